@@ -1,0 +1,17 @@
+import { z } from 'zod';
+import { id, text } from './shared.ts';
+
+/**
+ * The wording of consent. One file for each language in `site/content/notices/<language>/`. The
+ * Markdown below the frontmatter is what stands above the button; `{organisation}`, `{topic}`,
+ * `{purpose}` and `{contact}` in it are filled in. Changing one letter makes a new version; the
+ * former one is kept for those who agreed to it. The notice with the id `preferences` is the one
+ * that the preference centre shows.
+ */
+export const noticeSchema = z.strictObject({
+  /** Kept for ever; landing pages name the wording by it. */
+  id: id(24),
+  /** For the marketer's own list; people do not see it. */
+  title: text('a name for this wording', 90),
+});
+export type Notice = z.infer<typeof noticeSchema>;

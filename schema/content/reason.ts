@@ -1,0 +1,19 @@
+import { z } from 'zod';
+import { OFFERS } from '../contracts/codes.ts';
+import { id, order, text } from './shared.ts';
+
+/**
+ * A reason for leaving that people can choose after they have left. One file for each language in
+ * `site/content/reasons/<language>/`.
+ */
+export const reasonSchema = z.strictObject({
+  /** Kept for ever; statistics name the reason by it. */
+  id: id(24),
+  /** What people read. */
+  label: text('the reason as the person would say it', 120),
+  /** What is offered to somebody who chooses it. */
+  offer: z.enum(OFFERS, { error: `write one of these: ${OFFERS.join(', ')}` }).default('none'),
+  /** Position in the list; small numbers come first. */
+  order,
+});
+export type Reason = z.infer<typeof reasonSchema>;

@@ -1,0 +1,46 @@
+import { z } from 'zod';
+
+/** Languages that the product speaks; each has a messages file in `site/i18n/`. */
+export const LANGUAGES = ['en', 'fa', 'ar'] as const;
+export type Language = (typeof LANGUAGES)[number];
+/** What the database stores for a language. Never renumber. */
+export const LANGUAGE_CODES = { en: 1, fa: 2, ar: 3 } as const satisfies Record<Language, number>;
+
+export const language = z.enum(LANGUAGES, {
+  error: `write one of these language codes: ${LANGUAGES.join(', ')}`,
+});
+
+/** A value in each language, for settings that are one file for all languages. */
+export const inEachLanguage = <T extends z.ZodType>(value: T) =>
+  z.object({ en: value, fa: value, ar: value });
+
+/** Text that has to say something. */
+export const text = (what: string, max = 200) =>
+  z
+    .string({ error: `write ${what} here, as text` })
+    .trim()
+    .min(1, `write ${what} here; it is empty`)
+    .max(max, `shorten ${what} to at most ${max} characters`);
+
+/** An id: kept for ever, never shown. */
+export const id = (max = 24) =>
+  z
+    .string({
+      error: 'write an id: small Latin letters, digits and hyphens, for example "spring-fair"',
+    })
+    .regex(
+      /^[a-z0-9]+(-[a-z0-9]+)*$/,
+      'use only small Latin letters, digits and single hyphens, for example "spring-fair"',
+    )
+    .max(max, `shorten the id to at most ${max} characters`);
+
+/** A colour as six hexadecimal digits. */
+export const colour = z
+  .string({ error: 'write a colour such as "#b4441c"' })
+  .regex(/^#[0-9a-f]{6}$/i, 'write a colour as # and six digits, such as "#b4441c"');
+
+/** Position in a list; small numbers come first. */
+export const order = z
+  .number({ error: 'write a whole number; small numbers come first' })
+  .int('write a whole number; small numbers come first')
+  .default(100);

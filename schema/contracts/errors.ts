@@ -1,0 +1,54 @@
+/**
+ * What can be wrong with a field. The site's messages have a sentence for each; JSON answers carry
+ * the code. `field` is a form field name from `fields.ts`.
+ */
+export const FIELD_ERRORS = [
+  'email-missing',
+  'email-malformed',
+  'email-invisible-characters',
+  'email-too-long',
+  'email-non-ascii-local-part',
+  'permission-missing',
+  'permission-unknown',
+  'permission-retired',
+  'frequency-unknown',
+  'phone-missing',
+  'phone-malformed',
+  'name-missing',
+  'street-missing',
+  'city-missing',
+  'country-missing',
+  'too-long',
+  'format-unknown',
+  'language-unknown',
+  'pause-malformed',
+  'pause-not-in-future',
+  'pause-too-far',
+  'reason-unknown',
+  'contact-missing',
+] as const;
+export type FieldErrorCode = (typeof FIELD_ERRORS)[number];
+
+export interface FieldError {
+  field: string;
+  code: FieldErrorCode;
+}
+
+/** Why a whole form came back, apart from single fields. */
+export const FORM_PROBLEMS = ['invalid', 'notice-changed', 'conflict', 'unavailable'] as const;
+export type FormProblem = (typeof FORM_PROBLEMS)[number];
+
+/** Codes of JSON answers that are not 2xx. */
+export const API_ERRORS = [
+  ...FORM_PROBLEMS,
+  'malformed-body',
+  'foreign-origin',
+  'not-found',
+  'too-large',
+  'internal',
+] as const;
+export type ApiErrorCode = (typeof API_ERRORS)[number];
+
+export interface ApiError {
+  error: { code: ApiErrorCode; reference?: string; fields?: FieldError[] };
+}

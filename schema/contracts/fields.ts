@@ -1,0 +1,91 @@
+import type { Channel, Frequency } from './codes.ts';
+import { CHANNELS } from './codes.ts';
+
+/**
+ * Names of form fields, in one place, so that pages write them and routes read them alike.
+ * A JSON body uses the same names as the form.
+ */
+export const FIELD = {
+  /** Id of the landing page whose form this is. */
+  form: 'form',
+  /** Language of the page that showed the form. */
+  page: 'page',
+  email: 'email',
+  /** Repeated: one value per ticked box, see {@link permissionValue}. */
+  permission: 'permission',
+  phone: 'phone',
+  name: 'name',
+  street: 'street',
+  city: 'city',
+  region: 'region',
+  postcode: 'postcode',
+  country: 'country',
+  format: 'format',
+  language: 'language',
+  /** Milliseconds from render to post, set by the page's script where there is one. */
+  elapsed: 'elapsed',
+  /** Signed render time of a page rendered on demand. */
+  nonce: 'nonce',
+  /** Opaque id and ledger number that a preference form was rendered for. */
+  subscriber: 'subscriber',
+  seq: 'seq',
+  /** Which button was pressed, where a form has more than one. */
+  action: 'action',
+  pause: 'pause',
+  pauseUntil: 'pause-until',
+  reason: 'reason',
+  reasonText: 'reason-text',
+} as const;
+
+/** Fields of a postal address, in the order in which they are asked. */
+export const POST_FIELDS = ['name', 'street', 'city', 'region', 'postcode', 'country'] as const;
+
+/** Value of the checkbox for one topic over one channel, for example `news.email`. */
+export const permissionValue = (topic: string, channel: Channel): string => `${topic}.${channel}`;
+
+/** Reads what {@link permissionValue} wrote; `undefined` for anything else. */
+export const parsePermissionValue = (
+  value: string,
+): { topic: string; channel: Channel } | undefined => {
+  const dot = value.lastIndexOf('.');
+  const channel = CHANNELS.find((known) => known === value.slice(dot + 1));
+  return dot > 0 && channel ? { topic: value.slice(0, dot), channel } : undefined;
+};
+
+/** Name of the select for how often, for example `frequency.news.email`. */
+export const frequencyField = (topic: string, channel: Channel): string =>
+  `frequency.${topic}.${channel}`;
+
+/** Name of the hidden field that says which wording of a topic's notice was shown. */
+export const noticeField = (topic: string): string => `notice.${topic}`;
+
+/** Values of {@link FIELD.action}: what a form or button asks for, where it does not simply save. */
+export const ACTION = {
+  /** Confirmation: whoever opened the mail did not ask for it. */
+  notMe: 'not-me',
+  /** Confirmation: a fresh mail for a request whose link has expired. */
+  renew: 'renew',
+  /** After leaving. */
+  undo: 'undo',
+  reason: 'reason',
+  accept: 'accept',
+  /** Preferences without a live cookie: mail a fresh link. */
+  link: 'link',
+  leaveAll: 'leave.all',
+} as const;
+
+/** Action that withdraws one topic over every channel. */
+export const leaveTopicAction = (topic: string): string => `leave.topic.${topic}`;
+
+/** Action that withdraws one channel from every topic. */
+export const leaveChannelAction = (channel: Channel): string => `leave.channel.${channel}`;
+
+/** Values of {@link FIELD.pause} besides a number of months. */
+export const PAUSE = { keep: 'keep', none: 'none', until: 'until' } as const;
+
+/** One choice as a form expresses it. */
+export interface Choice {
+  topic: string;
+  channel: Channel;
+  frequency: Frequency;
+}

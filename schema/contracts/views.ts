@@ -1,0 +1,231 @@
+import type { Language } from '../content/shared.ts';
+import type {
+  Channel,
+  EventKind,
+  Format,
+  Frequency,
+  Method,
+  Offer,
+  PermissionState,
+} from './codes.ts';
+import type { FieldError, FormProblem } from './errors.ts';
+import type { Choice } from './fields.ts';
+
+/**
+ * What the pages that are rendered on demand show. Hono decides and puts one of these into
+ * `Astro.locals.view`; the page only renders it. Times are UTC milliseconds. Nothing in a view is
+ * secret from the person who looks at it, and addresses are masked already.
+ */
+export type View =
+  | SubscribeView
+  | ConfirmView
+  | ManageView
+  | PreferencesView
+  | HistoryView
+  | UnsubscribeView
+  | LeftView
+  | SessionEndedView;
+
+/** What came in with a form: every value of every field, so that nothing typed is lost. */
+export type FormValues = Record<string, string[]>;
+
+/** `/subscribe` after a POST that did not succeed: the landing page's form, filled in. */
+export interface SubscribeView {
+  kind: 'subscribe';
+  language: Language;
+  form: string;
+  values: FormValues;
+  problem: FormProblem;
+  errors: FieldError[];
+}
+
+/** `/confirm/{token}`. */
+export interface ConfirmView {
+  kind: 'confirm';
+  language: Language;
+  /** `done`: confirmed before. `expired`: offers one button for a fresh mail. */
+  state: 'ask' | 'expired' | 'done';
+  maskedAddress: string;
+  /** Signed render time; goes into the form as `FIELD.nonce`. */
+  nonce: string;
+  asks: (Choice & { title: string; statement: string })[];
+  /** Number and postal address that came with the request, masked. */
+  contacts: MaskedContact[];
+  problem?: FormProblem;
+}
+
+/** A contact point as a page may show it. */
+export interface MaskedContact {
+  channel: Channel;
+  masked: string;
+}
+
+/** `/{locale}/manage`. `sent` is the same whoever asked. */
+export interface ManageView {
+  kind: 'manage';
+  language: Language;
+  state: 'ask' | 'sent';
+  values: FormValues;
+  problem?: FormProblem;
+  errors: FieldError[];
+}
+
+/** One topic in the preference centre. */
+export interface TopicPermissions {
+  topic: string;
+  title: string;
+  summary: string;
+  /** Language that title and summary are in, where a translation is missing. */
+  textLanguage: Language;
+  /** Retired topics can be left, but not joined. */
+  retired: boolean;
+  frequencies: Frequency[];
+  notice: string;
+  statement: string;
+  channels: {
+    channel: Channel;
+    /** `undefined`: never asked for. */
+    state: PermissionState | undefined;
+    /** Last chosen frequency, kept for somebody who joins again. */
+    frequency: Frequency;
+    /** A number that nobody has proved yet: allowed, and not contacted. */
+    unconfirmed: boolean;
+    /** Whether the box may be ticked now (not where a topic is retired or a channel is gone). */
+    open: boolean;
+  }[];
+}
+
+/** `/{locale}/preferences`. */
+export interface PreferencesView {
+  kind: 'preferences';
+  language: Language;
+  maskedAddress: string;
+  subscriber: string;
+  seq: number;
+  topics: TopicPermissions[];
+  preferredLanguage: Language;
+  format: Format;
+  /** End of the pause, if there is one that has not ended. */
+  pausedUntil: number | undefined;
+  /** Now, for dates in the form. */
+  now: number;
+  /** Contact details on file besides the address, masked; asked for where missing and needed. */
+  contacts: MaskedContact[];
+  /** What the save that led here changed, in the order of the page. */
+  saved: Change[] | undefined;
+  /** What the person had chosen, when the form comes back. */
+  values: FormValues | undefined;
+  problem?: FormProblem;
+  errors: FieldError[];
+}
+
+/** One thing that a save changed, for the sentence that says so. */
+export type Change =
+  | {
+      what: 'permission';
+      topic: string;
+      title: string;
+      channel: Channel;
+      state: PermissionState;
+      frequency?: Frequency;
+    }
+  | { what: 'pause'; until: number | undefined }
+  | { what: 'language'; language: Language }
+  | { what: 'format'; format: Format };
+
+/** `/{locale}/preferences/history`. Newest first. */
+export interface HistoryView {
+  kind: 'history';
+  language: Language;
+  maskedAddress: string;
+  events: HistoryEntry[];
+  /** Ledger number to continue below, where there are older events. */
+  older: number | undefined;
+}
+
+export interface HistoryEntry {
+  seq: number;
+  at: number;
+  event: EventKind;
+  method: Method;
+  topic?: { id: string; title: string };
+  channel?: Channel;
+  /** Frequency before and after, where the event is about a permission. */
+  before?: Frequency | 'withdrawn' | 'objected' | 'never';
+  after?: Frequency | 'withdrawn' | 'objected' | 'never';
+  /** End of a pause, where the event is one. */
+  until?: number;
+  preferredLanguage?: Language;
+  format?: Format;
+  /** The words that were shown, and in which language. */
+  notice?: { statement: string; language: Language; version: string };
+}
+
+/**
+ * `/{locale}/preferences/**` without a live cookie. Nothing is lost: the page holds what was chosen
+ * in hidden fields, offers one button that mails a fresh link (`action=link`), and one that saves
+ * again once that link has been opened in the same browser.
+ */
+export interface SessionEndedView {
+  kind: 'session-ended';
+  language: Language;
+  /** The cookie still says who it was, so that the address need not be typed again. */
+  known: boolean;
+  /** A link has just been asked for. */
+  sent: boolean;
+  /** Every field of the form that was posted; empty after a GET. */
+  values: FormValues;
+  errors: FieldError[];
+}
+
+/** What an unsubscribe link is about. `undefined` means all. */
+export interface Scope {
+  topic?: { id: string; title: string };
+  channel?: Channel;
+}
+
+/** `/u/{token}`: one button. */
+export interface UnsubscribeView {
+  kind: 'unsubscribe';
+  language: Language;
+  /**
+   * `queued`: the database is away; the opt-out is kept and takes effect as soon as it is back.
+   * `done`: nobody is behind the link any more, so that nothing will be sent.
+   */
+  state: 'ask' | 'queued' | 'done';
+  scope: Scope;
+  /** Absent where the database is away, or the person has been erased. */
+  maskedAddress: string | undefined;
+}
+
+/** `/left/{token}`: the change has taken effect; reason, undo and less of what was left. */
+export interface LeftView {
+  kind: 'left';
+  language: Language;
+  scope: Scope;
+  /** What was withdrawn and can be put back with one button. */
+  left: (Choice & { title: string })[];
+  /** `undone`: put back. `accepted`: an offer was taken. */
+  state: 'left' | 'undone' | 'accepted';
+  reasons: { id: string; label: string }[];
+  /** The reason given, if any. */
+  reason: string | undefined;
+  values: FormValues | undefined;
+  /** What fits the reason, made from what was left and what is still there. */
+  offer: OfferView | undefined;
+  problem?: FormProblem;
+  errors: FieldError[];
+}
+
+export type OfferView =
+  | { offer: Extract<Offer, 'less-often'>; choices: OfferedChoice[] }
+  | { offer: Extract<Offer, 'other-topics'>; choices: OfferedChoice[] }
+  | { offer: Extract<Offer, 'other-channel'>; choices: OfferedChoice[] }
+  | { offer: Extract<Offer, 'pause'>; months: readonly number[] };
+
+/** Something that could be joined instead; the statement is shown above the button. */
+export interface OfferedChoice extends Choice {
+  title: string;
+  notice: string;
+  statement: string;
+}
