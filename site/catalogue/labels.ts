@@ -1,0 +1,74 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import type { Catalogue } from '../../schema/content/catalogue.ts';
+import { LANGUAGES, type Language } from '../../schema/content/shared.ts';
+import { CHANNELS, FREQUENCIES } from '../../schema/contracts/codes.ts';
+import { checkMessages } from './checks/messages.ts';
+import { leavesOf, type MessagesFile } from './messages-file.ts';
+import type { Mistake } from './mistakes.ts';
+import { readYaml } from './yaml-source.ts';
+
+/** Where the site's own sentences live, seen from the project's folder. */
+export const MESSAGES_FOLDER = 'site/i18n';
+
+const word = z.string().min(1);
+const labelsSchema = z.object({
+  channel: z.record(z.enum(CHANNELS), word),
+  frequency: z.record(z.enum(FREQUENCIES), word),
+});
+
+type Labels = Catalogue['labels'];
+export type LabelsResult = { labels: Labels | undefined; mistakes: Mistake[] };
+
+const readText = (path: string): string | undefined => {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    throw error;
+  }
+};
+
+const readMessages = (root: string, language: Language, mistakes: Mistake[]) => {
+  const file = `${MESSAGES_FOLDER}/${language}.json`;
+  const text = readText(join(root, file));
+  if (text === undefined) {
+    const message = 'write this file; it holds the sentences of the site in this language';
+    mistakes.push({ code: 'file-missing', file, line: 1, field: 'file', message });
+    return undefined;
+  }
+  const { value, lineOf, problems } = readYaml(text, 1, 1);
+  for (const { line, message } of problems) {
+    mistakes.push({ code: 'frontmatter-malformed', file, line, field: 'file', message });
+  }
+  if (problems.length > 0) return undefined;
+  const leaves = new Map(leavesOf(value).map((leaf) => [leaf.path.join('.'), leaf]));
+  return { file, language, leaves, value, lineOf };
+};
+
+/** Label fields that a messages file lacks. */
+const readLabels = (messages: MessagesFile, mistakes: Mistake[]) => {
+  const result = labelsSchema.safeParse(messages.value);
+  if (result.success) return result.data;
+  for (const { path } of result.error.issues) {
+    mistakes.push({
+      code: 'message-key-missing',
+      file: messages.file,
+      line: messages.lineOf(path),
+      field: path.join('.'),
+      message: 'write the words for this; every channel and frequency needs some',
+    });
+  }
+  return undefined;
+};
+
+/** Words for channels and frequencies, after the messages files have been compared. */
+export const loadLabels = (root: string): LabelsResult => {
+  const mistakes: Mistake[] = [];
+  const files = LANGUAGES.map((language) => readMessages(root, language, mistakes));
+  const present = files.filter((file) => file !== undefined);
+  mistakes.push(...checkMessages(present));
+  const [en, fa, ar] = files.map((file) => file && readLabels(file, mistakes));
+  return { labels: en && fa && ar ? { en, fa, ar } : undefined, mistakes };
+};

@@ -1,0 +1,41 @@
+/** Number of letters to insert, remove, change or swap to get from one word to the other. */
+const distance = (from: string, to: string): number => {
+  const rows = [Array.from({ length: to.length + 1 }, (_, column) => column)];
+  for (let row = 1; row <= from.length; row += 1) {
+    const above = rows[row - 1] ?? [];
+    const current = [row];
+    for (let column = 1; column <= to.length; column += 1) {
+      const changed = from[row - 1] === to[column - 1] ? 0 : 1;
+      const swapped = from[row - 1] === to[column - 2] && from[row - 2] === to[column - 1];
+      current.push(
+        Math.min(
+          (above[column] ?? 0) + 1,
+          (current[column - 1] ?? 0) + 1,
+          (above[column - 1] ?? 0) + changed,
+          swapped ? (rows[row - 2]?.[column - 2] ?? 0) + 1 : Number.POSITIVE_INFINITY,
+        ),
+      );
+    }
+    rows.push(current);
+  }
+  return rows.at(-1)?.at(-1) ?? 0;
+};
+
+/** The known word that was most likely meant; `undefined` where none is close enough. */
+export const nearest = (word: string, known: readonly string[]): string | undefined => {
+  const limit = Math.max(1, Math.floor(word.length / 3));
+  const ranked = known
+    .map((candidate) => ({
+      candidate,
+      letters: distance(word.toLowerCase(), candidate.toLowerCase()),
+    }))
+    .filter(({ letters }) => letters <= limit)
+    .toSorted((a, b) => a.letters - b.letters);
+  return ranked[0]?.candidate;
+};
+
+/** A question to put behind a complaint, or nothing: `; did you mean \`offers\`?`. */
+export const didYouMean = (word: string, known: readonly string[]): string => {
+  const meant = nearest(word, known);
+  return meant === undefined ? '' : `; did you mean \`${meant}\`?`;
+};

@@ -1,0 +1,46 @@
+import { CHANNELS, type Channel } from '../../schema/contracts/codes.ts';
+import type { PreferencesView, TopicPermissions } from '../../schema/contracts/views.ts';
+import type { Messages } from '../i18n/index.ts';
+import type { TopicChoices } from './choice-rows.ts';
+
+const granted = ({ state }: TopicPermissions['channels'][number]): boolean => state === 'granted';
+
+/**
+ * A topic as the preference form shows it. A channel that cannot be joined any more has a row only
+ * while it is allowed, so that it can be left (DESIGN invariant 12).
+ */
+export const choicesIn = (m: Messages, topic: TopicPermissions): TopicChoices => ({
+  topic: topic.topic,
+  title: topic.title,
+  summary: topic.summary,
+  textLanguage: topic.textLanguage,
+  statement: topic.statement,
+  notice: topic.notice,
+  frequencies: topic.frequencies,
+  ...(topic.retired ? { remark: m.preferences.retired } : {}),
+  rows: topic.channels
+    .filter((row) => row.open || granted(row))
+    .map((row) => ({
+      channel: row.channel,
+      ticked: granted(row),
+      frequency: row.frequency,
+      ...(row.unconfirmed ? { remark: m.preferences.unconfirmed } : {}),
+    })),
+});
+
+/** Channels that may be ticked and have no number or address on file. E-mail always has one. */
+export const missingContacts = ({ topics, contacts }: PreferencesView): Channel[] =>
+  CHANNELS.filter(
+    (channel) =>
+      channel !== 'email' &&
+      topics.some((topic) => topic.channels.some((row) => row.open && row.channel === channel)) &&
+      !contacts.some((contact) => contact.channel === channel),
+  );
+
+/** Topics and channels that are allowed now, which can be stopped with one button. */
+export const stoppable = ({ topics }: PreferencesView) => ({
+  topics: topics.filter((topic) => topic.channels.some(granted)),
+  channels: CHANNELS.filter((channel) =>
+    topics.some((topic) => topic.channels.some((row) => row.channel === channel && granted(row))),
+  ),
+});

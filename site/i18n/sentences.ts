@@ -1,0 +1,82 @@
+import type { Language } from '../../schema/content/shared.ts';
+import type { Channel, Frequency } from '../../schema/contracts/codes.ts';
+import type { FieldError } from '../../schema/contracts/errors.ts';
+import type { Change, HistoryEntry, Scope } from '../../schema/contracts/views.ts';
+import { day } from './dates.ts';
+import { fill, type Messages, messages } from './index.ts';
+
+/** “by email, once a month”. */
+export const choiceLine = (m: Messages, choice: { channel: Channel; frequency: Frequency }) =>
+  fill(m.choice.line, { via: m.via[choice.channel], often: m.often[choice.frequency] });
+
+/** What an unsubscribe link stops, from the group of sentences `stop` or `stopped`. */
+export const scopeSentence = (
+  m: Messages,
+  group: 'stop' | 'stopped',
+  { topic, channel }: Scope,
+): string => {
+  const via = channel ? m.via[channel] : '';
+  if (topic && channel) return fill(m[group].both, { topic: topic.title, via });
+  if (topic) return fill(m[group].topic, { topic: topic.title });
+  return channel ? fill(m[group].channel, { via }) : m[group].all;
+};
+
+/** What is wrong with a field, in a sentence. */
+export const errorSentence = (m: Messages, error: FieldError): string => {
+  const fields: Record<string, string> = m.field;
+  return fill(m.error[error.code], { field: fields[error.field] ?? error.field });
+};
+
+/** One thing that a save changed. */
+export const changeSentence = (language: Language, timeZone: string, change: Change): string => {
+  const m = messages[language];
+  switch (change.what) {
+    case 'permission':
+      return fill(m.change[change.state], {
+        title: change.title,
+        via: m.via[change.channel],
+        often: change.frequency ? m.often[change.frequency] : '',
+      });
+    case 'pause':
+      return change.until === undefined
+        ? m.change.resumed
+        : fill(m.change.paused, { date: day(language, timeZone, change.until) });
+    case 'language':
+      return fill(m.change.language, { language: m.language[change.language] });
+    case 'format':
+      return fill(m.change.format, { format: m.format[change.format] });
+  }
+};
+
+type Level = NonNullable<HistoryEntry['before']>;
+
+const level = (m: Messages, value: Level): string => {
+  if (value === 'never' || value === 'withdrawn' || value === 'objected') return m.history[value];
+  return m.often[value];
+};
+
+const often = (m: Messages, value: Level | undefined): string =>
+  value === undefined ? '' : level(m, value);
+
+/** A consent event in plain words. */
+export const eventSentence = (
+  language: Language,
+  timeZone: string,
+  entry: HistoryEntry,
+): string => {
+  const m = messages[language];
+  return fill(m.event[entry.event], {
+    title: entry.topic?.title ?? '',
+    via: entry.channel ? m.via[entry.channel] : '',
+    often: often(m, entry.after),
+    date: entry.until === undefined ? '' : day(language, timeZone, entry.until),
+    language: entry.preferredLanguage ? m.language[entry.preferredLanguage] : '',
+    format: entry.format ? m.format[entry.format] : '',
+  });
+};
+
+/** What held before a consent event, where that says something. */
+export const beforeSentence = (m: Messages, entry: HistoryEntry): string | undefined =>
+  entry.before === undefined || entry.before === 'never'
+    ? undefined
+    : fill(m.history.before, { before: level(m, entry.before) });
