@@ -1,0 +1,85 @@
+import { Hono } from 'hono';
+import { matchedRoutes } from 'hono/route';
+import { failure } from './http/answers.ts';
+import type { AppContext, AppEnv } from './http/context.ts';
+import { SECURITY_HEADERS } from './http/headers.ts';
+import { requestLanguage } from './http/language.ts';
+import { writeLog } from './http/log.ts';
+import { runAstro } from './pages.ts';
+import { confirm } from './routes/confirm.ts';
+import { health } from './routes/health.ts';
+import { left } from './routes/left.ts';
+import { manage } from './routes/manage.ts';
+import { preferenceLink } from './routes/preference-link.ts';
+import { preferences } from './routes/preferences.ts';
+import { subscribe } from './routes/subscribe.ts';
+import { unsubscribe } from './routes/unsubscribe.ts';
+import { createServices, newReference } from './services.ts';
+
+/** The route as it is declared: the path itself may hold a token. */
+const routeOf = (c: AppContext): string =>
+  matchedRoutes(c).findLast(({ path }) => path !== '/*')?.path ?? 'page';
+
+/** Middleware, then routes, then Astro's pages. */
+export const app = new Hono<AppEnv>({ strict: false });
+
+app.use(async (c, next) => {
+  c.set('reference', newReference());
+  await next();
+  // Vite inlines styles while developing, which the policy would refuse.
+  if (!import.meta.env.DEV)
+    for (const [name, value] of Object.entries(SECURITY_HEADERS)) c.res.headers.set(name, value);
+  writeLog('request', {
+    reference: c.var.reference,
+    method: c.req.method,
+    route: routeOf(c),
+    status: c.res.status,
+  });
+});
+
+app.use(async (c, next) => {
+  c.set('services', createServices(c));
+  await next();
+});
+
+app.get('/', (c) => c.redirect(`/${requestLanguage(c)}/`, 302));
+app.route('/', subscribe);
+app.route('/', confirm);
+app.route('/', preferenceLink);
+app.route('/', preferences);
+app.route('/', unsubscribe);
+app.route('/', left);
+app.route('/', manage);
+app.route('/', health);
+
+app.all('*', async (c) => {
+  const response = await runAstro(c);
+  return response.status === 404 ? failure(c, 'not-found') : response;
+});
+
+app.onError(async (error, c) => {
+  const { reference } = c.var;
+  writeLog('error', {
+    reference,
+    route: routePath(c, -1),
+    error: `${error.name}: ${error.message}`,
+  });
+  return (await attemptUnavailable(c)) ?? explain(c, error);
+});
+
+/** A form comes back with what was typed, and an opt-out is kept in the queue. */
+const attemptUnavailable = async (c: AppContext): Promise<Response | undefined> => {
+  try {
+    return await c.var.unavailable?.();
+  } catch (error) {
+    writeLog('error', { reference: c.var.reference, error: String(error) });
+    return undefined;
+  }
+};
+
+const explain = (c: AppContext, error: Error): Response | Promise<Response> => {
+  // Before the services exist there is nothing to make a page with: the operator has work to do.
+  if (!c.get('services')) return c.text(`${error.name}: ${error.message}\n`, 503);
+  const away = c.var.unavailable !== undefined || error.message.startsWith('D1_');
+  return failure(c, away ? 'unavailable' : 'internal');
+};

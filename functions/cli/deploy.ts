@@ -1,0 +1,24 @@
+import { readContent } from './content.ts';
+import { deploymentFacts } from './facts.ts';
+import { storeNotices } from './notices.ts';
+import { explain, preflight } from './preflight-checks.ts';
+import { build, migrate } from './steps.ts';
+import { BUILT_CONFIG, run } from './tools.ts';
+
+const rehearsal = process.argv.includes('--dry-run');
+const { settings, notices } = readContent();
+const facts = await deploymentFacts(settings.sender.address, { offline: rehearsal });
+const findings = preflight(facts);
+for (const finding of findings) console.error(`✗ ${explain(finding)}`);
+if (findings.length > 0 && !rehearsal) process.exit(1);
+
+await build();
+if (!rehearsal) {
+  // Tables and wordings first: the new Worker's first form may come in a second later.
+  await migrate('remote');
+  await storeNotices(notices, 'remote');
+}
+process.exitCode = await run('wrangler', [
+  ...['deploy', '--config', BUILT_CONFIG],
+  ...(rehearsal ? ['--dry-run'] : []),
+]);

@@ -1,0 +1,54 @@
+import { unstable_readConfig as readConfig } from 'wrangler';
+import { z } from 'zod';
+import { SECRETS, type Secrets } from './fresh-secrets.ts';
+import type { Facts } from './preflight-checks.ts';
+import { ROOT, run, SOURCE_CONFIG } from './tools.ts';
+
+const named = z.array(z.object({ name: z.string() }));
+const configuration = z.object({
+  vars: z.object({ ORIGIN: z.string().optional() }),
+  d1_databases: z.array(z.object({ binding: z.string(), database_id: z.string().optional() })),
+});
+
+/** Names of the secrets that Cloudflare has; none where the Worker has not been deployed yet. */
+const storedSecrets = async (): Promise<string[] | undefined> => {
+  const args = ['secret', 'list', '--format', 'json', '--config', SOURCE_CONFIG];
+  let output = '';
+  const code = await run('wrangler', args, {
+    onOutput: (text) => {
+      output += text;
+    },
+  });
+  // 10007 is Cloudflare's "This Worker does not exist on your account".
+  if (code !== 0) return /\b10007\b/.test(output) ? [] : undefined;
+  const list = output.slice(output.indexOf('['), output.lastIndexOf(']') + 1);
+  return named.parse(JSON.parse(list)).map(({ name }) => name);
+};
+
+const secretsOfEnvironment = (): Secrets =>
+  Object.fromEntries(
+    SECRETS.flatMap((name) => {
+      const value = process.env[name];
+      return value === undefined ? [] : [[name, value]];
+    }),
+  );
+
+/**
+ * What is known before a deployment. Secrets that stand in the environment are judged by their
+ * value; of the others Cloudflare only tells the names, and nothing is asked when `offline`.
+ */
+export const deploymentFacts = async (
+  sender: string,
+  { offline }: { offline: boolean },
+): Promise<Facts> => {
+  const config = configuration.parse(
+    readConfig({ config: `${ROOT}${SOURCE_CONFIG}` }, { hideWarnings: true }),
+  );
+  return {
+    origin: config.vars.ORIGIN,
+    databaseId: config.d1_databases.find(({ binding }) => binding === 'DB')?.database_id,
+    sender,
+    secrets: secretsOfEnvironment(),
+    stored: offline ? undefined : await storedSecrets(),
+  };
+};

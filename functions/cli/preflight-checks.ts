@@ -1,0 +1,97 @@
+import {
+  SECRET_PROBLEMS,
+  SECRETS,
+  type Secret,
+  type SecretProblem,
+  type Secrets,
+  unfitSecrets,
+} from './fresh-secrets.ts';
+
+/** What is known before a deployment. */
+export interface Facts {
+  /** Value of `ORIGIN`. */
+  origin: string | undefined;
+  /** Id of the D1 database in `wrangler.toml`. */
+  databaseId: string | undefined;
+  /** Address that mails come from, from the settings of the site. */
+  sender: string;
+  /** Values of secrets, where they are at hand; only these can be judged. */
+  secrets: Secrets;
+  /** Names of the secrets that Cloudflare has; `undefined` where it could not be asked. */
+  stored: readonly string[] | undefined;
+}
+
+export type Finding =
+  | { what: Secret; problem: SecretProblem | 'unknown' }
+  | { what: 'ORIGIN'; problem: 'malformed' | 'not-https' | 'local' }
+  | { what: 'database_id'; problem: 'placeholder' | 'malformed' }
+  | { what: 'sender'; problem: 'reserved-domain' };
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+/** Names that no mail ever comes from: RFC 2606 §2 and §3. */
+const RESERVED_DOMAIN = /(^|[.@])(example|test|invalid|localhost|example\.(com|net|org))$/i;
+const LOCAL_HOST = /^(localhost|.*\.localhost|127\.[\d.]+|\[::1\])$/;
+
+/** Everything that would make a deployment fail or be unsafe; empty where nothing does. */
+export const preflight = (facts: Facts): Finding[] => [
+  ...secretFindings(facts),
+  ...originFindings(facts.origin),
+  ...databaseFindings(facts.databaseId),
+  ...(RESERVED_DOMAIN.test(facts.sender)
+    ? [{ what: 'sender', problem: 'reserved-domain' } as const]
+    : []),
+];
+
+const secretFindings = ({ secrets, stored }: Facts): Finding[] => {
+  const unfit = unfitSecrets(secrets);
+  return SECRETS.flatMap((what): Finding[] => {
+    if (secrets[what] !== undefined) {
+      return unfit.flatMap(({ secret, problem }) => (secret === what ? [{ what, problem }] : []));
+    }
+    if (stored === undefined) return [{ what, problem: 'unknown' }];
+    return stored.includes(what) ? [] : [{ what, problem: 'missing' }];
+  });
+};
+
+const originFindings = (origin: string | undefined): Finding[] => {
+  const what = 'ORIGIN';
+  const url = URL.parse(origin ?? '');
+  if (!url || url.origin !== origin) return [{ what, problem: 'malformed' }];
+  if (LOCAL_HOST.test(url.hostname)) return [{ what, problem: 'local' }];
+  return url.protocol === 'https:' ? [] : [{ what, problem: 'not-https' }];
+};
+
+const databaseFindings = (id: string | undefined): Finding[] => {
+  const what = 'database_id';
+  if (!UUID.test(id ?? '')) return [{ what, problem: 'malformed' }];
+  return /[1-9a-f]/i.test(id ?? '') ? [] : [{ what, problem: 'placeholder' }];
+};
+
+const ORIGIN_PROBLEMS = {
+  malformed: 'is not the address of a site',
+  'not-https': 'does not begin with https',
+  local: 'leads to this machine',
+} as const;
+const DATABASE_PROBLEMS = { malformed: 'is not an id', placeholder: 'is a placeholder' } as const;
+
+/** A finding in words: what is wrong, and the command or line that mends it. */
+export const explain = (finding: Finding): string => {
+  switch (finding.what) {
+    case 'ORIGIN':
+      return `ORIGIN in wrangler.toml ${ORIGIN_PROBLEMS[finding.problem]}: write, for example, "https://letters.your-domain.com", without a slash at the end`;
+    case 'database_id':
+      return `database_id in wrangler.toml ${DATABASE_PROBLEMS[finding.problem]}: run "npx wrangler d1 create ijaza" and write the id that it prints`;
+    case 'sender':
+      return 'the sender address in site/content/settings/site.md is at a reserved domain: write one at a domain that you have set up for sending';
+    case 'LINK_KEYS':
+    case 'SUPPRESSION_KEY':
+      return explainSecret(finding.what, finding.problem);
+  }
+};
+
+const explainSecret = (name: Secret, problem: SecretProblem | 'unknown'): string => {
+  const remedy = `run "npm run secrets" and then "npx wrangler secret put ${name}"`;
+  return problem === 'unknown'
+    ? `${name} may be missing, Cloudflare could not be asked: run "npx wrangler login"; where it was never set, ${remedy}`
+    : `${name} ${SECRET_PROBLEMS[problem]}: ${remedy}`;
+};

@@ -1,0 +1,42 @@
+import { localAddress } from './address.ts';
+import { readContent } from './content.ts';
+import { runCronEachMinute } from './cron.ts';
+import { LOCAL_SECRETS } from './local-secrets.ts';
+import { storeNotices } from './notices.ts';
+import { build, migrate, prepareSecrets } from './steps.ts';
+import { BUILT_CONFIG, run, STATE } from './tools.ts';
+
+const { port, origin } = await localAddress(8787);
+const { notices } = readContent();
+await prepareSecrets();
+await build();
+await migrate('local');
+await storeNotices(notices, 'local');
+
+let ready = false;
+let beforeReady = '';
+const server = run(
+  'wrangler',
+  [
+    ...['dev', '--config', BUILT_CONFIG, '--env-file', LOCAL_SECRETS, '--var', `ORIGIN:${origin}`],
+    ...['--ip', 'localhost', '--port', String(port), '--inspector-port', '0'],
+    ...['--persist-to', STATE, '--show-interactive-dev-session=false'],
+  ],
+  {
+    onOutput: (text) => {
+      if (ready) process.stdout.write(text);
+      else beforeReady += text;
+    },
+  },
+);
+const stopCron = runCronEachMinute(origin, () => {
+  ready = true;
+  console.log(`
+  Site           ${origin}/
+  Captured mail  ${origin}/cdn-cgi/explorer  (Email → Sending)
+  Stop           Ctrl+C
+`);
+});
+process.exitCode = await server;
+stopCron();
+if (!ready) console.error(beforeReady);

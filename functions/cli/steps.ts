@@ -1,0 +1,24 @@
+import { SECRET_PROBLEMS, unfitSecrets } from './fresh-secrets.ts';
+import { createMissingSecrets, readSecrets } from './local-secrets.ts';
+import { databaseAt, type Place, SOURCE_CONFIG, step } from './tools.ts';
+
+/** Creates the secrets that this machine lacks; an unfit one that somebody wrote ends the process. */
+export const prepareSecrets = async (): Promise<void> => {
+  const created = await createMissingSecrets();
+  if (created.length > 0) console.log(`· Created ${created.join(' and ')} in .dev.vars`);
+  const unfit = unfitSecrets(await readSecrets());
+  for (const { secret, problem } of unfit) {
+    console.error(`✗ ${secret} in .dev.vars ${SECRET_PROBLEMS[problem]}: delete its line there.`);
+  }
+  if (unfit.length > 0) process.exit(1);
+};
+
+/** Builds both halves into `dist/`. */
+export const build = (): Promise<void> => step('Build', 'astro', ['build']);
+
+/** Applies the migrations that a database lacks. */
+export const migrate = (place: Place): Promise<void> =>
+  step('Apply migrations', 'wrangler', [
+    ...['d1', 'migrations', 'apply', 'DB', '--config', SOURCE_CONFIG],
+    ...databaseAt(place),
+  ]);

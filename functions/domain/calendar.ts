@@ -1,0 +1,58 @@
+/** Calendar arithmetic. Instants are UTC milliseconds; dates are of the zone that is named. */
+
+const DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
+
+/**
+ * The same day some calendar months later, at the same time of day in UTC; the last day of the month
+ * where that month is shorter.
+ */
+export const addMonths = (instant: number, months: number): number => {
+  const start = new Date(instant);
+  const moved = new Date(instant);
+  moved.setUTCDate(1);
+  moved.setUTCMonth(start.getUTCMonth() + months);
+  const lastDay = new Date(
+    Date.UTC(moved.getUTCFullYear(), moved.getUTCMonth() + 1, 0),
+  ).getUTCDate();
+  moved.setUTCDate(Math.min(start.getUTCDate(), lastDay));
+  return moved.getTime();
+};
+
+/**
+ * The instant at which an ISO 8601 date begins in a time zone, or `undefined` where it is no date of
+ * the Gregorian calendar.
+ */
+export const startOfDay = (date: string, timeZone: string): number | undefined => {
+  const [, year, month, day] = DATE.exec(date)?.map(Number) ?? [];
+  if (year === undefined || month === undefined || day === undefined) return undefined;
+  const utc = Date.UTC(year, month - 1, day);
+  if (new Date(utc).toISOString().slice(0, 10) !== date) return undefined;
+  // The zone's offset at the result may differ from that at the first guess, around a clock change.
+  const guess = utc - offset(utc, timeZone);
+  return utc - offset(guess, timeZone);
+};
+
+/** What the zone's clocks show ahead of UTC at an instant, in milliseconds. */
+const offset = (instant: number, timeZone: string): number => {
+  const parts = new Intl.DateTimeFormat('en-u-ca-gregory-nu-latn', {
+    timeZone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+    second: 'numeric',
+  }).formatToParts(instant);
+  const read = (type: Intl.DateTimeFormatPartTypes): number =>
+    Number(parts.find((part) => part.type === type)?.value);
+  const shown = Date.UTC(
+    read('year'),
+    read('month') - 1,
+    read('day'),
+    read('hour'),
+    read('minute'),
+    read('second'),
+  );
+  return shown - Math.floor(instant / 1000) * 1000;
+};

@@ -1,0 +1,51 @@
+import type { Language } from '../../schema/content/shared.ts';
+import type { Channel, Format, Frequency, PermissionState } from '../../schema/contracts/codes.ts';
+
+/** Everything about a subscriber that a decision may need. Times are UTC milliseconds. */
+export interface Facts {
+  /** 16 random bytes, base64url: the only id outside the database. */
+  publicId: string;
+  /** Number of the last consent event; 0 where there is none. */
+  seq: number;
+  /** Links issued under an earlier epoch are void, except unsubscribe links (invariant 7). */
+  epoch: number;
+  language: Language;
+  format: Format;
+  pausedUntil: number | undefined;
+  contacts: ContactPoint[];
+  permissions: Permission[];
+}
+
+export interface ContactPoint {
+  channel: Channel;
+  value: string;
+  folded: string;
+  confirmedAt: number | undefined;
+}
+
+export interface Permission {
+  topic: string;
+  channel: Channel;
+  state: PermissionState;
+  /** The last chosen frequency, kept after withdrawal for somebody who joins again. */
+  frequency: Frequency;
+  /** Number of the consent event that made it so, and when that was. */
+  seq: number;
+  since: number;
+  /** Notice version that event names. */
+  notice: string;
+}
+
+export const findPermission = (
+  facts: Pick<Facts, 'permissions'>,
+  topic: string,
+  channel: Channel,
+): Permission | undefined =>
+  facts.permissions.find((held) => held.topic === topic && held.channel === channel);
+
+export const granted = (facts: Pick<Facts, 'permissions'>): Permission[] =>
+  facts.permissions.filter((held) => held.state === 'granted');
+
+/** Whether the subscriber rests at an instant. A pause that has ended is none. */
+export const pausedAt = (facts: Pick<Facts, 'pausedUntil'>, now: number): number | undefined =>
+  facts.pausedUntil !== undefined && facts.pausedUntil > now ? facts.pausedUntil : undefined;

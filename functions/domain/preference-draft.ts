@@ -1,0 +1,27 @@
+import type { Language } from '../../schema/content/shared.ts';
+import { FREQUENCIES } from '../../schema/contracts/codes.ts';
+import { FIELD, frequencyField, parsePermissionValue } from '../../schema/contracts/fields.ts';
+import type { FormValues } from '../../schema/contracts/views.ts';
+import type { Facts, Permission } from './facts.ts';
+import { textOf } from './form.ts';
+
+/**
+ * What a posted preference form says of its subscriber, for showing it again while the database is
+ * away. Every ticked box counts as held, so that no topic drops out of the form.
+ */
+export const factsOfForm = (publicId: string, values: FormValues, language: Language): Facts => ({
+  publicId,
+  seq: Number(textOf(values, FIELD.seq)) || 0,
+  epoch: 0,
+  language,
+  format: 'html',
+  pausedUntil: undefined,
+  contacts: [],
+  permissions: (values[FIELD.permission] ?? []).flatMap((box): Permission[] => {
+    const place = parsePermissionValue(box);
+    if (!place) return [];
+    const text = textOf(values, frequencyField(place.topic, place.channel));
+    const frequency = FREQUENCIES.find((known) => known === text) ?? FREQUENCIES[0];
+    return [{ ...place, state: 'granted', frequency, seq: 0, since: 0, notice: '' }];
+  }),
+});

@@ -1,0 +1,115 @@
+import type { Catalogue } from '../../schema/content/catalogue.ts';
+import { type Channel, PAUSE_MONTHS } from '../../schema/contracts/codes.ts';
+import type { FieldError } from '../../schema/contracts/errors.ts';
+import {
+  FIELD,
+  frequencyField,
+  noticeField,
+  permissionValue,
+} from '../../schema/contracts/fields.ts';
+import type { FormValues, TopicPermissions } from '../../schema/contracts/views.ts';
+import { addMonths, startOfDay } from './calendar.ts';
+import type { PreferenceWishes, Wish } from './changes.ts';
+import type { Facts } from './facts.ts';
+import { type ContactDetails, contactsOf, formatOf, languageOf, textOf } from './form.ts';
+import { no, ok, type Result } from './result.ts';
+
+export interface PreferenceSave {
+  wishes: Wish[];
+  preferences: PreferenceWishes;
+  contacts: ContactDetails;
+}
+
+export type PreferenceProblem =
+  | { problem: 'invalid'; errors: FieldError[] }
+  | { problem: 'notice-changed'; errors: [] };
+
+/** Longest pause, in calendar months. */
+const LONGEST_PAUSE = 24;
+
+/**
+ * Reads a saved preference form against the topics as the page shows them. A box that the page does
+ * not offer cannot be ticked; what stays as it is needs no wording.
+ */
+export const readPreferences = (
+  values: FormValues,
+  facts: Facts,
+  topics: readonly TopicPermissions[],
+  settings: Pick<Catalogue['settings'], 'languages' | 'timeZone' | 'defaultCountry'>,
+  now: number,
+): Result<PreferenceSave, PreferenceProblem> => {
+  const errors: FieldError[] = [];
+  const wishes = topics.flatMap((topic) => topicWishes(values, topic, errors));
+  const wanted = wishes.filter(({ want }) => want !== 'withdrawn');
+  const missing = wanted
+    .map(({ channel }) => channel)
+    .filter((channel) => needsContact(facts, channel));
+  const contacts = contactsOf(values, missing, { ...settings, typed: true }, errors);
+  const preferences = {
+    format: formatOf(values, errors),
+    language: languageOf(values, settings.languages, errors),
+    pausedUntil: readPause(values, settings.timeZone, now, errors),
+  };
+  if (errors.length > 0) return no({ problem: 'invalid', errors });
+  const unseen = wanted.some(
+    (wish) => textOf(values, noticeField(wish.topic)) !== wish.notice && !heldAlready(facts, wish),
+  );
+  return unseen
+    ? no({ problem: 'notice-changed', errors: [] })
+    : ok({ wishes, preferences, contacts });
+};
+
+const heldAlready = (facts: Facts, wish: Wish): boolean =>
+  facts.permissions.some(
+    (held) =>
+      held.topic === wish.topic &&
+      held.channel === wish.channel &&
+      held.state === 'granted' &&
+      held.frequency === wish.want,
+  );
+
+const needsContact = (facts: Facts, channel: Channel): boolean =>
+  !facts.contacts.some((known) => known.channel === channel);
+
+const topicWishes = (values: FormValues, topic: TopicPermissions, errors: FieldError[]): Wish[] => {
+  const ticked = values[FIELD.permission] ?? [];
+  return topic.channels.flatMap(({ channel, state, frequency: held, open }): Wish[] => {
+    const place = { topic: topic.topic, channel, notice: topic.notice };
+    if (!ticked.includes(permissionValue(topic.topic, channel)))
+      return [{ ...place, want: 'withdrawn' }];
+    if (!open && state !== 'granted') {
+      errors.push({ field: FIELD.permission, code: 'permission-retired' });
+      return [];
+    }
+    const name = frequencyField(topic.topic, channel);
+    const text = textOf(values, name);
+    const offered = text === '' || text === held ? held : undefined;
+    const frequency = topic.frequencies.find((known) => known === text) ?? offered;
+    if (!frequency) errors.push({ field: name, code: 'frequency-unknown' });
+    return frequency ? [{ ...place, want: frequency }] : [];
+  });
+};
+
+/**
+ * End of a pause: `undefined` leaves it, `null` ends it. A date means the start of that day in the
+ * site's time zone.
+ */
+export const readPause = (
+  values: FormValues,
+  timeZone: string,
+  now: number,
+  errors: FieldError[],
+): number | null | undefined => {
+  const choice = textOf(values, FIELD.pause);
+  if (choice === '' || choice === 'keep') return undefined;
+  if (choice === 'none') return null;
+  const months = PAUSE_MONTHS.find((known) => String(known) === choice);
+  if (months !== undefined) return addMonths(now, months);
+  const until =
+    choice === 'until' ? startOfDay(textOf(values, FIELD.pauseUntil), timeZone) : undefined;
+  const field = FIELD.pauseUntil;
+  if (until === undefined) errors.push({ field, code: 'pause-malformed' });
+  else if (until <= now) errors.push({ field, code: 'pause-not-in-future' });
+  else if (until > addMonths(now, LONGEST_PAUSE)) errors.push({ field, code: 'pause-too-far' });
+  return until;
+};

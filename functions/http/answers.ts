@@ -1,0 +1,80 @@
+import type { Language } from '../../schema/content/shared.ts';
+import type {
+  ApiError,
+  ApiErrorCode,
+  FieldError,
+  FormProblem,
+} from '../../schema/contracts/errors.ts';
+import type { View } from '../../schema/contracts/views.ts';
+import { speaksJson } from './body.ts';
+import type { Answer, AppContext } from './context.ts';
+import { requestLanguage } from './language.ts';
+
+/** Every reason, and the one status that a client gets for it. */
+const STATUS = {
+  invalid: 422,
+  'notice-changed': 422,
+  conflict: 409,
+  unavailable: 503,
+  'malformed-body': 400,
+  'foreign-origin': 403,
+  'not-found': 404,
+  'too-large': 413,
+  internal: 500,
+} as const satisfies Record<ApiErrorCode, number>;
+
+/** What is said of a person is never kept by anybody in between. */
+const PRIVATE = { 'Cache-Control': 'no-store' };
+
+export const apiError = (c: AppContext, code: ApiErrorCode, fields?: FieldError[]): Response => {
+  const body: ApiError = {
+    error: { code, reference: c.var.reference, ...(fields?.length && { fields }) },
+  };
+  return c.json(body, STATUS[code], PRIVATE);
+};
+
+/** A response with another status and further headers. */
+export const withAnswer = (response: Response, { status, headers = {} }: Answer): Response => {
+  const answered = new Response(response.body, { status, headers: response.headers });
+  for (const [name, value] of Object.entries(headers)) answered.headers.set(name, value);
+  return answered;
+};
+
+/** Answers with the page of the current path. */
+export const show = (c: AppContext, view: View, problem?: FormProblem): Promise<Response> =>
+  c.var.services.render(view, {
+    status: problem === undefined ? 200 : STATUS[problem],
+    headers: PRIVATE,
+  });
+
+/** Post, redirect, get. The target is a path of ours. */
+export const seeOther = (c: AppContext, path: string): Response => {
+  c.header('Cache-Control', 'no-store');
+  return c.redirect(path, 303);
+};
+
+/** The path of a page of text by its id. */
+export const pagePath = (c: AppContext, id: string, language: Language): string => {
+  const text = c.var.services.catalogue.pages.find((page) => page.id === id)?.text[language];
+  return text?.slug ? `/${language}/${text.slug}/` : `/${language}/`;
+};
+
+/** Unknown, damaged, expired and foreign links: one page, in the visitor's language. */
+export const linkProblem = (c: AppContext): Promise<Response> =>
+  c.var.services.page('link-problem', requestLanguage(c), {
+    status: STATUS['not-found'],
+    headers: PRIVATE,
+  });
+
+/** A page of text that says what went wrong, or its code for a client that speaks JSON. */
+export const failure = async (c: AppContext, code: ApiErrorCode): Promise<Response> => {
+  if (speaksJson(c.req.raw)) return apiError(c, code);
+  const page = code === 'not-found' ? 'not-found' : 'error';
+  return c.var.services.page(page, requestLanguage(c), {
+    status: STATUS[code],
+    reference: c.var.reference,
+    headers: PRIVATE,
+  });
+};
+
+export const refuseForeign = (c: AppContext): Promise<Response> => failure(c, 'foreign-origin');

@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import type { FormValues } from '../../schema/contracts/views.ts';
+import { no, ok, type Result } from '../domain/result.ts';
+
+export type BodyProblem = 'malformed-body' | 'too-large';
+
+/** Largest body that is read, in bytes: many times the largest form. */
+const LARGEST = 64 * 1024;
+
+const scalar = z.union([z.string(), z.number(), z.boolean()]).transform(String);
+const jsonForm = z.record(z.string(), z.union([scalar, z.array(scalar)]));
+
+/** Whether the request speaks JSON, and so gets JSON. */
+export const speaksJson = (request: Request): boolean => mediaType(request) === 'application/json';
+
+const mediaType = (request: Request): string =>
+  request.headers.get('Content-Type')?.split(';')[0]?.trim().toLowerCase() ?? '';
+
+/**
+ * Reads a form, urlencoded or multipart, or a JSON object with the same names, into its values.
+ * Anything else, files among it, is malformed; a missing content type is not guessed.
+ */
+export const readBody = async (request: Request): Promise<Result<FormValues, BodyProblem>> => {
+  const bytes = await readAtMost(request.body, LARGEST);
+  if (!bytes) return no('too-large');
+  try {
+    const copy = new Response(bytes, { headers: { 'Content-Type': contentType(request) } });
+    if (speaksJson(request)) return parseJson(await copy.json());
+    return FORMS.includes(mediaType(request))
+      ? collect(await copy.formData())
+      : no('malformed-body');
+  } catch (error) {
+    // What the two parsers throw for a body that is not what it says.
+    if (error instanceof TypeError || error instanceof SyntaxError) return no('malformed-body');
+    throw error;
+  }
+};
+
+const FORMS = ['application/x-www-form-urlencoded', 'multipart/form-data'];
+
+const contentType = (request: Request): string => request.headers.get('Content-Type') ?? '';
+
+const parseJson = (json: unknown): Result<FormValues, BodyProblem> => {
+  const parsed = jsonForm.safeParse(json);
+  if (!parsed.success) return no('malformed-body');
+  const values = Object.entries(parsed.data).map(([name, value]) => [name, [value].flat()]);
+  return ok(Object.fromEntries(values));
+};
+
+const collect = (form: FormData): Result<FormValues, BodyProblem> => {
+  const values = new Map<string, string[]>();
+  for (const [name, value] of form) {
+    if (typeof value !== 'string') return no('malformed-body');
+    values.set(name, [...(values.get(name) ?? []), value]);
+  }
+  return ok(Object.fromEntries(values));
+};
+
+/** `undefined` where there is more; the declared length is not believed. */
+const readAtMost = async (
+  body: ReadableStream<Uint8Array> | null,
+  most: number,
+): Promise<Uint8Array<ArrayBuffer> | undefined> => {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of body ?? []) {
+    length += chunk.length;
+    if (length > most) return undefined;
+    chunks.push(chunk);
+  }
+  return new Uint8Array(await new Blob(chunks.map((chunk) => chunk.slice())).arrayBuffer());
+};

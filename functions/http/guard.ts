@@ -1,0 +1,36 @@
+import { createMiddleware } from 'hono/factory';
+import { refuseForeign } from './answers.ts';
+import type { AppContext, AppEnv } from './context.ts';
+
+/**
+ * Guards against requests that another site makes in a visitor's name (REQUIREMENTS W2). Content
+ * types are not looked at: leaving one out must not get anybody past (Hono CVE-2024-48913).
+ */
+
+/** For what a cookie authorises: only what is surely ours. */
+export const ownOriginOnly = createMiddleware<AppEnv>(async (c, next) =>
+  isOwnByCookie(c) ? next() : refuseForeign(c),
+);
+
+const isOwnByCookie = (c: AppContext): boolean => {
+  const site = c.req.header('Sec-Fetch-Site');
+  if (site !== undefined) return site === 'same-origin';
+  return c.req.header('Origin') === c.var.services.origin;
+};
+
+/**
+ * For forms that no cookie authorises: our own origin, the origins that content lists, and clients
+ * that are no browser and so send neither header.
+ */
+export const knownOriginOnly = createMiddleware<AppEnv>(async (c, next) =>
+  isKnown(c) ? next() : refuseForeign(c),
+);
+
+const isKnown = (c: AppContext): boolean => {
+  const { origin: own, catalogue } = c.var.services;
+  const site = c.req.header('Sec-Fetch-Site');
+  const origin = c.req.header('Origin');
+  if (site === 'same-origin') return true;
+  if (origin === undefined) return site === undefined;
+  return origin === own || catalogue.settings.embedOrigins.includes(origin);
+};

@@ -1,0 +1,40 @@
+import { LANGUAGES, type Language } from '../../schema/content/shared.ts';
+import type { AppContext } from './context.ts';
+
+/** The language that a path begins with, if the site has it. */
+export const pathLanguage = (path: string, offered: readonly Language[]): Language | undefined => {
+  const first = path.split('/')[1];
+  return offered.find((language) => language === first);
+};
+
+/**
+ * The best language for a visitor of whom nothing is known but what the browser asks for (RFC 9110
+ * §12.5.4); the site's first where it asks for none that there is.
+ */
+export const negotiateLanguage = (
+  header: string | undefined,
+  offered: readonly Language[],
+): Language => {
+  const wanted = (header ?? '')
+    .split(',')
+    .map((range) => {
+      const [tag = '', ...parameters] = range.trim().toLowerCase().split(';');
+      const quality = parameters.find((parameter) => parameter.trim().startsWith('q='));
+      return { tag: tag.split('-')[0], q: quality ? Number(quality.trim().slice(2)) : 1 };
+    })
+    .filter(({ q }) => q > 0)
+    .sort((a, b) => b.q - a.q);
+  const found = wanted
+    .map(({ tag }) => offered.find((language) => language === tag))
+    .find((language) => language !== undefined);
+  return found ?? offered[0] ?? LANGUAGES[0];
+};
+
+/** Language of a request: of its path, else what the browser prefers. */
+export const requestLanguage = (c: AppContext): Language => {
+  const { languages } = c.var.services.catalogue.settings;
+  return (
+    pathLanguage(c.req.path, languages) ??
+    negotiateLanguage(c.req.header('Accept-Language'), languages)
+  );
+};

@@ -1,0 +1,50 @@
+import { CHANNEL_CODES, CHANNELS, type Channel } from '../../schema/contracts/codes.ts';
+import { sha256, toHex, utf8 } from '../domain/bytes.ts';
+
+/**
+ * Scope of an unsubscribe link: a channel code (0 for all) and a tag of the topic (0 for all). The
+ * tag is not the topic's id, since no topic stands in any URL (REQUIREMENTS L5), and can be resolved
+ * for a topic that content has lost, as long as somebody holds it.
+ */
+export interface LinkScope {
+  channel: Channel | undefined;
+  /** Four bytes, hexadecimal; `undefined` for all topics. */
+  tag: string | undefined;
+}
+
+const ALL = '00000000';
+
+/** First four bytes of SHA-256 over `topic:` and the id. The content check refuses two alike. */
+export const topicTag = async (topic: string): Promise<string> =>
+  toHex((await sha256(utf8(`topic:${topic}`))).slice(0, 4));
+
+export const encodeScope = async (wanted: {
+  topic: string | undefined;
+  channel: Channel | undefined;
+}): Promise<Uint8Array<ArrayBuffer>> => {
+  const tag = wanted.topic === undefined ? ALL : await topicTag(wanted.topic);
+  const bytes = new Uint8Array(5);
+  bytes[0] = wanted.channel === undefined ? 0 : CHANNEL_CODES[wanted.channel];
+  new DataView(bytes.buffer).setUint32(1, Number.parseInt(tag, 16));
+  return bytes;
+};
+
+export const decodeScope = (bytes: Uint8Array): LinkScope => {
+  const tag = toHex(bytes.slice(1));
+  return {
+    channel: CHANNELS.find((channel) => CHANNEL_CODES[channel] === bytes[0]),
+    tag: tag === ALL ? undefined : tag,
+  };
+};
+
+/**
+ * The topic that a tag stands for among some ids; `undefined` where none of them has it, so that
+ * nothing is left by mistake.
+ */
+export const resolveTag = async (
+  tag: string,
+  topics: readonly string[],
+): Promise<string | undefined> => {
+  for (const topic of topics) if ((await topicTag(topic)) === tag) return topic;
+  return undefined;
+};

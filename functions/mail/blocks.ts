@@ -1,0 +1,45 @@
+import type { Inline, MessageBlock } from '../../schema/content/catalogue.ts';
+
+/** What the placeholders of a mail stand for; `choices` is a list and stands on a line of its own. */
+export interface Filling {
+  texts: Readonly<Record<string, string>>;
+  choices: readonly string[];
+}
+
+/** Fills `{name}` in; a name that nobody gave stays, so that the mistake can be seen. */
+export const fill = (template: string, { texts }: Pick<Filling, 'texts'>): string =>
+  template.replaceAll(/\{([a-z]+)\}/g, (whole, name: string) => texts[name] ?? whole);
+
+/**
+ * An address or number inside a sentence, kept apart from the direction of the text around it
+ * (REQUIREMENTS W5): first strong isolate and pop.
+ */
+export const isolate = (text: string): string => `\u2068${text}\u2069`;
+
+/** Plain text of a mail. A link stands in angle brackets (RFC 3986, Appendix C). */
+export const renderText = (blocks: readonly MessageBlock[], filling: Filling): string =>
+  `${blocks.map((block) => textOf(block, filling)).join('\n\n')}\n`;
+
+const textOf = (block: MessageBlock, filling: Filling): string => {
+  switch (block.kind) {
+    case 'heading':
+    case 'paragraph':
+      return runsToText(block.text, filling);
+    case 'list':
+      return block.items.map((item) => `• ${runsToText(item, filling)}`).join('\n');
+    case 'choices':
+      return filling.choices.map((choice) => `• ${choice}`).join('\n');
+    case 'button':
+      return `${fill(block.label, filling)}\n${fill(block.href, filling)}`;
+    case 'rule':
+      return '* * *';
+  }
+};
+
+const runsToText = (runs: readonly Inline[], filling: Filling): string =>
+  runs
+    .map(({ text, href }) => {
+      const shown = fill(text, filling);
+      return href === undefined ? shown : `${shown} <${fill(href, filling)}>`;
+    })
+    .join('');

@@ -1,0 +1,73 @@
+import type { Catalogue } from '../../schema/content/catalogue.ts';
+import type { Language } from '../../schema/content/shared.ts';
+import type { Format } from '../../schema/contracts/codes.ts';
+import type { Choice } from '../../schema/contracts/fields.ts';
+import type { MailKind } from '../domain/mails.ts';
+import { topicTitle } from '../domain/topics.ts';
+import { fill, isolate, renderText } from './blocks.ts';
+import { renderHtml } from './html.ts';
+import type { Mail } from './transport.ts';
+
+export interface Letter {
+  kind: MailKind;
+  to: string;
+  language: Language;
+  format: Format;
+  choices: readonly Choice[];
+  /** Addresses for the placeholders `link`, `stop` and `unsubscribe`. */
+  links: Readonly<Record<string, string>>;
+}
+
+/**
+ * Makes a mail from the content, in its reader's language, direction and format. Mails that somebody
+ * asked for say so by `Auto-Submitted` (RFC 3834 §5); one that can be left says how, so that mailbox
+ * providers can show a button (RFC 8058 §3.1).
+ */
+export const compose = (letter: Letter, catalogue: Catalogue): Mail => {
+  const { kind, language, links } = letter;
+  const { settings } = catalogue;
+  const message = catalogue.messages[kind][language];
+  const texts = {
+    ...links,
+    organisation: settings.organisation.name[language],
+    address: settings.organisation.address[language],
+    contact: isolate(settings.organisation.contact),
+  };
+  const filling = {
+    texts,
+    choices: letter.choices.map((choice) => describe(choice, catalogue, language)),
+  };
+  const subject = fill(message.subject, filling);
+  const frame = {
+    language: message.language,
+    subject,
+    preview: fill(message.preview, filling),
+    site: settings.name[language],
+    palette: settings.theme.light,
+  };
+  return {
+    from: { name: settings.sender.name[language], email: settings.sender.address },
+    to: letter.to,
+    subject,
+    text: renderText(message.blocks, filling),
+    ...(letter.format === 'html' && { html: renderHtml(message.blocks, filling, frame) }),
+    headers: {
+      'Auto-Submitted': 'auto-generated',
+      ...(links['unsubscribe'] && {
+        'List-Unsubscribe': `<${links['unsubscribe']}>`,
+        'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+      }),
+    },
+  };
+};
+
+/** One choice in a line, for example "News: Email, once a month". */
+const describe = (
+  { topic, channel, frequency }: Choice,
+  catalogue: Catalogue,
+  language: Language,
+): string => {
+  const labels = catalogue.labels[language];
+  const comma = language === 'en' ? ', ' : '، ';
+  return `${topicTitle(catalogue, topic, language)}: ${labels.channel[channel]}${comma}${labels.frequency[frequency]}`;
+};

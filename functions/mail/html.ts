@@ -1,0 +1,90 @@
+import type { Inline, MessageBlock } from '../../schema/content/catalogue.ts';
+import type { Settings } from '../../schema/content/settings.ts';
+import type { Language } from '../../schema/content/shared.ts';
+import { type Filling, fill } from './blocks.ts';
+
+type Palette = Settings['theme']['light'];
+
+const RIGHT_TO_LEFT: readonly Language[] = ['fa', 'ar'];
+
+/** Frame of a mail: what its reader speaks, and how the site looks. */
+export interface Frame {
+  language: Language;
+  subject: string;
+  preview: string;
+  site: string;
+  palette: Palette;
+}
+
+/** HTML of a mail. Styles stand on the elements, since many mail programs drop style sheets. */
+export const renderHtml = (
+  blocks: readonly MessageBlock[],
+  filling: Filling,
+  { language, subject, preview, site, palette }: Frame,
+): string => {
+  const direction = RIGHT_TO_LEFT.includes(language) ? 'rtl' : 'ltr';
+  const font = "Vazirmatn, Tahoma, 'Segoe UI', 'Helvetica Neue', Arial, sans-serif";
+  const body = blocks.map((block) => htmlOf(block, filling, palette)).join('\n');
+  return `<!doctype html>
+<html lang="${language}" dir="${direction}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<meta name="color-scheme" content="light">
+<title>${escapeHtml(subject)}</title>
+</head>
+<body style="margin:0;padding:24px 12px;background:${palette.background};color:${palette.text};font:17px/1.6 ${font}">
+<div style="display:none;max-height:0;overflow:hidden">${escapeHtml(preview)}</div>
+<div style="max-width:34em;margin:0 auto;padding:28px;background:${palette.surface};border-radius:12px">
+<p style="margin:0 0 24px;font-weight:700;color:${palette.accent}">${escapeHtml(site)}</p>
+${body}
+</div>
+</body>
+</html>
+`;
+};
+
+const htmlOf = (block: MessageBlock, filling: Filling, palette: Palette): string => {
+  switch (block.kind) {
+    case 'heading':
+      return `<h2 style="margin:28px 0 8px;font-size:20px">${runs(block.text, filling, palette)}</h2>`;
+    case 'paragraph':
+      return `<p style="margin:0 0 16px">${runs(block.text, filling, palette)}</p>`;
+    case 'list':
+      return list(block.items.map((item) => runs(item, filling, palette)));
+    case 'choices':
+      return list(filling.choices.map(escapeHtml));
+    case 'button':
+      return button(fill(block.label, filling), fill(block.href, filling), palette);
+    case 'rule':
+      return `<hr style="margin:28px 0 16px;border:0;border-top:1px solid ${palette.muted}">`;
+  }
+};
+
+const list = (items: readonly string[]): string =>
+  `<ul style="margin:0 0 16px;padding:0 20px">${items
+    .map((item) => `<li style="margin:0 0 6px">${item}</li>`)
+    .join('')}</ul>`;
+
+const button = (label: string, href: string, { accent, onAccent }: Palette): string =>
+  `<p style="margin:24px 0"><a href="${escapeHtml(href)}" style="display:inline-block;padding:14px 24px;border-radius:8px;background:${accent};color:${onAccent};font-weight:700;text-decoration:none">${escapeHtml(label)}</a></p>`;
+
+const runs = (inline: readonly Inline[], filling: Filling, { accent }: Palette): string =>
+  inline
+    .map(({ text, strong, em, href }) => {
+      let html = escapeHtml(fill(text, filling));
+      if (em) html = `<em>${html}</em>`;
+      if (strong) html = `<strong>${html}</strong>`;
+      return href === undefined
+        ? html
+        : `<a href="${escapeHtml(fill(href, filling))}" style="color:${accent}">${html}</a>`;
+    })
+    .join('');
+
+export const escapeHtml = (text: string): string =>
+  text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+    .replaceAll("'", '&#39;');

@@ -1,0 +1,92 @@
+import type { Facts } from '../domain/facts.ts';
+import { granted } from '../domain/facts.ts';
+import { loadFacts } from '../store/facts.ts';
+import type { OutboxEntry } from '../store/outbox.ts';
+import { loadPending } from '../store/requests.ts';
+import { compose } from './compose.ts';
+import type { MailServices } from './dispatch.ts';
+import type { Mail } from './transport.ts';
+
+/** To whom an outbox entry goes, what is known of them, and how to make the mail. */
+export interface Addressed {
+  folded: string;
+  facts: Facts | undefined;
+  compose: () => Promise<Mail>;
+}
+
+type Services = Pick<MailServices, 'db' | 'links' | 'catalogue' | 'origin'>;
+
+/** Links and text are made now, not when the mail was put into the outbox; `undefined` where whom it is about is gone. */
+export const addressLetter = (
+  services: Services,
+  entry: OutboxEntry,
+): Promise<Addressed | undefined> => {
+  if (entry.pending !== undefined) return toRequester(services, entry.pending);
+  return entry.subscriber === undefined
+    ? Promise.resolve(undefined)
+    : toSubscriber(services, entry.subscriber, entry.kind === 'welcome');
+};
+
+const toRequester = async (
+  { db, links, catalogue, origin }: Services,
+  tokenId: string,
+): Promise<Addressed | undefined> => {
+  const { pending, facts } = await loadPending(db, tokenId);
+  if (!pending?.request || pending.folded === undefined) return undefined;
+  const { request, language, folded } = pending;
+  return {
+    folded,
+    facts,
+    compose: async () => {
+      const token = await links.issue({ purpose: 'confirm', subject: tokenId });
+      const link = `${origin}/confirm/${token}`;
+      return compose(
+        {
+          kind: 'confirm',
+          to: request.address,
+          // A language that the person chose before outranks that of a later form.
+          language: request.language ?? facts?.language ?? language,
+          format: request.format ?? facts?.format ?? 'html',
+          choices: request.choices,
+          links: { link, stop: `${link}#not-me` },
+        },
+        catalogue,
+      );
+    },
+  };
+};
+
+const toSubscriber = async (
+  { db, links, catalogue, origin }: Services,
+  publicId: string,
+  welcome: boolean,
+): Promise<Addressed | undefined> => {
+  const facts = await loadFacts(db, { by: 'public-id', publicId });
+  const mailbox = facts?.contacts.find(({ channel }) => channel === 'email');
+  if (!facts || !mailbox) return undefined;
+  return {
+    folded: mailbox.folded,
+    facts,
+    compose: async () => {
+      const purpose = welcome ? 'preferences' : 'manage';
+      const token = await links.issue({ purpose, subject: publicId, epoch: facts.epoch });
+      const scope = { topic: undefined, channel: 'email' } as const;
+      return compose(
+        {
+          kind: welcome ? 'welcome' : 'manage',
+          to: mailbox.value,
+          language: facts.language,
+          format: facts.format,
+          choices: granted(facts),
+          links: {
+            link: `${origin}/p/${token}`,
+            ...(welcome && {
+              unsubscribe: `${origin}/u/${await links.issueUnsubscribe(publicId, scope)}`,
+            }),
+          },
+        },
+        catalogue,
+      );
+    },
+  };
+};

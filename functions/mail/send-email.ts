@@ -1,0 +1,36 @@
+import { checkHeaders, type Transport } from './transport.ts';
+
+/** Codes of the Email Service after which the same mail would be refused again. */
+const REFUSALS = [
+  'E_RECIPIENT_SUPPRESSED',
+  'E_RECIPIENT_NOT_ALLOWED',
+  'E_VALIDATION_ERROR',
+  'E_FIELD_MISSING',
+  'E_HEADER_NOT_ALLOWED',
+  'E_HEADER_VALUE_INVALID',
+  'E_HEADER_VALUE_TOO_LONG',
+];
+
+/** Sends through the `send_email` binding, Cloudflare's Email Service. */
+export const sendEmailTransport =
+  (binding: SendEmail): Transport =>
+  async (mail) => {
+    checkHeaders(mail);
+    try {
+      await binding.send({
+        from: mail.from,
+        to: mail.to,
+        subject: mail.subject,
+        text: mail.text,
+        ...(mail.html !== undefined && { html: mail.html }),
+        headers: mail.headers,
+      });
+      return { ok: true };
+    } catch (error) {
+      const code = codeOf(error);
+      return { ok: false, refused: REFUSALS.includes(code), code };
+    }
+  };
+
+const codeOf = (error: unknown): string =>
+  error instanceof Error && 'code' in error ? String(error.code) : 'unknown';

@@ -1,0 +1,55 @@
+import { handle } from '@astrojs/cloudflare/handler';
+import { cf } from '@astrojs/cloudflare/hono';
+import { astro, getFetchState } from 'astro/hono';
+import type { Language } from '../schema/content/shared.ts';
+import type { View } from '../schema/contracts/views.ts';
+import { pagePath, withAnswer } from './http/answers.ts';
+import type { Answer, AppContext } from './http/context.ts';
+
+/** The door to Astro: everything in `functions/` that knows how pages are made. */
+
+const toCloudflare = cf();
+const toAstro = astro();
+
+/** Renders the on-demand page of the current path with a view. */
+export const renderView = async (c: AppContext, view: View, answer: Answer): Promise<Response> => {
+  getFetchState(c).locals.view = view;
+  return withAnswer(await runAstro(c), answer);
+};
+
+/**
+ * What Astro has for the current path. In development prerendered pages are found by the adapter's
+ * own handler only.
+ */
+export const runAstro = async (c: AppContext): Promise<Response> => {
+  const context = c.executionCtx;
+  if (import.meta.env.DEV && !getFetchState(c).routeData && isWorkersContext(context))
+    return handle(c.req.raw, c.env, context);
+  const asset = await toCloudflare(c, async () => {
+    const response = await toAstro(c, async () => {});
+    if (response) c.res = response;
+  });
+  return asset ?? c.res;
+};
+
+/** Hono's type of it has less than the runtime gives. */
+const isWorkersContext = (context: object): context is ExecutionContext => 'tracing' in context;
+
+/** A prerendered page of text by its id, with another status and the reference filled in. */
+export const staticPage = async (
+  c: AppContext,
+  id: string,
+  language: Language,
+  answer: Answer,
+): Promise<Response> => {
+  const url = new URL(pagePath(c, id, language), c.req.url);
+  const response = await (import.meta.env.DEV ? fetch(url) : c.env.ASSETS.fetch(url));
+  const { reference } = answer;
+  const filled =
+    reference === undefined
+      ? response
+      : new HTMLRewriter()
+          .on('[data-reference]', { element: (element) => void element.setInnerContent(reference) })
+          .transform(response);
+  return withAnswer(filled, answer);
+};

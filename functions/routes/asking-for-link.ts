@@ -1,0 +1,39 @@
+import { toBase64Url } from '../domain/bytes.ts';
+import type { Services } from '../http/context.ts';
+import type { Lookup } from '../store/facts.ts';
+import { loadFacts } from '../store/facts.ts';
+import { enqueueStatement } from '../store/outbox.ts';
+import { capStatement } from '../store/requests.ts';
+
+/**
+ * Puts a mail with a preference link into the outbox, if the cap allows it. For an unknown address the
+ * same rows are written (invariant 8), and the mailer then finds nobody to write to; whether a known
+ * one may be written to, the gate is asked when the mail is sent.
+ */
+export const askForLink = async (
+  { db, keys, catalogue, now, random }: Services,
+  who: { folded: string } | { publicId: string },
+): Promise<void> => {
+  const lookup: Lookup =
+    'folded' in who
+      ? { by: 'mailbox', folded: who.folded }
+      : { by: 'public-id', publicId: who.publicId };
+  const facts = await loadFacts(db, lookup);
+  const mailbox = facts?.contacts.find(({ channel }) => channel === 'email');
+  const folded = 'folded' in who ? who.folded : (mailbox?.folded ?? '');
+  const hmac = await keys.suppression.of(folded);
+  const limit = catalogue.settings.serviceMailsPerDay;
+  await db.batch([
+    capStatement(db, { hmac, limit, now: now(), allowed: true }),
+    enqueueStatement(
+      db,
+      {
+        kind: 'manage',
+        cause: toBase64Url(random(16)),
+        about: { subscriber: facts?.publicId ?? toBase64Url(random(16)) },
+        due: now(),
+      },
+      true,
+    ),
+  ]);
+};

@@ -1,0 +1,94 @@
+import { Hono } from 'hono';
+import { FIELD } from '../../schema/contracts/fields.ts';
+import type { ConfirmView, FormValues } from '../../schema/contracts/views.ts';
+import { maskAddress } from '../domain/address.ts';
+import { textOf } from '../domain/form.ts';
+import { maskedContacts } from '../domain/masks.ts';
+import { failure, linkProblem, pagePath, seeOther, show } from '../http/answers.ts';
+import { readBody } from '../http/body.ts';
+import type { AppContext, AppEnv } from '../http/context.ts';
+import { evidenceOf } from '../http/evidence.ts';
+import { requestLanguage } from '../http/language.ts';
+import { LIFETIMES, type Verified } from '../links/links.ts';
+import { dispatchOutbox } from '../mail/dispatch.ts';
+import { loadPending, type Pending } from '../store/requests.ts';
+import { confirmRequest, renewRequest, stopRequest } from './confirming.ts';
+
+/** Double opt-in. The token authorises; GET changes nothing (REQUIREMENTS E6 to E8). */
+export const confirm = new Hono<AppEnv>();
+
+confirm.get('/confirm/:token', async (c) => {
+  const link = await verify(c);
+  const pending = link && (await loadPending(c.var.services.db, link.subject)).pending;
+  return link && pending ? show(c, await viewOf(c, link, pending)) : linkProblem(c);
+});
+
+confirm.post('/confirm/:token', async (c) => {
+  const link = await verify(c);
+  if (!link) return linkProblem(c);
+  const body = await readBody(c.req.raw);
+  if (!body.ok) return failure(c, body.reason);
+  const { services } = c.var;
+  const loaded = await loadPending(services.db, link.subject);
+  const { pending } = loaded;
+  const action = textOf(body.value, FIELD.action);
+  if (action === 'not-me') return notMe(c, link.subject, pending);
+  if (!pending) return linkProblem(c);
+  const thanks = () => seeOther(c, pagePath(c, 'confirmed', pending.language));
+  if (pending.confirmedAt !== undefined) return thanks();
+  if (action === 'renew') return renew(c, pending);
+  const renderedAt = await renderTime(c, body.value, link.subject);
+  // Without the nonce of a page that was really shown, the page is shown (E8).
+  if (link.expired || renderedAt === undefined)
+    return show(c, await viewOf(c, link, pending), link.expired ? undefined : 'invalid');
+  const evidence = evidenceOf(c, body.value, renderedAt);
+  await confirmRequest(services, link.subject, evidence, loaded);
+  services.defer(dispatchOutbox(services));
+  return thanks();
+});
+
+const verify = async (c: AppContext): Promise<Verified | undefined> => {
+  const result = await c.var.services.links.verify(c.req.param('token') ?? '', 'confirm');
+  return result.ok ? result.value : undefined;
+};
+
+const notMe = async (c: AppContext, tokenId: string, pending: Pending | undefined) => {
+  await stopRequest(c.var.services, tokenId, pending);
+  return seeOther(c, pagePath(c, 'stopped', pending?.language ?? requestLanguage(c)));
+};
+
+const renew = async (c: AppContext, pending: Pending) => {
+  await renewRequest(c.var.services, pending);
+  c.var.services.defer(dispatchOutbox(c.var.services));
+  return seeOther(c, pagePath(c, 'check-inbox', pending.language));
+};
+
+/** When the page was rendered that this form comes from, UTC milliseconds. */
+const renderTime = async (
+  c: AppContext,
+  values: FormValues,
+  subject: string,
+): Promise<number | undefined> => {
+  const { links } = c.var.services;
+  const nonce = await links.verify(textOf(values, FIELD.nonce), 'nonce');
+  if (!nonce.ok || nonce.value.expired || nonce.value.subject !== subject) return undefined;
+  return (nonce.value.expiresAt ?? 0) - (LIFETIMES.nonce ?? 0);
+};
+
+const viewOf = async (c: AppContext, link: Verified, pending: Pending): Promise<ConfirmView> => {
+  const { links } = c.var.services;
+  const { language, request } = pending;
+  const state = pending.confirmedAt !== undefined ? 'done' : link.expired ? 'expired' : 'ask';
+  return {
+    kind: 'confirm',
+    language,
+    state,
+    maskedAddress: request ? maskAddress(request.address) : '',
+    nonce: await links.issue({ purpose: 'nonce', subject: link.subject }),
+    asks: (request?.choices ?? []).map(({ notice, ...choice }) => {
+      const shown = pending.notices.find(({ version }) => version === notice);
+      return { ...choice, title: shown?.title ?? '', statement: shown?.statement ?? '' };
+    }),
+    contacts: maskedContacts(request ?? {}),
+  };
+};

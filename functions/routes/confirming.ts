@@ -1,0 +1,159 @@
+import type { Evidence } from '../../schema/contracts/stored.ts';
+import { toBase64Url } from '../domain/bytes.ts';
+import { confirmationEvents, type NewEvent, preferenceEvents } from '../domain/changes.ts';
+import { sealEvidence } from '../domain/evidence.ts';
+import type { Facts } from '../domain/facts.ts';
+import type { Services } from '../http/context.ts';
+import { commitStatements } from '../store/commit.ts';
+import { withRetry } from '../store/db.ts';
+import { enqueueStatement } from '../store/outbox.ts';
+import {
+  capStatement,
+  confirmPendingStatement,
+  forgetPendingStatements,
+  loadPending,
+  type Pending,
+} from '../store/requests.ts';
+import { contactStatements, createSubscriberStatements } from '../store/subscribers.ts';
+import { canaryStatement, suppressStatement } from '../store/suppression.ts';
+
+export type LoadedRequest = Awaited<ReturnType<typeof loadPending>>;
+
+/**
+ * Confirms a request from its stored row: adds exactly what was asked, and alters nothing else
+ * (invariant 11). A batch, after the read that the caller has made.
+ */
+export const confirmRequest = (
+  services: Services,
+  tokenId: string,
+  evidence: Evidence,
+  loaded: LoadedRequest,
+): Promise<void> =>
+  withRetry(
+    () => loadPending(services.db, tokenId),
+    (request) => writeConfirmed(services, tokenId, evidence, request),
+    loaded,
+  );
+
+const writeConfirmed = async (
+  { db, catalogue, now, random }: Services,
+  tokenId: string,
+  evidence: Evidence,
+  { pending, facts }: LoadedRequest,
+): Promise<void> => {
+  if (!pending?.request || pending.folded === undefined) return;
+  const { request, folded } = pending;
+  const at = now();
+  const subscriber = facts ?? newcomer(pending, toBase64Url(random(16)));
+  const events = requestedEvents(subscriber, pending, at);
+  const publicId = subscriber.publicId;
+  const address = { typed: request.address, folded };
+  const created = { ...subscriber, address, now: at };
+  const asked = request.choices.map(({ channel }) => channel);
+  await db.batch([
+    confirmPendingStatement(db, tokenId, at),
+    ...(facts ? [] : createSubscriberStatements(db, created)),
+    ...contactStatements(db, publicId, request, asked, at),
+    ...commitStatements(db, {
+      publicId,
+      seq: subscriber.seq,
+      events,
+      method: 'form',
+      page: request.page,
+      now: at,
+      notices: catalogue.notices,
+      evidence: [
+        {
+          sealed: await sealEvidence(request.evidence, random(16)),
+          covers: ({ kind }) => kind === 'requested',
+        },
+        {
+          sealed: await sealEvidence(evidence, random(16)),
+          covers: ({ kind }) => kind !== 'requested',
+        },
+      ],
+    }),
+    ...(events.length > 0
+      ? [
+          enqueueStatement(db, {
+            kind: 'welcome',
+            cause: tokenId,
+            about: { subscriber: publicId },
+            due: at,
+          }),
+        ]
+      : []),
+  ]);
+};
+
+/** Somebody of whom nothing is known but the request. */
+const newcomer = ({ request, language }: Pending, publicId: string): Facts => ({
+  publicId,
+  seq: 0,
+  epoch: 0,
+  language: request?.language ?? language,
+  format: request?.format ?? 'html',
+  pausedUntil: undefined,
+  contacts: [],
+  permissions: [],
+});
+
+const requestedEvents = (
+  facts: Facts,
+  { request, requestedAt }: Pending,
+  at: number,
+): NewEvent[] => {
+  const wishes = (request?.choices ?? []).map(({ frequency, ...place }) => ({
+    ...place,
+    want: frequency,
+  }));
+  return [
+    ...confirmationEvents(facts, wishes, requestedAt, at),
+    ...preferenceEvents(facts, { format: request?.format, language: request?.language }, at),
+  ];
+};
+
+/**
+ * A fresh mail for a request whose link has expired; it counts towards the same cap. The gate is
+ * asked when it is sent.
+ */
+export const renewRequest = async (services: Services, pending: Pending): Promise<void> => {
+  const { db, keys, catalogue, now, random } = services;
+  if (pending.folded === undefined) return;
+  const hmac = await keys.suppression.of(pending.folded);
+  const cause = toBase64Url(random(16));
+  const limit = catalogue.settings.serviceMailsPerDay;
+  await db.batch([
+    capStatement(db, { hmac, limit, now: now(), allowed: true }),
+    enqueueStatement(
+      db,
+      { kind: 'confirm', cause, about: { pending: pending.tokenId }, due: now() },
+      true,
+    ),
+  ]);
+};
+
+/** "This was not me": no service mail to this address for 30 days, and the request is forgotten. */
+export const stopRequest = async (
+  services: Services,
+  tokenId: string,
+  pending: Pending | undefined,
+): Promise<void> => {
+  const { db, keys, now } = services;
+  if (pending?.folded === undefined) return;
+  const hmac = await keys.suppression.of(pending.folded);
+  await db.batch([
+    canaryStatement(db, await keys.suppression.canary()),
+    suppressStatement(db, {
+      hmac,
+      channel: 'email',
+      reason: 'not-me',
+      now: now(),
+      expiresAt: now() + NOT_ME,
+    }),
+    ...forgetPendingStatements(db, tokenId),
+  ]);
+};
+
+/** How long "this was not me" stops service mails, in milliseconds: 30 days. */
+const NOT_ME = 30 * 24 * 60 * 60_000;

@@ -1,0 +1,44 @@
+import type { Catalogue } from '../../schema/content/catalogue.ts';
+import type { Language } from '../../schema/content/shared.ts';
+import { type Choice, FIELD } from '../../schema/contracts/fields.ts';
+import type { LeftView, Scope } from '../../schema/contracts/views.ts';
+import { currentOffer, stateAfter, withdrawnIn } from '../domain/departures.ts';
+import type { Departed, EventRange } from '../domain/history.ts';
+import { topicTitle } from '../domain/topics.ts';
+
+/** What the page after leaving shows. */
+export const leftView = (
+  departed: Departed,
+  range: EventRange,
+  catalogue: Catalogue,
+  language: Language,
+): LeftView => {
+  const withdrawn = withdrawnIn(departed, range);
+  const shown = withdrawn.map(({ topic, channel, frequency }) => {
+    const title = topicTitle(catalogue, topic, language);
+    return { topic, channel, frequency, title };
+  });
+  return {
+    kind: 'left',
+    language,
+    scope: scopeOf(shown),
+    left: shown,
+    state: stateAfter(departed, range),
+    reasons: catalogue.reasons.map(({ id, text }) => ({ id, label: text[language].label })),
+    reason: departed.reason,
+    values: departed.detail === undefined ? undefined : { [FIELD.reasonText]: [departed.detail] },
+    offer: currentOffer(departed, range, catalogue),
+    errors: [],
+  };
+};
+
+/** One topic or one channel, where everything that was left has it in common. */
+const scopeOf = (left: readonly (Choice & { title: string })[]): Scope => {
+  const [first] = left;
+  if (!first) return {};
+  const { topic, title, channel } = first;
+  return {
+    ...(left.every((choice) => choice.topic === topic) && { topic: { id: topic, title } }),
+    ...(left.every((choice) => choice.channel === channel) && { channel }),
+  };
+};

@@ -1,0 +1,130 @@
+import { Hono } from 'hono';
+import { REASON_TEXT_LIMIT } from '../../schema/contracts/codes.ts';
+import type { FieldError, FormProblem } from '../../schema/contracts/errors.ts';
+import { FIELD } from '../../schema/contracts/fields.ts';
+import type { FormValues, LeftView } from '../../schema/contracts/views.ts';
+import { AFTER_LEAVING_PAGE, acceptanceEvents, undoEvents } from '../domain/departures.ts';
+import { textOf } from '../domain/form.ts';
+import type { Departed, EventRange } from '../domain/history.ts';
+import { failure, linkProblem, seeOther, show } from '../http/answers.ts';
+import { readBody } from '../http/body.ts';
+import type { AppContext, AppEnv } from '../http/context.ts';
+import { evidenceOf } from '../http/evidence.ts';
+import { requestLanguage } from '../http/language.ts';
+import { isCurrent } from '../links/session.ts';
+import { isConflict } from '../store/db.ts';
+import { loadDeparted, saveReason } from '../store/left.ts';
+import { leftView } from './left-view.ts';
+import { writeEvents } from './writing.ts';
+
+/**
+ * After leaving: the change has taken effect. Undo of it, a reason, and less of what was left, under a
+ * token that is good for one hour and for that change alone (invariant 9).
+ */
+export const left = new Hono<AppEnv>();
+
+/** The departure that a token is about, as it stands now. */
+interface Loaded {
+  token: string;
+  range: EventRange;
+  departed: Departed;
+}
+
+left.get('/left/:token', async (c) => {
+  const loaded = await load(c);
+  return loaded ? show(c, viewOf(c, loaded)) : linkProblem(c);
+});
+
+left.post('/left/:token', async (c) => {
+  const body = await readBody(c.req.raw);
+  if (!body.ok) return failure(c, body.reason);
+  const values = body.value;
+  c.set('unavailable', async () => show(c, offlineView(c, values), 'unavailable'));
+  const loaded = await load(c);
+  if (!loaded) return linkProblem(c);
+  const back = () => seeOther(c, `/left/${loaded.token}`);
+  const again = (problem: FormProblem, errors: FieldError[]) =>
+    show(c, { ...viewOf(c, loaded), values, problem, errors }, problem);
+  const action = textOf(values, FIELD.action);
+  if (action === 'reason') {
+    const errors = await keepReason(c, loaded, values);
+    return errors.length > 0 ? again('invalid', errors) : back();
+  }
+  const { departed, range } = loaded;
+  const { catalogue, now } = c.var.services;
+  const plan =
+    action === 'accept'
+      ? acceptanceEvents(departed, range, values, catalogue, now())
+      : undoEvents(departed, range, now());
+  if (!plan.ok) return again(plan.reason, []);
+  try {
+    await writeEvents(c.var.services, {
+      facts: departed.facts,
+      events: plan.value,
+      method: 'link',
+      page: AFTER_LEAVING_PAGE,
+      evidence: evidenceOf(c, values),
+    });
+  } catch (error) {
+    if (!isConflict(error)) throw error;
+    return again('conflict', []);
+  }
+  return back();
+});
+
+const load = async (c: AppContext): Promise<Loaded | undefined> => {
+  const { links, db } = c.var.services;
+  const token = c.req.param('token') ?? '';
+  const link = await links.verify(token, 'left');
+  if (!link.ok || link.value.expired) return undefined;
+  const view = new DataView(link.value.scope.buffer);
+  const range = { first: view.getUint32(0), last: view.getUint32(4) };
+  const departed = await loadDeparted(db, link.value.subject, range);
+  return departed && isCurrent(departed.facts, link.value.epoch)
+    ? { token, range, departed }
+    : undefined;
+};
+
+const viewOf = (c: AppContext, { departed, range }: Loaded): LeftView =>
+  leftView(departed, range, c.var.services.catalogue, departed.facts.language);
+
+/** Nothing is known but what was typed. */
+const offlineView = (c: AppContext, values: FormValues): LeftView => {
+  const language = requestLanguage(c);
+  return {
+    kind: 'left',
+    language,
+    scope: {},
+    left: [],
+    state: 'left',
+    reasons: c.var.services.catalogue.reasons.map(({ id, text }) => ({
+      id,
+      label: text[language].label,
+    })),
+    reason: undefined,
+    values,
+    offer: undefined,
+    errors: [],
+  };
+};
+
+/** Both parts are optional (REQUIREMENTS C6, C13). */
+const keepReason = async (
+  c: AppContext,
+  { departed, range }: Loaded,
+  values: FormValues,
+): Promise<FieldError[]> => {
+  const { catalogue, db, now } = c.var.services;
+  const reason = textOf(values, FIELD.reason);
+  const detail = textOf(values, FIELD.reasonText);
+  const errors: FieldError[] = [];
+  if (reason && !catalogue.reasons.some(({ id }) => id === reason))
+    errors.push({ field: FIELD.reason, code: 'reason-unknown' });
+  if (detail.length > REASON_TEXT_LIMIT) errors.push({ field: FIELD.reasonText, code: 'too-long' });
+  const about = range.last >= range.first && (reason !== '' || detail !== '');
+  if (errors.length === 0 && about) {
+    const { publicId } = departed.facts;
+    await saveReason(db, { publicId, seq: range.last, reason, detail, now: now() });
+  }
+  return errors;
+};

@@ -1,0 +1,103 @@
+import type { Catalogue } from '../../schema/content/catalogue.ts';
+import type { Language } from '../../schema/content/shared.ts';
+import type {
+  HistoryEntry,
+  HistoryView,
+  PreferencesView,
+  SessionEndedView,
+} from '../../schema/contracts/views.ts';
+import { maskAddress } from '../domain/address.ts';
+import { type Facts, pausedAt } from '../domain/facts.ts';
+import type { StoredEvent } from '../domain/history.ts';
+import { maskContact } from '../domain/masks.ts';
+import { topicsFor, topicTitle } from '../domain/topics.ts';
+import { PAGE_OF_EVENTS } from '../store/preferences.ts';
+
+/** Views of a person's own data, made from facts; the pages that show them decide nothing. */
+
+export const preferencesView = (
+  facts: Facts,
+  catalogue: Catalogue,
+  language: Language,
+  now: number,
+): PreferencesView => ({
+  kind: 'preferences',
+  language,
+  maskedAddress: maskedMailbox(facts),
+  subscriber: facts.publicId,
+  seq: facts.seq,
+  topics: topicsFor(facts, catalogue, language),
+  preferredLanguage: facts.language,
+  format: facts.format,
+  pausedUntil: pausedAt(facts, now),
+  now,
+  contacts: facts.contacts.filter(({ channel }) => channel !== 'email').map(maskContact),
+  saved: undefined,
+  values: undefined,
+  errors: [],
+});
+
+export const maskedMailbox = (facts: Facts): string => {
+  const mailbox = facts.contacts.find(({ channel }) => channel === 'email');
+  return mailbox ? maskAddress(mailbox.value) : '';
+};
+
+export const historyView = (
+  facts: Facts,
+  events: readonly StoredEvent[],
+  catalogue: Catalogue,
+  language: Language,
+): HistoryView => {
+  const last = events.at(-1)?.seq ?? 1;
+  return {
+    kind: 'history',
+    language,
+    maskedAddress: maskedMailbox(facts),
+    events: events.map((stored) => toEntry(stored, catalogue, language)),
+    older: events.length === PAGE_OF_EVENTS && last > 1 ? last : undefined,
+  };
+};
+
+const toEntry = (
+  { seq, method, event, notice }: StoredEvent,
+  catalogue: Catalogue,
+  language: Language,
+): HistoryEntry => {
+  const entry = { seq, at: event.at, event: event.kind, method };
+  switch (event.kind) {
+    case 'paused':
+    case 'resumed':
+      return { ...entry, ...(event.after !== undefined && { until: event.after }) };
+    case 'language-changed':
+      return { ...entry, preferredLanguage: event.after };
+    case 'format-changed':
+      return { ...entry, format: event.after };
+    default:
+      return {
+        ...entry,
+        topic: { id: event.topic, title: topicTitle(catalogue, event.topic, language) },
+        channel: event.channel,
+        before: event.before ?? 'never',
+        after: event.after,
+        ...(notice && {
+          notice: {
+            statement: notice.statement,
+            language: notice.language,
+            version: notice.version,
+          },
+        }),
+      };
+  }
+};
+
+export const sessionEndedView = (
+  language: Language,
+  session: Pick<SessionEndedView, 'known'> & Partial<SessionEndedView>,
+): SessionEndedView => ({
+  kind: 'session-ended',
+  language,
+  sent: false,
+  values: {},
+  errors: [],
+  ...session,
+});

@@ -1,0 +1,148 @@
+import { CHANNELS } from '../../schema/contracts/codes.ts';
+import type { FieldError, FormProblem } from '../../schema/contracts/errors.ts';
+import { FIELD } from '../../schema/contracts/fields.ts';
+import type { FormValues } from '../../schema/contracts/views.ts';
+import { parseAddress } from '../domain/address.ts';
+import { type LeaveScope, permissionEvents, preferenceEvents } from '../domain/changes.ts';
+import type { Facts } from '../domain/facts.ts';
+import { textOf } from '../domain/form.ts';
+import { factsOfForm } from '../domain/preference-draft.ts';
+import { type PreferenceSave, readPreferences } from '../domain/preference-form.ts';
+import { topicsFor } from '../domain/topics.ts';
+import { linkProblem, seeOther, show } from '../http/answers.ts';
+import type { AppContext } from '../http/context.ts';
+import { evidenceOf } from '../http/evidence.ts';
+import { requestLanguage } from '../http/language.ts';
+import { isCurrent, type Session } from '../links/session.ts';
+import { dispatchOutbox } from '../mail/dispatch.ts';
+import { isConflict } from '../store/db.ts';
+import { loadFacts } from '../store/facts.ts';
+import { contactStatements } from '../store/subscribers.ts';
+import { askForLink } from './asking-for-link.ts';
+import { leave, leftPath } from './leaving.ts';
+import { preferencesView, sessionEndedView } from './read-models.ts';
+import { writeEvents } from './writing.ts';
+
+/** Page that consent events from the preference centre name. */
+const PAGE = 'preferences';
+
+/** Saves a preference form that was rendered for this subscriber at this ledger number. */
+export const savePreferences = async (
+  c: AppContext,
+  session: Session,
+  values: FormValues,
+): Promise<Response> => {
+  const { db, catalogue, now } = c.var.services;
+  const language = requestLanguage(c);
+  const again = (facts: Facts, problem: FormProblem, errors: FieldError[]) => {
+    const view = preferencesView(facts, catalogue, language, now());
+    return show(c, { ...view, values, problem, errors }, problem);
+  };
+  const offline = factsOfForm(session.subject, values, language);
+  c.set('unavailable', () => again(offline, 'unavailable', []));
+  const load = () => loadFacts(db, { by: 'public-id', publicId: session.subject });
+  const facts = await load();
+  if (!isCurrent(facts, session.epoch)) return linkProblem(c);
+  const stale = String(facts.seq) !== textOf(values, FIELD.seq);
+  if (stale || facts.publicId !== textOf(values, FIELD.subscriber))
+    return again(facts, 'conflict', []);
+  const topics = topicsFor(facts, catalogue, language);
+  const read = readPreferences(values, facts, topics, catalogue.settings, now());
+  if (!read.ok) return again(facts, read.reason.problem, read.reason.errors);
+  try {
+    await writeSave(c, facts, read.value, values);
+  } catch (error) {
+    // Somebody else wrote first: the person decides again, with what they chose still there.
+    const newer = isConflict(error) ? await load() : undefined;
+    if (!newer) throw error;
+    return again(newer, 'conflict', []);
+  }
+  return seeOther(
+    c,
+    `/${read.value.preferences.language ?? language}/preferences?since=${facts.seq}`,
+  );
+};
+
+const writeSave = async (
+  c: AppContext,
+  facts: Facts,
+  { wishes, preferences, contacts }: PreferenceSave,
+  values: FormValues,
+): Promise<void> => {
+  const { db, now } = c.var.services;
+  const wanted = wishes.filter(({ want }) => want !== 'withdrawn').map(({ channel }) => channel);
+  await writeEvents(c.var.services, {
+    facts,
+    events: [
+      ...permissionEvents(facts, wishes, 'granted', now()),
+      ...preferenceEvents(facts, preferences, now()),
+    ],
+    method: 'link',
+    page: PAGE,
+    evidence: evidenceOf(c, values),
+    also: contactStatements(db, facts.publicId, contacts, wanted, now()),
+  });
+};
+
+/** Leaves a topic, a channel or everything; never held up by what another tab has saved meanwhile. */
+export const leaveByButton = async (
+  c: AppContext,
+  session: Session,
+  values: FormValues,
+  action: string,
+): Promise<Response> => {
+  const { services } = c.var;
+  const scope = scopeOf(action);
+  const mine = textOf(values, FIELD.subscriber) === session.subject;
+  if (!scope || !mine) return savePreferences(c, session, { ...values, [FIELD.seq]: [] });
+  const left = await leave(services, {
+    publicId: session.subject,
+    scope: (facts) => (facts.epoch === session.epoch ? scope : undefined),
+    method: 'link',
+    page: PAGE,
+    evidence: evidenceOf(c, values),
+    at: services.now(),
+  });
+  if (!left || left.facts.epoch !== session.epoch) return linkProblem(c);
+  return left.last < left.first
+    ? seeOther(c, `/${requestLanguage(c)}/preferences?since=${left.facts.seq}`)
+    : seeOther(c, await leftPath(services, left));
+};
+
+const scopeOf = (action: string): LeaveScope | undefined => {
+  const [, kind, ...rest] = action.split('.');
+  const name = rest.join('.');
+  const channel = CHANNELS.find((known) => known === name);
+  if (kind === 'all' && name === '') return { topic: undefined, channel: undefined };
+  if (kind === 'topic' && name !== '') return { topic: name, channel: undefined };
+  return kind === 'channel' && channel ? { topic: undefined, channel } : undefined;
+};
+
+/** Without a live session: keeps the choices, and mails a fresh link where that was asked for. */
+export const answerWithoutSession = async (
+  c: AppContext,
+  session: Session | undefined,
+  values: FormValues,
+): Promise<Response> => {
+  const { services } = c.var;
+  const known = session !== undefined;
+  const wanted = textOf(values, FIELD.action) === 'link';
+  const { action: _, ...choices } = values;
+  const again = (problem: FormProblem | undefined, sent: boolean, errors: FieldError[]) => {
+    const view = sessionEndedView(requestLanguage(c), { known, sent, values: choices, errors });
+    return show(c, view, problem);
+  };
+  c.set('unavailable', () => again('unavailable', false, []));
+  if (!wanted) return again('invalid', false, []);
+  const address = parseAddress(values[FIELD.email]?.[0] ?? '', {
+    nonAscii: services.catalogue.settings.nonAsciiAddresses,
+  });
+  if (!session && !address.ok)
+    return again('invalid', false, [{ field: FIELD.email, code: address.reason }]);
+  await askForLink(
+    services,
+    session ? { publicId: session.subject } : { folded: address.ok ? address.value.folded : '' },
+  );
+  services.defer(dispatchOutbox(services));
+  return again(undefined, true, []);
+};

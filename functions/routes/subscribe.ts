@@ -1,0 +1,95 @@
+import { Hono } from 'hono';
+import { LANGUAGES, type Language } from '../../schema/content/shared.ts';
+import type { FieldError, FormProblem } from '../../schema/contracts/errors.ts';
+import { FIELD } from '../../schema/contracts/fields.ts';
+import type { OptInRequest } from '../../schema/contracts/stored.ts';
+import type { FormValues } from '../../schema/contracts/views.ts';
+import type { Address } from '../domain/address.ts';
+import { toBase64Url } from '../domain/bytes.ts';
+import { textOf } from '../domain/form.ts';
+import { decide } from '../domain/gate.ts';
+import { readOptIn } from '../domain/opt-in.ts';
+import { apiError, failure, pagePath, seeOther, show } from '../http/answers.ts';
+import { readBody, speaksJson } from '../http/body.ts';
+import type { AppContext, AppEnv } from '../http/context.ts';
+import { evidenceOf } from '../http/evidence.ts';
+import { knownOriginOnly } from '../http/guard.ts';
+import { requestLanguage } from '../http/language.ts';
+import { dispatchOutbox } from '../mail/dispatch.ts';
+import { noticeStatement } from '../store/notices.ts';
+import { enqueueStatement } from '../store/outbox.ts';
+import { capStatement, insertPendingStatement } from '../store/requests.ts';
+import { canaryStatement, loadSuppressions } from '../store/suppression.ts';
+
+/** Opt-in. The answer is the same for any address (REQUIREMENTS A5). */
+export const subscribe = new Hono<AppEnv>();
+
+subscribe.get('/subscribe', (c) => seeOther(c, `/${requestLanguage(c)}/`));
+
+subscribe.post('/subscribe', knownOriginOnly, async (c) => {
+  const body = await readBody(c.req.raw);
+  if (!body.ok) return failure(c, body.reason);
+  const values = body.value;
+  const { catalogue, defer } = c.var.services;
+  const language = pageLanguage(c, values);
+  const landing = catalogue.landings.find(({ id }) => id === textOf(values, FIELD.form));
+  if (!landing) return formGone(c, language);
+  const again = (problem: FormProblem, errors: FieldError[]) =>
+    speaksJson(c.req.raw)
+      ? apiError(c, problem, errors)
+      : show(
+          c,
+          { kind: 'subscribe', language, form: landing.id, values, problem, errors },
+          problem,
+        );
+  c.set('unavailable', async () => again('unavailable', []));
+  const read = readOptIn(values, landing, language, catalogue);
+  if (!read.ok) return again(read.reason.problem, read.reason.errors);
+  const request = { ...read.value.request, evidence: evidenceOf(c, values) };
+  await storeRequest(c, read.value.address, request, language);
+  defer(dispatchOutbox(c.var.services));
+  return speaksJson(c.req.raw)
+    ? c.json({ accepted: true }, 202, { 'Cache-Control': 'no-store' })
+    : seeOther(c, pagePath(c, 'check-inbox', language));
+});
+
+const pageLanguage = (c: AppContext, values: FormValues): Language => {
+  const { languages } = c.var.services.catalogue.settings;
+  const page = textOf(values, FIELD.page);
+  const known = LANGUAGES.find((language) => language === page && languages.includes(language));
+  return known ?? requestLanguage(c);
+};
+
+/** The landing page has been removed while somebody had it open. */
+const formGone = (c: AppContext, language: Language) =>
+  speaksJson(c.req.raw)
+    ? apiError(c, 'not-found')
+    : c.var.services.page('form-gone', language, { status: 404 });
+
+/** A read and a batch, of the same statements whoever it is for. */
+const storeRequest = async (
+  c: AppContext,
+  address: Address,
+  request: OptInRequest,
+  language: Language,
+): Promise<void> => {
+  const { db, keys, catalogue, now, random } = c.var.services;
+  const hmac = await keys.suppression.of(address.folded);
+  const canary = await keys.suppression.canary();
+  const suppressions = await loadSuppressions(db, hmac, 'email', canary);
+  const allowed = decide({ kind: 'service' }, undefined, suppressions, now()).outcome === 'allow';
+  const tokenId = toBase64Url(random(16));
+  const limit = catalogue.settings.serviceMailsPerDay;
+  const named = new Set(request.choices.map(({ notice }) => notice));
+  await db.batch([
+    canaryStatement(db, canary),
+    noticeStatement(db, catalogue.notices, named, now()),
+    capStatement(db, { hmac, limit, now: now(), allowed }),
+    insertPendingStatement(db, { tokenId, language, folded: address.folded, request, now: now() }),
+    enqueueStatement(
+      db,
+      { kind: 'confirm', cause: tokenId, about: { pending: tokenId }, due: now() },
+      true,
+    ),
+  ]);
+};

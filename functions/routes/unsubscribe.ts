@@ -1,0 +1,101 @@
+import { Hono } from 'hono';
+import type { UnsubscribeView } from '../../schema/contracts/views.ts';
+import { toBase64Url } from '../domain/bytes.ts';
+import type { Facts } from '../domain/facts.ts';
+import { topicTitle } from '../domain/topics.ts';
+import { failure, linkProblem, seeOther, show } from '../http/answers.ts';
+import { readBody } from '../http/body.ts';
+import type { AppContext, AppEnv } from '../http/context.ts';
+import { evidenceOf } from '../http/evidence.ts';
+import { requestLanguage } from '../http/language.ts';
+import type { Verified } from '../links/links.ts';
+import { decodeScope, resolveTag } from '../links/scope.ts';
+import { loadFacts } from '../store/facts.ts';
+import { leave, leftPath } from './leaving.ts';
+import { maskedMailbox } from './read-models.ts';
+import { leaveScope, UNSUBSCRIBE_PAGE } from './withdrawals.ts';
+
+/**
+ * Leaving by a signed link (RFC 8058, REQUIREMENTS E1 to E7). The token alone authorises: no cookie,
+ * origin or nonce is looked at, no challenge stands in the way, and it never expires.
+ */
+export const unsubscribe = new Hono<AppEnv>();
+
+const PATHS = ['/u/:token', '/U/:token'];
+
+unsubscribe.on('GET', PATHS, async (c) => {
+  const link = await verify(c);
+  if (!link) return linkProblem(c);
+  // The button must be there also while the database is away (invariant 6).
+  c.set('unavailable', async () => show(c, await viewOf(c, link, undefined, 'ask')));
+  const facts = await loadFacts(c.var.services.db, { by: 'public-id', publicId: link.subject });
+  return show(c, await viewOf(c, link, facts, 'ask'));
+});
+
+unsubscribe.on('POST', PATHS, async (c) => {
+  const link = await verify(c);
+  if (!link) return linkProblem(c);
+  const body = await readBody(c.req.raw);
+  if (!body.ok) return failure(c, body.reason);
+  const oneClick = body.value['List-Unsubscribe']?.includes('One-Click') === true;
+  const method = oneClick ? 'one-click' : 'link';
+  const done = () => c.body(null, 200, { 'Cache-Control': 'no-store' });
+  c.set('unavailable', async () => {
+    await queue(c, link, method);
+    return oneClick ? done() : show(c, await viewOf(c, link, undefined, 'queued'));
+  });
+  const { services } = c.var;
+  const left = await leave(services, {
+    publicId: link.subject,
+    scope: (facts) => leaveScope(facts, link.scope),
+    method,
+    page: UNSUBSCRIBE_PAGE,
+    evidence: evidenceOf(c, body.value),
+    at: services.now(),
+  });
+  if (oneClick) return done();
+  // Nobody is behind the link any more: there is nothing to undo, and no reason to ask for.
+  return left
+    ? seeOther(c, await leftPath(services, left))
+    : show(c, await viewOf(c, link, undefined, 'done'));
+});
+
+const verify = async (c: AppContext): Promise<Verified | undefined> => {
+  const result = await c.var.services.links.verify(c.req.param('token') ?? '', 'unsubscribe');
+  return result.ok ? result.value : undefined;
+};
+
+/** Throws where the queue is away as well, so that the sender hears of it and tries again. */
+const queue = (c: AppContext, link: Verified, method: 'one-click' | 'link'): Promise<void> =>
+  c.var.services.queueWithdrawal({
+    subscriber: link.subject,
+    scope: toBase64Url(link.scope),
+    at: c.var.services.now(),
+    method,
+  });
+
+const viewOf = async (
+  c: AppContext,
+  link: Verified,
+  facts: Facts | undefined,
+  state: UnsubscribeView['state'],
+): Promise<UnsubscribeView> => {
+  const { catalogue } = c.var.services;
+  const language = facts?.language ?? requestLanguage(c);
+  const { channel, tag } = decodeScope(link.scope);
+  const topics = [
+    ...(facts?.permissions ?? []).map(({ topic }) => topic),
+    ...catalogue.topics.map(({ id }) => id),
+  ];
+  const id = tag === undefined ? undefined : await resolveTag(tag, topics);
+  return {
+    kind: 'unsubscribe',
+    language,
+    state,
+    scope: {
+      ...(id !== undefined && { topic: { id, title: topicTitle(catalogue, id, language) } }),
+      ...(channel && { channel }),
+    },
+    maskedAddress: facts && maskedMailbox(facts),
+  };
+};

@@ -1,0 +1,50 @@
+import { queuedWithdrawalSchema } from '../../schema/contracts/stored.ts';
+import { fromBase64Url } from '../domain/bytes.ts';
+import type { LeaveScope } from '../domain/changes.ts';
+import type { Facts } from '../domain/facts.ts';
+import { decodeScope, resolveTag } from '../links/scope.ts';
+import { leave } from './leaving.ts';
+import type { Writer } from './writing.ts';
+
+/** Page that consent events from an unsubscribe link name. */
+export const UNSUBSCRIBE_PAGE = 'unsubscribe';
+
+/**
+ * What an unsubscribe link takes back from this subscriber. `undefined` where they do not hold its
+ * topic: nothing else is left in its stead.
+ */
+export const leaveScope = async (
+  facts: Facts,
+  bytes: Uint8Array,
+): Promise<LeaveScope | undefined> => {
+  const { channel, tag } = decodeScope(bytes);
+  if (tag === undefined) return { topic: undefined, channel };
+  const topic = await resolveTag(
+    tag,
+    facts.permissions.map((held) => held.topic),
+  );
+  return topic === undefined ? undefined : { topic, channel };
+};
+
+/** How far the clocks of two machines may differ, in milliseconds; in doubt the opt-out holds. */
+const CLOCK_SKEW = 60_000;
+
+/**
+ * Applies an opt-out that waited for the database (invariant 6). Idempotent. What the person has
+ * agreed to since is theirs, and stays: only permissions that are older than the opt-out are left.
+ */
+export const applyQueuedWithdrawal = async (services: Writer, message: unknown): Promise<void> => {
+  const { subscriber, scope, at, method } = queuedWithdrawalSchema.parse(message);
+  const bytes = fromBase64Url(scope) ?? new Uint8Array();
+  await leave(services, {
+    publicId: subscriber,
+    scope: async (facts) => {
+      const scope = await leaveScope(facts, bytes);
+      return scope && { ...scope, agreedBefore: at + CLOCK_SKEW };
+    },
+    method,
+    page: UNSUBSCRIBE_PAGE,
+    evidence: {},
+    at,
+  });
+};

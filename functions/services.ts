@@ -1,0 +1,51 @@
+import { catalogue } from './catalogue.ts';
+import { toHex } from './domain/bytes.ts';
+import type { AppContext, Services } from './http/context.ts';
+import { writeLog } from './http/log.ts';
+import { readKeys } from './keys/index.ts';
+import { createLinks } from './links/links.ts';
+import { sendEmailTransport } from './mail/send-email.ts';
+import { renderView, staticPage } from './pages.ts';
+
+const random = (length: number): Uint8Array<ArrayBuffer> =>
+  crypto.getRandomValues(new Uint8Array(length));
+
+/** Names a request in the log and on an error page. */
+export const newReference = (): string => toHex(random(4));
+
+/** What work outside a request needs; clock and randomness come in here and nowhere else. */
+export const createMailServices = (env: Env) => {
+  const keys = readKeys(env);
+  const now = () => Date.now();
+  return {
+    db: env.DB,
+    keys,
+    links: createLinks(keys.links, now, random),
+    catalogue,
+    transport: sendEmailTransport(env.EMAIL),
+    origin: env.ORIGIN.replace(/\/+$/, ''),
+    now,
+    random,
+    log: writeLog,
+  };
+};
+
+/** Everything that a route may use. Throws a `SecretError` where a secret is missing or unfit. */
+export const createServices = (c: AppContext): Services => ({
+  ...createMailServices(c.env),
+  defer: (work) => c.executionCtx.waitUntil(logged(work)),
+  queueWithdrawal: async (message) => {
+    await c.env.WITHDRAWALS.send(message);
+  },
+  render: (view, answer) => renderView(c, view, answer),
+  page: (id, language, answer) => staticPage(c, id, language, answer),
+});
+
+/** Nobody waits for deferred work, so its failure would go unseen. */
+export const logged = async (work: Promise<unknown>): Promise<void> => {
+  try {
+    await work;
+  } catch (error) {
+    writeLog('deferred-work-failed', { error: String(error) });
+  }
+};

@@ -1,0 +1,38 @@
+/** What the store needs of D1; a session and a counting proxy are this as well. */
+export type Database = Pick<D1Database, 'prepare' | 'batch'>;
+
+/** The rows of one result of a batch, as `Row`. */
+export const rows = <Row>(results: readonly D1Result<Row>[], index: number): Row[] =>
+  results[index]?.results ?? [];
+
+/**
+ * Whether a batch failed because somebody else wrote first: the ledger number was taken, or the
+ * mailbox got a subscriber meanwhile. D1 gives no code, so the text is matched (the RAISE texts are
+ * those of the migration).
+ */
+export const isConflict = (error: unknown): boolean =>
+  error instanceof Error &&
+  /event\.seq|(UNIQUE|NOT NULL) constraint failed: (event|contact_point|subscriber|pending)\./.test(
+    error.message,
+  );
+
+/** How often a change is tried again after a conflict (DESIGN.md, Budgets). */
+const RETRIES = 3;
+
+/**
+ * Runs load → change, and again from the load where somebody else wrote first. Any other error passes
+ * through. `loaded` is what the caller has read already, so that it is not read twice.
+ */
+export const withRetry = async <Loaded, Value>(
+  load: () => Promise<Loaded>,
+  change: (loaded: Loaded) => Promise<Value>,
+  loaded?: Loaded,
+): Promise<Value> => {
+  for (let tries = 0; ; tries += 1) {
+    try {
+      return await change(tries === 0 && loaded !== undefined ? loaded : await load());
+    } catch (error) {
+      if (tries === RETRIES || !isConflict(error)) throw error;
+    }
+  }
+};

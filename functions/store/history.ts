@@ -1,0 +1,102 @@
+import { LANGUAGE_CODES } from '../../schema/content/shared.ts';
+import {
+  CHANNEL_CODES,
+  type Channel,
+  EVENT_KIND_CODES,
+  type EventKind,
+  FORMAT_CODES,
+  FREQUENCY_CODES,
+  METHOD_CODES,
+  nameOfCode,
+  STATE_CODES,
+} from '../../schema/contracts/codes.ts';
+import { base64UrlToHex, toBase64Url } from '../domain/bytes.ts';
+import type { NewEvent, Terms } from '../domain/changes.ts';
+import type { StoredEvent } from '../domain/history.ts';
+import type { Database } from './db.ts';
+import { toNotice } from './notices.ts';
+
+export interface EventRow {
+  seq: number;
+  at: number;
+  kind: number;
+  method: number;
+  topic: string | null;
+  channel: number | null;
+  before: number | null;
+  after: number | null;
+  page: string | null;
+  version: number[] | null;
+  language: number | null;
+  canonical: string | null;
+}
+
+/** Events numbered from `from` to `to`, newest first; at most `limit`. */
+export const eventsStatement = (
+  db: Database,
+  range: { publicId: string; from: number; to: number; limit: number },
+): D1PreparedStatement =>
+  db
+    .prepare(
+      `SELECT e.seq, e.at, e.kind, e.method, e.topic, e.channel, e.before, e.after, e.page,
+        n.version, n.language, n.canonical
+      FROM event e LEFT JOIN notice n ON n.version = e.notice
+      WHERE e.subscriber = (SELECT id FROM subscriber WHERE public_id = unhex(?1))
+        AND e.seq BETWEEN ?2 AND ?3
+      ORDER BY e.seq DESC LIMIT ?4`,
+    )
+    .bind(base64UrlToHex(range.publicId), range.from, range.to, range.limit);
+
+export const toStoredEvent = (row: EventRow): StoredEvent => ({
+  seq: row.seq,
+  method: nameOfCode(METHOD_CODES, row.method),
+  page: row.page ?? '',
+  event: toEvent(row, nameOfCode(EVENT_KIND_CODES, row.kind)),
+  notice:
+    row.version === null || row.language === null || row.canonical === null
+      ? undefined
+      : toNotice({ version: row.version, language: row.language, canonical: row.canonical }),
+});
+
+const toEvent = (row: EventRow, kind: EventKind): NewEvent => {
+  const { at, before, after } = row;
+  switch (kind) {
+    case 'paused':
+    case 'resumed':
+      return { at, kind, before: before ?? undefined, after: after ?? undefined };
+    case 'language-changed':
+      return {
+        at,
+        kind,
+        before: nameOfCode(LANGUAGE_CODES, before ?? 0),
+        after: nameOfCode(LANGUAGE_CODES, after ?? 0),
+      };
+    case 'format-changed':
+      return {
+        at,
+        kind,
+        before: nameOfCode(FORMAT_CODES, before ?? 0),
+        after: nameOfCode(FORMAT_CODES, after ?? 0),
+      };
+    default:
+      return {
+        at,
+        kind,
+        ...placeOf(row),
+        before: termsOf(before),
+        after: termsOf(after) ?? 'withdrawn',
+      };
+  }
+};
+
+const placeOf = (row: EventRow): { topic: string; channel: Channel; notice: string } => ({
+  topic: row.topic ?? '',
+  channel: nameOfCode(CHANNEL_CODES, row.channel ?? 0),
+  notice: row.version === null ? '' : toBase64Url(Uint8Array.from(row.version)),
+});
+
+const termsOf = (code: number | null): Terms | undefined => {
+  if (code === null) return undefined;
+  if (code === STATE_CODES.withdrawn) return 'withdrawn';
+  return code === STATE_CODES.objected ? 'objected' : nameOfCode(FREQUENCY_CODES, code);
+};

@@ -1,0 +1,58 @@
+import { base64UrlToHex } from '../domain/bytes.ts';
+import type { Departed, EventRange } from '../domain/history.ts';
+import { type Database, rows } from './db.ts';
+import { FACTS_STATEMENTS, type FactsRow, factsStatements, readFacts } from './facts.ts';
+import { type EventRow, eventsStatement, toStoredEvent } from './history.ts';
+import { PAGE_OF_EVENTS } from './preferences.ts';
+
+interface ReasonRow {
+  reason: string | null;
+  detail: string | null;
+}
+
+/**
+ * A departure as it stands now, in one round trip; `undefined` where there is no such subscriber. The
+ * reason stands with its last event.
+ */
+export const loadDeparted = async (
+  db: Database,
+  publicId: string,
+  { first, last }: EventRange,
+): Promise<Departed | undefined> => {
+  const range = { from: first, to: last + PAGE_OF_EVENTS, limit: 2 * PAGE_OF_EVENTS };
+  const results = await db.batch<FactsRow & EventRow & ReasonRow>([
+    ...factsStatements(db, { by: 'public-id', publicId }),
+    eventsStatement(db, { publicId, ...range }),
+    db
+      .prepare(
+        `SELECT reason, detail FROM unsubscribe_reason
+        WHERE subscriber = (SELECT id FROM subscriber WHERE public_id = unhex(?1)) AND seq = ?2`,
+      )
+      .bind(base64UrlToHex(publicId), last),
+  ]);
+  const [given] = rows<ReasonRow>(results, FACTS_STATEMENTS + 1);
+  const facts = readFacts(results);
+  return (
+    facts && {
+      facts,
+      events: rows<EventRow>(results, FACTS_STATEMENTS).map(toStoredEvent),
+      reason: given?.reason ?? undefined,
+      detail: given?.detail ?? undefined,
+    }
+  );
+};
+
+/** Keeps a reason; the last one given counts. */
+export const saveReason = (
+  db: Database,
+  given: { publicId: string; seq: number; reason: string; detail: string; now: number },
+): Promise<unknown> =>
+  db
+    .prepare(
+      `INSERT INTO unsubscribe_reason (subscriber, seq, reason, detail, at)
+      SELECT id, ?2, nullif(?3, ''), nullif(?4, ''), ?5 FROM subscriber WHERE public_id = unhex(?1)
+      ON CONFLICT (subscriber, seq) DO UPDATE SET
+        reason = excluded.reason, detail = excluded.detail, at = excluded.at`,
+    )
+    .bind(base64UrlToHex(given.publicId), given.seq, given.reason, given.detail, given.now)
+    .run();

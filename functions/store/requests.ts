@@ -1,0 +1,144 @@
+import { LANGUAGE_CODES, type Language } from '../../schema/content/shared.ts';
+import { nameOfCode } from '../../schema/contracts/codes.ts';
+import { type OptInRequest, requestSchema } from '../../schema/contracts/stored.ts';
+import { base64UrlToHex, toHex } from '../domain/bytes.ts';
+import type { Facts } from '../domain/facts.ts';
+import { type Database, rows } from './db.ts';
+import { FACTS_STATEMENTS, type FactsRow, factsStatements, readFacts } from './facts.ts';
+import { type NoticeRow, toNotice } from './notices.ts';
+
+/** An unconfirmed request; once it is confirmed, its personal data are gone. */
+export interface Pending {
+  tokenId: string;
+  /** Language of the page on which it was made. */
+  language: Language;
+  requestedAt: number;
+  confirmedAt: number | undefined;
+  folded: string | undefined;
+  request: OptInRequest | undefined;
+  /** The wording that was shown, from where it is kept for ever. */
+  notices: ReturnType<typeof toNotice>[];
+}
+
+interface PendingRow {
+  language: number;
+  folded: string | null;
+  request: string | null;
+  requested_at: number;
+  confirmed_at: number | null;
+}
+
+const DAY = 24 * 60 * 60_000;
+
+/** Stores a request where the statement before it in the batch wrote a row (the cap allowed it). */
+export const insertPendingStatement = (
+  db: Database,
+  pending: {
+    tokenId: string;
+    language: Language;
+    folded: string;
+    request: OptInRequest;
+    now: number;
+  },
+): D1PreparedStatement =>
+  db
+    .prepare(
+      `INSERT INTO pending (token_id, language, folded, request, requested_at)
+      SELECT unhex(?1), ?2, ?3, ?4, ?5 WHERE changes() = 1`,
+    )
+    .bind(
+      base64UrlToHex(pending.tokenId),
+      LANGUAGE_CODES[pending.language],
+      pending.folded,
+      // Hexadecimal, so that SQL can join the wording.
+      JSON.stringify({
+        ...pending.request,
+        notices: pending.request.choices.map(({ notice }) => base64UrlToHex(notice)),
+      }),
+      pending.now,
+    );
+
+/**
+ * Counts a service mail to an address, and writes no row where that address has had its share within
+ * 24 hours or `allowed` is false. What follows in the batch depends on it through `changes()`, so
+ * the answer takes the same statements in either case (invariant 8).
+ */
+export const capStatement = (
+  db: Database,
+  counted: { hmac: Uint8Array; limit: number; now: number; allowed: boolean },
+): D1PreparedStatement =>
+  db
+    .prepare(
+      `INSERT INTO service_mail_count (hmac, since, count) SELECT unhex(?1), ?2, 1 WHERE ?5 = 1
+      ON CONFLICT (hmac) DO UPDATE SET
+        count = iif(since <= ?3, 1, count + 1), since = iif(since <= ?3, ?2, since)
+      WHERE since <= ?3 OR count < ?4`,
+    )
+    .bind(
+      toHex(counted.hmac),
+      counted.now,
+      counted.now - DAY,
+      counted.limit,
+      counted.allowed ? 1 : 0,
+    );
+
+/** A request, and the subscriber who has its address by now, in one round trip. */
+export const loadPending = async (
+  db: Database,
+  tokenId: string,
+): Promise<{ pending: Pending | undefined; facts: Facts | undefined }> => {
+  const statements = [
+    ...factsStatements(db, { by: 'pending', tokenId }),
+    db
+      .prepare(
+        `SELECT language, folded, request, requested_at, confirmed_at FROM pending
+        WHERE token_id = unhex(?1)`,
+      )
+      .bind(base64UrlToHex(tokenId)),
+    db
+      .prepare(
+        `SELECT version, language, canonical FROM notice WHERE version IN (
+          SELECT unhex(n.value) FROM pending p, json_each(p.request, '$.notices') n
+          WHERE p.token_id = unhex(?1)
+        )`,
+      )
+      .bind(base64UrlToHex(tokenId)),
+  ];
+  const results = await db.batch<FactsRow & PendingRow & NoticeRow>(statements);
+  const [row] = rows<PendingRow>(results, FACTS_STATEMENTS);
+  const notices = rows<NoticeRow>(results, FACTS_STATEMENTS + 1).map(toNotice);
+  return { pending: row && { ...toPending(tokenId, row), notices }, facts: readFacts(results) };
+};
+
+const toPending = (tokenId: string, row: PendingRow): Omit<Pending, 'notices'> => ({
+  tokenId,
+  language: nameOfCode(LANGUAGE_CODES, row.language),
+  requestedAt: row.requested_at,
+  confirmedAt: row.confirmed_at ?? undefined,
+  folded: row.folded ?? undefined,
+  request: row.request === null ? undefined : requestSchema.parse(JSON.parse(row.request)),
+});
+
+/**
+ * Marks a request as confirmed and forgets what it held. Two confirmations at a time: the second
+ * writes NULL into a NOT NULL column, which fails its whole batch.
+ */
+export const confirmPendingStatement = (
+  db: Database,
+  tokenId: string,
+  now: number,
+): D1PreparedStatement =>
+  db
+    .prepare(
+      `UPDATE pending SET folded = NULL, request = NULL, confirmed_at = ?2,
+        requested_at = iif(confirmed_at IS NULL, requested_at, NULL)
+      WHERE token_id = unhex(?1)`,
+    )
+    .bind(base64UrlToHex(tokenId), now);
+
+/** "This was not me": the request goes, with all it held, and the mails that wait for it. */
+export const forgetPendingStatements = (db: Database, tokenId: string): D1PreparedStatement[] =>
+  [
+    'DELETE FROM outbox WHERE pending = unhex(?1) AND outcome IS NULL',
+    'DELETE FROM pending WHERE token_id = unhex(?1) AND confirmed_at IS NULL',
+  ].map((sql) => db.prepare(sql).bind(base64UrlToHex(tokenId)));

@@ -1,0 +1,111 @@
+import { LANGUAGE_CODES, type Language } from '../../schema/content/shared.ts';
+import {
+  CHANNEL_CODES,
+  type Channel,
+  FORMAT_CODES,
+  type Format,
+} from '../../schema/contracts/codes.ts';
+import { base64UrlToHex } from '../domain/bytes.ts';
+import type { ContactDetails } from '../domain/form.ts';
+import type { Database } from './db.ts';
+
+export interface NewSubscriber {
+  publicId: string;
+  language: Language;
+  format: Format;
+  address: { typed: string; folded: string };
+  now: number;
+}
+
+/** A subscriber comes to be by confirming a mailbox, and in no other way. */
+export const createSubscriberStatements = (
+  db: Database,
+  subscriber: NewSubscriber,
+): D1PreparedStatement[] => [
+  db
+    .prepare(
+      `INSERT INTO subscriber (public_id, language, format, created_at)
+      VALUES (unhex(?1), ?2, ?3, ?4)`,
+    )
+    .bind(
+      base64UrlToHex(subscriber.publicId),
+      LANGUAGE_CODES[subscriber.language],
+      FORMAT_CODES[subscriber.format],
+      subscriber.now,
+    ),
+  contactStatement(db, subscriber.publicId, {
+    channel: 'email',
+    value: subscriber.address.typed,
+    folded: subscriber.address.folded,
+    confirmedAt: subscriber.now,
+    now: subscriber.now,
+  }),
+];
+
+/**
+ * Number and postal address, for the channels that need them. A mail proves a mailbox, not a number:
+ * they stay unconfirmed, and post has nothing to confirm.
+ */
+export const contactStatements = (
+  db: Database,
+  publicId: string,
+  { phone, post }: ContactDetails,
+  channels: readonly Channel[],
+  now: number,
+): D1PreparedStatement[] => {
+  const numbers =
+    phone === undefined ? [] : channels.filter((known) => known === 'sms' || known === 'phone');
+  return [
+    ...numbers.map((channel) =>
+      contactStatement(db, publicId, {
+        channel,
+        value: phone ?? '',
+        folded: phone ?? '',
+        confirmedAt: channel === 'phone' ? now : undefined,
+        now,
+      }),
+    ),
+    ...(post
+      ? [
+          contactStatement(db, publicId, {
+            channel: 'post',
+            value: JSON.stringify(post),
+            folded: Object.values(post).join('\n').toLowerCase().normalize('NFC'),
+            confirmedAt: now,
+            now,
+          }),
+        ]
+      : []),
+  ];
+};
+
+interface NewContact {
+  channel: Channel;
+  value: string;
+  folded: string;
+  confirmedAt: number | undefined;
+  now: number;
+}
+
+/** A contact point that is typed again as it was keeps its confirmation. */
+const contactStatement = (
+  db: Database,
+  publicId: string,
+  contact: NewContact,
+): D1PreparedStatement =>
+  db
+    .prepare(
+      `INSERT INTO contact_point (subscriber, channel, value, folded, confirmed_at, created_at)
+      SELECT id, ?2, ?3, ?4, ?5, ?6 FROM subscriber WHERE public_id = unhex(?1)
+      ON CONFLICT (subscriber, channel) DO UPDATE SET
+        confirmed_at = iif(folded = excluded.folded, confirmed_at, excluded.confirmed_at),
+        value = excluded.value, folded = excluded.folded`,
+    )
+    .bind(
+      base64UrlToHex(publicId),
+      CHANNEL_CODES[contact.channel],
+      contact.value,
+      contact.folded,
+      contact.confirmedAt ?? null,
+      contact.now,
+    );
