@@ -1,0 +1,123 @@
+import type { DefaultTreeAdapterTypes } from 'parse5';
+import { parse, defaultTreeAdapter as tree } from 'parse5';
+
+type Element = DefaultTreeAdapterTypes.Element;
+type Node = DefaultTreeAdapterTypes.ChildNode;
+
+/** What a form offers under one name, and what it would send as it stands. */
+export interface Control {
+  name: string;
+  kind: string;
+  /** Every value that can be sent; empty for text that can be anything. */
+  offers: string[];
+  sends: string[];
+}
+
+export interface Button {
+  name: string;
+  value: string;
+  text: string;
+}
+
+export interface Form {
+  /** As the page has it; empty for the page's own address. */
+  action: string;
+  method: string;
+  controls: Control[];
+  buttons: Button[];
+}
+
+export type Filling = Record<string, string | readonly string[]>;
+
+/** Below a node, in document order. */
+const descendants = (node: Node | DefaultTreeAdapterTypes.Document): Element[] =>
+  'childNodes' in node
+    ? node.childNodes.flatMap((child) =>
+        tree.isElementNode(child) ? [child, ...descendants(child)] : [],
+      )
+    : [];
+
+const attribute = (element: Element, name: string): string | undefined =>
+  element.attrs.find((known) => known.name === name)?.value;
+const has = (element: Element, name: string): boolean => attribute(element, name) !== undefined;
+
+const textOf = (node: Node): string => {
+  if (tree.isTextNode(node)) return node.value;
+  return 'childNodes' in node ? node.childNodes.map(textOf).join('') : '';
+};
+
+const selectControl = (element: Element, name: string): Control => {
+  const options = descendants(element).filter(({ tagName }) => tagName === 'option');
+  const valueOfOption = (option: Element) => attribute(option, 'value') ?? textOf(option).trim();
+  const chosen = options.find((option) => has(option, 'selected')) ?? options[0];
+  const offers = options.map(valueOfOption);
+  return { name, kind: 'select', offers, sends: chosen ? [valueOfOption(chosen)] : [] };
+};
+
+const control = (element: Element): Control | undefined => {
+  const name = attribute(element, 'name');
+  if (!name || has(element, 'disabled') || element.tagName === 'button') return undefined;
+  if (element.tagName === 'select') return selectControl(element, name);
+  if (element.tagName === 'textarea') {
+    return { name, kind: 'textarea', offers: [], sends: [textOf(element)] };
+  }
+  if (element.tagName !== 'input') return undefined;
+  const kind = attribute(element, 'type') ?? 'text';
+  const value = attribute(element, 'value');
+  if (kind !== 'checkbox' && kind !== 'radio') {
+    return { name, kind, offers: [], sends: [value ?? ''] };
+  }
+  const offer = value ?? 'on';
+  return { name, kind, offers: [offer], sends: has(element, 'checked') ? [offer] : [] };
+};
+
+const readForm = (element: Element): Form => {
+  const inside = descendants(element);
+  return {
+    action: attribute(element, 'action') ?? '',
+    method: (attribute(element, 'method') ?? 'get').toUpperCase(),
+    controls: inside.flatMap((child) => control(child) ?? []),
+    buttons: inside
+      .filter(({ tagName }) => tagName === 'button')
+      .map((button) => ({
+        name: attribute(button, 'name') ?? '',
+        value: attribute(button, 'value') ?? '',
+        text: textOf(button).trim(),
+      })),
+  };
+};
+
+/** Every form of a page that posts, in the order of the page. */
+export const postForms = (html: string): Form[] =>
+  descendants(parse(html))
+    .filter(({ tagName }) => tagName === 'form')
+    .map(readForm)
+    .filter(({ method }) => method === 'POST');
+
+/**
+ * What a form sends when somebody fills it. Only what the page offers can be filled: a name or a
+ * choice that is not there is an error of the test or of the page. A list of values ticks exactly
+ * those boxes. Without `button` no button's name is sent.
+ */
+export const fill = (form: Form, filling: Filling = {}, button?: Button): URLSearchParams => {
+  const body = new URLSearchParams();
+  for (const name of Object.keys(filling)) assertOffered(form, name, [filling[name] ?? []].flat());
+  for (const { name, kind, offers, sends } of form.controls) {
+    const wanted = filling[name];
+    const ticks = kind === 'checkbox' || kind === 'radio';
+    const values = wanted === undefined ? sends : [wanted].flat();
+    const sent = ticks ? values.filter((value) => offers.includes(value)) : values;
+    for (const value of sent) body.append(name, value);
+  }
+  if (button?.name) body.append(button.name, button.value);
+  return body;
+};
+
+const assertOffered = (form: Form, name: string, values: readonly string[]): void => {
+  const controls = form.controls.filter((known) => known.name === name);
+  if (controls.length === 0) throw new Error(`the form has no field "${name}"`);
+  const offers = controls.flatMap((known) => known.offers);
+  const free = controls.some((known) => known.kind !== 'select' && known.offers.length === 0);
+  const foreign = values.find((value) => !free && !offers.includes(value));
+  if (foreign !== undefined) throw new Error(`"${name}" does not offer "${foreign}"`);
+};

@@ -1,0 +1,94 @@
+import { createTestHarness, type TestHarness } from 'wrangler';
+import { z } from 'zod';
+import { freshSecret, type Secrets } from '../../functions/cli/fresh-secrets.ts';
+import { BUILT_CONFIG, ROOT } from '../../functions/cli/tools.ts';
+import { capturedMails, type Mail, mailsTo, waitForMails } from './mail.ts';
+
+export interface HarnessOptions {
+  /** Overrides random secrets, for example to run again with a rotated ring. */
+  secrets?: Secrets;
+  /** Overrides or adds variables of the Worker, besides `ORIGIN`. */
+  vars?: Record<string, string>;
+}
+
+/** The built Worker with a database, a queue and captured mail of its own, all empty at first. */
+export interface Ijaza {
+  /** Where it listens, without a slash at the end; the `ORIGIN` that it was given. */
+  origin: string;
+  /** Fetches a path without following redirects. */
+  fetch(path: string, init?: RequestInit): Promise<Response>;
+  db(): Promise<D1Database>;
+  /** All captured mails with their texts, oldest first. */
+  mails(): Promise<Mail[]>;
+  /** Waits until `count` mails to an address have come, and returns those to it, oldest first. */
+  mailsTo(address: string, count?: number): Promise<Mail[]>;
+  /** Runs the scheduled work as if it were `at`. */
+  runCron(at?: Date): Promise<void>;
+  /** Delivers messages of the queue of withdrawals; returns the ids that are to be tried again. */
+  runQueue(bodies: readonly unknown[]): Promise<{ acknowledged: number; retried: string[] }>;
+  /** What the Worker has logged. */
+  logs(): string[];
+  close(): Promise<void>;
+}
+
+const delivery = z.object({
+  explicitAcks: z.array(z.string()),
+  retryMessages: z.array(z.object({ msgId: z.string() })),
+});
+
+const EVERY_MINUTE = '* * * * *';
+const QUEUE = 'ijaza-withdrawals';
+
+const startWorker = async ({ secrets, vars }: HarnessOptions) => {
+  const worker = (origin: string) => ({
+    configPath: `${ROOT}${BUILT_CONFIG}`,
+    secrets: {
+      LINK_KEYS: freshSecret('LINK_KEYS'),
+      SUPPRESSION_KEY: freshSecret('SUPPRESSION_KEY'),
+      ...secrets,
+    },
+    vars: { ...vars, ORIGIN: origin },
+  });
+  const harness = createTestHarness({ workers: [worker('http://localhost')] });
+  const { url } = await harness.listen();
+  // Only now is the port known; links in mails have to lead to it.
+  await harness.update({ workers: [worker(url.origin)] });
+  await harness.getWorker<Env>().applyD1Migrations('DB');
+  return { harness, origin: url.origin };
+};
+
+/** Starts the built Worker; the caller closes it. */
+export const startIjaza = async (options: HarnessOptions = {}): Promise<Ijaza> => {
+  const { harness, origin } = await startWorker(options);
+  const request = (path: string, init: RequestInit = {}) =>
+    fetch(new URL(path, origin), { redirect: 'manual', ...init });
+  return {
+    origin,
+    fetch: request,
+    db: async () => (await harness.getWorker<Env>().getEnv()).DB,
+    mails: () => capturedMails(request),
+    mailsTo: async (address, count = 1) =>
+      mailsTo(await waitForMails(request, address, count), address),
+    runCron: async (at = new Date()) => {
+      await harness.getWorker().scheduled({ cron: EVERY_MINUTE, scheduledTime: at });
+    },
+    runQueue: (bodies) => deliver(harness, bodies),
+    logs: () => harness.getLogs().map(({ message }) => message),
+    close: () => harness.close(),
+  };
+};
+
+const deliver = async (harness: TestHarness, bodies: readonly unknown[]) => {
+  const entry = await harness.getWorker().getExport();
+  const messages = bodies.map((body, index) => ({
+    id: `message-${index}`,
+    timestamp: new Date(),
+    attempts: 1,
+    body,
+  }));
+  const { explicitAcks, retryMessages } = delivery.parse(await entry.queue(QUEUE, messages));
+  return {
+    acknowledged: explicitAcks.length,
+    retried: retryMessages.map(({ msgId }) => msgId),
+  };
+};

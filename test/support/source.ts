@@ -1,0 +1,72 @@
+import { glob, readFile } from 'node:fs/promises';
+import ts from 'typescript';
+import { ROOT } from '../../functions/cli/tools.ts';
+
+/** A file of the project, as the tests that hold its structure read it. */
+export interface Source {
+  /** Path from the project's folder, with forward slashes. */
+  path: string;
+  text: string;
+}
+
+const ignored = (path: string): boolean =>
+  /(^|\/)(node_modules|dist|output|\.astro|\.wrangler)(\/|$)/.test(path);
+
+/** All files that match, in order of their paths. */
+export const sources = async (...patterns: string[]): Promise<Source[]> => {
+  const found = await Array.fromAsync(glob(patterns, { cwd: ROOT, exclude: ignored }));
+  const paths = found.map((path) => path.replaceAll('\\', '/')).sort();
+  return Promise.all(
+    paths.map(async (path) => ({ path, text: await readFile(`${ROOT}${path}`, 'utf8') })),
+  );
+};
+
+/** The TypeScript in a file: all of it, or what stands between the dashes of an Astro component. */
+const script = ({ path, text }: Source): string =>
+  path.endsWith('.astro') ? (/^---\n(.*?)\n---/s.exec(text)?.[1] ?? '') : text;
+
+const parsed = (source: Source): ts.SourceFile =>
+  ts.createSourceFile(source.path, script(source), ts.ScriptTarget.ESNext, true, ts.ScriptKind.TS);
+
+/** What a file imports, as it writes it; dynamic and type imports included. */
+export const importsOf = (source: Source): string[] =>
+  ts.preProcessFile(script(source), true, true).importedFiles.map(({ fileName }) => fileName);
+
+/** The code of a file without its comments. */
+export const codeOf = (source: Source): string =>
+  ts.createPrinter({ removeComments: true }).printFile(parsed(source));
+
+const walk = (node: ts.Node, visit: (node: ts.Node) => void): void => {
+  visit(node);
+  ts.forEachChild(node, (child) => walk(child, visit));
+};
+
+/** Every text that the code of a file holds, templates up to their first expression. */
+export const textsOf = (source: Source): string[] => {
+  const texts: string[] = [];
+  walk(parsed(source), (node) => {
+    if (ts.isStringLiteralLike(node) || ts.isTemplateHead(node)) texts.push(node.text);
+  });
+  return texts;
+};
+
+/** Every name that the code of a file uses, as an identifier or as a whole text such as a key. */
+export const namesOf = (source: Source): Set<string> => {
+  const names = new Set<string>(textsOf(source));
+  walk(parsed(source), (node) => {
+    if (ts.isIdentifier(node)) names.add(node.text);
+  });
+  return names;
+};
+
+/** Lines on which a type is asserted instead of proved; `as const` asserts nothing. */
+export const castsOf = (source: Source): number[] => {
+  const file = parsed(source);
+  const lines: number[] = [];
+  walk(file, (node) => {
+    if (!ts.isAsExpression(node) && !ts.isTypeAssertionExpression(node)) return;
+    if (ts.isConstTypeReference(node.type)) return;
+    lines.push(file.getLineAndCharacterOfPosition(node.getStart()).line + 1);
+  });
+  return lines;
+};

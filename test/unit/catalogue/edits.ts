@@ -1,0 +1,40 @@
+import { loadContent } from '../../../site/catalogue/load.ts';
+import type { Mistake, MistakeCode } from '../../../site/catalogue/mistakes.ts';
+import { type Files, onDisk, withEdit } from './small-site.ts';
+
+export const CONTENT = 'site/content';
+
+/** What is expected of a mistake: everything but its wording. */
+export type Expected = [code: MistakeCode, file: string, line: number, field: string];
+
+/** A deliberate mistake, what is found, and words that the message has to name. */
+export type Case = [
+  what: string,
+  change: (files: Files) => Files,
+  expected: Expected[],
+  names?: string,
+];
+
+export const edit = (path: string, piece: string, by: string) => (files: Files) =>
+  withEdit(files, path, piece, by);
+
+/** The same edit in both languages, so that the languages still agree. */
+export const editBoth = (path: string, piece: string, by: string) => (files: Files) =>
+  withEdit(withEdit(files, path, piece, by), path.replace('/fa/', '/en/'), piece, by);
+
+export const copy = (from: string, to: string) => (files: Files) => ({
+  ...files,
+  [to]: files[from] ?? '',
+});
+
+export const remove = (path: string) => (files: Files) =>
+  Object.fromEntries(Object.entries(files).filter(([name]) => name !== path));
+
+/** What the loader finds in these files, written to a real folder. */
+export const mistakesOf = (files: Files): Mistake[] => {
+  const result = loadContent(onDisk(files));
+  return result.ok ? [] : result.mistakes;
+};
+
+export const facts = (mistakes: readonly Mistake[]): Expected[] =>
+  mistakes.map(({ code, file, line, field }) => [code, file, line, field]);

@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import { fill } from '../../../site/catalogue/fill.ts';
+import { loadContent } from '../../../site/catalogue/load.ts';
+import { CONTENT, copy, edit, facts, mistakesOf, remove } from './edits.ts';
+import { type Files, onDisk, smallSite } from './small-site.ts';
+
+const catalogueOf = (files: Files) => {
+  const result = loadContent(onDisk(files));
+  if (!result.ok) throw new Error(JSON.stringify(result.mistakes));
+  return result.catalogue;
+};
+
+const english = `${CONTENT}/topics/en/news.md`;
+const persian = `${CONTENT}/topics/fa/news.md`;
+
+describe('the catalogue', () => {
+  it('lets the first language of the site that has an entry stand in for the others', () => {
+    const files = edit(persian, 'title: News', 'title: تازه‌ها')(smallSite());
+    const { text } = catalogueOf(files).topics[0] ?? {};
+    expect(text?.fa).toMatchObject({ language: 'fa', title: 'تازه‌ها' });
+    expect(text?.ar).toMatchObject({ language: 'en', title: 'News' });
+    const alone = catalogueOf(remove(english)(files)).topics[0]?.text;
+    expect(alone?.en).toMatchObject({ language: 'fa', title: 'تازه‌ها' });
+  });
+
+  it('gives an ask that names no channels or frequencies those of its topic', () => {
+    const door = (language: string) => `${CONTENT}/landings/${language}/door.md`;
+    const without = ['en', 'fa'].reduce(
+      (files, language) => edit(door(language), '    channels: [email]\n', '')(files),
+      smallSite(),
+    );
+    const asks = (files: Files) => catalogueOf(files).landings[0]?.asks;
+    expect(asks(smallSite())).toEqual([
+      { topic: 'news', channels: ['email'], frequencies: ['weekly', 'monthly'] },
+    ]);
+    expect(asks(without)).toMatchObject([{ channels: ['email', 'sms'] }]);
+  });
+
+  it('puts entries in the order that they ask for, then by id', () => {
+    const add = (id: string, order: string) => (files: Files) => {
+      const path = `${CONTENT}/topics/en/${id}.md`;
+      return edit(path, 'id: news', `id: ${id}\n${order}`)(copy(english, path)(files));
+    };
+    const files = add(
+      'last',
+      'order: 200',
+    )(add('first', 'order: 1')(add('early', '')(smallSite())));
+    expect(catalogueOf(files).topics.map(({ id }) => id)).toEqual([
+      'first',
+      'early',
+      'news',
+      'last',
+    ]);
+  });
+
+  it('goes by the first language of the site, also to say which file differs', () => {
+    const settings = `${CONTENT}/settings/site.md`;
+    const files = edit(settings, '[en, fa]', '[fa, en]')(smallSite());
+    expect(catalogueOf(files).topics[0]?.text.ar.language).toBe('fa');
+    const differing = edit(persian, 'weekly, monthly', 'weekly')(files);
+    expect(facts(mistakesOf(differing))).toEqual([
+      ['languages-disagree', english, 7, 'frequencies'],
+    ]);
+  });
+});
+
+describe('placeholders', () => {
+  it('are filled in at once, and stay where nothing is known', () => {
+    expect(fill('{a} {b} {c}', { a: '{b}', b: '{a}' })).toBe('{b} {a} {c}');
+  });
+});

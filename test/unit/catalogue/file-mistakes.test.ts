@@ -1,0 +1,123 @@
+import { describe, expect, it } from 'vitest';
+import type { MistakeCode } from '../../../site/catalogue/mistakes.ts';
+import { CONTENT, facts, mistakesOf } from './edits.ts';
+import { smallSite, withEdit } from './small-site.ts';
+
+const TOPIC = 'topics/fa/news.md';
+const LANDING = 'landings/fa/door.md';
+const SETTINGS = 'settings/site.md';
+
+interface Case {
+  what: string;
+  file: string;
+  piece: string;
+  by: string;
+  code: MistakeCode;
+  line: number;
+  field: string;
+  /** Words that the message has to name for the marketer to go on. */
+  names?: string[];
+}
+
+const mistake = (
+  what: string,
+  [file, piece, by]: [string, string, string],
+  [code, line, field]: [MistakeCode, number, string],
+  names: string[] = [],
+): Case => ({ what, file, piece, by, code, line, field, names });
+
+const cases: Case[] = [
+  mistake('no frontmatter', [TOPIC, '---\nid', 'id'], ['frontmatter-missing', 1, 'frontmatter']),
+  mistake(
+    'an unclosed frontmatter',
+    [TOPIC, 'y]\n---\n', 'y]\n'],
+    ['frontmatter-missing', 1, 'frontmatter'],
+  ),
+  mistake(
+    'a colon within a value',
+    [TOPIC, 'What is new.', 'New: seeds'],
+    ['frontmatter-malformed', 4, 'frontmatter'],
+  ),
+  mistake(
+    'a quote that is not closed',
+    [TOPIC, 'title: News', 'title: "News'],
+    ['frontmatter-malformed', 3, 'frontmatter'],
+  ),
+  mistake(
+    'an asterisk at the start of a value',
+    [TOPIC, 'title: News', 'title: *News'],
+    ['frontmatter-malformed', 3, 'frontmatter'],
+  ),
+  mistake(
+    'a field without a name',
+    [TOPIC, 'title: News', 'title: News\n: News'],
+    ['field-unknown', 4, 'frontmatter'],
+  ),
+  mistake(
+    'a field that stands twice',
+    [TOPIC, 'title: News', 'title: News\ntitle: More'],
+    ['frontmatter-malformed', 4, 'frontmatter'],
+  ),
+  mistake('an empty list', [TOPIC, '[email, sms]', '[]'], ['value-wrong', 6, 'channels'], ['post']),
+  mistake(
+    'a channel that is misspelt',
+    [TOPIC, '[email, sms]', '[email, smss]'],
+    ['value-wrong', 6, 'channels.1'],
+    ['`sms`'],
+  ),
+  mistake('a missing field', [TOPIC, 'title: News\n', ''], ['field-missing', 1, 'title']),
+  mistake('an empty field', [TOPIC, 'title: News', 'title:'], ['value-wrong', 3, 'title']),
+  mistake(
+    'a number for a text',
+    [TOPIC, 'title: News', 'title: 2026'],
+    ['value-wrong', 3, 'title'],
+    ['"2026"'],
+  ),
+  mistake('an unusable id', [TOPIC, 'id: news', 'id: Our News'], ['value-wrong', 2, 'id']),
+  mistake(
+    'an unknown field',
+    [TOPIC, 'title: News', 'colour: red\ntitle: News'],
+    ['field-unknown', 3, 'colour'],
+    ['`summary`'],
+  ),
+  mistake(
+    'an unknown field within a list',
+    [LANDING, '    channels', '    chanels'],
+    ['field-unknown', 7, 'asks.0.chanels'],
+    ['`channels`'],
+  ),
+  mistake(
+    'an empty list within a list',
+    [LANDING, '[email]', '[]'],
+    ['value-wrong', 7, 'asks.0.channels'],
+  ),
+  mistake(
+    'a list entry that is no group of fields',
+    [LANDING, '- topic: news\n    channels: [email]', '- news'],
+    ['value-wrong', 6, 'asks.0'],
+  ),
+  mistake(
+    'a nested field that is missing',
+    [SETTINGS, '    accent: "#123456"\n', ''],
+    ['field-missing', 14, 'theme.light.accent'],
+  ),
+  mistake(
+    'a colour with a name',
+    [SETTINGS, 'accent: "#123456"', 'accent: red'],
+    ['value-wrong', 19, 'theme.light.accent'],
+  ),
+  mistake(
+    'a time zone that does not exist',
+    [SETTINGS, 'Asia/Tehran', 'Asia/Teheran'],
+    ['value-wrong', 3, 'timeZone'],
+  ),
+];
+
+describe('a mistake in one file', () => {
+  it.each(cases)('names file, line and field of $what', (given) => {
+    const path = `${CONTENT}/${given.file}`;
+    const mistakes = mistakesOf(withEdit(smallSite(), path, given.piece, given.by));
+    expect(facts(mistakes)).toEqual([[given.code, path, given.line, given.field]]);
+    for (const word of given.names ?? []) expect(mistakes[0]?.message).toContain(word);
+  });
+});

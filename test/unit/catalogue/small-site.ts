@@ -1,0 +1,129 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import { MESSAGE_IDS } from '../../../schema/content/message.ts';
+import { SYSTEM_PAGES } from '../../../schema/content/page.ts';
+import { LANGUAGES } from '../../../schema/content/shared.ts';
+import { CHANNELS, FREQUENCIES } from '../../../schema/contracts/codes.ts';
+
+/** Files of a site by their path from the project's folder. */
+export type Files = Record<string, string>;
+
+const colours = ['background', 'surface', 'text', 'muted', 'accent', 'onAccent']
+  .map((name) => `    ${name}: "#123456"`)
+  .join('\n');
+
+const translated = (value: string) =>
+  LANGUAGES.map((language) => `${language}: ${value}`).join(', ');
+
+const settings = `---
+languages: [en, fa]
+timeZone: Asia/Tehran
+name: { ${translated('Anbar')} }
+tagline: { ${translated('A shop')} }
+organisation:
+  name: { ${translated('Anbar Ltd')} }
+  address: { ${translated('1 Low Road')} }
+  contact: data@anbar.example
+sender:
+  name: { ${translated('Anbar')} }
+  address: post@anbar.example
+theme:
+  light:
+${colours}
+  dark:
+${colours}
+defaultCountry: IR
+---
+`;
+
+const topic = `---
+id: news
+title: News
+summary: What is new.
+purpose: Telling you what is new
+channels: [email, sms]
+frequencies: [weekly, monthly]
+---
+`;
+
+const landing = `---
+id: door
+title: Come in
+description: Get our news.
+asks:
+  - topic: news
+    channels: [email]
+notice: plain
+formTitle: Your choice
+button: Send
+---
+Welcome.
+`;
+
+const notice = (id: string) => `---
+id: ${id}
+title: The words
+---
+I allow {organisation} to write about {topic}.
+`;
+
+const message = (id: string) => `---
+id: ${id}
+subject: Hello
+preview: A link for you
+---
+Hello,
+
+[Go on]({link})
+`;
+
+const page = (id: string) => `---
+id: ${id}
+title: A page
+description: What it says.
+---
+Text.
+`;
+
+const labels = JSON.stringify({
+  channel: Object.fromEntries(CHANNELS.map((code) => [code, `by ${code}`])),
+  frequency: Object.fromEntries(FREQUENCIES.map((code) => [code, `how ${code}`])),
+});
+
+/** A site in English and Persian that has every required file and no mistake. */
+export const smallSite = (): Files => {
+  const files: Files = { 'site/content/settings/site.md': settings };
+  for (const language of LANGUAGES) files[`site/i18n/${language}.json`] = labels;
+  for (const language of ['en', 'fa']) {
+    const put = (path: string, text: string) => {
+      const [folder, name] = path.split('/');
+      files[`site/content/${folder}/${language}/${name}.md`] = text;
+    };
+    put('topics/news', topic);
+    put('landings/door', landing);
+    for (const id of ['plain', 'preferences']) put(`notices/${id}`, notice(id));
+    for (const id of MESSAGE_IDS) put(`messages/${id}`, message(id));
+    for (const id of SYSTEM_PAGES) put(`pages/${id === 'home' ? 'index' : id}`, page(id));
+  }
+  return files;
+};
+
+/** Writes files into a folder of their own that is removed after the test. */
+export const onDisk = (files: Files): string => {
+  const root = mkdtempSync(join(tmpdir(), 'content-'));
+  onTestFinished(() => rmSync(root, { recursive: true }));
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(root, path)), { recursive: true });
+    writeFileSync(join(root, path), text);
+  }
+  return root;
+};
+
+/** The site with one piece of one file replaced; fails where there is no such piece. */
+export const withEdit = (files: Files, path: string, piece: string, by: string): Files => {
+  const text = files[path];
+  if (!text?.includes(piece)) throw new Error(`${path} has no "${piece}"`);
+  return { ...files, [path]: text.replace(piece, by) };
+};

@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest';
+import { type Case, CONTENT, edit, facts, mistakesOf, remove } from './edits.ts';
+import { smallSite } from './small-site.ts';
+
+const plain = `${CONTENT}/notices/fa/plain.md`;
+const confirm = `${CONTENT}/messages/fa/confirm.md`;
+const privacy = `${CONTENT}/pages/fa/privacy.md`;
+
+const cases: Case[] = [
+  ['a wording that is not translated', remove(plain), [['file-missing', plain, 1, 'file']]],
+  [
+    'no wording for the preference centre',
+    remove(`${CONTENT}/notices/fa/preferences.md`),
+    [['file-missing', `${CONTENT}/notices/fa/preferences.md`, 1, 'file']],
+  ],
+  [
+    'a wording without words',
+    edit(plain, 'I allow {organisation} to write about {topic}.', ''),
+    [['text-missing', plain, 5, 'text']],
+  ],
+  [
+    'an unknown placeholder in a wording',
+    edit(plain, '{organisation}', 'us\nor {organization}'),
+    [['placeholder-unknown', plain, 6, 'text']],
+    '`{organisation}`',
+  ],
+  [
+    'Markdown in a wording',
+    edit(plain, 'I allow', 'Listen.\n\nI **allow**'),
+    [['markdown-unsupported', plain, 7, 'text']],
+  ],
+  [
+    'a page of the product that is missing',
+    remove(privacy),
+    [['file-missing', privacy, 1, 'file']],
+  ],
+  [
+    'a mail without its link',
+    edit(confirm, '[Go on]({link})', 'Go on.'),
+    [['placeholder-missing', confirm, 6, 'text']],
+  ],
+  [
+    'a placeholder that another mail has',
+    edit(confirm, 'Hello,', 'Hello,\n\n[leave]({unsubscribe})'),
+    [['placeholder-unknown', confirm, 8, 'text']],
+  ],
+  [
+    'a placeholder in the subject',
+    edit(confirm, 'subject: Hello', 'subject: Hello {link}'),
+    [['placeholder-unknown', confirm, 3, 'subject']],
+  ],
+  [
+    'choices in the middle of a sentence',
+    edit(confirm, 'Hello,', 'Hello,\n\nyou chose {choices}.'),
+    [['placeholder-misplaced', confirm, 8, 'text']],
+  ],
+  [
+    'a table in a mail',
+    edit(confirm, 'Hello,', 'Hello,\n\n| a |\n|---|\n| b |'),
+    [['markdown-unsupported', confirm, 8, 'text']],
+  ],
+  [
+    'a short address in a mail',
+    edit(confirm, 'Hello,', 'Hello,\nsee [our page](/fa/privacy).'),
+    [['link-incomplete', confirm, 6, 'text']],
+  ],
+  [
+    'no settings',
+    remove(`${CONTENT}/settings/site.md`),
+    [['file-missing', `${CONTENT}/settings/site.md`, 1, 'file']],
+  ],
+  ['a mail that is missing', remove(confirm), [['file-missing', confirm, 1, 'file']]],
+];
+
+describe('wordings, mails and required files', () => {
+  it.each(cases)('names file, line and field of %s', (_, change, expected, names = '') => {
+    const mistakes = mistakesOf(change(smallSite()));
+    expect(facts(mistakes)).toEqual(expected);
+    for (const { message } of mistakes) expect(message).toContain(names);
+  });
+});

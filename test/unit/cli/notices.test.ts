@@ -1,0 +1,55 @@
+import { DatabaseSync } from 'node:sqlite';
+import { catalogue } from 'virtual:catalogue';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { noticesSql } from '../../../functions/cli/notices.ts';
+import type { NoticeVersion } from '../../../schema/content/catalogue.ts';
+import { sources } from '../../support/source.ts';
+
+const migrations = await sources('schema/migrations/*.sql');
+const stored = (db: DatabaseSync) =>
+  db
+    .prepare('SELECT hex(version) AS version, language, topic, canonical, stored_at FROM notice')
+    .all();
+
+describe('storing the wordings of a build', () => {
+  let db: DatabaseSync;
+  beforeEach(() => {
+    db = new DatabaseSync(':memory:');
+    for (const { text } of migrations) db.exec(text);
+  });
+
+  test('keeps every one of them, letter by letter', () => {
+    db.exec(noticesSql(catalogue.notices, 1));
+    const texts = stored(db).map(({ canonical }) => canonical);
+    expect(texts.toSorted()).toEqual(
+      catalogue.notices.map(({ canonical }) => canonical).toSorted(),
+    );
+  });
+
+  test('again changes nothing', () => {
+    db.exec(noticesSql(catalogue.notices, 1));
+    const before = stored(db);
+    db.exec(noticesSql(catalogue.notices, 2));
+    expect(stored(db)).toEqual(before);
+  });
+
+  test('takes quotes, semicolons and line ends as text', () => {
+    const [sample] = catalogue.notices;
+    if (!sample) throw new Error('the sample content has no notice');
+    const hostile: NoticeVersion = {
+      ...sample,
+      topic: "it's",
+      canonical: "'); DROP TABLE notice; --\nنارنج",
+    };
+    db.exec(noticesSql([hostile], 3));
+    expect(stored(db)).toEqual([
+      {
+        version: Buffer.from(sample.version, 'base64url').toString('hex').toUpperCase(),
+        language: { en: 1, fa: 2, ar: 3 }[sample.language],
+        topic: "it's",
+        canonical: hostile.canonical,
+        stored_at: 3,
+      },
+    ]);
+  });
+});

@@ -1,0 +1,120 @@
+import { describe, expect, test } from 'vitest';
+import { landingSchema } from '../../schema/content/landing.ts';
+import { messageSchema } from '../../schema/content/message.ts';
+import { noticeSchema } from '../../schema/content/notice.ts';
+import { pageSchema } from '../../schema/content/page.ts';
+import { reasonSchema } from '../../schema/content/reason.ts';
+import { settingsSchema } from '../../schema/content/settings.ts';
+import { topicSchema } from '../../schema/content/topic.ts';
+import { fieldsOf } from '../support/schema-fields.ts';
+import { codeOf, sources } from '../support/source.ts';
+
+const read = async (path: string): Promise<string> => {
+  const [file] = await sources(path);
+  if (!file) throw new Error(`${path} is missing`);
+  return file.text;
+};
+
+/** Everything that a document has between backticks. */
+const marked = (text: string): Set<string> =>
+  new Set([...text.matchAll(/`([^`\n]+)`/g)].map(([, inside]) => inside ?? ''));
+
+/** The part of a document below a heading that names something, down to the next such heading. */
+const sectionOn = (text: string, name: string): string =>
+  text.split(/^#{2,4} /m).find((section) => section.split('\n')[0]?.includes(`\`${name}\``)) ?? '';
+
+const collections = {
+  settings: settingsSchema,
+  topics: topicSchema,
+  landings: landingSchema,
+  notices: noticeSchema,
+  reasons: reasonSchema,
+  pages: pageSchema,
+  messages: messageSchema,
+};
+
+describe.each(Object.entries(collections))("the marketer's guide on %s", (_, schema) => {
+  test('has every field', async () => {
+    const known = marked(await read('docs/guide-for-marketers.md'));
+    const missing = fieldsOf(schema).filter(
+      (field) => !known.has(field) && !known.has(field.split('.').at(-1) ?? field),
+    );
+    expect(missing).toEqual([]);
+  });
+});
+
+const tables = (await sources('schema/migrations/*.sql')).flatMap(({ text }) =>
+  [...text.matchAll(/CREATE TABLE (\w+) \((.*?)\n\)/gs)].map(([, name = '', body = '']) => ({
+    name,
+    columns: body
+      .split('\n')
+      .map((line) => /^ {2}([a-z_]+) [A-Z]/.exec(line)?.[1])
+      .filter((column) => column !== undefined),
+  })),
+);
+
+describe('the table dictionary', () => {
+  test('is about tables', () => {
+    expect(tables.length).toBeGreaterThan(0);
+    expect(tables.filter(({ columns }) => columns.length === 0)).toEqual([]);
+  });
+
+  test.each(tables)('has $name with every column', async ({ name, columns }) => {
+    const known = marked(sectionOn(await read('schema/README.md'), name));
+    expect(columns.filter((column) => !known.has(column))).toEqual([]);
+  });
+});
+
+/** `/:locale{en|fa}/manage` of Hono is `/{locale}/manage` in documents. */
+const asDocumented = (pattern: string): string =>
+  pattern.replaceAll(/:(\w+)(\{[^}]*\})?\??/g, '{$1}');
+
+describe('the list of routes', () => {
+  test('has every route with its methods', async () => {
+    const rows = (await read('docs/routes.md')).split('\n').filter((line) => line.startsWith('|'));
+    const routes = (await sources('functions/{app,worker}.ts', 'functions/routes/**/*.ts')).flatMap(
+      (file) =>
+        [...codeOf(file).matchAll(/\.(get|post|put|delete|all)\(\s*['"](\/[^'"]*)['"]/g)].map(
+          ([, method = '', pattern = '']) => ({
+            method: method.toUpperCase(),
+            path: asDocumented(pattern),
+          }),
+        ),
+    );
+    const missing = routes.filter(
+      ({ method, path }) =>
+        !rows.some(
+          (row) => row.includes(`\`${path}\``) && (method === 'ALL' || row.includes(method)),
+        ),
+    );
+    expect(routes.length).toBeGreaterThan(0);
+    expect(missing).toEqual([]);
+  });
+});
+
+describe('the README', () => {
+  test('has every setting of the Worker', async () => {
+    const configuration = await read('wrangler.toml');
+    const [, vars = ''] = /^\[vars\]\n(.*?)(?=^\[)/ms.exec(configuration) ?? [];
+    const [, secrets = ''] = /^required = \[(.*?)\]/ms.exec(configuration) ?? [];
+    const settings = [
+      ...[...vars.matchAll(/^(\w+) =/gm)].map(([, name]) => name ?? ''),
+      ...[...secrets.matchAll(/"(\w+)"/g)].map(([, name]) => name ?? ''),
+      ...[...configuration.matchAll(/^(?:binding|name) = "([A-Z]+)"/gm)].map(
+        ([, name]) => name ?? '',
+      ),
+    ];
+    const known = marked(await read('README.md'));
+    expect(settings.length).toBeGreaterThan(3);
+    expect(settings.filter((name) => !known.has(name))).toEqual([]);
+  });
+
+  test('has every command', async () => {
+    const { scripts } = JSON.parse(await read('package.json'));
+    const text = await read('README.md');
+    const commands = Object.keys(scripts).map((name) =>
+      ['start', 'test'].includes(name) ? `npm ${name}` : `npm run ${name}`,
+    );
+    expect(commands.filter((command) => !text.includes(command))).toEqual([]);
+  });
+});
