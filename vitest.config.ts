@@ -22,6 +22,7 @@ export default defineConfig({
           name: 'unit',
           include: ['test/unit/**/*.test.ts'],
           env: QUIET_ENVIRONMENT,
+          isolate: false,
           // Properties run many cases, and a busy machine is no reason to fail.
           testTimeout: 30_000,
         },

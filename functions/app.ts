@@ -61,7 +61,7 @@ app.onError(async (error, c) => {
   const { reference } = c.var;
   writeLog('error', {
     reference,
-    route: routePath(c, -1),
+    route: routeOf(c),
     error: `${error.name}: ${error.message}`,
   });
   return (await attemptUnavailable(c)) ?? explain(c, error);
