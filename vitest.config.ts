@@ -2,15 +2,15 @@ import { defineConfig } from 'vitest/config';
 import { QUIET_ENVIRONMENT } from './functions/cli/tools.ts';
 import { cataloguePlugin } from './site/catalogue/plugin.ts';
 
-// Files of these projects start a whole Worker each; two at a time keep two cores busy.
-const onBuiltWorker = {
+// Two at a time keep two cores busy; properties and whole Workers take their time.
+const together = {
   env: QUIET_ENVIRONMENT,
-  globalSetup: './test/support/build-once.ts',
   isolate: false,
   maxWorkers: 2,
   testTimeout: 60_000,
   hookTimeout: 60_000,
 };
+const onBuiltWorker = { ...together, globalSetup: './test/support/build-once.ts' };
 
 export default defineConfig({
   test: {
@@ -18,14 +18,7 @@ export default defineConfig({
     projects: [
       {
         plugins: [cataloguePlugin()],
-        test: {
-          name: 'unit',
-          include: ['test/unit/**/*.test.ts'],
-          env: QUIET_ENVIRONMENT,
-          isolate: false,
-          // Properties run many cases, and a busy machine is no reason to fail.
-          testTimeout: 30_000,
-        },
+        test: { ...together, name: 'unit', include: ['test/unit/**/*.test.ts'] },
       },
       {
         plugins: [cataloguePlugin()],
