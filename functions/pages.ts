@@ -22,14 +22,17 @@ export const renderView = async (c: AppContext, view: View, answer: Answer): Pro
  * own handler only.
  */
 export const runAstro = async (c: AppContext): Promise<Response> => {
-  const context = c.executionCtx;
-  if (import.meta.env.DEV && !getFetchState(c).routeData && isWorkersContext(context))
-    return handle(c.req.raw, c.env, context);
-  const asset = await toCloudflare(c, async () => {
-    const response = await toAstro(c, async () => {});
-    if (response) c.res = response;
+  const { env, executionCtx } = c;
+  const state = getFetchState(c);
+  if (import.meta.env.DEV && !state.routeData && isWorkersContext(executionCtx))
+    return handle(c.req.raw, env, executionCtx);
+  // Not `c` itself: once its `res` is set, Hono drops what a route returns, and so status and headers.
+  const edge = { req: c.req, res: new Response(), env, executionCtx, get: () => state };
+  const asset = await toCloudflare(edge, async () => {
+    const response = await toAstro(edge, async () => {});
+    if (response) edge.res = response;
   });
-  return asset ?? c.res;
+  return asset ?? edge.res;
 };
 
 /** Hono's type of it has less than the runtime gives. */

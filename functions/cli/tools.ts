@@ -61,7 +61,12 @@ export const run = (
     const output = onOutput ? 'pipe' : 'inherit';
     const settings: SpawnOptions = {
       cwd: ROOT,
-      env: { ...process.env, ...QUIET_ENVIRONMENT },
+      env: {
+        ...process.env,
+        ...QUIET_ENVIRONMENT,
+        // A test runner says `test` here, and what is built would be for development.
+        ...(args[0] === 'build' && { NODE_ENV: 'production' }),
+      },
       stdio: [interactive ? 'inherit' : 'ignore', output, output],
     };
     const script = `${ROOT}${PROGRAMS[program]}`;

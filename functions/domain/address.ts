@@ -15,8 +15,11 @@ export interface Address {
 type AddressProblem = Extract<FieldErrorCode, `email-${string}`>;
 
 // Controls, format characters (zero width, bidi marks and isolates, BOM, soft hyphen), separators,
-// and unassigned or private code points: none can be told apart by eye (E14).
-const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Z}]/u;
+// fillers and joiners that nothing shows, and unassigned or private code points: none can be told
+// apart by eye (E14).
+const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Z}\p{Default_Ignorable_Code_Point}]/u;
+// Nothing longer is looked at: a search for white space at the end takes the square of its length.
+const LONGEST_INPUT = 1000;
 // RFC 5322 §3.2.3 dot-atom; with letters and marks beyond ASCII for RFC 6531.
 const LOCAL_PART =
   /^[a-z0-9!#$%&'*+/=?^_`{|}~\p{L}\p{M}\p{N}-]+(\.[a-z0-9!#$%&'*+/=?^_`{|}~\p{L}\p{M}\p{N}-]+)*$/iu;
@@ -32,6 +35,7 @@ export const parseAddress = (
   input: string,
   { nonAscii }: { nonAscii: 'accept' | 'refuse' },
 ): Result<Address, AddressProblem> => {
+  if (input.length > LONGEST_INPUT) return no('email-too-long');
   const typed = input.normalize('NFC').replace(/^[ \t\r\n]+|[ \t\r\n]+$/g, '');
   if (typed === '') return no('email-missing');
   if (INVISIBLE.test(typed)) return no('email-invisible-characters');

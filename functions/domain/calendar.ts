@@ -20,16 +20,18 @@ export const addMonths = (instant: number, months: number): number => {
 
 /**
  * The instant at which an ISO 8601 date begins in a time zone, or `undefined` where it is no date of
- * the Gregorian calendar.
+ * the Gregorian calendar. Where clocks go forward at midnight, the day begins later than at 00:00.
  */
 export const startOfDay = (date: string, timeZone: string): number | undefined => {
   const [, year, month, day] = DATE.exec(date)?.map(Number) ?? [];
   if (year === undefined || month === undefined || day === undefined) return undefined;
   const utc = Date.UTC(year, month - 1, day);
   if (new Date(utc).toISOString().slice(0, 10) !== date) return undefined;
-  // The zone's offset at the result may differ from that at the first guess, around a clock change.
+  // The zone's offset at the result may differ from that at the first guess, around a clock change;
+  // the guess stands where the other one shows the day before.
   const guess = utc - offset(utc, timeZone);
-  return utc - offset(guess, timeZone);
+  const better = utc - offset(guess, timeZone);
+  return better + offset(better, timeZone) < utc ? guess : better;
 };
 
 /** What the zone's clocks show ahead of UTC at an instant, in milliseconds. */

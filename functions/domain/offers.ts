@@ -50,11 +50,17 @@ const candidates = (
   }
 };
 
+/** The first of some frequencies that the topic still has. */
+const firstOffered = (
+  wanted: readonly Frequency[],
+  topic: CatalogueTopic | undefined,
+): Frequency | undefined => wanted.find((frequency) => topic?.frequencies.includes(frequency));
+
 /** The next lower frequency that the topic has; `FREQUENCIES` goes from most to least often. */
 const lessOften = (choice: Choice, open: readonly CatalogueTopic[]): Choice[] => {
   const topic = open.find(({ id }) => id === choice.topic);
   const rarer = FREQUENCIES.slice(FREQUENCIES.indexOf(choice.frequency) + 1);
-  const next = rarer.find((frequency) => topic?.frequencies.includes(frequency));
+  const next = firstOffered(rarer, topic);
   return next && topic?.channels.includes(choice.channel) ? [{ ...choice, frequency: next }] : [];
 };
 
@@ -70,7 +76,10 @@ const otherTopics = (left: readonly Choice[], open: readonly CatalogueTopic[]): 
     );
 };
 
-/** The topics that were left, over channels that the person has given and did not leave. */
+/**
+ * The topics that were left, over channels that the person has given and did not leave; as often as
+ * before, or less where content has dropped that.
+ */
 const otherChannels = (
   left: readonly Choice[],
   facts: Pick<Facts, 'contacts'>,
@@ -80,7 +89,9 @@ const otherChannels = (
     left.some((choice) => choice.topic === topic && choice.channel === channel);
   return [...new Set(left.map(({ topic }) => topic))].flatMap((id) => {
     const topic = open.find((known) => known.id === id);
-    const frequency = left.find((choice) => choice.topic === id)?.frequency;
+    const before = left.find((choice) => choice.topic === id)?.frequency;
+    const asOften = before ? FREQUENCIES.slice(FREQUENCIES.indexOf(before)) : [];
+    const frequency = firstOffered(asOften, topic);
     return facts.contacts
       .filter(({ channel }) => topic?.channels.includes(channel) && !wasLeft(id, channel))
       .flatMap(({ channel }) => (frequency ? [{ topic: id, channel, frequency }] : []));

@@ -6,6 +6,9 @@ import {
 import type { FieldErrorCode } from '../../schema/contracts/errors.ts';
 import { no, ok, type Result } from './result.ts';
 
+// Marks of direction, which come along when a number is copied from a page written right to left.
+const FORMAT_CHARACTERS = /\p{Cf}/gu;
+
 type PhoneProblem = Extract<FieldErrorCode, `phone-${string}`>;
 
 /**
@@ -13,11 +16,12 @@ type PhoneProblem = Extract<FieldErrorCode, `phone-${string}`>;
  * country prefix is read as one of `defaultCountry` (ISO 3166-1 alpha-2).
  */
 export const parsePhone = (input: string, defaultCountry: string): Result<string, PhoneProblem> => {
-  if (input.trim() === '') return no('phone-missing');
+  const typed = input.replace(FORMAT_CHARACTERS, '').trim();
+  if (typed === '') return no('phone-missing');
   const country: CountryCode | undefined = isSupportedCountry(defaultCountry)
     ? defaultCountry
     : undefined;
-  const parsed = parsePhoneNumberFromString(input, {
+  const parsed = parsePhoneNumberFromString(typed, {
     ...(country && { defaultCountry: country }),
     extract: false,
   });

@@ -20,7 +20,7 @@ export const negotiateLanguage = (
     .map((range) => {
       const [tag = '', ...parameters] = range.trim().toLowerCase().split(';');
       const quality = parameters.find((parameter) => parameter.trim().startsWith('q='));
-      return { tag: tag.split('-')[0], q: quality ? Number(quality.trim().slice(2)) : 1 };
+      return { tag: tag.trim().split('-')[0], q: quality ? Number(quality.trim().slice(2)) : 1 };
     })
     .filter(({ q }) => q > 0)
     .sort((a, b) => b.q - a.q);

@@ -8,7 +8,12 @@ export interface Filling {
 
 /** Fills `{name}` in; a name that nobody gave stays, so that the mistake can be seen. */
 export const fill = (template: string, { texts }: Pick<Filling, 'texts'>): string =>
-  template.replaceAll(/\{([a-z]+)\}/g, (whole, name: string) => texts[name] ?? whole);
+  template.replaceAll(/\{([a-z]+)\}/g, (whole, name: string) =>
+    Object.hasOwn(texts, name) ? (texts[name] ?? whole) : whole,
+  );
+
+/** Text as a header takes it, also where content has broken its line (REQUIREMENTS A7). */
+export const onOneLine = (text: string): string => text.replaceAll(/\s+/g, ' ').trim();
 
 /**
  * An address or number inside a sentence, kept apart from the direction of the text around it

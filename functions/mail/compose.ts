@@ -4,7 +4,7 @@ import type { Format } from '../../schema/contracts/codes.ts';
 import type { Choice } from '../../schema/contracts/fields.ts';
 import type { MailKind } from '../domain/mails.ts';
 import { topicTitle } from '../domain/topics.ts';
-import { fill, isolate, renderText } from './blocks.ts';
+import { fill, isolate, onOneLine, renderText } from './blocks.ts';
 import { renderHtml } from './html.ts';
 import type { Mail } from './transport.ts';
 
@@ -37,7 +37,7 @@ export const compose = (letter: Letter, catalogue: Catalogue): Mail => {
     texts,
     choices: letter.choices.map((choice) => describe(choice, catalogue, language)),
   };
-  const subject = fill(message.subject, filling);
+  const subject = onOneLine(fill(message.subject, filling));
   const frame = {
     language: message.language,
     subject,
@@ -46,7 +46,7 @@ export const compose = (letter: Letter, catalogue: Catalogue): Mail => {
     palette: settings.theme.light,
   };
   return {
-    from: { name: settings.sender.name[language], email: settings.sender.address },
+    from: { name: onOneLine(settings.sender.name[language]), email: settings.sender.address },
     to: letter.to,
     subject,
     text: renderText(message.blocks, filling),

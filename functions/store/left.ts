@@ -19,7 +19,9 @@ export const loadDeparted = async (
   publicId: string,
   { first, last }: EventRange,
 ): Promise<Departed | undefined> => {
-  const range = { from: first, to: last + PAGE_OF_EVENTS, limit: 2 * PAGE_OF_EVENTS };
+  const to = last + PAGE_OF_EVENTS;
+  // All of the departure, however much was left, so that all of it can be undone.
+  const range = { from: first, to, limit: to - first + 1 };
   const results = await db.batch<FactsRow & EventRow & ReasonRow>([
     ...factsStatements(db, { by: 'public-id', publicId }),
     eventsStatement(db, { publicId, ...range }),

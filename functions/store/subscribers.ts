@@ -42,6 +42,9 @@ export const createSubscriberStatements = (
   }),
 ];
 
+/** Channels that share one number. */
+const NUMBERED = ['sms', 'phone'] as const;
+
 /**
  * Number and postal address, for the channels that need them. A mail proves a mailbox, not a number:
  * they stay unconfirmed, and post has nothing to confirm.
@@ -53,8 +56,9 @@ export const contactStatements = (
   channels: readonly Channel[],
   now: number,
 ): D1PreparedStatement[] => {
+  // Once for a channel, however many topics were asked for over it.
   const numbers =
-    phone === undefined ? [] : channels.filter((known) => known === 'sms' || known === 'phone');
+    phone === undefined ? [] : NUMBERED.filter((channel) => channels.includes(channel));
   return [
     ...numbers.map((channel) =>
       contactStatement(db, publicId, {

@@ -44,7 +44,7 @@ export const purge = async (db: Database, now: number): Promise<void> => {
 /** Whether the database answers and has its tables. */
 export const isUp = async (db: Database): Promise<boolean> => {
   try {
-    await db.prepare('SELECT 1 FROM subscriber LIMIT 1').first();
+    await db.prepare('SELECT 1 FROM subscriber WHERE id = 1').first();
     return true;
   } catch {
     return false;

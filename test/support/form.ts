@@ -1,8 +1,4 @@
-import type { DefaultTreeAdapterTypes } from 'parse5';
-import { parse, defaultTreeAdapter as tree } from 'parse5';
-
-type Element = DefaultTreeAdapterTypes.Element;
-type Node = DefaultTreeAdapterTypes.ChildNode;
+import { attribute, descendants, type Element, elements, textOf } from './html.ts';
 
 /** What a form offers under one name, and what it would send as it stands. */
 export interface Control {
@@ -29,22 +25,7 @@ export interface Form {
 
 export type Filling = Record<string, string | readonly string[]>;
 
-/** Below a node, in document order. */
-const descendants = (node: Node | DefaultTreeAdapterTypes.Document): Element[] =>
-  'childNodes' in node
-    ? node.childNodes.flatMap((child) =>
-        tree.isElementNode(child) ? [child, ...descendants(child)] : [],
-      )
-    : [];
-
-const attribute = (element: Element, name: string): string | undefined =>
-  element.attrs.find((known) => known.name === name)?.value;
 const has = (element: Element, name: string): boolean => attribute(element, name) !== undefined;
-
-const textOf = (node: Node): string => {
-  if (tree.isTextNode(node)) return node.value;
-  return 'childNodes' in node ? node.childNodes.map(textOf).join('') : '';
-};
 
 const selectControl = (element: Element, name: string): Control => {
   const options = descendants(element).filter(({ tagName }) => tagName === 'option');
@@ -89,8 +70,7 @@ const readForm = (element: Element): Form => {
 
 /** Every form of a page that posts, in the order of the page. */
 export const postForms = (html: string): Form[] =>
-  descendants(parse(html))
-    .filter(({ tagName }) => tagName === 'form')
+  elements(html, 'form')
     .map(readForm)
     .filter(({ method }) => method === 'POST');
 
@@ -113,6 +93,10 @@ export const fill = (form: Form, filling: Filling = {}, button?: Button): URLSea
   return body;
 };
 
+/** The same values as a JSON body, each as a list. */
+export const asJson = (body: URLSearchParams): string =>
+  JSON.stringify(Object.fromEntries([...body.keys()].map((name) => [name, body.getAll(name)])));
+
 const assertOffered = (form: Form, name: string, values: readonly string[]): void => {
   const controls = form.controls.filter((known) => known.name === name);
   if (controls.length === 0) throw new Error(`the form has no field "${name}"`);
@@ -121,3 +105,9 @@ const assertOffered = (form: Form, name: string, values: readonly string[]): voi
   const foreign = values.find((value) => !free && !offers.includes(value));
   if (foreign !== undefined) throw new Error(`"${name}" does not offer "${foreign}"`);
 };
+
+/** Chooses the form that asks for an action, on a page that has several. */
+export const asking =
+  (action: string) =>
+  ({ controls }: Form): boolean =>
+    controls.some(({ name, sends }) => name === 'action' && sends.includes(action));

@@ -1,8 +1,9 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { createTestHarness, type TestHarness } from 'wrangler';
 import { z } from 'zod';
 import { freshSecret, type Secrets } from '../../functions/cli/fresh-secrets.ts';
 import { BUILT_CONFIG, ROOT } from '../../functions/cli/tools.ts';
-import { capturedMails, type Mail, mailsTo, waitForMails } from './mail.ts';
+import { capturedMails, type Mail, waitForMails } from './mail.ts';
 
 export interface HarnessOptions {
   /** Overrides random secrets, for example to run again with a rotated ring. */
@@ -22,6 +23,8 @@ export interface Ijaza {
   mails(): Promise<Mail[]>;
   /** Waits until `count` mails to an address have come, and returns those to it, oldest first. */
   mailsTo(address: string, count?: number): Promise<Mail[]>;
+  /** Waits until no mail is due any more, so that one that has not come will not come. */
+  settled(): Promise<void>;
   /** Runs the scheduled work as if it were `at`. */
   runCron(at?: Date): Promise<void>;
   /** Delivers messages of the queue of withdrawals; returns the ids that are to be tried again. */
@@ -62,13 +65,14 @@ export const startIjaza = async (options: HarnessOptions = {}): Promise<Ijaza> =
   const { harness, origin } = await startWorker(options);
   const request = (path: string, init: RequestInit = {}) =>
     fetch(new URL(path, origin), { redirect: 'manual', ...init });
+  const db = async () => (await harness.getWorker<Env>().getEnv()).DB;
   return {
     origin,
     fetch: request,
-    db: async () => (await harness.getWorker<Env>().getEnv()).DB,
+    db,
     mails: () => capturedMails(request),
-    mailsTo: async (address, count = 1) =>
-      mailsTo(await waitForMails(request, address, count), address),
+    mailsTo: (address, count = 1) => waitForMails(request, address, count),
+    settled: async () => waitUntilSettled(await db()),
     runCron: async (at = new Date()) => {
       await harness.getWorker().scheduled({ cron: EVERY_MINUTE, scheduledTime: at });
     },
@@ -76,6 +80,18 @@ export const startIjaza = async (options: HarnessOptions = {}): Promise<Ijaza> =
     logs: () => harness.getLogs().map(({ message }) => message),
     close: () => harness.close(),
   };
+};
+
+const PATIENCE = 10_000;
+const PAUSE = 25;
+
+const waitUntilSettled = async (db: D1Database): Promise<void> => {
+  const due = db.prepare('SELECT count(*) AS n FROM outbox WHERE outcome IS NULL AND due <= ?1');
+  for (const end = Date.now() + PATIENCE; ; await wait(PAUSE)) {
+    const row = await due.bind(Date.now()).first<{ n: number }>();
+    if (row?.n === 0) return;
+    if (Date.now() > end) throw new Error(`${row?.n} mails are still due`);
+  }
 };
 
 const deliver = async (harness: TestHarness, bodies: readonly unknown[]) => {

@@ -24,6 +24,41 @@ const BY_ADDRESS = '(SELECT subscriber FROM contact_point WHERE channel = 1 AND 
 const read = async <Row>(db: D1Database, sql: string, email: string): Promise<Row[]> =>
   (await db.prepare(sql).bind(email.toLowerCase()).all<Row>()).results;
 
+export interface PersonRow {
+  public_id: string;
+  epoch: number;
+  language: number;
+  format: number;
+  paused_until: number | null;
+}
+
+/** A subscriber, with the public id in hexadecimal. */
+export const personOf = async (db: D1Database, email: string): Promise<PersonRow> => {
+  const [person] = await read<PersonRow>(
+    db,
+    `SELECT lower(hex(public_id)) AS public_id, epoch, language, format, paused_until
+    FROM subscriber WHERE id = ${BY_ADDRESS}`,
+    email,
+  );
+  if (!person) throw new Error(`${email} is no subscriber`);
+  return person;
+};
+
+export interface ContactRow {
+  channel: number;
+  value: string;
+  folded: string;
+  confirmed_at: number | null;
+}
+
+export const contactsOf = (db: D1Database, email: string): Promise<ContactRow[]> =>
+  read(
+    db,
+    `SELECT channel, value, folded, confirmed_at FROM contact_point
+    WHERE subscriber = ${BY_ADDRESS} ORDER BY channel`,
+    email,
+  );
+
 /** Consent events of a person, oldest first. */
 export const eventsOf = (db: D1Database, email: string): Promise<LedgerRow[]> =>
   read(
@@ -48,18 +83,28 @@ export const grantedTo = async (db: D1Database, email: string): Promise<string[]
     .filter(({ state }) => state === 10)
     .map(({ topic, channel }) => `${topic}.${channel}`);
 
-/** The number of rows of every table, for showing that something wrote nothing. */
-export const countRows = async (db: D1Database): Promise<Record<string, number>> => {
+const tablesOf = async (db: D1Database): Promise<string[]> => {
   const { results } = await db
     .prepare(
       `SELECT name FROM sqlite_schema
       WHERE type = 'table' AND name NOT LIKE 'sqlite%' AND name NOT LIKE '\\_cf%' ESCAPE '\\'`,
     )
     .all<{ name: string }>();
-  const counts: Record<string, number> = {};
-  for (const { name } of results) {
-    const row = await db.prepare(`SELECT count(*) AS n FROM "${name}"`).first<{ n: number }>();
-    counts[name] = row?.n ?? 0;
-  }
-  return counts;
+  return results.map(({ name }) => name);
+};
+
+/** The number of rows of every table, for showing that something wrote nothing. */
+export const countRows = async (db: D1Database): Promise<Record<string, number>> => {
+  const names = await tablesOf(db);
+  const counted = await db.batch<{ n: number }>(
+    names.map((name) => db.prepare(`SELECT count(*) AS n FROM "${name}"`)),
+  );
+  return Object.fromEntries(names.map((name, at) => [name, counted[at]?.results[0]?.n ?? 0]));
+};
+
+/** Every row of every table, for showing that something wrote nothing, and altered nothing either. */
+export const allRows = async (db: D1Database): Promise<Record<string, unknown[]>> => {
+  const names = await tablesOf(db);
+  const read = await db.batch(names.map((name) => db.prepare(`SELECT * FROM "${name}"`)));
+  return Object.fromEntries(names.map((name, at) => [name, read[at]?.results ?? []]));
 };

@@ -5,7 +5,8 @@ const INBOX = '/cdn-cgi/local/explorer/api/local/email/sending';
 const PATIENCE = 10_000;
 const PAUSE = 50;
 
-const listed = z.object({ messageId: z.string(), sentAt: z.string() });
+const listed = z.object({ messageId: z.string(), sentAt: z.string(), to: z.array(z.string()) });
+type Listed = z.infer<typeof listed>;
 const list = z.object({
   result: z.array(listed),
   result_info: z.object({ has_more: z.boolean(), cursor: z.string().optional() }),
@@ -26,14 +27,15 @@ export type Mail = z.infer<typeof mail>;
 type Request = (path: string) => Promise<Response>;
 
 /** All captured mails with their texts, oldest first. */
-export const capturedMails = async (request: Request): Promise<Mail[]> => {
-  const ids = (await allListed(request))
-    .sort((a, b) => a.sentAt.localeCompare(b.sentAt))
-    .map(({ messageId }) => messageId);
-  return Promise.all(ids.map((id) => readMail(request, id)));
+export const capturedMails = async (request: Request): Promise<Mail[]> =>
+  read(request, await allListed(request));
+
+const read = (request: Request, mails: readonly Listed[]): Promise<Mail[]> => {
+  const sorted = mails.toSorted((a, b) => a.sentAt.localeCompare(b.sentAt));
+  return Promise.all(sorted.map(({ messageId }) => readMail(request, messageId)));
 };
 
-const allListed = async (request: Request, cursor?: string): Promise<z.infer<typeof listed>[]> => {
+const allListed = async (request: Request, cursor?: string): Promise<Listed[]> => {
   const query = new URLSearchParams({ per_page: '100', ...(cursor ? { cursor } : {}) });
   const page = list.parse(await (await request(`${INBOX}?${query}`)).json());
   const { has_more: more, cursor: next } = page.result_info;
@@ -45,12 +47,9 @@ const readMail = async (request: Request, id: string): Promise<Mail> => {
   return one.parse(await response.json()).result;
 };
 
-export const mailsTo = (mails: readonly Mail[], address: string): Mail[] =>
-  mails.filter(({ to }) => to.includes(address));
-
 /**
  * Mail is sent after the response, so tests wait for it: until `count` mails to an address are
- * there, for at most ten seconds.
+ * there, for at most ten seconds. Returns those to it, oldest first.
  */
 export const waitForMails = async (
   request: Request,
@@ -58,10 +57,9 @@ export const waitForMails = async (
   count: number,
 ): Promise<Mail[]> => {
   for (const end = Date.now() + PATIENCE; ; await wait(PAUSE)) {
-    const mails = await capturedMails(request);
-    const found = mailsTo(mails, address).length;
-    if (found >= count) return mails;
-    if (Date.now() > end) throw new Error(`${found} of ${count} mails came to ${address}`);
+    const found = (await allListed(request)).filter(({ to }) => to.includes(address));
+    if (found.length >= count) return read(request, found);
+    if (Date.now() > end) throw new Error(`${found.length} of ${count} mails came to ${address}`);
   }
 };
 

@@ -1,3 +1,4 @@
+import { fill } from './form.ts';
 import type { Ijaza } from './harness.ts';
 import { pathIn } from './mail.ts';
 import { type OpenPage, type Visitor, visit } from './visitor.ts';
@@ -13,6 +14,8 @@ export const newAddress = (): string => {
 };
 
 export interface Joining {
+  /** Left out: a new one. */
+  email?: string;
   /** Path of a landing page. */
   landing?: string;
   permission?: readonly string[];
@@ -29,6 +32,17 @@ export const askToJoin = async (
   return visitor.submit({ email, permission, ...fields });
 };
 
+/** What an opt-in form would send, for posting it in other ways than a browser does. */
+export const optInBody = async (
+  visitor: Visitor,
+  email: string,
+  { landing = '/en/garden-letter/', permission = ['news.email'], fields = {} }: Joining = {},
+): Promise<URLSearchParams> => {
+  const [form] = (await visitor.open(landing)).forms;
+  if (!form) throw new Error(`${landing} has no form`);
+  return fill(form, { email, permission, ...fields });
+};
+
 export interface Member {
   email: string;
   visitor: Visitor;
@@ -40,7 +54,7 @@ export interface Member {
 
 /** Opts in and confirms; the visitor has the thank-you page open afterwards. */
 export const join = async (ijaza: Ijaza, joining: Joining = {}): Promise<Member> => {
-  const email = newAddress();
+  const { email = newAddress() } = joining;
   const visitor = visit(ijaza);
   await askToJoin(visitor, email, joining);
   const [request] = await ijaza.mailsTo(email);
@@ -55,4 +69,17 @@ export const join = async (ijaza: Ijaza, joining: Joining = {}): Promise<Member>
     preferences: pathIn(welcome, '/p/'),
     unsubscribe: pathIn(welcome, '/u/'),
   };
+};
+
+/** Opens the link in the newest of `count` mails to an address, and presses the button. */
+export const confirmNewest = async (
+  ijaza: Ijaza,
+  visitor: Visitor,
+  email: string,
+  count = 1,
+): Promise<OpenPage> => {
+  const newest = (await ijaza.mailsTo(email, count)).at(-1);
+  if (!newest) throw new Error(`no mail came to ${email}`);
+  await visitor.open(pathIn(newest, '/confirm/'));
+  return visitor.submit();
 };

@@ -1,0 +1,105 @@
+import type { Page, Request } from 'playwright-core';
+import { expect } from 'vitest';
+import { test } from '../support/browser.ts';
+import { formOf, submitByHand } from '../support/by-hand.ts';
+import { grantedTo } from '../support/ledger.ts';
+import { join, newAddress } from '../support/people.ts';
+
+const CENTRE = 'form:has(select[name="pause"])';
+
+const postsOf = (page: Page): Request[] => {
+  const posts: Request[] = [];
+  page.on('request', (request) => {
+    if (request.method() === 'POST') posts.push(request);
+  });
+  return posts;
+};
+
+const originsOf = (posts: readonly Request[]): Promise<unknown[]> =>
+  Promise.all(
+    posts.map(async (post) => {
+      const { origin, 'sec-fetch-site': site } = await post.allHeaders();
+      return { origin, site };
+    }),
+  );
+
+test('W2: a browser says of our own forms that they are ours, and they are taken', async ({
+  ijaza,
+  page,
+}) => {
+  const posts = postsOf(page);
+  const { preferences, email } = await join(ijaza);
+  await page.goto('/en/letter/');
+  await submitByHand(page, { email: newAddress() });
+  await page.goto('/en/manage/');
+  await submitByHand(page, { email: newAddress() });
+  await page.goto(preferences);
+  await submitByHand(page, { permission: ['news.email', 'offers.email'] }, CENTRE);
+  await submitByHand(page, {}, formOf('leave.topic.news'));
+  expect(await grantedTo(await ijaza.db(), email)).toEqual(['offers.1']);
+  const own = { origin: ijaza.origin, site: 'same-origin' };
+  expect(await originsOf(posts)).toEqual([own, own, own, own]);
+});
+
+test('W2: a form on another site changes nothing in the name of its visitor', async ({
+  ijaza,
+  page,
+}) => {
+  const { preferences, email } = await join(ijaza);
+  await page.goto(preferences);
+  const action = `${ijaza.origin}/en/preferences`;
+  const subscriber = await page.locator('input[name="subscriber"]').first().inputValue();
+  await page.route('http://elsewhere.example/', (route) =>
+    route.fulfill({
+      contentType: 'text/html',
+      body: `<main><form method="post" action="${action}">
+        <input type="hidden" name="subscriber" value="${subscriber}">
+        <input type="hidden" name="action" value="leave.all"><button>Win</button></form></main>`,
+    }),
+  );
+  await page.goto('http://elsewhere.example/');
+  const answered = page.waitForResponse(action);
+  await submitByHand(page);
+  expect((await answered).status()).toBe(403);
+  expect(await grantedTo(await ijaza.db(), email)).toEqual(['news.1']);
+});
+
+test('E8: with scripts a form says how long it was looked at, which is evidence', async ({
+  page,
+}) => {
+  const posts = postsOf(page);
+  await page.goto('/en/letter/');
+  await submitByHand(page, { email: newAddress() });
+  const sent = new URLSearchParams(posts[0]?.postData() ?? '');
+  expect(sent.get('elapsed')).toMatch(/^[1-9]\d*$/);
+});
+
+test('W3 3.3.7: what was typed is still there after a mistake, and can be sent', async ({
+  ijaza,
+  page,
+}) => {
+  const email = newAddress();
+  await page.goto('/fa/garden-letter/');
+  await submitByHand(page, {
+    permission: ['news.email', 'events.sms'],
+    'frequency.news.email': 'quarterly',
+    email,
+    phone: '12',
+    format: 'text',
+  });
+  expect(await page.locator('input[name="email"]').inputValue()).toBe(email);
+  expect(await page.locator('input[value="news.email"]').isChecked()).toBe(true);
+  await submitByHand(page, { phone: '+989121234567' });
+  expect(new URL(page.url()).pathname).toBe('/fa/check-your-inbox/');
+  const row = await (await ijaza.db())
+    .prepare('SELECT request FROM pending WHERE folded = ?1')
+    .bind(email)
+    .first<{ request: string }>();
+  expect(JSON.parse(row?.request ?? '{}')).toMatchObject({
+    format: 'text',
+    choices: expect.arrayContaining([
+      expect.objectContaining({ topic: 'news', channel: 'email', frequency: 'quarterly' }),
+      expect.objectContaining({ topic: 'events', channel: 'sms' }),
+    ]),
+  });
+});

@@ -1,0 +1,3 @@
+import { judgeEveryState } from './every-state.ts';
+
+judgeEveryState('en');

@@ -1,0 +1,74 @@
+import { catalogue } from '../../functions/catalogue.ts';
+import type {
+  Catalogue,
+  CatalogueLanding,
+  CatalogueTopic,
+} from '../../schema/content/catalogue.ts';
+import { LANGUAGES, type Language } from '../../schema/content/shared.ts';
+
+/** Content for the tests of pure rules: settings, mails and labels of the site, topics of our own. */
+
+const inEachLanguage = <Value>(of: (language: Language) => Value): Record<Language, Value> => ({
+  en: of('en'),
+  fa: of('fa'),
+  ar: of('ar'),
+});
+
+export const topicOf = (id: string, facts: Partial<CatalogueTopic> = {}): CatalogueTopic => ({
+  id,
+  channels: ['email', 'sms', 'phone', 'post'],
+  frequencies: ['weekly', 'monthly', 'quarterly'],
+  lawfulBasis: 'consent',
+  retired: false,
+  text: inEachLanguage((language) => ({
+    language,
+    title: `${id} in ${language}`,
+    summary: `All about ${id}`,
+    purpose: `Writing about ${id}`,
+  })),
+  ...facts,
+});
+
+export const landingOf = (
+  asks: CatalogueLanding['asks'],
+  facts: Partial<CatalogueLanding> = {},
+): CatalogueLanding => ({
+  id: 'door',
+  asks,
+  askFormat: true,
+  askLanguage: true,
+  addressOnly: false,
+  notice: 'newsletter',
+  text: inEachLanguage((language) => ({
+    language,
+    slug: 'door',
+    title: 'Door',
+    description: 'Come in',
+    promises: [],
+    formTitle: 'Come in',
+    button: 'Join',
+  })),
+  ...facts,
+});
+
+/** Version of a wording of {@link contentOf}. */
+export const versionOf = (notice: string, topic: string, language: Language): string =>
+  `${notice}/${topic}/${language}`;
+
+/** A catalogue with these topics and a wording of each for forms and for the preference centre. */
+export const contentOf = (topics: CatalogueTopic[]): Catalogue => ({
+  ...catalogue,
+  topics,
+  notices: ['newsletter', 'preferences'].flatMap((notice) =>
+    topics.flatMap(({ id }) =>
+      LANGUAGES.map((language) => ({
+        version: versionOf(notice, id, language),
+        notice,
+        topic: id,
+        language,
+        statement: `I allow ${id}`,
+        canonical: '',
+      })),
+    ),
+  ),
+});

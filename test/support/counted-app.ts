@@ -1,0 +1,153 @@
+import { Hono } from 'hono';
+import { matchedRoutes } from 'hono/route';
+import type { AppEnv, Services } from '../../functions/http/context.ts';
+import { createLinks } from '../../functions/links/links.ts';
+import type { Mail } from '../../functions/mail/transport.ts';
+import type { Catalogue } from '../../schema/content/catalogue.ts';
+import type { View } from '../../schema/contracts/views.ts';
+import { type Trip, watchDatabase } from './counting.ts';
+import { newSigning, random, type Signing } from './signing.ts';
+
+/** What was asked of the database until the answer was there, and for mails afterwards. */
+export interface Cost {
+  name: string;
+  method: string;
+  answer: Trip[];
+  mail: Trip[];
+}
+
+export interface Answer {
+  status: number;
+  /** Path of a redirect; empty where there is none. */
+  location: string;
+  cookie: string;
+}
+
+export interface CountedApp {
+  ask(name: string, path: string, init?: RequestInit): Promise<Answer>;
+  /** Counts work outside a request. */
+  work(name: string, run: (services: Services) => Promise<unknown>): Promise<void>;
+  /** The view of the page that was shown last, which has to be of this kind. */
+  shown<Kind extends View['kind']>(kind: Kind): Extract<View, { kind: Kind }>;
+  /** The mail that was sent last. */
+  mail(): Mail;
+  linksAt: Signing['linksAt'];
+  costs: Cost[];
+  /** Routes that there are and that have been asked, as `METHOD /path`. */
+  routes: { all: Set<string>; asked: Set<string> };
+}
+
+/** Every route module that there is, so that a new one cannot be forgotten. */
+const MODULES = import.meta.glob<Record<string, unknown>>('../../functions/routes/*.ts', {
+  eager: true,
+});
+const isRoutes = (value: unknown): value is Hono<AppEnv> => value instanceof Hono;
+const ROUTES = Object.values(MODULES).flatMap((module) => Object.values(module).filter(isRoutes));
+
+/** Mail work begins by claiming what is due; it is held back until the answer has been counted. */
+const CLAIM = /^\s*UPDATE outbox SET lease/;
+
+const openGate = () => {
+  let open = () => {};
+  const opened = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  return { open, opened };
+};
+
+/** The real routes over a database that counts; what Astro and the mail service do is left out. */
+export const countedApp = (database: D1Database, catalogue: Catalogue): CountedApp => {
+  const { keys, linksAt } = newSigning();
+  let gate = openGate();
+  const { db, trips } = watchDatabase(database, async (sql) => {
+    if (CLAIM.test(sql)) await gate.opened;
+  });
+  const deferred: Promise<unknown>[] = [];
+  const mails: Mail[] = [];
+  const costs: Cost[] = [];
+  let view: View | undefined;
+  const services: Services = {
+    db,
+    keys,
+    links: createLinks(keys.links, Date.now, random),
+    catalogue,
+    transport: async (mail) => {
+      mails.push(mail);
+      return { ok: true };
+    },
+    origin: 'http://localhost',
+    now: Date.now,
+    random,
+    log: () => {},
+    defer: (work) => deferred.push(work),
+    queueWithdrawal: () => Promise.reject(new Error('the database is up')),
+    render: async (shown, { status, headers = {} }) => {
+      view = shown;
+      return new Response(shown.kind, { status, headers });
+    },
+    page: async (id, _, { status, headers = {} }) => new Response(id, { status, headers }),
+  };
+  const routes = { all: new Set<string>(), asked: new Set<string>() };
+  const app = countedRoutes(services, routes);
+
+  const count = async <Value>(name: string, method: string, run: () => Promise<Value>) => {
+    gate = openGate();
+    const value = await run();
+    const answer = trips.splice(0);
+    gate.open();
+    await Promise.all(deferred.splice(0));
+    costs.push({ name, method, answer, mail: trips.splice(0) });
+    return value;
+  };
+
+  return {
+    ask: (name, path, init = {}) =>
+      count(name, init.method ?? 'GET', async () => {
+        const { status, headers } = await app.request(path, init);
+        const location = headers.get('Location') ?? '';
+        return { status, location, cookie: headers.get('Set-Cookie')?.split(';')[0] ?? '' };
+      }),
+    work: async (name, run) => {
+      await count(name, 'WORK', async () => {
+        gate.open();
+        await run(services);
+      });
+    },
+    shown: (kind) => {
+      if (!isOfKind(view, kind)) throw new Error(`shown is ${view?.kind}, not ${kind}`);
+      return view;
+    },
+    mail: () => {
+      const last = mails.at(-1);
+      if (!last) throw new Error('no mail was sent');
+      return last;
+    },
+    linksAt,
+    costs,
+    routes,
+  };
+};
+
+const countedRoutes = (services: Services, routes: CountedApp['routes']): Hono<AppEnv> => {
+  const app = new Hono<AppEnv>({ strict: false });
+  app.use(async (c, next) => {
+    c.set('services', services);
+    c.set('reference', '');
+    for (const { path } of matchedRoutes(c).filter(isPage))
+      routes.asked.add(`${c.req.method} ${path}`);
+    await next();
+  });
+  for (const part of ROUTES) app.route('/', part);
+  for (const { method, path } of app.routes.filter(isPage)) routes.all.add(`${method} ${path}`);
+  app.onError((error) => {
+    throw error;
+  });
+  return app;
+};
+
+const isPage = ({ path }: { path: string }): boolean => path !== '/*';
+
+const isOfKind = <Kind extends View['kind']>(
+  view: View | undefined,
+  kind: Kind,
+): view is Extract<View, { kind: Kind }> => view?.kind === kind;

@@ -1,0 +1,149 @@
+/** Many subscribers at once, written past the forms: for showing that a table's size does not matter. */
+
+export interface Crowd {
+  subscribers: number;
+  /** Permissions of each. */
+  topics: number;
+  /** Consent events of each; at least two for each topic: requested, then confirmed. */
+  events: number;
+  /** UTC milliseconds of their first event. */
+  since: number;
+}
+
+const WORDING = JSON.stringify({ title: 'News', statement: 'The wording. '.repeat(20) });
+const EVIDENCE = JSON.stringify({
+  ip: '203.0.113.0',
+  agent: 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0',
+  elapsed: 12_345,
+  byPerson: true,
+});
+const MINUTE = 60_000;
+const YEAR = 365 * 24 * 60 * MINUTE;
+
+/**
+ * Fills an empty database. Subscribers have the numbers 1 to n, all that a live one leaves behind
+ * (a confirmed and an open request, counts, mails that went out and one that waits), and a
+ * suppression that has not ended.
+ */
+export const fillCrowd = async (db: D1Database, crowd: Crowd): Promise<void> => {
+  const { subscribers, topics, events, since } = crowd;
+  const ids = JSON.stringify(Array.from({ length: subscribers }, (_, index) => index + 1));
+  const each = (sql: string, ...values: unknown[]) => db.prepare(sql).bind(ids, ...values);
+  await db.batch([
+    db
+      .prepare("INSERT INTO notice VALUES (unhex(?1), 1, 'news', ?2, ?3)")
+      .bind(NOTICE, WORDING, since),
+    each(
+      `INSERT INTO subscriber (id, public_id, language, format, created_at)
+      SELECT value, randomblob(16), 1, 1, ?2 FROM json_each(?1)`,
+      since,
+    ),
+    each(
+      `INSERT INTO contact_point (subscriber, channel, value, folded, confirmed_at, created_at)
+      SELECT value, 1, 'Person-' || value || '@crowd.example', 'person-' || value || '@crowd.example',
+        ?2, ?2 FROM json_each(?1)`,
+      since,
+    ),
+  ]);
+  // One number after another for everybody, as the trigger wants it.
+  for (let seq = 1; seq <= events; seq += 1) await db.batch(eventOfEach(each, crowd, seq));
+  await db.batch([
+    each(
+      `INSERT INTO permission (subscriber, topic, channel, state, frequency, last_seq)
+      SELECT e.subscriber, e.topic, e.channel, 10, e.after, e.seq
+      FROM json_each(?1) j JOIN event e ON e.subscriber = j.value AND e.seq > ?2 - ?3`,
+      events,
+      topics,
+    ),
+    ...tracesOfEach(each, since),
+    ...lastOfAll(db, since),
+  ]);
+};
+
+const NOTICE = 'ab'.repeat(32);
+
+type Each = (sql: string, ...values: unknown[]) => D1PreparedStatement;
+
+/** Requested for each topic, confirmed for each topic, then changes; one act has one evidence. */
+const eventOfEach = (each: Each, { topics, since }: Crowd, seq: number): D1PreparedStatement[] => {
+  const kind = seq <= topics ? 1 : seq <= 2 * topics ? 2 : 4;
+  const act = seq <= 2 * topics ? kind : seq;
+  const at = since + seq * MINUTE;
+  const commitment =
+    "unhex(printf('%08x', value * 2654435761 % 4294967296) || printf('%056x', ?2))";
+  return [
+    ...(kind === 4 || seq % topics === 1 % topics
+      ? [
+          each(
+            `INSERT INTO evidence (commitment, subscriber, salt, content, at)
+            SELECT ${commitment}, value, randomblob(16), ?3, ?4 FROM json_each(?1)`,
+            act,
+            EVIDENCE,
+            at,
+          ),
+        ]
+      : []),
+    each(
+      `INSERT INTO event (subscriber, seq, at, kind, method, topic, channel, before, after, notice,
+        page, evidence)
+      SELECT value, ?3, ?4, ?5, 1, 'topic-' || (?3 % ?6), 1, 12, 11 + ?3 % 4, unhex(?7),
+        'home-garden', ${commitment} FROM json_each(?1)`,
+      act,
+      seq,
+      at,
+      kind,
+      topics,
+      NOTICE,
+    ),
+  ];
+};
+
+const tracesOfEach = (each: Each, since: number): D1PreparedStatement[] => [
+  each(
+    `INSERT INTO pending (token_id, language, requested_at, confirmed_at)
+    SELECT randomblob(16), 1, ?2, ?2 FROM json_each(?1)`,
+    since,
+  ),
+  each(
+    `INSERT INTO pending (token_id, language, folded, request, requested_at)
+    SELECT randomblob(16), 1, 'person-' || value || '@crowd.example', '{}', ?2 FROM json_each(?1)`,
+    since,
+  ),
+  each(
+    `INSERT INTO outbox (kind, cause, subscriber, parameters, due, attempts, outcome, finished_at)
+    SELECT 2, randomblob(16), value, '{}', ?2, 1, 1, ?2 FROM json_each(?1)`,
+    since,
+  ),
+  each(
+    `INSERT INTO outbox (kind, cause, subscriber, parameters, due)
+    SELECT 3, randomblob(16), value, '{}', ?2 FROM json_each(?1)`,
+    since + YEAR,
+  ),
+  each(
+    `INSERT INTO service_mail_count (hmac, since, count)
+    SELECT randomblob(32), ?2, 1 FROM json_each(?1)`,
+    since,
+  ),
+  each(
+    `INSERT INTO suppression (hmac, channel, reason, created_at, expires_at)
+    SELECT randomblob(32), 1, 6, ?2, ?3 FROM json_each(?1)`,
+    since,
+    since + YEAR,
+  ),
+];
+
+/**
+ * Rows that stand behind all others in an index with random keys. A search reads on to the first row
+ * that does not fit, and its cost would else depend on whether there happens to be one.
+ */
+const lastOfAll = (db: D1Database, since: number): D1PreparedStatement[] => [
+  db
+    .prepare(
+      `INSERT INTO outbox (kind, cause, pending, parameters, due)
+      VALUES (1, randomblob(16), unhex(?1), '{}', ?2)`,
+    )
+    .bind('ff'.repeat(16), since + YEAR),
+  db
+    .prepare('INSERT INTO suppression VALUES (unhex(?1), 1, 6, ?2, ?3)')
+    .bind('ff'.repeat(32), since, since + YEAR),
+];

@@ -1,0 +1,31 @@
+import { freshSecret } from '../../functions/cli/fresh-secrets.ts';
+import { PURPOSES, type Purpose } from '../../functions/links/codec.ts';
+import type { Links } from '../../functions/links/links.ts';
+import { random } from './signing.ts';
+
+/** Every purpose that a link can have. */
+export const EVERY_PURPOSE = [
+  'confirm',
+  'preferences',
+  'unsubscribe',
+  'left',
+  'manage',
+  'session',
+  'nonce',
+] as const satisfies readonly Purpose[];
+
+/** Whom the links of tests are about. */
+export const SUBJECT = 'AAECAwQFBgcICQoLDA0ODw';
+
+/** A new link of a purpose, with the longest contents that it can have. */
+export const issueAny = (links: Links, purpose: Purpose): Promise<string> =>
+  links.issue({
+    purpose,
+    subject: SUBJECT,
+    epoch: 0xffff,
+    scope: random(PURPOSES[purpose].scope),
+  });
+
+/** A key ring with one new key under a key id. */
+export const newRing = (kid: number): string =>
+  freshSecret('LINK_KEYS').replace(/^\d+/, String(kid));

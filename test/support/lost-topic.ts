@@ -1,0 +1,46 @@
+import { createHash } from 'node:crypto';
+import { LANGUAGE_CODES } from '../../schema/content/shared.ts';
+import {
+  CHANNEL_CODES,
+  EVENT_KIND_CODES,
+  FREQUENCY_CODES,
+  METHOD_CODES,
+  STATE_CODES,
+} from '../../schema/contracts/codes.ts';
+
+const WHO = '(SELECT subscriber FROM contact_point WHERE channel = 1 AND folded = ?1)';
+
+/**
+ * Lets a person hold a permission by e-mail for a topic that content does not have any more, as an
+ * earlier build would have left it.
+ */
+export const holdLostTopic = async (
+  db: D1Database,
+  email: string,
+  topic: string,
+): Promise<void> => {
+  const canonical = JSON.stringify({ statement: 'Once a month.', topic: { title: topic } });
+  const version = createHash('sha256').update(canonical).digest('hex');
+  const { confirmed } = EVENT_KIND_CODES;
+  const { monthly } = FREQUENCY_CODES;
+  const channel = CHANNEL_CODES.email;
+  await db.batch([
+    db
+      .prepare('INSERT INTO notice VALUES (unhex(?1), ?2, ?3, ?4, 0) ON CONFLICT DO NOTHING')
+      .bind(version, LANGUAGE_CODES.en, topic, canonical),
+    db
+      .prepare(
+        `INSERT INTO event (subscriber, seq, at, kind, method, topic, channel, after, notice)
+        SELECT ${WHO}, (SELECT max(seq) + 1 FROM event WHERE subscriber = ${WHO}), ?2, ?3, ?4, ?5,
+          ?6, ?7, unhex(?8)`,
+      )
+      .bind(email, Date.now(), confirmed, METHOD_CODES.form, topic, channel, monthly, version),
+    db
+      .prepare(
+        `INSERT INTO permission (subscriber, topic, channel, state, frequency, last_seq)
+        SELECT subscriber, topic, channel, ?2, after, seq FROM event
+        WHERE subscriber = ${WHO} ORDER BY seq DESC LIMIT 1`,
+      )
+      .bind(email, STATE_CODES.granted),
+  ]);
+};

@@ -1,0 +1,54 @@
+import { mkdir } from 'node:fs/promises';
+import type { Page } from 'playwright-core';
+import { ROOT } from '../../functions/cli/tools.ts';
+import { LANGUAGES } from '../../schema/content/shared.ts';
+import { setup as build } from './build-once.ts';
+import { launchBrowser } from './chromium.ts';
+import { startIjaza } from './harness.ts';
+import { newSigning } from './signing.ts';
+import { STATES } from './states.ts';
+
+/**
+ * Takes a picture of every state in each language, at two widths, light and dark, into `test/output/`.
+ * Words on the command line choose: `npm run screenshots -- fa history`.
+ */
+
+const FOLDER = `${ROOT}test/output/screenshots`;
+const WIDTHS = [360, 1280];
+const SCHEMES = ['light', 'dark'] as const;
+
+const wanted = process.argv.slice(2);
+const languages = LANGUAGES.filter((language) => wanted.includes(language));
+const parts = wanted.filter((word) => !languages.some((language) => language === word));
+const chosen = STATES.filter(([name]) => parts.every((part) => name.includes(part)));
+
+const picture = async (page: Page, name: string): Promise<void> => {
+  for (const width of WIDTHS) {
+    await page.setViewportSize({ width, height: 800 });
+    for (const colorScheme of SCHEMES) {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      const path = `${FOLDER}/${name}-${width}-${colorScheme}.png`;
+      await page.screenshot({ path, fullPage: true });
+    }
+  }
+};
+
+await build();
+await mkdir(FOLDER, { recursive: true });
+const signing = newSigning();
+const ijaza = await startIjaza({ secrets: signing.secrets });
+const browser = await launchBrowser();
+try {
+  for (const language of languages.length > 0 ? languages : LANGUAGES)
+    for (const [name, reach] of chosen) {
+      const context = await browser.newContext({ baseURL: ijaza.origin });
+      const page = await context.newPage();
+      await reach({ ijaza, signing, page, language });
+      await picture(page, `${language}-${name.replace(/[^a-z]+/g, '-')}`);
+      await context.close();
+    }
+} finally {
+  await browser.close();
+  await ijaza.close();
+}
+console.log(`${FOLDER} has the pictures.`);

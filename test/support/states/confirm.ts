@@ -1,0 +1,48 @@
+import { submitByHand } from '../by-hand.ts';
+import { pathIn } from '../mail.ts';
+import { withoutDatabase } from '../outage.ts';
+import { askToJoin, newAddress } from '../people.ts';
+import { subjectIn } from '../signing.ts';
+import { visit } from '../visitor.ts';
+import { DAY, type Stage, type State } from './stage.ts';
+
+/** Path of the confirmation link of somebody who asked for every channel of a topic. */
+const requested = async ({ ijaza, language }: Stage): Promise<string> => {
+  const email = newAddress();
+  await askToJoin(visit(ijaza), email, {
+    landing: `/${language}/garden-letter/`,
+    permission: ['news.email', 'events.email', 'events.sms', 'events.post'],
+    fields: {
+      phone: '+989121234567',
+      name: 'Mina Rastin',
+      street: 'Bagh Street 7',
+      city: 'Shiraz',
+      country: 'Iran',
+    },
+  });
+  const [request] = await ijaza.mailsTo(email);
+  return pathIn(request ?? { text: '' }, '/confirm/');
+};
+
+/** What the link in a confirmation mail leads to. */
+export const CONFIRM_STATES = {
+  'confirm, ask': async (stage) => {
+    await stage.page.goto(await requested(stage));
+  },
+  'confirm, expired': async (stage) => {
+    const subject = subjectIn(await requested(stage));
+    const old = stage.signing.linksAt(Date.now() - 3 * DAY);
+    await stage.page.goto(`/confirm/${await old.issue({ purpose: 'confirm', subject })}`);
+  },
+  'confirm, done before': async (stage) => {
+    const path = await requested(stage);
+    await stage.page.goto(path);
+    await submitByHand(stage.page);
+    await stage.page.goto(path);
+  },
+  'error, with a reference': async (stage) => {
+    const path = await requested(stage);
+    await stage.page.setExtraHTTPHeaders({ 'Accept-Language': stage.language });
+    await withoutDatabase(await stage.ijaza.db(), () => stage.page.goto(path));
+  },
+} satisfies Record<string, State>;

@@ -1,0 +1,82 @@
+import { toBase64Url } from '../../../functions/domain/bytes.ts';
+import { formOf, submitByHand } from '../by-hand.ts';
+import { withoutDatabase } from '../outage.ts';
+import type { Joining } from '../people.ts';
+import { random, subjectIn } from '../signing.ts';
+import { member, type Stage, type State } from './stage.ts';
+
+const EVERYTHING = { topic: undefined, channel: undefined };
+
+/** Leaves with the link of the welcome mail. */
+const leave = async (stage: Stage, joining: Joining = {}): Promise<void> => {
+  const { unsubscribe } = await member(stage, joining);
+  await stage.page.goto(unsubscribe);
+  await submitByHand(stage.page);
+};
+
+const leaveBecause = async (stage: Stage, reason: string, joining?: Joining): Promise<void> => {
+  await leave(stage, joining);
+  await submitByHand(stage.page, { reason, 'reason-text': 'Mina & <b>co</b>' }, formOf('reason'));
+};
+
+const afterReason =
+  (reason: string): State =>
+  (stage) =>
+    leaveBecause(stage, reason);
+
+/** Leaving by a link, and what may follow. */
+export const LEAVING_STATES = {
+  'unsubscribe, ask': async (stage) => {
+    const { unsubscribe } = await member(stage);
+    await stage.page.goto(unsubscribe);
+  },
+  'unsubscribe, ask for one topic': async (stage) => {
+    const subject = subjectIn((await member(stage)).unsubscribe);
+    const scope = { topic: 'news', channel: 'email' } as const;
+    const token = await stage.signing.linksAt().issueUnsubscribe(subject, scope);
+    await stage.page.goto(`/u/${token}`);
+  },
+  'unsubscribe, queued': async (stage) => {
+    const { unsubscribe } = await member(stage);
+    await stage.page.goto(unsubscribe);
+    await withoutDatabase(await stage.ijaza.db(), () => submitByHand(stage.page));
+  },
+  'unsubscribe, nobody behind the link': async ({ page, signing, language }) => {
+    const token = await signing.linksAt().issueUnsubscribe(toBase64Url(random(16)), EVERYTHING);
+    await page.setExtraHTTPHeaders({ 'Accept-Language': language });
+    await page.goto(`/u/${token}`);
+    await submitByHand(page);
+  },
+  left: (stage) => leave(stage, { permission: ['news.email', 'events.email'] }),
+  'left, less often offered': afterReason('too-many'),
+  'left, other topics offered': afterReason('not-relevant'),
+  'left, pause offered': afterReason('not-now'),
+  'left, nothing offered': afterReason('never-asked'),
+  'left, another channel offered': async (stage) => {
+    const { preferences } = await member(stage, {
+      permission: ['news.email', 'events.sms'],
+      fields: { phone: '+989121234567' },
+    });
+    await stage.page.goto(preferences);
+    await submitByHand(stage.page, {}, formOf('leave.topic.news'));
+    await submitByHand(stage.page, { reason: 'wrong-channel' }, formOf('reason'));
+  },
+  'left, nothing of the offer taken': async (stage) => {
+    await leaveBecause(stage, 'not-relevant');
+    await submitByHand(stage.page, {}, formOf('accept'));
+  },
+  'left, database away': async (stage) => {
+    await leave(stage);
+    await withoutDatabase(await stage.ijaza.db(), () =>
+      submitByHand(stage.page, { reason: 'other', 'reason-text': 'Why' }, formOf('reason')),
+    );
+  },
+  'left, undone': async (stage) => {
+    await leave(stage);
+    await submitByHand(stage.page, {}, formOf('undo'));
+  },
+  'left, offer taken': async (stage) => {
+    await leaveBecause(stage, 'not-now');
+    await submitByHand(stage.page, { pause: '3' }, formOf('accept'));
+  },
+} satisfies Record<string, State>;

@@ -1,0 +1,41 @@
+import type { Catalogue, NoticeVersion } from '../../schema/content/catalogue.ts';
+import { CHANNELS } from '../../schema/contracts/codes.ts';
+
+/** Id of the landing page that asks for everything. */
+export const EVERYTHING = 'everything';
+
+const TOPICS = 20;
+
+/** Some content with twenty topics over every channel instead of its own: a form as large as any. */
+export const widened = (content: Catalogue): Catalogue => {
+  const [topic] = content.topics;
+  const [landing] = content.landings;
+  if (!topic || !landing) throw new Error('the content has no topic or no landing page');
+  const ids = Array.from({ length: TOPICS }, (_, index) => `topic-${index}`);
+  const { frequencies } = topic;
+  const channels = [...CHANNELS];
+  return {
+    ...content,
+    topics: ids.map((id) => ({ ...topic, id, channels })),
+    notices: ids.flatMap((id) =>
+      content.notices
+        .filter((notice) => notice.topic === topic.id)
+        .map((notice) => aboutTopic(notice, id)),
+    ),
+    landings: [
+      {
+        ...landing,
+        id: EVERYTHING,
+        asks: ids.map((id) => ({ topic: id, channels, frequencies })),
+        addressOnly: false,
+        askFormat: true,
+        askLanguage: true,
+      },
+    ],
+  };
+};
+
+const aboutTopic = (notice: NoticeVersion, topic: string): NoticeVersion => {
+  const name = `${topic} ${notice.notice} ${notice.language} `;
+  return { ...notice, topic, version: Buffer.alloc(32, name).toString('base64url') };
+};

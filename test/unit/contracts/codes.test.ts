@@ -1,0 +1,53 @@
+import { describe, expect, test } from 'vitest';
+import { SUPPRESSION_CODES } from '../../../functions/domain/gate.ts';
+import { MAIL_CODES, OUTCOME_CODES } from '../../../functions/domain/mails.ts';
+import { LANGUAGE_CODES, LANGUAGES } from '../../../schema/content/shared.ts';
+import {
+  CHANNEL_CODES,
+  CHANNELS,
+  EVENT_KIND_CODES,
+  FORMAT_CODES,
+  FORMATS,
+  FREQUENCIES,
+  FREQUENCY_CODES,
+  METHOD_CODES,
+  nameOfCode,
+  STATE_CODES,
+} from '../../../schema/contracts/codes.ts';
+
+const tables: [string, Record<string, number>][] = [
+  ['channel', CHANNEL_CODES],
+  ['frequency', FREQUENCY_CODES],
+  ['state', STATE_CODES],
+  ['terms', { ...FREQUENCY_CODES, ...STATE_CODES }],
+  ['format', FORMAT_CODES],
+  ['language', LANGUAGE_CODES],
+  ['event kind', EVENT_KIND_CODES],
+  ['method', METHOD_CODES],
+  ['suppression', SUPPRESSION_CODES],
+  ['mail', MAIL_CODES],
+  ['outcome', OUTCOME_CODES],
+];
+
+describe.each(tables)('the numbers that the database stores for a %s', (_, codes) => {
+  test('are small, positive and different', () => {
+    const numbers = Object.values(codes);
+    expect(new Set(numbers).size).toBe(numbers.length);
+    expect(numbers.every((code) => Number.isInteger(code) && code > 0 && code < 256)).toBe(true);
+  });
+
+  test('stand for one name each, and an unknown one is not guessed at', () => {
+    for (const [name, code] of Object.entries(codes)) expect(nameOfCode(codes, code)).toBe(name);
+    for (const code of [0, -1, 255, 1.5, Number.NaN])
+      expect(() => nameOfCode(codes, code)).toThrow(RangeError);
+  });
+});
+
+test.each([
+  [CHANNELS, CHANNEL_CODES],
+  [FREQUENCIES, FREQUENCY_CODES],
+  [FORMATS, FORMAT_CODES],
+  [LANGUAGES, LANGUAGE_CODES],
+])('the list %j leaves none of its names out', (names, codes) => {
+  expect([...names].toSorted()).toEqual(Object.keys(codes).toSorted());
+});

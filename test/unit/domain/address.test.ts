@@ -1,0 +1,158 @@
+import { domainToASCII } from 'node:url';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { maskAddress, parseAddress } from '../../../functions/domain/address.ts';
+
+const accepting = (input: string) => parseAddress(input, { nonAscii: 'accept' });
+const refusing = (input: string) => parseAddress(input, { nonAscii: 'refuse' });
+
+const folded = (input: string): string => {
+  const result = accepting(input);
+  if (!result.ok) throw new Error(`${JSON.stringify(input)} is ${result.reason}`);
+  return result.value.folded;
+};
+
+/** Characters that RFC 5322 §3.2.3 allows unquoted, and some letters beyond ASCII. */
+const ATEXT = [..."abcxyzABCXYZ0189!#$%&'*+/=?^_`{|}~-"];
+const LETTERS = [...'éÉüÖßçñøåğışاآپچکگیعنارنژمЖжΩωǅ中文한글'];
+const word = (units: string[], max: number) =>
+  fc.string({ unit: fc.constantFrom(...units), minLength: 1, maxLength: max });
+const dotted = (units: string[]) =>
+  fc.array(word(units, 8), { minLength: 1, maxLength: 3 }).map((words) => words.join('.'));
+const label = word([...'abcXYZ09'], 12);
+const domain = fc
+  .tuple(
+    fc.array(label, { minLength: 1, maxLength: 3 }),
+    fc.constantFrom('example', 'Example', 'ایران'),
+  )
+  .map(([labels, top]) => [...labels, top].join('.'));
+const address = fc
+  .tuple(dotted([...ATEXT, ...LETTERS]), domain)
+  .map(([local, host]) => `${local}@${host}`);
+const asciiAddress = fc.tuple(dotted(ATEXT), domain).map(([local, host]) => `${local}@${host}`);
+
+describe('E13: one mailbox is one person', () => {
+  test.each([
+    ['capitals', 'Ann.Lee@Example.COM', 'ann.lee@example.com'],
+    ['white space around it', '\t ann@reader.example\r\n', 'ann@reader.example'],
+    ['composed and decomposed letters', 'ann@mu\u0308nchen.example', 'ann@m\u00fcnchen.example'],
+    ['a decomposed local part', 'e\u0301va@reader.example', '\u00e9va@reader.example'],
+    ['full-width letters in the domain', 'ann@ｒｅａｄｅｒ.example', 'ann@reader.example'],
+  ])('whatever the form: %s', (_, one, other) => {
+    expect(folded(one)).toBe(folded(other));
+  });
+
+  test.each([
+    ['dots', 'a.nn@mail.example', 'ann@mail.example'],
+    ['tags', 'ann+news@mail.example', 'ann@mail.example'],
+    ['subdomains', 'ann@x.mail.example', 'ann@mail.example'],
+    ['hyphens', 'ann-lee@mail.example', 'annlee@mail.example'],
+  ])('and %s make another mailbox', (_, one, other) => {
+    expect(folded(one)).not.toBe(folded(other));
+  });
+
+  test('folding twice is folding once', () => {
+    fc.assert(
+      fc.property(address, (input) => folded(folded(input)) === folded(input)),
+      {
+        numRuns: 1000,
+      },
+    );
+  });
+
+  test('no change of case makes another person', () => {
+    fc.assert(
+      fc.property(asciiAddress, fc.array(fc.boolean()), (input, upper) => {
+        const other = [...input]
+          .map((letter, at) => (upper[at % (upper.length || 1)] ? letter.toUpperCase() : letter))
+          .join('');
+        expect(folded(other)).toBe(folded(input));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test('the address is kept as typed, in NFC, for sending', () => {
+    fc.assert(
+      fc.property(address, fc.constantFrom('NFC', 'NFD'), (input, form) => {
+        const result = accepting(` ${input.normalize(form)} `);
+        expect(result).toMatchObject({ ok: true, value: { typed: input.normalize('NFC') } });
+      }),
+    );
+  });
+
+  test('dots and tags of the local part survive folding', () => {
+    fc.assert(
+      fc.property(asciiAddress, (input) => {
+        const local = input.slice(0, input.lastIndexOf('@')).toLowerCase();
+        expect(folded(input).startsWith(`${local}@`)).toBe(true);
+      }),
+    );
+  });
+});
+
+describe('E14: international addresses', () => {
+  test.each(['münchen.example', 'نارنج.example', 'खाना.example', '日本.example', 'straße.example'])(
+    'ann@%s is the same person by its A-label',
+    (host) => {
+      const aLabel = domainToASCII(host);
+      expect(folded(`ann@${host}`)).toBe(`ann@${aLabel}`);
+      expect(folded(`ann@${aLabel.toUpperCase()}`)).toBe(`ann@${aLabel}`);
+    },
+  );
+
+  test('a local part beyond ASCII is accepted or refused as content says, never changed', () => {
+    fc.assert(
+      fc.property(word(LETTERS, 8), domain, (local, host) => {
+        expect(refusing(`${local}@${host}`)).toEqual({
+          ok: false,
+          reason: 'email-non-ascii-local-part',
+        });
+        expect(accepting(`${local}@${host}`)).toMatchObject({
+          value: { typed: `${local.normalize('NFC')}@${host}` },
+        });
+      }),
+    );
+  });
+
+  const invisible = [
+    ...['\u0000', '\u0009', '\u000a', '\u000d', '\u001f', '\u007f', '\u0085'],
+    ...['\u00a0', '\u00ad', '\u034f', '\u061c', '\u115f', '\u1680', '\u180e', '\u2003'],
+    ...['\u200b', '\u200c', '\u200d', '\u200e', '\u200f', '\u2028', '\u202a', '\u202e'],
+    ...[
+      '\u2060',
+      '\u2066',
+      '\u2069',
+      '\u3000',
+      '\u3164',
+      '\ufe0f',
+      '\ufeff',
+      '\u{e0061}',
+      '\ue000',
+    ],
+  ];
+  test.each([accepting, refusing])(
+    'a control, a filler, a zero-width or bidi character is refused at any place',
+    (parse) => {
+      const place = fc.integer({ min: 1, max: 18 });
+      fc.assert(
+        fc.property(fc.constantFrom(...invisible), place, (character, at) => {
+          const input = 'anna@reader.example';
+          const hidden = `${input.slice(0, at)}${character}${input.slice(at)}`;
+          expect(parse(hidden)).toEqual({ ok: false, reason: 'email-invisible-characters' });
+        }),
+        { numRuns: 500 },
+      );
+    },
+  );
+});
+
+test('L7: a masked address hides the local part and its length', () => {
+  fc.assert(
+    fc.property(dotted(ATEXT), dotted(ATEXT), (local, rest) => {
+      const masked = maskAddress(`${local}@reader.example`);
+      expect(masked).toBe(maskAddress(`${[...local][0]}${rest}@reader.example`));
+      expect(masked.endsWith('@reader.example')).toBe(true);
+    }),
+  );
+});

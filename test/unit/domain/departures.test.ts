@@ -1,0 +1,174 @@
+import { describe, expect, test } from 'vitest';
+import type { PermissionEvent } from '../../../functions/domain/changes.ts';
+import {
+  acceptanceEvents,
+  currentOffer,
+  stateAfter,
+  undoEvents,
+  withdrawnIn,
+} from '../../../functions/domain/departures.ts';
+import type { Facts, Permission } from '../../../functions/domain/facts.ts';
+import type { Departed, StoredEvent } from '../../../functions/domain/history.ts';
+import type { Catalogue } from '../../../schema/content/catalogue.ts';
+import type { Offer } from '../../../schema/contracts/codes.ts';
+import { FIELD, noticeField, permissionValue } from '../../../schema/contracts/fields.ts';
+import { contentOf, topicOf, versionOf } from '../../support/content.ts';
+import { NOW } from '../../support/subscribers.ts';
+
+const reasonFor = (offer: Offer) => ({
+  id: offer,
+  offer,
+  text: {
+    en: { language: 'en' as const, label: offer },
+    fa: { language: 'fa' as const, label: offer },
+    ar: { language: 'ar' as const, label: offer },
+  },
+});
+const content: Catalogue = {
+  ...contentOf([topicOf('news'), topicOf('events')]),
+  reasons: [reasonFor('less-often'), reasonFor('pause'), reasonFor('none')],
+};
+
+const left = (topic: string, seq: number): Permission => ({
+  topic,
+  channel: 'email',
+  state: 'withdrawn',
+  frequency: 'weekly',
+  seq,
+  since: NOW,
+  notice: `held for ${topic}`,
+});
+const event = (
+  topic: string,
+  seq: number,
+  {
+    kind = 'withdrawn',
+    page = 'unsubscribe',
+  }: { kind?: PermissionEvent['kind']; page?: string } = {},
+): StoredEvent => ({
+  seq,
+  method: 'link',
+  page,
+  notice: undefined,
+  event: {
+    at: NOW,
+    kind,
+    topic,
+    channel: 'email',
+    before: 'weekly',
+    after: 'withdrawn',
+    notice: `held for ${topic}`,
+  },
+});
+const facts = (...permissions: Permission[]): Facts => ({
+  publicId: 'AAAAAAAAAAAAAAAAAAAAAA',
+  seq: 6,
+  epoch: 0,
+  language: 'en',
+  format: 'html',
+  pausedUntil: undefined,
+  contacts: [],
+  permissions,
+});
+/** Numbers 5 and 6 were one departure; 3 an earlier one. */
+const RANGE = { first: 5, last: 6 };
+const departed = (reason: Offer | undefined, ...permissions: Permission[]): Departed => ({
+  facts: facts(...permissions),
+  events: [event('events', 6), event('news', 5), event('recipes', 3)],
+  reason,
+  detail: undefined,
+});
+const both = [left('news', 5), left('events', 6)];
+
+const taken = <Value>(result: { ok: boolean; value?: Value }): Value => {
+  if (!result.ok || result.value === undefined) throw new Error('refused');
+  return result.value;
+};
+const ticked = (notice: string) => ({
+  [FIELD.permission]: [permissionValue('news', 'email')],
+  [noticeField('news')]: [notice],
+});
+const SHOWN = versionOf('preferences', 'news', 'en');
+
+describe('undo of a departure', () => {
+  test('puts back what that departure withdrew, at its frequency, under its wording', () => {
+    expect(withdrawnIn(departed(undefined), RANGE).map(({ seq }) => seq)).toEqual([5, 6]);
+    const events = taken(undoEvents(departed(undefined, ...both, left('recipes', 3)), RANGE, NOW));
+    expect(events).toMatchObject([
+      { kind: 'restored', topic: 'news', after: 'weekly', notice: 'held for news' },
+      { kind: 'restored', topic: 'events', after: 'weekly', notice: 'held for events' },
+    ]);
+  });
+
+  test('leaves alone what has been decided anew since: joined, or left once more', () => {
+    const joined = { ...left('news', 7), state: 'granted' as const };
+    expect(taken(undoEvents(departed(undefined, joined, left('events', 8)), RANGE, NOW))).toEqual(
+      [],
+    );
+  });
+
+  test('of a departure that withdrew nothing is nothing', () => {
+    const nothing = { first: 7, last: 6 };
+    expect(taken(undoEvents(departed(undefined, ...both), nothing, NOW))).toEqual([]);
+  });
+});
+
+describe('invariant 9: an offer after leaving', () => {
+  test('is made for a reason that is known, while something of the departure is still left', () => {
+    expect(currentOffer(departed('less-often', ...both), RANGE, content)).toBeDefined();
+    expect(currentOffer(departed(undefined, ...both), RANGE, content)).toBeUndefined();
+    expect(currentOffer(departed('none', ...both), RANGE, content)).toBeUndefined();
+    expect(currentOffer(departed('less-often'), RANGE, content)).toBeUndefined();
+  });
+
+  test('that is taken is a new permission of its own, under the wording that was shown', () => {
+    const after = departed('less-often', ...both);
+    expect(taken(acceptanceEvents(after, RANGE, ticked(SHOWN), content, NOW))).toEqual([
+      {
+        at: NOW,
+        kind: 'granted',
+        topic: 'news',
+        channel: 'email',
+        before: 'withdrawn',
+        after: 'monthly',
+        notice: SHOWN,
+      },
+    ]);
+  });
+
+  test('is not taken under a wording that was not shown, nor by an empty form', () => {
+    const after = departed('less-often', ...both);
+    const take = (values: Record<string, string[]>) =>
+      acceptanceEvents(after, RANGE, values, content, NOW);
+    expect(take(ticked('older'))).toEqual({ ok: false, reason: 'notice-changed' });
+    expect(take({})).toEqual({ ok: false, reason: 'invalid' });
+  });
+
+  test('cannot be stretched to what was not offered', () => {
+    const after = departed('less-often', left('events', 6));
+    const values = ticked(SHOWN);
+    expect(acceptanceEvents(after, RANGE, values, content, NOW)).toMatchObject({ ok: false });
+    expect(taken(acceptanceEvents(departed('none', ...both), RANGE, values, content, NOW))).toEqual(
+      [],
+    );
+  });
+
+  test('of a pause puts back what was left and pauses it; only for a length that was offered', () => {
+    const after = departed('pause', ...both);
+    const take = (months: string) =>
+      acceptanceEvents(after, RANGE, { [FIELD.pause]: [months] }, content, NOW);
+    const events = taken(take('3'));
+    expect(events.map(({ kind }) => kind)).toEqual(['restored', 'restored', 'paused']);
+    expect(events.at(-1)).toMatchObject({ after: Date.UTC(2026, 7, 20, 9, 30) });
+    for (const months of ['', '2', '-1', '600', 'until']) expect(take(months).ok).toBe(false);
+  });
+});
+
+test('the page after leaving tells what was done from there, and nothing done elsewhere', () => {
+  const later = (kind: PermissionEvent['kind'], page: string) => event('news', 7, { kind, page });
+  const told = (...events: StoredEvent[]) => stateAfter({ events }, RANGE);
+  expect(told(event('news', 5))).toBe('left');
+  expect(told(later('restored', 'left'))).toBe('undone');
+  expect(told(later('granted', 'left'))).toBe('accepted');
+  expect(told(later('granted', 'preferences'))).toBe('left');
+});

@@ -1,0 +1,189 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import {
+  type Decision,
+  decide,
+  type Question,
+  type Suppression,
+} from '../../../functions/domain/gate.ts';
+import { CHANNELS } from '../../../schema/contracts/codes.ts';
+import { NOW, subscriber, TOPICS } from '../../support/subscribers.ts';
+
+const REASONS = ['complaint', 'hard-bounce', 'erasure', 'legal', 'never-again', 'not-me'] as const;
+
+const contactQuestion = fc.record({
+  kind: fc.constant('contact' as const),
+  channel: fc.constantFrom(...CHANNELS),
+  topic: fc.option(fc.constantFrom(...TOPICS, 'never-heard-of'), { nil: undefined }),
+});
+const service: Question = { kind: 'service' };
+const question: fc.Arbitrary<Question> = fc.oneof(fc.constant(service), contactQuestion);
+const suppression: fc.Arbitrary<Suppression> = fc.record({
+  reason: fc.constantFrom(...REASONS),
+  expiresAt: fc.option(fc.integer({ min: NOW - 1e9, max: NOW + 1e9 }), { nil: undefined }),
+});
+const suppressions = fc.array(suppression, { maxLength: 4 });
+const person = fc.option(subscriber, { nil: undefined });
+
+const isOver = ({ expiresAt }: Suppression): boolean => expiresAt !== undefined && expiresAt <= NOW;
+const liveReasons = (known: readonly Suppression[]): string[] =>
+  known.filter((one) => !isOver(one)).map(({ reason }) => reason);
+
+/** Invariant 1, from last to first: a decision rests on the first that is so. */
+const ORDER: readonly (readonly Decision['reason'][])[] = [
+  ['legal', 'complaint', 'hard-bounce', 'erasure', 'never-again', 'not-me'],
+  ['unknown'],
+  ['objected'],
+  ['withdrawn'],
+  ['no-permission'],
+  ['unconfirmed'],
+  ['paused'],
+  ['permission', 'asked-for'],
+];
+const rankOf = ({ reason }: Decision): number =>
+  ORDER.findIndex((reasons) => reasons.includes(reason));
+
+describe('C12, invariant 1: contact', () => {
+  test('is allowed exactly with a live permission, a confirmed contact point, no pause, no suppression', () => {
+    fc.assert(
+      fc.property(contactQuestion, person, suppressions, (asked, facts, known) => {
+        const held = (facts?.permissions ?? []).filter(
+          ({ topic, channel, state }) =>
+            channel === asked.channel &&
+            state === 'granted' &&
+            (asked.topic === undefined || topic === asked.topic),
+        );
+        const contact = facts?.contacts.find(({ channel }) => channel === asked.channel);
+        const stopped = liveReasons(known).some((reason) => reason !== 'not-me');
+        const paused = (facts?.pausedUntil ?? 0) > NOW;
+        expect(decide(asked, facts, known, NOW).outcome === 'allow').toBe(
+          held.length > 0 && contact?.confirmedAt !== undefined && !stopped && !paused,
+        );
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  test('is denied to anybody unknown, whatever is asked', () => {
+    fc.assert(
+      fc.property(contactQuestion, suppressions, (asked, known) => {
+        expect(decide(asked, undefined, known, NOW).outcome).toBe('deny');
+      }),
+    );
+  });
+
+  test('is denied for a topic that nobody was asked about', () => {
+    fc.assert(
+      fc.property(subscriber, fc.constantFrom(...CHANNELS), (facts, channel) => {
+        const asked = { kind: 'contact', channel, topic: 'never-heard-of' } as const;
+        expect(decide(asked, facts, [], NOW)).toEqual({
+          outcome: 'deny',
+          reason: 'no-permission',
+          evidence: [],
+        });
+      }),
+    );
+  });
+
+  test('waits for the end of a pause, and for nothing else', () => {
+    fc.assert(
+      fc.property(contactQuestion, person, suppressions, (asked, facts, known) => {
+        const decision = decide(asked, facts, known, NOW);
+        if (decision.outcome !== 'defer') return;
+        expect(decision.until).toBe(facts?.pausedUntil);
+        expect(decide(asked, facts, known, decision.until).outcome).not.toBe('defer');
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  test('names as evidence the consent events of the permissions that were asked about', () => {
+    fc.assert(
+      fc.property(contactQuestion, subscriber, (asked, facts) => {
+        const decision = decide(asked, facts, [], NOW);
+        const resting = facts.permissions.filter(({ seq }) => decision.evidence.includes(seq));
+        expect(resting).toHaveLength(decision.evidence.length);
+        for (const held of resting) {
+          expect(held.channel).toBe(asked.channel);
+          expect([undefined, held.topic]).toContain(asked.topic);
+          if (decision.outcome !== 'deny') expect(held.state).toBe('granted');
+        }
+        if (decision.outcome === 'allow') expect(resting.length).toBeGreaterThan(0);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  test('gives the reason that ranks first: taking away what is in the way never ranks it earlier', () => {
+    fc.assert(
+      fc.property(contactQuestion, subscriber, suppressions, (asked, facts, known) => {
+        const steps = [
+          decide(asked, facts, known, NOW),
+          decide(asked, facts, [], NOW),
+          decide(asked, { ...facts, pausedUntil: undefined }, [], NOW),
+        ];
+        const ranks = steps.map(rankOf);
+        expect(ranks).toEqual(ranks.toSorted((one, other) => one - other));
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  test.each([
+    ['objected', 'withdrawn'],
+    ['withdrawn', 'objected'],
+  ] as const)('an objection outranks a withdrawal: %s, then %s', (first, second) => {
+    const permissions = [first, second].map((state, index) => ({
+      topic: TOPICS[index] ?? '',
+      channel: 'email' as const,
+      state,
+      frequency: 'weekly' as const,
+      seq: index + 1,
+      since: NOW,
+      notice: 'held',
+    }));
+    const asked = { kind: 'contact', channel: 'email', topic: undefined } as const;
+    const facts = { permissions, contacts: [], pausedUntil: undefined };
+    expect(decide(asked, facts, [], NOW)).toMatchObject({ reason: 'objected', evidence: [1, 2] });
+  });
+});
+
+describe('a service mail', () => {
+  test('is stopped by law, complaint, hard bounce and "this was not me", and by nothing else', () => {
+    const stops = ['legal', 'complaint', 'hard-bounce', 'not-me'];
+    fc.assert(
+      fc.property(person, suppressions, (facts, known) => {
+        const stopped = liveReasons(known).some((reason) => stops.includes(reason));
+        expect(decide(service, facts, known, NOW).outcome).toBe(stopped ? 'deny' : 'allow');
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
+
+describe('any question', () => {
+  test('gets the same answer to the same facts and clock, in whatever order they come', () => {
+    fc.assert(
+      fc.property(question, person, suppressions, (asked, facts, known) => {
+        const answer = decide(asked, facts, known, NOW);
+        expect(decide(asked, structuredClone(facts), known.toReversed(), NOW)).toEqual(answer);
+        const reversed = facts && { ...facts, permissions: facts.permissions.toReversed() };
+        expect(decide(asked, reversed, known, NOW)).toEqual({
+          ...answer,
+          evidence: answer.evidence.toReversed(),
+        });
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test('is answered as if suppressions that have ended were not there', () => {
+    fc.assert(
+      fc.property(question, person, suppressions, (asked, facts, known) => {
+        const live = known.filter((one) => !isOver(one));
+        expect(decide(asked, facts, known, NOW)).toEqual(decide(asked, facts, live, NOW));
+      }),
+      { numRuns: 500 },
+    );
+  });
+});

@@ -1,0 +1,171 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { permissionEvents } from '../../../functions/domain/changes.ts';
+import type { ContactPoint, Facts, Permission } from '../../../functions/domain/facts.ts';
+import { readPreferences } from '../../../functions/domain/preference-form.ts';
+import { topicsFor } from '../../../functions/domain/topics.ts';
+import { FIELD, frequencyField, noticeField } from '../../../schema/contracts/fields.ts';
+import type { FormValues } from '../../../schema/contracts/views.ts';
+import { contentOf, topicOf, versionOf } from '../../support/content.ts';
+import { anyForm } from '../../support/form-values.ts';
+import { NOW, placeOf, subscriber } from '../../support/subscribers.ts';
+
+const content = contentOf([
+  topicOf('news'),
+  topicOf('events', { channels: ['email'] }),
+  topicOf('offers', { retired: true }),
+]);
+
+const held = (topic: string, facts: Partial<Permission> = {}): Permission => ({
+  topic,
+  channel: 'email',
+  state: 'granted',
+  frequency: 'weekly',
+  seq: 1,
+  since: NOW,
+  notice: 'held',
+  ...facts,
+});
+const mailbox: ContactPoint = {
+  channel: 'email',
+  value: 'ann@reader.example',
+  folded: 'ann@reader.example',
+  confirmedAt: NOW,
+};
+const factsWith = (...permissions: Permission[]): Facts => ({
+  publicId: 'AAAAAAAAAAAAAAAAAAAAAA',
+  seq: permissions.length,
+  epoch: 0,
+  language: 'en',
+  format: 'html',
+  pausedUntil: undefined,
+  contacts: [mailbox],
+  permissions,
+});
+const read = (facts: Facts, values: FormValues) =>
+  readPreferences(values, facts, topicsFor(facts, content, 'en'), content.settings, NOW);
+/** Consent events of a save; an error where it is refused. */
+const eventsOf = (facts: Facts, values: FormValues) => {
+  const result = read(facts, values);
+  if (!result.ok) throw new Error(JSON.stringify(result.reason));
+  return permissionEvents(facts, result.value.wishes, 'granted', NOW);
+};
+const errorsOf = (facts: Facts, values: FormValues) => {
+  const result = read(facts, values);
+  return result.ok ? [] : result.reason.errors.map(({ field, code }) => `${field}: ${code}`);
+};
+const ticked = (...boxes: string[]) => ({ [FIELD.permission]: boxes });
+const shown = { [noticeField('news')]: [versionOf('preferences', 'news', 'en')] };
+
+describe('a saved preference form', () => {
+  test('without changes changes nothing', () => {
+    expect(
+      eventsOf(factsWith(held('news'), held('offers')), ticked('news.email', 'offers.email')),
+    ).toEqual([]);
+  });
+
+  test('withdraws what is no longer ticked', () => {
+    const facts = factsWith(held('news'), held('events'));
+    expect(eventsOf(facts, ticked('news.email'))).toMatchObject([
+      { kind: 'withdrawn', topic: 'events', notice: 'held' },
+    ]);
+  });
+
+  test('changes how often, and joins again what was left', () => {
+    const often = { [frequencyField('news', 'email')]: ['quarterly'] };
+    expect(
+      eventsOf(factsWith(held('news')), { ...ticked('news.email'), ...shown, ...often }),
+    ).toMatchObject([{ kind: 'frequency-changed', before: 'weekly', after: 'quarterly' }]);
+    const left = factsWith(held('news', { state: 'withdrawn' }));
+    expect(eventsOf(left, { ...ticked('news.email'), ...shown })).toMatchObject([
+      { kind: 'granted', before: 'withdrawn', after: 'weekly' },
+    ]);
+  });
+
+  test('invariant 12: a retired topic can be left, but not joined', () => {
+    expect(eventsOf(factsWith(held('offers')), {})).toMatchObject([
+      { kind: 'withdrawn', topic: 'offers' },
+    ]);
+    const bySms = ticked('offers.email', 'offers.sms');
+    expect(errorsOf(factsWith(held('offers')), bySms)).toEqual(['permission: permission-retired']);
+    expect(eventsOf(factsWith(), ticked('offers.email'))).toEqual([]);
+  });
+
+  test('invariant 12: a topic that content has lost can be left', () => {
+    const facts = factsWith(held('recipes'));
+    expect(eventsOf(facts, ticked('recipes.email'))).toEqual([]);
+    expect(eventsOf(facts, {})).toMatchObject([{ kind: 'withdrawn', topic: 'recipes' }]);
+  });
+
+  test('a box that the page does not offer cannot be ticked', () => {
+    expect(eventsOf(factsWith(), ticked('events.sms', 'recipes.email', 'news.fax'))).toEqual([]);
+  });
+
+  test('asks for a number or an address on paper only where one is needed and missing', () => {
+    const values = { ...ticked('news.sms', 'news.post'), ...shown };
+    expect(errorsOf(factsWith(), values)).toEqual([
+      'phone: phone-missing',
+      ...['name', 'street', 'city', 'country'].map((field) => `${field}: ${field}-missing`),
+    ]);
+    const known = {
+      ...factsWith(),
+      contacts: (['sms', 'post'] as const).map((channel) => ({ ...mailbox, channel })),
+    };
+    expect(errorsOf(known, values)).toEqual([]);
+    const typed = { ...ticked(), [FIELD.phone]: ['0912 345 6789'] };
+    expect(read(factsWith(), typed)).toMatchObject({
+      value: { contacts: { phone: '+989123456789' } },
+    });
+  });
+
+  test('tells all mistakes at once', () => {
+    const values = {
+      ...ticked('news.sms'),
+      [frequencyField('news', 'sms')]: ['hourly'],
+      [FIELD.format]: ['pdf'],
+      [FIELD.language]: ['xx'],
+      [FIELD.pause]: ['until'],
+    };
+    expect(errorsOf(factsWith(), values)).toEqual([
+      `${frequencyField('news', 'sms')}: frequency-unknown`,
+      'format: format-unknown',
+      'language: language-unknown',
+      'pause-until: pause-malformed',
+    ]);
+  });
+});
+
+describe('invariant 5: a new permission needs the wording that was shown', () => {
+  test.each([[[]], [['older']], [[versionOf('newsletter', 'news', 'en')]]])('not %j', (version) => {
+    const values = { ...ticked('news.email'), [noticeField('news')]: version };
+    expect(read(factsWith(), values)).toEqual({
+      ok: false,
+      reason: { problem: 'notice-changed', errors: [] },
+    });
+    expect(eventsOf(factsWith(held('news')), values)).toEqual([]);
+  });
+});
+
+test('whatever is posted gets an answer, and grants only what the page offers and was ticked', () => {
+  fc.assert(
+    fc.property(subscriber, anyForm, (facts, values) => {
+      const topics = topicsFor(facts, content, 'en');
+      const result = readPreferences(values, facts, topics, content.settings, NOW);
+      if (!result.ok) {
+        expect(result.reason.errors.length > 0).toBe(result.reason.problem === 'invalid');
+        return;
+      }
+      const { pausedUntil } = result.value.preferences;
+      if (typeof pausedUntil === 'number') expect(pausedUntil).toBeGreaterThan(NOW);
+      for (const event of permissionEvents(facts, result.value.wishes, 'granted', NOW)) {
+        if (event.kind === 'withdrawn') continue;
+        expect(values[FIELD.permission]).toContain(placeOf(event));
+        const topic = topics.find((known) => known.topic === event.topic);
+        const channel = topic?.channels.find((known) => known.channel === event.channel);
+        expect(channel?.open || channel?.state === 'granted').toBe(true);
+        expect(values[noticeField(event.topic)]?.[0]).toBe(event.notice);
+      }
+    }),
+    { numRuns: 500 },
+  );
+});

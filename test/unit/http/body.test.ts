@@ -1,0 +1,189 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { readBody, speaksJson } from '../../../functions/http/body.ts';
+
+const FORM = 'application/x-www-form-urlencoded';
+const utf8 = (text: string) => new TextEncoder().encode(text);
+
+/** A POST; without a type it has no `Content-Type` at all. */
+const post = (body: BodyInit | undefined, type?: string): Request => {
+  const raw = typeof body === 'string' ? utf8(body) : body;
+  return new Request('http://localhost/', {
+    method: 'POST',
+    ...(raw !== undefined && { body: raw }),
+    ...(type !== undefined && { headers: { 'Content-Type': type } }),
+  });
+};
+const malformed = { ok: false, reason: 'malformed-body' };
+
+/** Some names repeated, some that objects have of themselves. */
+const name = fc.oneof(
+  fc.constantFrom('email', 'permission', '__proto__', 'constructor', 'toString', 'hasOwnProperty'),
+  fc.string({ unit: 'grapheme', minLength: 1 }),
+);
+// Lines of a form end in CRLF, so that a lone CR or LF does not come back as it was.
+const value = fc.string({ unit: 'grapheme' }).map((text) => text.replaceAll(/[\r\n]/g, ''));
+const pairs = fc
+  .array(
+    fc.tuple(
+      name.map((text) => text.replaceAll(/[\r\n]/g, '')),
+      value,
+    ),
+    { maxLength: 12 },
+  )
+  .map((all) => all.filter(([key]) => key !== ''));
+
+/** Names in no order, each with its values in order. */
+const grouped = (all: readonly (readonly [string, string])[]): Map<string, string[]> =>
+  all.reduce(
+    (map, [key, text]) => map.set(key, [...(map.get(key) ?? []), text]),
+    new Map<string, string[]>(),
+  );
+const valuesOf = async (request: Request): Promise<Map<string, string[]>> => {
+  const result = await readBody(request);
+  if (!result.ok) throw new Error(result.reason);
+  return new Map(Object.entries(result.value));
+};
+
+describe('a form', () => {
+  test('keeps every value of every name in order, urlencoded', async () => {
+    await fc.assert(
+      fc.asyncProperty(pairs, async (all) => {
+        const body = new URLSearchParams(all).toString();
+        expect(await valuesOf(post(body, `${FORM}; charset=UTF-8`))).toEqual(grouped(all));
+      }),
+    );
+  });
+
+  test('keeps every value of every name in order, multipart', async () => {
+    await fc.assert(
+      fc.asyncProperty(pairs, async (all) => {
+        const form = new FormData();
+        for (const [key, text] of all) form.append(key, text);
+        expect(await valuesOf(post(form))).toEqual(grouped(all));
+      }),
+    );
+  });
+
+  test.each([FORM, FORM.toUpperCase(), `${FORM};charset=utf-8`])(
+    'may call itself %s',
+    async (type) => {
+      expect(await valuesOf(post('a=1&a=2', type))).toEqual(new Map([['a', ['1', '2']]]));
+    },
+  );
+
+  test('that is empty holds nothing', async () => {
+    expect(await valuesOf(post(undefined, FORM))).toEqual(new Map());
+    expect(await valuesOf(post('', FORM))).toEqual(new Map());
+  });
+
+  test('with tens of thousands of fields is read in the time of its bytes', async () => {
+    const body = 'a&'.repeat(30_000);
+    for (let time = 0; time < 5; time += 1)
+      expect((await valuesOf(post(body, FORM))).get('a')).toHaveLength(30_000);
+  });
+
+  test('with a file is malformed', async () => {
+    const form = new FormData();
+    form.append('email', new Blob(['ann@reader.example']), 'email.txt');
+    expect(await readBody(post(form))).toEqual(malformed);
+  });
+
+  test('cut short or without its boundary is malformed', async () => {
+    const form = new FormData();
+    form.append('email', 'ann@reader.example');
+    const whole = post(form);
+    const type = whole.headers.get('Content-Type') ?? '';
+    const text = await whole.text();
+    expect(await readBody(post(text.slice(0, -20), type))).toEqual(malformed);
+    expect(await readBody(post(text, 'multipart/form-data'))).toEqual(malformed);
+    expect(await readBody(post('email=x', type))).toEqual(malformed);
+  });
+});
+
+describe('JSON', () => {
+  test('with the same names gives the same values', async () => {
+    const json = { email: 'ann@reader.example', permission: ['news.email'], elapsed: 12, ok: true };
+    expect(await readBody(post(JSON.stringify(json), 'application/json'))).toEqual({
+      ok: true,
+      value: {
+        email: ['ann@reader.example'],
+        permission: ['news.email'],
+        elapsed: ['12'],
+        ok: ['true'],
+      },
+    });
+  });
+
+  test.each([
+    ...['', '{', 'null', '[]', '"text"', '1', '{"a":null}', '{"a":{"b":1}}', '{"a":[["b"]]}'],
+    ...['{"a":[null]}', '{"a":1}{"a":2}'],
+  ])('%j is malformed', async (text) => {
+    expect(await readBody(post(text, 'application/json'))).toEqual(malformed);
+  });
+
+  test('is only what says so', () => {
+    expect(speaksJson(post('{}', 'Application/JSON; charset=utf-8'))).toBe(true);
+    for (const type of ['text/json', 'application/jsonp', `${FORM}; application/json`, ''])
+      expect(speaksJson(post('{}', type))).toBe(false);
+  });
+});
+
+describe('any body', () => {
+  test.each([
+    undefined,
+    '',
+    'text/plain',
+    'application/octet-stream',
+    'nonsense',
+    'multipart/mixed',
+  ])('called %j is not guessed at', async (type) => {
+    expect(await readBody(post('email=ann@reader.example', type))).toEqual(malformed);
+  });
+
+  test.each([
+    [FORM, '__proto__=polluted&constructor=x'],
+    ['application/json', '{"__proto__":["polluted"],"constructor":"x"}'],
+    ['application/json', '{"__proto__":{"polluted":"polluted"}}'],
+  ])('%s with %s reaches no prototype', async (type, body) => {
+    const result = await readBody(post(body, type));
+    expect(Reflect.get({}, 'polluted')).toBeUndefined();
+    if (result.ok) expect(Object.getPrototypeOf(result.value)).toBe(Object.prototype);
+  });
+
+  test('without an end is not read to its end', async () => {
+    let chunks = 0;
+    const endless = new ReadableStream({
+      pull: (controller) => {
+        chunks += 1;
+        controller.enqueue(utf8('a=b&'.repeat(1024)));
+      },
+    });
+    const headers = { 'Content-Type': FORM, 'Content-Length': '4' };
+    const init = { method: 'POST', body: endless, duplex: 'half', headers };
+    expect(await readBody(new Request('http://localhost/', init))).toEqual({
+      ok: false,
+      reason: 'too-large',
+    });
+    expect(chunks).toBeLessThan(100);
+  });
+
+  test('gets an answer, whatever it is and whatever it is called', async () => {
+    const types = [FORM, 'application/json', 'multipart/form-data; boundary=x', 'text/plain'];
+    const bytes = fc.uint8Array().map((raw) => Uint8Array.from(raw));
+    const body = fc.oneof(
+      bytes,
+      fc.json().map(utf8),
+      fc.string().map((text) => utf8(`--x${text}`)),
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.constantFrom(...types), body, async (type, raw) => {
+        const result = await readBody(post(raw, type));
+        if (result.ok)
+          for (const values of Object.values(result.value))
+            for (const one of values) expect(typeof one).toBe('string');
+      }),
+      { numRuns: 300 },
+    );
+  });
+});

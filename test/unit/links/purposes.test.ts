@@ -1,0 +1,113 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { PURPOSES } from '../../../functions/links/codec.ts';
+import { LIFETIMES } from '../../../functions/links/links.ts';
+import { EVERY_PURPOSE, issueAny, SUBJECT } from '../../support/links.ts';
+import { newSigning } from '../../support/signing.ts';
+
+const signing = newSigning();
+const NOW = Date.UTC(2026, 4, 20, 9, 30);
+const links = signing.linksAt(NOW);
+
+const matrix = EVERY_PURPOSE.flatMap((purpose) =>
+  EVERY_PURPOSE.filter((other) => other !== purpose).map((other) => ({ purpose, other })),
+);
+
+describe('L2: a link does one thing', () => {
+  test('the matrix is full', () => {
+    expect(EVERY_PURPOSE.toSorted()).toEqual(Object.keys(PURPOSES).toSorted());
+  });
+
+  test.each(matrix)(
+    'a $purpose link is refused where a $other link is wanted',
+    async ({ purpose, other }) => {
+      const token = await issueAny(links, purpose);
+      expect(await links.verify(token, other)).toEqual({ ok: false, reason: 'purpose' });
+      const rest = EVERY_PURPOSE.filter((one) => one !== purpose);
+      expect(await links.verify(token, ...rest)).toEqual({ ok: false, reason: 'purpose' });
+    },
+  );
+
+  test.each(EVERY_PURPOSE)('a %s link is no link where none is wanted', async (purpose) => {
+    expect(await links.verify(await issueAny(links, purpose))).toMatchObject({ ok: false });
+  });
+});
+
+describe('invariant 7: links end', () => {
+  const ending = EVERY_PURPOSE.flatMap((purpose) => {
+    const lifetime = LIFETIMES[purpose];
+    return lifetime === undefined ? [] : [{ purpose, lifetime }];
+  });
+
+  test.each(ending)('a $purpose link at its end, and not before', async ({ purpose, lifetime }) => {
+    const token = await issueAny(links, purpose);
+    const expiredAt = async (instant: number) => {
+      const result = await signing.linksAt(instant).verify(token, purpose);
+      return result.ok ? result.value.expired : result.reason;
+    };
+    expect(await expiredAt(NOW)).toBe(false);
+    expect(await expiredAt(NOW + lifetime - 1)).toBe(false);
+    expect(await expiredAt(NOW + lifetime)).toBe(true);
+    expect(await expiredAt(NOW + lifetime * 100)).toBe(true);
+  });
+
+  test('but those for leaving never do', async () => {
+    const token = await issueAny(links, 'unsubscribe');
+    const instant = fc.integer({ min: 0, max: 8_640_000_000_000_000 });
+    await fc.assert(
+      fc.asyncProperty(instant, async (later) => {
+        const result = await signing.linksAt(later).verify(token, 'unsubscribe');
+        expect(result).toMatchObject({ ok: true, value: { expired: false, expiresAt: undefined } });
+      }),
+    );
+  });
+
+  test('L3: links to confirm live for 48 hours at most, and no other outlives a month', () => {
+    const HOUR = 3_600_000;
+    expect(LIFETIMES.confirm).toBeLessThanOrEqual(48 * HOUR);
+    for (const { lifetime } of ending) expect(lifetime).toBeLessThanOrEqual(31 * 24 * HOUR);
+  });
+});
+
+describe('what a link says', () => {
+  test('comes back as it went in: subject, epoch and scope', async () => {
+    const bytes = (length: number) =>
+      fc.uint8Array({ minLength: length, maxLength: length }).map((raw) => Uint8Array.from(raw));
+    await fc.assert(
+      fc.asyncProperty(
+        bytes(16),
+        fc.integer({ min: 0, max: 0xffff }),
+        bytes(8),
+        async (id, epoch, scope) => {
+          const subject = Buffer.from(id).toString('base64url');
+          const token = await links.issue({ purpose: 'left', subject, epoch, scope });
+          expect(await links.verify(token, 'left')).toMatchObject({
+            value: { subject, epoch, scope },
+          });
+        },
+      ),
+    );
+  });
+
+  test('is never the same twice, for the same wish', async () => {
+    const tokens = await Promise.all(Array.from({ length: 20 }, () => issueAny(links, 'confirm')));
+    expect(new Set(tokens).size).toBe(20);
+  });
+
+  test.each(['', 'AAAA', `${SUBJECT}A`, 'ann@reader.example'])(
+    'L5: is about an opaque id and not about %j',
+    async (subject) => {
+      await expect(links.issue({ purpose: 'confirm', subject })).rejects.toThrow(RangeError);
+    },
+  );
+});
+
+test.each([
+  ['/confirm/', 'confirm'],
+  ['/p/', 'preferences'],
+  ['/p/', 'manage'],
+  ['/u/', 'unsubscribe'],
+  ['/left/', 'left'],
+] as const)('%s with a %s link is at most 120 characters long', async (path, purpose) => {
+  expect(`${path}${await issueAny(links, purpose)}`.length).toBeLessThanOrEqual(120);
+});

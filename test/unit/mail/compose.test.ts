@@ -1,0 +1,169 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { parseAddress } from '../../../functions/domain/address.ts';
+import { fill } from '../../../functions/mail/blocks.ts';
+import { compose, type Letter } from '../../../functions/mail/compose.ts';
+import { checkHeaders, type Mail } from '../../../functions/mail/transport.ts';
+import type { Catalogue, MessageBlock } from '../../../schema/content/catalogue.ts';
+import { contentOf, topicOf } from '../../support/content.ts';
+import { hrefsIn, skeletonOf, wordsOf } from '../../support/mail-html.ts';
+
+const letter: Letter = {
+  kind: 'welcome',
+  to: 'ann@reader.example',
+  language: 'en',
+  format: 'html',
+  choices: [{ topic: 'news', channel: 'email', frequency: 'weekly' }],
+  links: { link: 'https://site.example/p/x', unsubscribe: 'https://site.example/u/y' },
+};
+
+/** Content whose mail has these blocks, and whose only topic is called so. */
+const contentWith = (blocks: MessageBlock[], title = 'News'): Catalogue => {
+  const topic = topicOf('news');
+  const text = { ...topic.text, en: { ...topic.text.en, title } };
+  const content = contentOf([{ ...topic, text }]);
+  const message = { ...content.messages.welcome.en, blocks };
+  const welcome = { ...content.messages.welcome, en: message };
+  return { ...content, messages: { ...content.messages, welcome } };
+};
+const composed = (blocks: MessageBlock[], title?: string): Mail =>
+  compose(letter, contentWith(blocks, title));
+
+const hostile = fc.oneof(
+  fc.string({ unit: 'grapheme-ascii' }),
+  fc
+    .array(
+      fc.constantFrom(
+        '<',
+        '>',
+        '"',
+        "'",
+        '&',
+        '</p>',
+        '<script>',
+        'onload=',
+        ' ',
+        'x',
+        '&lt;',
+        '<!--',
+      ),
+    )
+    .map((parts) => parts.join('')),
+);
+const words = (text: string): string => text.replaceAll(/\s+/g, ' ').trim();
+
+describe('words from content', () => {
+  test('stay words in HTML, whatever they are: no element and no attribute is made of them', () => {
+    const calm = composed([
+      { kind: 'heading', text: [{ text: 'x' }] },
+      { kind: 'paragraph', text: [{ text: 'x', strong: true, em: true, href: 'x' }] },
+      { kind: 'list', items: [[{ text: 'x' }]] },
+      { kind: 'button', label: 'x', href: 'x' },
+      { kind: 'choices' },
+    ]);
+    fc.assert(
+      fc.property(hostile, (text) => {
+        const { html = '' } = composed(
+          [
+            { kind: 'heading', text: [{ text }] },
+            { kind: 'paragraph', text: [{ text, strong: true, em: true, href: text }] },
+            { kind: 'list', items: [[{ text }]] },
+            { kind: 'button', label: text, href: text },
+            { kind: 'choices' },
+          ],
+          text,
+        );
+        expect(skeletonOf(html)).toEqual(skeletonOf(calm.html ?? ''));
+        for (const href of hrefsIn(html)) expect(href).toBe(text);
+        expect(words(wordsOf(html))).toContain(words(text));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test('are not filled in a second time', () => {
+    const text = composed([{ kind: 'choices' }], '{link} {organisation}').text;
+    expect(text).toContain('{link} {organisation}');
+    expect(fill('{a}', { texts: { a: '{b}', b: 'c' } })).toBe('{b}');
+  });
+
+  test.each(['{nobody}', '{constructor}', '{valueof}', '{}', '{LINK}', '{ link }'])(
+    '%s stays as it is where nobody gave such a name',
+    (text) => {
+      expect(fill(text, { texts: { link: 'x' } })).toBe(text);
+    },
+  );
+});
+
+describe('A7: nothing breaks out of a header', () => {
+  const mail = composed([{ kind: 'choices' }]);
+  const control = fc.constantFrom('\r', '\n', '\r\n', '\0', '\u007f', '\u000b', '\u001b');
+  const broken = fc.tuple(fc.string(), control, fc.string()).map((parts) => parts.join(''));
+  const places: [string, (text: string) => Mail][] = [
+    ['the subject', (subject) => ({ ...mail, subject })],
+    ['the recipient', (to) => ({ ...mail, to })],
+    ['the sender’s name', (name) => ({ ...mail, from: { ...mail.from, name } })],
+    ['the sender’s address', (email) => ({ ...mail, from: { ...mail.from, email } })],
+    ['a header', (value) => ({ ...mail, headers: { 'List-Unsubscribe': value } })],
+    ['a header’s name', (name) => ({ ...mail, headers: { [name]: 'x' } })],
+  ];
+
+  test.each(places)('%s with a control character is refused', (_, made) => {
+    fc.assert(
+      fc.property(broken, (text) => {
+        expect(() => checkHeaders(made(text))).toThrow();
+      }),
+    );
+  });
+
+  test('words that content breaks over lines come on one line', () => {
+    const content = contentWith([]);
+    const { settings, messages } = content;
+    const lines = 'One line\r\nBcc: eve@reader.example\n';
+    const message = { ...messages.welcome.en, subject: lines };
+    const name = { ...settings.sender.name, en: lines };
+    const made = compose(letter, {
+      ...content,
+      settings: { ...settings, sender: { ...settings.sender, name } },
+      messages: { ...messages, welcome: { ...messages.welcome, en: message } },
+    });
+    expect(() => checkHeaders(made)).not.toThrow();
+    expect([made.subject, made.from.name]).toEqual([words(lines), words(lines)]);
+  });
+
+  test.each(['Bcc', 'Precedence', 'X-Anything', 'list-unsubscribe', ''])(
+    'the header %j is none of ours',
+    (name) => {
+      expect(() => checkHeaders({ ...mail, headers: { [name]: 'x' } })).toThrow(TypeError);
+    },
+  );
+
+  test('a value that is too long for providers is refused', () => {
+    const value = `<https://site.example/${'é'.repeat(1024)}>`;
+    expect(() => checkHeaders({ ...mail, headers: { 'List-Unsubscribe': value } })).toThrow(
+      RangeError,
+    );
+  });
+
+  test('every address that a form accepts can be written to', () => {
+    const text = fc.oneof(
+      fc.emailAddress({ size: 'small' }),
+      fc.string({ unit: 'binary' }),
+      broken,
+    );
+    fc.assert(
+      fc.property(text, (typed) => {
+        const address = parseAddress(typed, { nonAscii: 'accept' });
+        if (address.ok)
+          expect(() => checkHeaders({ ...mail, to: address.value.typed })).not.toThrow();
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
+test('W5: an address in running text is kept apart from the direction around it', () => {
+  const { contact } = contentOf([]).settings.organisation;
+  const { text } = composed([{ kind: 'paragraph', text: [{ text: '{contact}' }] }]);
+  expect(text).toBe(`\u2068${contact}\u2069\n`);
+});

@@ -1,0 +1,103 @@
+import { describe, expect, test } from 'vitest';
+import { catalogue } from '../../../functions/catalogue.ts';
+import { compose, type Letter } from '../../../functions/mail/compose.ts';
+import { checkHeaders } from '../../../functions/mail/transport.ts';
+import { MESSAGE_IDS } from '../../../schema/content/message.ts';
+import { FORMATS } from '../../../schema/contracts/codes.ts';
+import { attribute, elements } from '../../support/html.ts';
+import { hrefsIn, wordsOf } from '../../support/mail-html.ts';
+
+const ORIGIN = 'https://site.example';
+const link = `${ORIGIN}/go/${'Ab-_9'.repeat(18)}`;
+const links = {
+  confirm: { link, stop: `${link}#not-me` },
+  welcome: { link, unsubscribe: `${ORIGIN}/u/${'Zz-_0'.repeat(18)}` },
+  manage: { link },
+};
+const choices = catalogue.topics.flatMap(({ id, channels, frequencies: [frequency = 'weekly'] }) =>
+  channels.map((channel) => ({ topic: id, channel, frequency })),
+);
+const kinds = MESSAGE_IDS.flatMap((kind) =>
+  catalogue.settings.languages.map((language) => ({ kind, language })),
+);
+const letterOf = (letter: Pick<Letter, 'kind' | 'language'>, format: Letter['format'] = 'html') =>
+  compose(
+    { ...letter, to: 'ann@reader.example', format, choices, links: links[letter.kind] },
+    catalogue,
+  );
+
+/** Marks that keep an address apart from the text around it do not count as words. */
+const plain = (text: string): string => text.replaceAll(/[\u2066-\u2069]/g, '');
+
+describe.each(kinds)('the mail $kind in $language', ({ kind, language }) => {
+  const mail = letterOf({ kind, language });
+  const html = mail.html ?? '';
+
+  test('has every placeholder filled in', () => {
+    for (const part of [mail.subject, mail.text, html, mail.from.name]) {
+      expect(part).not.toMatch(/\{[a-z]*\}/);
+      expect(part).not.toMatch(/undefined|\[object|NaN/);
+    }
+    for (const { text } of kind === 'manage' ? [] : catalogue.topics)
+      expect(mail.text).toContain(text[language].title);
+  });
+
+  test('speaks its language in its direction', () => {
+    const [root] = elements(html, 'html').map((element) =>
+      ['lang', 'dir'].map((name) => attribute(element, name)),
+    );
+    expect(root).toEqual([language, language === 'en' ? 'ltr' : 'rtl']);
+  });
+
+  test('has a text part without markup that holds every link of the HTML', () => {
+    expect(mail.text).not.toMatch(/<\/?[a-z]+[\s>]|&[a-z]+;|\]\(/i);
+    for (const href of hrefsIn(html)) expect(mail.text).toContain(href);
+    expect(mail.text).toContain(link);
+  });
+
+  test('says the same in both parts', () => {
+    const words = (text: string) => plain(text).match(/[\p{L}\p{M}\p{N}]{3,}/gu) ?? [];
+    const inText = new Set(words(mail.text));
+    const shown = words(wordsOf(html));
+    expect(shown.length).toBeGreaterThan(10);
+    expect(shown.filter((word) => !inText.has(word))).toEqual([]);
+  });
+
+  test('leads nowhere but to the site, and loads nothing', () => {
+    for (const href of hrefsIn(html)) expect(href).toMatch(/^(https:\/\/site\.example\/|mailto:)/);
+    expect(html).not.toMatch(/<(img|script|link|iframe|style)\b|url\(|@import/i);
+  });
+
+  test('names who sends it, in both parts', () => {
+    const { organisation, sender } = catalogue.settings;
+    expect(mail.from).toEqual({ name: sender.name[language], email: sender.address });
+    for (const part of [plain(mail.text), plain(wordsOf(html))]) {
+      expect(part).toContain(organisation.name[language]);
+      expect(part).toContain(organisation.contact);
+    }
+  });
+
+  test('is text alone for somebody who prefers that', () => {
+    const { html: none, ...rest } = letterOf({ kind, language }, 'text');
+    expect(none).toBeUndefined();
+    expect(rest).toEqual({ ...mail, html: undefined });
+  });
+
+  test('has headers that every transport takes', () => {
+    for (const format of FORMATS)
+      expect(() => checkHeaders(letterOf({ kind, language }, format))).not.toThrow();
+  });
+
+  test('E1, E12: says that a machine sent it, and how to leave where it can be left', () => {
+    expect(mail.headers['Auto-Submitted']).toBe('auto-generated');
+    const leave = mail.headers['List-Unsubscribe'];
+    const oneClick = mail.headers['List-Unsubscribe-Post'];
+    if (kind !== 'welcome') {
+      expect([leave, oneClick]).toEqual([undefined, undefined]);
+      return;
+    }
+    expect(leave).toBe(`<${links.welcome.unsubscribe}>`);
+    expect(oneClick).toBe('List-Unsubscribe=One-Click');
+    expect(hrefsIn(html)).toContain(links.welcome.unsubscribe);
+  });
+});

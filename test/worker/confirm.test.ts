@@ -1,0 +1,192 @@
+import { createHash } from 'node:crypto';
+import { describe, expect } from 'vitest';
+import { z } from 'zod';
+import { catalogue } from '../../functions/catalogue.ts';
+import { fill } from '../support/form.ts';
+import type { Ijaza } from '../support/harness.ts';
+import { textsOf } from '../support/html.ts';
+import { allRows, eventsOf, grantedTo, permissionsOf, personOf } from '../support/ledger.ts';
+import { pathIn } from '../support/mail.ts';
+import { askToJoin, confirmNewest, join, newAddress } from '../support/people.ts';
+import { newSigning, subjectIn } from '../support/signing.ts';
+import { test } from '../support/test.ts';
+import { type Visitor, visit } from '../support/visitor.ts';
+
+const HOUR = 60 * 60_000;
+const signing = newSigning();
+test.override('harnessOptions', { secrets: signing.secrets });
+
+/** Asks to join; the page of the link in the mail is open afterwards. */
+const asked = async (ijaza: Ijaza, visitor: Visitor, permission = ['news.email']) => {
+  const email = newAddress();
+  await askToJoin(visitor, email, { permission });
+  const [mail] = await ijaza.mailsTo(email);
+  const path = pathIn(mail ?? { text: '' }, '/confirm/');
+  const page = await visitor.open(path);
+  return { email, path, page };
+};
+
+describe('E8: a confirmation needs the page that asks for it', () => {
+  const nonces: Record<string, (subject: string) => Promise<string>> = {
+    'no nonce': async () => '',
+    'the nonce of another request': () =>
+      signing.linksAt().issue({ purpose: 'nonce', subject: 'A'.repeat(22) }),
+    'a nonce that has expired': (subject) =>
+      signing.linksAt(Date.now() - 49 * HOUR).issue({ purpose: 'nonce', subject }),
+    'the link in place of a nonce': (subject) =>
+      signing.linksAt().issue({ purpose: 'confirm', subject }),
+    'a nonce of another key': (subject) =>
+      newSigning().linksAt().issue({ purpose: 'nonce', subject }),
+  };
+  test.for(Object.entries(nonces))('%s shows the page again', async ([, make], { ijaza, visitor }) => {
+    const { email, path } = await asked(ijaza, visitor);
+    const before = await allRows(await ijaza.db());
+    const body = new URLSearchParams({ nonce: await make(subjectIn(path)) });
+    const answer = await ijaza.fetch(path, { method: 'POST', body });
+    expect(answer.status).toBe(422);
+    expect(await allRows(await ijaza.db())).toEqual(before);
+    await visitor.submit({ nonce: body.get('nonce') ?? '' });
+    expect(visitor.page().status).toBe(422);
+    await visitor.submit();
+    expect(visitor.page().status).toBe(200);
+    expect(await grantedTo(await ijaza.db(), email)).toEqual(['news.1']);
+  });
+});
+
+test('invariant 11: replaying a confirmation changes nothing, also after leaving', async ({
+  ijaza,
+  visitor,
+}) => {
+  const { email, path, page } = await asked(ijaza, visitor);
+  const db = await ijaza.db();
+  const [form] = page.forms;
+  if (!form) throw new Error('there is nothing to press');
+  const confirm = () => ijaza.fetch(path, { method: 'POST', body: fill(form) });
+  const first = await confirm();
+  await ijaza.settled();
+  const confirmed = await allRows(db);
+  const second = await confirm();
+  expect([second.status, second.headers.get('location')]).toEqual([
+    303,
+    first.headers.get('location'),
+  ]);
+  expect(await allRows(db)).toEqual(confirmed);
+  const [, welcome] = await ijaza.mailsTo(email, 2);
+  await visitor.open(pathIn(welcome ?? { text: '' }, '/u/'));
+  await visitor.submit();
+  const left = await allRows(db);
+  expect((await confirm()).status).toBe(303);
+  expect((await visitor.open(path)).forms).toEqual([]);
+  expect(await allRows(db)).toEqual(left);
+  expect(await grantedTo(db, email)).toEqual([]);
+});
+
+test('invariant 11: two requests from different forms are two mails, each for its own', async ({
+  ijaza,
+  visitor,
+}) => {
+  const email = newAddress();
+  const db = await ijaza.db();
+  await askToJoin(visitor, email, { landing: '/en/letter/', permission: [] });
+  const [letter] = await ijaza.mailsTo(email);
+  await askToJoin(visitor, email, {
+    landing: '/fa/for-kitchens/',
+    permission: ['offers.email', 'events.email'],
+  });
+  await confirmNewest(ijaza, visitor, email, 2);
+  expect(await grantedTo(db, email)).toEqual(['events.1', 'offers.1']);
+  await visitor.open(pathIn(letter ?? { text: '' }, '/confirm/'));
+  await visitor.submit();
+  expect(await grantedTo(db, email)).toEqual(['events.1', 'news.1', 'offers.1']);
+  const pages = (await eventsOf(db, email)).map(({ topic, page }) => `${topic} by ${page}`);
+  expect(new Set(pages)).toEqual(
+    new Set(['offers by restaurants', 'events by restaurants', 'news by letter']),
+  );
+});
+
+test('invariant 11: a confirmation alters nothing that was not asked', async ({ ijaza }) => {
+  const { email, visitor, preferences } = await join(ijaza, {
+    permission: ['news.email', 'events.email'],
+  });
+  const db = await ijaza.db();
+  await visitor.open(preferences);
+  const permission = ['news.email', 'offers.email'];
+  await visitor.submit({ permission, language: 'fa', format: 'text', pause: '3' });
+  const [before, person] = [await permissionsOf(db, email), await personOf(db, email)];
+  await askToJoin(visit(ijaza), email, {
+    landing: '/ar/garden-letter/',
+    permission: ['products.email'],
+    // The choice of format is asked there, and the language is not.
+    fields: { format: 'html' },
+  });
+  await confirmNewest(ijaza, visitor, email, 3);
+  const after = await permissionsOf(db, email);
+  expect(after.filter(({ topic }) => topic !== 'products')).toEqual(before);
+  expect(await grantedTo(db, email)).toEqual(['news.1', 'offers.1', 'products.1']);
+  expect(await personOf(db, email)).toEqual({ ...person, format: 1 });
+});
+
+const stored = z.object({ choices: z.array(z.looseObject({ notice: z.string() })) });
+
+test('invariant 11: removing the landing page and its wording breaks nothing', async ({
+  ijaza,
+  visitor,
+}) => {
+  const email = newAddress();
+  const db = await ijaza.db();
+  await askToJoin(visitor, email);
+  const statement = 'I allow what this page once said.';
+  const canonical = JSON.stringify({ statement, topic: { title: 'What it was called' } });
+  const version = createHash('sha256').update(canonical).digest();
+  await db
+    .prepare('INSERT INTO notice VALUES (unhex(?1), 1, ?2, ?3, 0)')
+    .bind(version.toString('hex'), 'news', canonical)
+    .run();
+  const row = await db
+    .prepare('SELECT request FROM pending WHERE folded = ?1')
+    .bind(email)
+    .first<{ request: string }>();
+  const request = JSON.parse(row?.request ?? '');
+  const choices = stored
+    .parse(request)
+    .choices.map((choice) => ({ ...choice, notice: version.toString('base64url') }));
+  const older = { ...request, choices, page: 'once', notices: [version.toString('hex')] };
+  await db
+    .prepare('UPDATE pending SET request = ?2 WHERE folded = ?1')
+    .bind(email, JSON.stringify(older))
+    .run();
+  await confirmNewest(ijaza, visitor, email);
+  const { results } = await db
+    .prepare('SELECT page, lower(hex(notice)) AS notice FROM event WHERE page = ?1')
+    .bind('once')
+    .all();
+  const named = { page: 'once', notice: version.toString('hex') };
+  expect(results).toEqual([named, named]);
+  expect(await grantedTo(db, email)).toEqual(['news.1']);
+});
+
+test('C5: the page tells what will be agreed to, and both events have their own time', async ({
+  ijaza,
+  visitor,
+}) => {
+  const { email, page } = await asked(ijaza, visitor, ['news.email', 'events.email']);
+  const shown = catalogue.notices.filter(
+    ({ notice, topic, language }) =>
+      notice === 'newsletter' && language === 'en' && ['news', 'events'].includes(topic),
+  );
+  expect(shown).toHaveLength(2);
+  const texts = textsOf(page.html, 'p');
+  for (const { statement } of shown) expect(texts).toContain(statement);
+  const db = await ijaza.db();
+  const requestedAt = Date.now() - 5 * HOUR;
+  await db
+    .prepare('UPDATE pending SET requested_at = ?2 WHERE folded = ?1')
+    .bind(email, requestedAt)
+    .run();
+  const pressedAt = Date.now();
+  await visitor.submit();
+  const [askedFor, too, confirmed, also] = await eventsOf(db, email);
+  expect([askedFor?.at, too?.at]).toEqual([requestedAt, requestedAt]);
+  expect(confirmed?.at).toBeGreaterThanOrEqual(pressedAt);
+  expect(also?.at).toBe(confirmed?.at);
+});

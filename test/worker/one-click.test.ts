@@ -1,0 +1,184 @@
+import { describe, expect } from 'vitest';
+import type { Ijaza } from '../support/harness.ts';
+import { countRows, eventsOf, grantedTo } from '../support/ledger.ts';
+import { listUnsubscribe } from '../support/mail.ts';
+import { type Joining, join, type Member } from '../support/people.ts';
+import { newSigning, random, subjectIn } from '../support/signing.ts';
+import { test } from '../support/test.ts';
+
+const signing = newSigning();
+test.override('harnessOptions', { secrets: signing.secrets });
+
+const ONE_CLICK = { 'List-Unsubscribe': 'One-Click' };
+
+/** What mailbox providers post, and nothing but that: no cookie, no origin (RFC 8058 §3.1). */
+const BODIES: Record<string, () => RequestInit> = {
+  urlencoded: () => ({ body: new URLSearchParams(ONE_CLICK) }),
+  multipart: () => {
+    const body = new FormData();
+    body.set('List-Unsubscribe', 'One-Click');
+    return { body };
+  },
+  'urlencoded with a charset': () => ({
+    body: 'List-Unsubscribe=One-Click',
+    headers: { 'content-type': 'application/x-www-form-urlencoded; charset=utf-8' },
+  }),
+};
+
+const press = (ijaza: Ijaza, address: string, body = 'urlencoded'): Promise<Response> =>
+  ijaza.fetch(address, { method: 'POST', ...BODIES[body]?.() });
+
+interface Reader extends Member {
+  /** What `List-Unsubscribe` of the welcome mail says. */
+  address: string;
+}
+
+const joinAndRead = async (ijaza: Ijaza, joining?: Joining): Promise<Reader> => {
+  const member = await join(ijaza, joining);
+  const [, welcome] = await ijaza.mailsTo(member.email, 2);
+  return { ...member, address: listUnsubscribe(welcome ?? { headers: {} }) };
+};
+
+describe.each(Object.keys(BODIES))('one-click, %s', (body) => {
+  test('E2: the address in the mail alone withdraws everything by e-mail', async ({ ijaza }) => {
+    const { email, address } = await joinAndRead(ijaza, {
+      permission: ['news.email', 'events.email'],
+    });
+    const db = await ijaza.db();
+    expect(await grantedTo(db, email)).toEqual(['events.1', 'news.1']);
+    const response = await press(ijaza, address, body);
+    expect(response.status).toBe(200);
+    expect(await grantedTo(db, email)).toEqual([]);
+    const written = (await eventsOf(db, email)).slice(4);
+    expect(written.map(({ kind, method, after }) => ({ kind, method, after }))).toEqual([
+      { kind: 5, method: 3, after: 1 },
+      { kind: 5, method: 3, after: 1 },
+    ]);
+  });
+
+  test('E4: a replay is answered alike and writes nothing', async ({ ijaza }) => {
+    const { address } = await joinAndRead(ijaza);
+    const db = await ijaza.db();
+    expect((await press(ijaza, address, body)).status).toBe(200);
+    const rows = await countRows(db);
+    expect((await press(ijaza, address, body)).status).toBe(200);
+    expect(await countRows(db)).toEqual(rows);
+  });
+});
+
+test('E1: the mail names one address, of this site, and the exact post header', async ({
+  ijaza,
+}) => {
+  const { email, address } = await joinAndRead(ijaza);
+  const [, welcome] = await ijaza.mailsTo(email, 2);
+  expect(new URL(address).origin).toBe(ijaza.origin);
+  const names = Object.entries(welcome?.headers ?? {}).map(([name, value]) => [
+    name.toLowerCase(),
+    value,
+  ]);
+  expect(names).toContainEqual(['list-unsubscribe-post', 'List-Unsubscribe=One-Click']);
+  expect(names).toContainEqual(['list-unsubscribe', `<${address}>`]);
+});
+
+describe.each([
+  ['as it is', (path: string) => path],
+  ['with a slash', (path: string) => `${path}/`],
+  ['in another case', (path: string) => path.replace('/u/', '/U/')],
+  ['in another case with a slash', (path: string) => `${path.replace('/u/', '/U/')}/`],
+  ['with a query', (path: string) => `${path}?utm_source=mail`],
+])('the address %s', (_, variant) => {
+  test('E3: answers 200 without redirect and cookie, and withdraws', async ({ ijaza }) => {
+    const { email, unsubscribe } = await joinAndRead(ijaza);
+    const response = await press(ijaza, variant(unsubscribe));
+    expect(response.status).toBe(200);
+    expect(response.headers.get('location')).toBeNull();
+    expect(response.headers.getSetCookie()).toEqual([]);
+    expect(await grantedTo(await ijaza.db(), email)).toEqual([]);
+  });
+});
+
+test('E2: a foreign page, a stale cookie and a foreign origin make no difference', async ({
+  ijaza,
+}) => {
+  const { email, unsubscribe } = await joinAndRead(ijaza);
+  const response = await ijaza.fetch(unsubscribe, {
+    method: 'POST',
+    ...BODIES.urlencoded?.(),
+    headers: {
+      cookie: '__Host-ijaza=stale',
+      origin: 'https://mailbox.example',
+      'sec-fetch-site': 'cross-site',
+    },
+  });
+  expect(response.status).toBe(200);
+  expect(await grantedTo(await ijaza.db(), email)).toEqual([]);
+});
+
+test('E4: tokens that are not authentic get one generic 404 and change nothing', async ({
+  ijaza,
+}) => {
+  const { email, unsubscribe } = await joinAndRead(ijaza);
+  const db = await ijaza.db();
+  const token = unsubscribe.split('/').at(-1) ?? '';
+  const strangers = newSigning().linksAt();
+  const scope = { topic: undefined, channel: undefined };
+  const tokens = [
+    await strangers.issueUnsubscribe(subjectIn(unsubscribe), scope),
+    `${token.slice(0, -4)}AAAA`,
+    token.slice(0, -1),
+    `${token}A`,
+    token.toUpperCase(),
+    'x',
+  ];
+  const rows = await countRows(db);
+  const answers = await Promise.all(
+    tokens.map(async (damaged) => {
+      const response = await press(ijaza, `/u/${damaged}`);
+      return { status: response.status, html: await response.text() };
+    }),
+  );
+  expect(answers.map(({ status }) => status)).toEqual(tokens.map(() => 404));
+  expect(new Set(answers.map(({ html }) => html)).size).toBe(1);
+  expect(await countRows(db)).toEqual(rows);
+  expect(await grantedTo(db, email)).toEqual(['news.1']);
+});
+
+test('E4: a token for somebody who is no longer there gets 200', async ({ ijaza }) => {
+  const nobody = Buffer.from(random(16)).toString('base64url');
+  const scope = { topic: undefined, channel: undefined };
+  const token = await signing.linksAt().issueUnsubscribe(nobody, scope);
+  expect((await press(ijaza, `/u/${token}`)).status).toBe(200);
+});
+
+test.for(['GET', 'HEAD', 'OPTIONS', 'PUT', 'DELETE'])(
+  'E6: %s writes nothing',
+  async (method, { ijaza }) => {
+    const { email, unsubscribe } = await joinAndRead(ijaza);
+    const db = await ijaza.db();
+    const rows = await countRows(db);
+    for (const path of [unsubscribe, `${unsubscribe}?List-Unsubscribe=One-Click`]) {
+      const response = await ijaza.fetch(path, { method });
+      expect(response.status).toBeLessThan(500);
+      await response.body?.cancel();
+    }
+    expect(await countRows(db)).toEqual(rows);
+    expect(await grantedTo(db, email)).toEqual(['news.1']);
+  },
+);
+
+test('invariant 7: after joining again the old link still withdraws', async ({ ijaza }) => {
+  const { email, visitor, unsubscribe, preferences } = await joinAndRead(ijaza);
+  const db = await ijaza.db();
+  await press(ijaza, unsubscribe);
+  await visitor.open(preferences);
+  await visitor.submit({ permission: ['news.email', 'offers.email'] });
+  expect(await grantedTo(db, email)).toEqual(['news.1', 'offers.1']);
+  // Neither a later opt-in nor the epoch, which voids every other link, takes it away.
+  await db
+    .prepare('UPDATE subscriber SET epoch = epoch + 1 WHERE public_id = unhex(?1)')
+    .bind(Buffer.from(subjectIn(unsubscribe), 'base64url').toString('hex'))
+    .run();
+  expect((await press(ijaza, unsubscribe)).status).toBe(200);
+  expect(await grantedTo(db, email)).toEqual([]);
+  expect((await ijaza.fetch(preferences)).status).toBe(404);
+});

@@ -1,0 +1,45 @@
+import { glob, readFile } from 'node:fs/promises';
+import { describe, expect, test } from 'vitest';
+import { ROOT } from '../../../functions/cli/tools.ts';
+import { attribute, elements } from '../../support/html.ts';
+import { htmlMistakes } from '../../support/page-checks.ts';
+
+const CLIENT = `${ROOT}dist/client`;
+const DIRECTIONS: Record<string, string> = { en: 'ltr', fa: 'rtl', ar: 'rtl' };
+
+const pages = (await Array.fromAsync(glob('**/*.html', { cwd: CLIENT }))).sort();
+
+describe('every page that is built', () => {
+  test('there are as many in each language', () => {
+    const count = (language: string) => pages.filter((path) => path.startsWith(language)).length;
+    expect(count('en')).toBeGreaterThan(0);
+    expect([count('fa'), count('ar')]).toEqual([count('en'), count('en')]);
+  });
+
+  test.for(pages)('%s is valid HTML with language, direction and one heading', async (path) => {
+    const html = await readFile(`${CLIENT}/${path}`, 'utf8');
+    expect(await htmlMistakes(html)).toEqual([]);
+    const [root] = elements(html, 'html');
+    const language = path.split(/[\\/]/)[0] ?? '';
+    expect(root && attribute(root, 'lang')).toBe(language);
+    expect(root && attribute(root, 'dir')).toBe(DIRECTIONS[language]);
+    expect(elements(html, 'h1').length).toBe(1);
+  });
+
+  test.for(pages)('W1: %s has nothing that its policy would refuse', async (path) => {
+    const html = await readFile(`${CLIENT}/${path}`, 'utf8');
+    const all = elements(html);
+    const inline = all.filter(
+      (element) =>
+        element.tagName === 'style' ||
+        (element.tagName === 'script' && attribute(element, 'src') === undefined) ||
+        element.attrs.some(({ name }) => name === 'style' || name.startsWith('on')),
+    );
+    expect(inline.map(({ tagName }) => tagName)).toEqual([]);
+    const loaded = all.flatMap((element) => [
+      attribute(element, 'src'),
+      element.tagName === 'link' ? attribute(element, 'href') : undefined,
+    ]);
+    expect(loaded.filter((url) => url && !url.startsWith('/'))).toEqual([]);
+  });
+});

@@ -1,0 +1,142 @@
+import { describe, expect } from 'vitest';
+import { toBase64Url } from '../../functions/domain/bytes.ts';
+import { OUTCOME_CODES } from '../../functions/domain/mails.ts';
+import { enqueueStatement } from '../../functions/store/outbox.ts';
+import type { Channel } from '../../schema/contracts/codes.ts';
+import type { Ijaza } from '../support/harness.ts';
+import { countRows, eventsOf, grantedTo } from '../support/ledger.ts';
+import { holdLostTopic } from '../support/lost-topic.ts';
+import { join } from '../support/people.ts';
+import { newSigning, random, subjectIn } from '../support/signing.ts';
+import { test } from '../support/test.ts';
+
+const signing = newSigning();
+test.override('harnessOptions', { secrets: signing.secrets });
+
+const POSTAL = { name: 'Mina', street: '4 Lime Lane', city: 'Yazd', country: 'Iran' };
+
+const joinBroadly = (ijaza: Ijaza) =>
+  join(ijaza, { permission: ['news.email', 'events.email', 'events.post'], fields: POSTAL });
+
+const linkFor = async (
+  { unsubscribe }: { unsubscribe: string },
+  topic?: string,
+  channel?: Channel,
+): Promise<string> => {
+  const scope = { topic, channel };
+  return `/u/${await signing.linksAt().issueUnsubscribe(subjectIn(unsubscribe), scope)}`;
+};
+
+const LEAVES: [string, string | undefined, Channel | undefined, string[]][] = [
+  ['one topic', 'events', undefined, ['news.1']],
+  ['one channel', undefined, 'email', ['events.4']],
+  ['one topic over one channel', 'events', 'post', ['events.1', 'news.1']],
+  ['all', undefined, undefined, []],
+  ['a topic that is not held', 'offers', undefined, ['events.1', 'events.4', 'news.1']],
+  ['a topic that nobody ever had', 'no-such', undefined, ['events.1', 'events.4', 'news.1']],
+];
+
+describe.each(LEAVES)('a link for %s', (_, topic, channel, kept) => {
+  test('E2: withdraws that by one-click, and nothing else', async ({ ijaza }) => {
+    const member = await joinBroadly(ijaza);
+    const body = new URLSearchParams({ 'List-Unsubscribe': 'One-Click' });
+    const path = await linkFor(member, topic, channel);
+    expect((await ijaza.fetch(path, { method: 'POST', body })).status).toBe(200);
+    expect(await grantedTo(await ijaza.db(), member.email)).toEqual(kept);
+  });
+
+  test('C3: withdraws that by one button of its page, without login', async ({
+    ijaza,
+    visitor,
+  }) => {
+    const member = await joinBroadly(ijaza);
+    const page = await visitor.open(await linkFor(member, topic, channel));
+    expect(page.status).toBe(200);
+    expect(page.forms.map(({ buttons }) => buttons.length)).toEqual([1]);
+    const left = await visitor.submit();
+    expect(left.path).toMatch(/^\/left\//);
+    expect(await grantedTo(await ijaza.db(), member.email)).toEqual(kept);
+    expect((await eventsOf(await ijaza.db(), member.email)).at(-1)?.method).toBe(
+      kept.length === 3 ? 1 : 2,
+    );
+  });
+});
+
+test('invariant 12: a topic that content has lost can be left by its link', async ({ ijaza }) => {
+  const member = await join(ijaza);
+  const db = await ijaza.db();
+  await holdLostTopic(db, member.email, 'almanac');
+  expect(await grantedTo(db, member.email)).toEqual(['almanac.1', 'news.1']);
+  const body = new URLSearchParams({ 'List-Unsubscribe': 'One-Click' });
+  await ijaza.fetch(await linkFor(member, 'almanac'), { method: 'POST', body });
+  expect(await grantedTo(db, member.email)).toEqual(['news.1']);
+});
+
+test('invariant 12: "all" leaves a topic that content has lost as well', async ({
+  ijaza,
+  visitor,
+}) => {
+  const member = await join(ijaza);
+  const db = await ijaza.db();
+  await holdLostTopic(db, member.email, 'calendar');
+  await visitor.open(member.unsubscribe);
+  await visitor.submit();
+  expect(await grantedTo(db, member.email)).toEqual([]);
+});
+
+test('E6: opening the page writes nothing and sets no cookie', async ({ ijaza, visitor }) => {
+  const { unsubscribe, email } = await join(ijaza);
+  const db = await ijaza.db();
+  const rows = await countRows(db);
+  const page = await visitor.open(unsubscribe);
+  expect(page.headers.getSetCookie()).toEqual([]);
+  expect(page.headers.get('cache-control')).toBe('no-store');
+  expect(page.html).not.toContain(email);
+  expect(await countRows(db)).toEqual(rows);
+  expect(await grantedTo(db, email)).toEqual(['news.1']);
+});
+
+test('invariant 7: the link is good for ever', async ({ ijaza }) => {
+  const { email, unsubscribe } = await join(ijaza);
+  const longAgo = signing.linksAt(Date.UTC(2001, 0, 1));
+  const scope = { topic: undefined, channel: undefined };
+  const token = await longAgo.issueUnsubscribe(subjectIn(unsubscribe), scope);
+  const body = new URLSearchParams({ 'List-Unsubscribe': 'One-Click' });
+  expect((await ijaza.fetch(`/u/${token}`, { method: 'POST', body })).status).toBe(200);
+  expect(await grantedTo(await ijaza.db(), email)).toEqual([]);
+});
+
+test('E6: a body that is no form is refused, and nothing is left', async ({ ijaza }) => {
+  const { email, unsubscribe } = await join(ijaza);
+  const bodies: RequestInit[] = [
+    { body: new Blob(['List-Unsubscribe=One-Click']) },
+    { body: 'List-Unsubscribe=One-Click' },
+    { body: new Blob(['x'.repeat(70_000)], { type: 'application/x-www-form-urlencoded' }) },
+  ];
+  const statuses = await Promise.all(
+    bodies.map(
+      async (init) => (await ijaza.fetch(unsubscribe, { method: 'POST', ...init })).status,
+    ),
+  );
+  expect(statuses).toEqual([400, 400, 413]);
+  expect(await grantedTo(await ijaza.db(), email)).toEqual(['news.1']);
+});
+
+test('invariant 1: a mail that waits is not sent once its reader has left', async ({ ijaza }) => {
+  const { email, unsubscribe } = await join(ijaza);
+  const db = await ijaza.db();
+  const cause = toBase64Url(random(16));
+  const about = { subscriber: subjectIn(unsubscribe) };
+  // Due a minute from now, so that nothing sends it before the person leaves.
+  const due = Date.now() + 60_000;
+  await enqueueStatement(db, { kind: 'welcome', cause, about, due }).run();
+  const body = new URLSearchParams({ 'List-Unsubscribe': 'One-Click' });
+  await ijaza.fetch(unsubscribe, { method: 'POST', body });
+  await ijaza.runCron(new Date(due));
+  const row = await db
+    .prepare('SELECT outcome FROM outbox WHERE cause = unhex(?1)')
+    .bind(Buffer.from(cause, 'base64url').toString('hex'))
+    .first<{ outcome: number }>();
+  expect(row?.outcome).toBe(OUTCOME_CODES.denied);
+  expect(await ijaza.mailsTo(email, 2)).toHaveLength(2);
+});
