@@ -1,6 +1,6 @@
 import type { Catalogue } from '../../schema/content/catalogue.ts';
 import { FREQUENCIES, PAUSE_MONTHS } from '../../schema/contracts/codes.ts';
-import type { FormProblem } from '../../schema/contracts/errors.ts';
+import type { FieldError, FieldErrorCode, FormProblem } from '../../schema/contracts/errors.ts';
 import { type Choice, FIELD, noticeField, permissionValue } from '../../schema/contracts/fields.ts';
 import type { FormValues, LeftView, OfferView } from '../../schema/contracts/views.ts';
 import { addMonths } from './calendar.ts';
@@ -12,6 +12,14 @@ import { offerFor } from './offers.ts';
 import { no, ok, type Result } from './result.ts';
 
 /** What can be done after leaving: undo it, or take less of what was left (invariant 9). */
+
+export interface AcceptanceProblem {
+  problem: FormProblem;
+  errors: FieldError[];
+}
+
+const invalid = (field: string, code: FieldErrorCode) =>
+  no<AcceptanceProblem>({ problem: 'invalid', errors: [{ field, code }] });
 
 type Withdrawn = Choice & { seq: number; notice: string };
 
@@ -49,7 +57,7 @@ export const undoEvents = (
   departed: Departed,
   range: EventRange,
   now: number,
-): Result<NewEvent[], FormProblem> =>
+): Result<NewEvent[], AcceptanceProblem> =>
   ok(permissionEvents(departed.facts, restored(departed, range), 'restored', now));
 
 /** The offer for the reason that was given; `undefined` once nothing of the departure is left. */
@@ -76,13 +84,13 @@ export const acceptanceEvents = (
   values: FormValues,
   catalogue: Catalogue,
   now: number,
-): Result<NewEvent[], FormProblem> => {
+): Result<NewEvent[], AcceptanceProblem> => {
   const offer = currentOffer(departed, range, catalogue);
   if (!offer) return ok([]);
   const { facts } = departed;
   if (offer.offer === 'pause') {
     const months = PAUSE_MONTHS.find((known) => String(known) === textOf(values, FIELD.pause));
-    if (months === undefined) return no('invalid');
+    if (months === undefined) return invalid(FIELD.pause, 'pause-malformed');
     return ok([
       ...permissionEvents(facts, restored(departed, range), 'restored', now),
       ...preferenceEvents(facts, { pausedUntil: addMonths(now, months) }, now),
@@ -92,9 +100,9 @@ export const acceptanceEvents = (
   const taken = offer.choices.filter(({ topic, channel }) =>
     ticked.includes(permissionValue(topic, channel)),
   );
-  if (taken.length === 0) return no('invalid');
+  if (taken.length === 0) return invalid(FIELD.permission, 'permission-missing');
   if (taken.some(({ topic, notice }) => textOf(values, noticeField(topic)) !== notice))
-    return no('notice-changed');
+    return no({ problem: 'notice-changed', errors: [] });
   const wishes = taken.map(({ topic, channel, frequency, notice }) => ({
     topic,
     channel,

@@ -5,6 +5,7 @@ import {
   FIELD,
   frequencyField,
   noticeField,
+  PAUSE,
   permissionValue,
 } from '../../schema/contracts/fields.ts';
 import type { FormValues, TopicPermissions } from '../../schema/contracts/views.ts';
@@ -101,12 +102,12 @@ export const readPause = (
   errors: FieldError[],
 ): number | null | undefined => {
   const choice = textOf(values, FIELD.pause);
-  if (choice === '' || choice === 'keep') return undefined;
-  if (choice === 'none') return null;
+  if (choice === '' || choice === PAUSE.keep) return undefined;
+  if (choice === PAUSE.none) return null;
   const months = PAUSE_MONTHS.find((known) => String(known) === choice);
   if (months !== undefined) return addMonths(now, months);
   const until =
-    choice === 'until' ? startOfDay(textOf(values, FIELD.pauseUntil), timeZone) : undefined;
+    choice === PAUSE.until ? startOfDay(textOf(values, FIELD.pauseUntil), timeZone) : undefined;
   const field = FIELD.pauseUntil;
   if (until === undefined) errors.push({ field, code: 'pause-malformed' });
   else if (until <= now) errors.push({ field, code: 'pause-not-in-future' });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { fieldOf } from '../../schema/contracts/fields.ts';
 import type { FormValues } from '../../schema/contracts/views.ts';
 import { no, ok, type Result } from '../domain/result.ts';
 
@@ -43,7 +44,10 @@ const contentType = (request: Request): string => request.headers.get('Content-T
 const parseJson = (json: unknown): Result<FormValues, BodyProblem> => {
   const parsed = jsonForm.safeParse(json);
   if (!parsed.success) return no('malformed-body');
-  const values = Object.entries(parsed.data).map(([name, value]) => [name, [value].flat()]);
+  const values = Object.entries(parsed.data).map(([name, value]) => [
+    fieldOf(name),
+    [value].flat(),
+  ]);
   return ok(Object.fromEntries(values));
 };
 
@@ -51,10 +55,11 @@ const collect = (form: FormData): Result<FormValues, BodyProblem> => {
   const values = new Map<string, string[]>();
   for (const [name, value] of form) {
     if (typeof value !== 'string') return no('malformed-body');
-    const known = values.get(name);
+    const field = fieldOf(name);
+    const known = values.get(field);
     // Copying instead would take the square of how often a name is repeated.
     if (known) known.push(value);
-    else values.set(name, [value]);
+    else values.set(field, [value]);
   }
   return ok(Object.fromEntries(values));
 };

@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import { FIELD } from '../../schema/contracts/fields.ts';
+import { ACTION, FIELD } from '../../schema/contracts/fields.ts';
 import type { ConfirmView, FormValues } from '../../schema/contracts/views.ts';
 import { maskAddress } from '../domain/address.ts';
 import { textOf } from '../domain/form.ts';
@@ -32,11 +32,11 @@ confirm.post('/confirm/:token', async (c) => {
   const loaded = await loadPending(services.db, link.subject);
   const { pending } = loaded;
   const action = textOf(body.value, FIELD.action);
-  if (action === 'not-me') return notMe(c, link.subject, pending);
+  if (action === ACTION.notMe) return notMe(c, link.subject, pending);
   if (!pending) return linkProblem(c);
   const thanks = () => seeOther(c, pagePath(c, 'confirmed', pending.language));
   if (pending.confirmedAt !== undefined) return thanks();
-  if (action === 'renew') return renew(c, pending);
+  if (action === ACTION.renew) return renew(c, pending);
   const renderedAt = await renderTime(c, body.value, link.subject);
   // Without the nonce of a page that was really shown, the page is shown (E8).
   if (link.expired || renderedAt === undefined)

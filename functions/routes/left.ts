@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { REASON_TEXT_LIMIT } from '../../schema/contracts/codes.ts';
 import type { FieldError, FormProblem } from '../../schema/contracts/errors.ts';
-import { FIELD } from '../../schema/contracts/fields.ts';
+import { ACTION, FIELD } from '../../schema/contracts/fields.ts';
 import type { FormValues, LeftView } from '../../schema/contracts/views.ts';
 import { AFTER_LEAVING_PAGE, acceptanceEvents, undoEvents } from '../domain/departures.ts';
 import { textOf } from '../domain/form.ts';
@@ -46,17 +46,17 @@ left.post('/left/:token', async (c) => {
   const again = (problem: FormProblem, errors: FieldError[]) =>
     show(c, { ...viewOf(c, loaded), values, problem, errors }, problem);
   const action = textOf(values, FIELD.action);
-  if (action === 'reason') {
+  if (action === ACTION.reason) {
     const errors = await keepReason(c, loaded, values);
     return errors.length > 0 ? again('invalid', errors) : back();
   }
   const { departed, range } = loaded;
   const { catalogue, now } = c.var.services;
   const plan =
-    action === 'accept'
+    action === ACTION.accept
       ? acceptanceEvents(departed, range, values, catalogue, now())
       : undoEvents(departed, range, now());
-  if (!plan.ok) return again(plan.reason, []);
+  if (!plan.ok) return again(plan.reason.problem, plan.reason.errors);
   try {
     await writeEvents(c.var.services, {
       facts: departed.facts,

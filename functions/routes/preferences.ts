@@ -49,7 +49,7 @@ preferences.post('/:locale/preferences', ownOriginOnly, async (c) => {
   if (!body.ok) return failure(c, body.reason);
   const session = await sessionOf(c);
   const action = textOf(body.value, FIELD.action);
-  if (action === 'link' || !session || session.expired)
+  if (textOf(body.value, FIELD.sendLink) !== '' || !session || session.expired)
     return answerWithoutSession(c, session, body.value);
   return action.startsWith('leave.')
     ? leaveByButton(c, session, body.value, action)

@@ -126,10 +126,9 @@ export const answerWithoutSession = async (
 ): Promise<Response> => {
   const { services } = c.var;
   const known = session !== undefined;
-  const wanted = textOf(values, FIELD.action) === 'link';
-  const { action: _, ...choices } = values;
+  const wanted = textOf(values, FIELD.sendLink) !== '';
   const again = (problem: FormProblem | undefined, sent: boolean, errors: FieldError[]) => {
-    const view = sessionEndedView(requestLanguage(c), { known, sent, values: choices, errors });
+    const view = sessionEndedView(requestLanguage(c), { known, sent, values, errors });
     return show(c, view, problem);
   };
   c.set('unavailable', () => again('unavailable', false, []));

@@ -11,7 +11,7 @@ export const FIELD = {
   /** Language of the page that showed the form. */
   page: 'page',
   email: 'email',
-  /** Repeated: one value per ticked box, see {@link permissionValue}. */
+  /** A list: one value per ticked box, see {@link permissionValue} and {@link listed}. */
   permission: 'permission',
   phone: 'phone',
   name: 'name',
@@ -31,11 +31,22 @@ export const FIELD = {
   seq: 'seq',
   /** Which button was pressed, where a form has more than one. */
   action: 'action',
+  /** Preferences without a live cookie: mail a fresh link, and keep everything else in the form. */
+  sendLink: 'send-link',
   pause: 'pause',
   pauseUntil: 'pause-until',
   reason: 'reason',
   reasonText: 'reason-text',
 } as const;
+
+/**
+ * Name of a control that may stand in a form several times. HTML checkers take names that repeat for
+ * mistakes, unless brackets say that a list is meant; a body may leave them out.
+ */
+export const listed = (field: string): string => `${field}[]`;
+
+/** The field that a name in a body means, see {@link listed}. */
+export const fieldOf = (name: string): string => name.replace(/\[\]$/, '');
 
 /** Fields of a postal address, in the order in which they are asked. */
 export const POST_FIELDS = ['name', 'street', 'city', 'region', 'postcode', 'country'] as const;
@@ -69,8 +80,6 @@ export const ACTION = {
   undo: 'undo',
   reason: 'reason',
   accept: 'accept',
-  /** Preferences without a live cookie: mail a fresh link. */
-  link: 'link',
   leaveAll: 'leave.all',
 } as const;
 

@@ -2,7 +2,10 @@ import { attribute, descendants, type Element, elements, textOf } from './html.t
 
 /** What a form offers under one name, and what it would send as it stands. */
 export interface Control {
+  /** The field, without the brackets of a list. */
   name: string;
+  /** The name as the page has it. */
+  sentAs: string;
   kind: string;
   /** Every value that can be sent; empty for text that can be anything. */
   offers: string[];
@@ -27,7 +30,7 @@ export type Filling = Record<string, string | readonly string[]>;
 
 const has = (element: Element, name: string): boolean => attribute(element, name) !== undefined;
 
-const selectControl = (element: Element, name: string): Control => {
+const selectControl = (element: Element, name: string): Omit<Control, 'sentAs'> => {
   const options = descendants(element).filter(({ tagName }) => tagName === 'option');
   const valueOfOption = (option: Element) => attribute(option, 'value') ?? textOf(option).trim();
   const chosen = options.find((option) => has(option, 'selected')) ?? options[0];
@@ -36,8 +39,13 @@ const selectControl = (element: Element, name: string): Control => {
 };
 
 const control = (element: Element): Control | undefined => {
-  const name = attribute(element, 'name');
-  if (!name || has(element, 'disabled') || element.tagName === 'button') return undefined;
+  const sentAs = attribute(element, 'name');
+  const read = sentAs ? readControl(element, fieldOf(sentAs)) : undefined;
+  return sentAs && read ? { ...read, sentAs } : undefined;
+};
+
+const readControl = (element: Element, name: string): Omit<Control, 'sentAs'> | undefined => {
+  if (has(element, 'disabled') || element.tagName === 'button') return undefined;
   if (element.tagName === 'select') return selectControl(element, name);
   if (element.tagName === 'textarea') {
     return { name, kind: 'textarea', offers: [], sends: [textOf(element)] };
@@ -82,12 +90,12 @@ export const postForms = (html: string): Form[] =>
 export const fill = (form: Form, filling: Filling = {}, button?: Button): URLSearchParams => {
   const body = new URLSearchParams();
   for (const name of Object.keys(filling)) assertOffered(form, name, [filling[name] ?? []].flat());
-  for (const { name, kind, offers, sends } of form.controls) {
+  for (const { name, sentAs, kind, offers, sends } of form.controls) {
     const wanted = filling[name];
     const ticks = kind === 'checkbox' || kind === 'radio';
     const values = wanted === undefined ? sends : [wanted].flat();
     const sent = ticks ? values.filter((value) => offers.includes(value)) : values;
-    for (const value of sent) body.append(name, value);
+    for (const value of sent) body.append(sentAs, value);
   }
   if (button?.name) body.append(button.name, button.value);
   return body;

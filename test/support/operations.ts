@@ -152,7 +152,7 @@ const askingForLinks = async (app: CountedApp, subject: string): Promise<void> =
   const session = await sessionCookie(past, { subject, epoch: 0, freshUntil: 0 });
   const cookie = session.split(';')[0] ?? '';
   await app.ask('preferences, session ended', '/en/preferences', { headers: { cookie } });
-  const again = post({ action: 'link' }, { ...OWN, cookie });
+  const again = post({ 'send-link': '1' }, { ...OWN, cookie });
   await app.ask('a link after the session', '/en/preferences', again);
 };
 

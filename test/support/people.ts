@@ -83,3 +83,13 @@ export const confirmNewest = async (
   await visitor.open(pathIn(newest, '/confirm/'));
   return visitor.submit();
 };
+
+/** Opts in, confirms, and opens the preferences. */
+export const joinAndOpen = async (
+  ijaza: Ijaza,
+  joining: Joining = {},
+): Promise<Member & { page: OpenPage; db: D1Database }> => {
+  const member = await join(ijaza, joining);
+  const page = await member.visitor.open(member.preferences);
+  return { ...member, page, db: await ijaza.db() };
+};

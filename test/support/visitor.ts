@@ -83,7 +83,8 @@ const browserHeaders = (origin: string, method = 'GET'): Record<string, string> 
   ...(method === 'GET' ? {} : { origin }),
 });
 
-const cookieHeader = (cookies: ReadonlyMap<string, string>): Record<string, string> =>
+/** The `Cookie` header that a browser with these cookies sends; nothing where it has none. */
+export const cookieHeader = (cookies: ReadonlyMap<string, string>): Record<string, string> =>
   cookies.size === 0
     ? {}
     : { cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; ') };

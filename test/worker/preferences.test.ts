@@ -1,19 +1,9 @@
 import { describe, expect } from 'vitest';
 import { catalogue } from '../../functions/catalogue.ts';
-import type { Form } from '../support/form.ts';
-import type { Ijaza } from '../support/harness.ts';
 import { attribute, descendants, elements, languageOf, textOf } from '../support/html.ts';
-import { allRows, eventsOf, grantedTo, permissionsOf, personOf } from '../support/ledger.ts';
-import { holdLostTopic } from '../support/lost-topic.ts';
-import { join, type Joining } from '../support/people.ts';
+import { allRows, eventsOf, grantedTo, permissionsOf } from '../support/ledger.ts';
+import { joinAndOpen } from '../support/people.ts';
 import { test } from '../support/test.ts';
-
-/** Somebody with the preference page open. */
-const inside = async (ijaza: Ijaza, joining: Joining = {}) => {
-  const member = await join(ijaza, joining);
-  const page = await member.visitor.open(member.preferences);
-  return { ...member, page, db: await ijaza.db() };
-};
 
 /** What the page says has changed, a line each; `undefined` where it says nothing of a save. */
 const saved = (html: string): string[] | undefined =>
@@ -21,13 +11,9 @@ const saved = (html: string): string[] | undefined =>
     .filter((element) => attribute(element, 'role') === 'status')
     .map((panel) => descendants(panel).filter(({ tagName }) => tagName === 'li').map(textOf))[0];
 
-const pressing = (action: string) => ({
-  form: ({ controls }: Form) => controls.some(({ sends }) => sends.includes(action)),
-});
-
 describe('saving', () => {
   test('changes exactly what was changed, and says what that was', async ({ ijaza }) => {
-    const { email, visitor, db } = await inside(ijaza, {
+    const { email, visitor, db } = await joinAndOpen(ijaza, {
       permission: ['news.email', 'events.email'],
     });
     expect(saved(visitor.page().html)).toBeUndefined();
@@ -55,7 +41,7 @@ describe('saving', () => {
   });
 
   test('invariant 3: no change is no event, and the page says so', async ({ ijaza }) => {
-    const { visitor, db } = await inside(ijaza);
+    const { visitor, db } = await joinAndOpen(ijaza);
     await ijaza.settled();
     const before = await allRows(db);
     const page = await visitor.submit();
@@ -66,7 +52,7 @@ describe('saving', () => {
   test('what was left before is joined again right there, as often as before', async ({
     ijaza,
   }) => {
-    const { email, visitor, db } = await inside(ijaza, {
+    const { email, visitor, db } = await joinAndOpen(ijaza, {
       fields: { 'frequency.news.email': 'quarterly' },
     });
     await visitor.submit({ permission: [] });
@@ -78,7 +64,7 @@ describe('saving', () => {
   });
 
   test('a language switches the page at once, and the mails', async ({ ijaza }) => {
-    const { email, visitor } = await inside(ijaza);
+    const { email, visitor } = await joinAndOpen(ijaza);
     const page = await visitor.submit({ language: 'fa' });
     expect(page.path).toMatch(/^\/fa\/preferences/);
     expect(languageOf(page.html)).toBe('fa');
@@ -88,7 +74,7 @@ describe('saving', () => {
   });
 
   test('plain text means that the next mail has no HTML', async ({ ijaza }) => {
-    const { email, visitor } = await inside(ijaza);
+    const { email, visitor } = await joinAndOpen(ijaza);
     await visitor.submit({ format: 'text' });
     await visitor.open('/en/manage/');
     await visitor.submit({ email });
@@ -100,7 +86,7 @@ describe('saving', () => {
   });
 
   test('a mistake comes back with every choice, and nothing is written', async ({ ijaza }) => {
-    const { visitor, db } = await inside(ijaza);
+    const { visitor, db } = await joinAndOpen(ijaza);
     await ijaza.settled();
     const before = await allRows(db);
     const wishes = {
@@ -120,68 +106,4 @@ describe('saving', () => {
     expect(await allRows(db)).toEqual(before);
     expect((await visitor.submit({ phone: '0912 345 6789' })).path).toMatch(/^\/ar\/preferences/);
   });
-});
-
-describe('leaving by a button', () => {
-  const permission = ['news.email', 'products.email', 'products.sms', 'events.email', 'events.sms'];
-  const cases = [
-    { action: 'leave.topic.products', stays: ['events.1', 'events.2', 'news.1'] },
-    { action: 'leave.channel.sms', stays: ['events.1', 'news.1', 'products.1'] },
-    { action: 'leave.all', stays: [] },
-  ];
-  test.for(cases)('invariant 9: $action takes effect first, then asks why', async (
-    { action, stays },
-    { ijaza },
-  ) => {
-    const { email, visitor, db } = await inside(ijaza, {
-      permission,
-      fields: { phone: '0912 345 6789' },
-    });
-    const page = await visitor.submit({}, pressing(action));
-    expect(page.path).toMatch(/^\/left\//);
-    expect(await grantedTo(db, email)).toEqual(stays);
-    expect(page.forms.length).toBeGreaterThan(1);
-  });
-
-  test('invariant 6: works also where another tab has saved meanwhile', async ({ ijaza }) => {
-    const { email, visitor, preferences, db } = await inside(ijaza);
-    const stale = visitor.page();
-    await visitor.submit({ permission: ['news.email', 'offers.email'] });
-    const form = stale.forms.find(pressing('leave.all').form);
-    const body = new URLSearchParams(
-      (form?.controls ?? []).flatMap(({ name, sends }) => sends.map((value) => [name, value])),
-    );
-    const cookie = [...visitor.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
-    const headers = { cookie, 'sec-fetch-site': 'same-origin' };
-    const left = await ijaza.fetch('/en/preferences', { method: 'POST', body, headers });
-    expect(left.status).toBe(303);
-    expect(await grantedTo(db, email)).toEqual([]);
-    expect((await visitor.open(preferences)).status).toBe(200);
-  });
-});
-
-test('invariant 12: a topic that is no more can be left, and not joined again', async ({
-  ijaza,
-}) => {
-  const { email, visitor, preferences, db } = await inside(ijaza);
-  await holdLostTopic(db, email, 'lost');
-  await visitor.open(preferences);
-  expect(await grantedTo(db, email)).toEqual(['lost.1', 'news.1']);
-  await visitor.submit({ permission: ['news.email', 'lost.email'] });
-  expect(await grantedTo(db, email)).toEqual(['lost.1', 'news.1']);
-  await visitor.submit({ permission: ['news.email'] });
-  expect(await grantedTo(db, email)).toEqual(['news.1']);
-  const offers = visitor.page().forms[0]?.controls.flatMap((control) => control.offers) ?? [];
-  expect(offers).toContain('offers.email');
-  expect(offers).not.toContain('lost.email');
-  const { public_id: id } = await personOf(db, email);
-  const body = new URLSearchParams({
-    subscriber: Buffer.from(id, 'hex').toString('base64url'),
-    seq: String((await eventsOf(db, email)).length),
-    permission: 'lost.email',
-  });
-  const cookie = [...visitor.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
-  const headers = { cookie, 'sec-fetch-site': 'same-origin' };
-  await ijaza.fetch('/en/preferences', { method: 'POST', body, headers });
-  expect(await grantedTo(db, email)).not.toContain('lost.1');
 });

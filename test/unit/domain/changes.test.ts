@@ -160,7 +160,7 @@ describe('leaving', () => {
 
   test('invariant 6: applied late, it leaves alone what was agreed to since', () => {
     fc.assert(
-      fc.property(subscriber, fc.nat({ max: 400 * 86_400_000 }), (facts, ago) => {
+      fc.property(subscriber, fc.oneof(fc.nat({ max: 3 }), fc.nat({ max: 4e10 })), (facts, ago) => {
         const agreedBefore = NOW - ago;
         const all = { topic: undefined, channel: undefined, agreedBefore };
         const left = granted(afterEvents(facts, leaveEvents(facts, all, NOW)));

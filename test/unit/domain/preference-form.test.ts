@@ -143,6 +143,8 @@ describe('invariant 5: a new permission needs the wording that was shown', () =>
       reason: { problem: 'notice-changed', errors: [] },
     });
     expect(eventsOf(factsWith(held('news')), values)).toEqual([]);
+    const more = { ...values, [frequencyField('news', 'email')]: ['monthly'] };
+    expect(read(factsWith(held('news')), more)).toMatchObject({ ok: false });
   });
 });
 

@@ -1,0 +1,103 @@
+import { setup as build } from '../support/build-once.ts';
+import { fillCrowd } from '../support/crowd.ts';
+import { fill, postForms } from '../support/form.ts';
+import { type Ijaza, startIjaza } from '../support/harness.ts';
+import { countRows } from '../support/ledger.ts';
+import { join } from '../support/people.ts';
+import { newSigning } from '../support/signing.ts';
+import { type Pace, pace, TURNS } from './load.ts';
+
+const LANDING = '/en/garden-letter/';
+const TOPICS = 5;
+const EVENTS = 20;
+
+const { secrets, linksAt } = newSigning();
+
+/** Unsubscribe links of different people, so that each one-click really withdraws something. */
+const unsubscribePaths = async (db: D1Database): Promise<string[]> => {
+  const links = linksAt();
+  const { results } = await db
+    .prepare('SELECT public_id FROM subscriber WHERE id <= ?1')
+    .bind(TURNS)
+    .all<{ public_id: number[] }>();
+  return Promise.all(
+    results.map(async ({ public_id: id }) => {
+      const subject = Buffer.from(id).toString('base64url');
+      return `/u/${await links.issueUnsubscribe(subject, { topic: undefined, channel: 'email' })}`;
+    }),
+  );
+};
+
+const measurePaces = async (ijaza: Ijaza): Promise<Pace[]> => {
+  const [form] = postForms(await (await ijaza.fetch(LANDING)).text());
+  if (!form) throw new Error(`${LANDING} has no form`);
+  const { visitor, preferences } = await join(ijaza);
+  await visitor.open(preferences);
+  const cookie = [...visitor.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+  const paths = await unsubscribePaths(await ijaza.db());
+  const post = (path: string, body: URLSearchParams) => ijaza.fetch(path, { method: 'POST', body });
+  return [
+    await pace('GET /healthz', () => ijaza.fetch('/healthz')),
+    await pace(`GET ${LANDING}`, () => ijaza.fetch(LANDING)),
+    await pace('GET /en/preferences', () =>
+      ijaza.fetch('/en/preferences', { headers: { cookie } }),
+    ),
+    await pace('POST /u/… one-click', (turn) =>
+      post(paths[turn] ?? '', new URLSearchParams({ 'List-Unsubscribe': 'One-Click' })),
+    ),
+    await pace('POST /subscribe', (turn) =>
+      post(
+        form.action,
+        fill(form, { email: `bench-${turn}@reader.example`, permission: ['news.email'] }),
+      ),
+    ),
+  ];
+};
+
+const showPaces = (paces: readonly Pace[]): void => {
+  const [health] = paces;
+  console.table(
+    paces.map(({ name, perSecond, median, slow }) => ({
+      request: name,
+      'per second': Math.round(perSecond),
+      'median ms': Number(median.toFixed(1)),
+      '95 % ms': Number(slow.toFixed(1)),
+      'median ÷ healthz': Number((median / (health?.median ?? median)).toFixed(2)),
+    })),
+  );
+};
+
+const bytesOf = async (db: D1Database): Promise<number> =>
+  (await db.prepare('SELECT 1').run()).meta.size_after;
+
+const showSize = async (db: D1Database, subscribers: number, before: number): Promise<void> => {
+  const bytes = (await bytesOf(db)) - before;
+  const rows = Object.entries(await countRows(db)).map(([table, count]) => ({
+    table,
+    'rows for a subscriber': Number((count / subscribers).toFixed(2)),
+  }));
+  console.table(rows.filter((row) => row['rows for a subscriber'] >= 0.01));
+  console.log(
+    `${Math.round(bytes / subscribers)} bytes for a subscriber with ${TOPICS} topics and ${EVENTS} events`,
+  );
+};
+
+/**
+ * Shows how the built Worker fares on this machine, beside its own `/healthz`, and how much of the
+ * database a subscriber takes. It judges nothing: times depend on the machine.
+ */
+export const showMeasurements = async (): Promise<void> => {
+  await build();
+  const ijaza = await startIjaza({ secrets });
+  try {
+    const db = await ijaza.db();
+    const subscribers = Math.max(TURNS, 2000);
+    const before = await bytesOf(db);
+    const since = Date.now() - 3_600_000;
+    await fillCrowd(db, { subscribers, topics: TOPICS, events: EVENTS, since });
+    await showSize(db, subscribers, before);
+    showPaces(await measurePaces(ijaza));
+  } finally {
+    await ijaza.close();
+  }
+};

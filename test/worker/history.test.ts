@@ -1,0 +1,91 @@
+import { describe, expect } from 'vitest';
+import { z } from 'zod';
+import { attribute, elements, languageOf, textsOf } from '../support/html.ts';
+import { eventsOf } from '../support/ledger.ts';
+import { joinAndOpen } from '../support/people.ts';
+import { test } from '../support/test.ts';
+import { visit } from '../support/visitor.ts';
+
+const wording = z.object({ statement: z.string() });
+
+/** Times of the events on a page, in its order, UTC milliseconds. */
+const timesOn = (html: string): number[] =>
+  elements(html, 'time').map((element) => Date.parse(attribute(element, 'datetime') ?? ''));
+
+describe('the history of consent', () => {
+  test('C1: tells every event, newest first, with the wording that was shown', async ({
+    ijaza,
+  }) => {
+    const { email, visitor, db } = await joinAndOpen(ijaza, { landing: '/fa/garden-letter/' });
+    await visitor.submit({ permission: ['offers.email'], format: 'text', pause: '1' });
+    const page = await visitor.open('/fa/preferences/history');
+    const events = (await eventsOf(db, email)).reverse();
+    expect(timesOn(page.html)).toEqual(events.map(({ at }) => at));
+    const { results } = await db
+      .prepare(
+        `SELECT n.canonical, lower(hex(n.version)) AS version FROM event e
+        JOIN notice n ON n.version = e.notice JOIN contact_point c ON c.subscriber = e.subscriber
+        WHERE c.folded = ?1 ORDER BY e.seq DESC`,
+      )
+      .bind(email)
+      .all<{ canonical: string; version: string }>();
+    expect(results.length).toBeGreaterThan(3);
+    const statements = results.map(({ canonical }) => wording.parse(JSON.parse(canonical)).statement);
+    expect(textsOf(page.html, 'blockquote')).toEqual(statements);
+    for (const { version } of results)
+      expect(page.html).toContain(Buffer.from(version, 'hex').toString('base64url'));
+  });
+
+  test('C2: keeps the language in which something was agreed to', async ({ ijaza }) => {
+    const { visitor } = await joinAndOpen(ijaza, { landing: '/ar/garden-letter/' });
+    const page = await visitor.open('/en/preferences/history');
+    expect(languageOf(page.html)).toBe('en');
+    const quotes = elements(page.html, 'blockquote');
+    expect(quotes.length).toBeGreaterThan(0);
+    for (const quote of quotes)
+      expect([attribute(quote, 'lang'), attribute(quote, 'dir')]).toEqual(['ar', 'rtl']);
+  });
+
+  test('leads on to older events, until each has been shown once', async ({ ijaza }) => {
+    const { email, visitor, db } = await joinAndOpen(ijaza);
+    const all = (visitor.page().forms[0]?.controls ?? [])
+      .filter(({ name }) => name === 'permission')
+      .flatMap(({ offers }) => offers)
+      .filter((box) => box.endsWith('.email'));
+    for (let round = 0; round < 14; round += 1) {
+      await visitor.open('/en/preferences');
+      await visitor.submit({ permission: round % 2 === 0 ? all : [] });
+    }
+    const events = (await eventsOf(db, email)).reverse();
+    expect(events.length).toBeGreaterThan(50);
+    const seen: number[] = [];
+    for (let next: string | undefined = '/en/preferences/history'; next; ) {
+      const { html } = await visitor.open(next);
+      seen.push(...timesOn(html));
+      next = elements(html, 'a')
+        .map((element) => attribute(element, 'href') ?? '')
+        .find((href) => href.includes('?before='));
+    }
+    expect(seen).toEqual(events.map(({ at }) => at));
+  });
+
+  test('is shown to its owner alone, and every address stays masked', async ({ ijaza }) => {
+    const { email, visitor } = await joinAndOpen(ijaza);
+    const [local = ''] = email.split('@');
+    for (const path of ['/en/preferences', '/en/preferences/history']) {
+      expect((await visitor.open(path)).html).not.toContain(local);
+      const stranger = await visit(ijaza).open(path);
+      expect(stranger.status).toBe(403);
+      expect(elements(stranger.html, 'time')).toEqual([]);
+    }
+  });
+
+  test.for(['before=0', 'before=-1', 'before=x', 'before=99999999999', "before=1'--"])(
+    'CVE-2020-24617: ?%s is no way to anything else',
+    async (query, { ijaza }) => {
+      const { visitor } = await joinAndOpen(ijaza);
+      expect((await visitor.open(`/en/preferences/history?${query}`)).status).toBe(200);
+      expect((await visitor.open(`/en/preferences?since=${query.slice(7)}`)).status).toBe(200);
+    },
+  );
+});

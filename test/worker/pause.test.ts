@@ -1,0 +1,96 @@
+import { describe, expect } from 'vitest';
+import { catalogue } from '../../functions/catalogue.ts';
+import { allRows, eventsOf, personOf } from '../support/ledger.ts';
+import { askToJoin, confirmNewest, joinAndOpen } from '../support/people.ts';
+import { test } from '../support/test.ts';
+
+const DAY = 24 * 60 * 60_000;
+
+/** A date as a form sends it, some days from now. */
+const dateIn = (days: number): string =>
+  new Date(Date.now() + days * DAY).toISOString().slice(0, 10);
+
+/** Months of the calendar from the first day of year 0. */
+const monthOf = (instant: number): number =>
+  new Date(instant).getUTCFullYear() * 12 + new Date(instant).getUTCMonth();
+
+/** What a clock in the site's time zone shows at an instant. */
+const onTheWall = (instant: number): string =>
+  new Intl.DateTimeFormat('sv-SE', {
+    timeZone: catalogue.settings.timeZone,
+    dateStyle: 'short',
+    timeStyle: 'medium',
+  }).format(instant);
+
+describe('a pause', () => {
+  test.for([1, 3, 6])('of %d months ends on the same day of that month, or its last', async (
+    months,
+    { ijaza },
+  ) => {
+    const { email, visitor, db } = await joinAndOpen(ijaza);
+    const now = Date.now();
+    await visitor.submit({ pause: String(months) });
+    const until = (await personOf(db, email)).paused_until ?? 0;
+    expect(monthOf(until) - monthOf(now)).toBe(months);
+    const [today, day] = [new Date(now).getUTCDate(), new Date(until).getUTCDate()];
+    const last = new Date(until + DAY).getUTCDate() === 1;
+    expect(day === today || (last && day < today)).toBe(true);
+  });
+
+  test('until a date ends as that day begins where the site is', async ({ ijaza }) => {
+    const { email, visitor, db } = await joinAndOpen(ijaza);
+    const date = dateIn(40);
+    const page = await visitor.submit({ pause: 'until', 'pause-until': date });
+    expect(page.status).toBe(200);
+    const until = (await personOf(db, email)).paused_until ?? 0;
+    expect(onTheWall(until)).toBe(`${date} 00:00:00`);
+  });
+
+  test('goes on while something else is saved, and ends when that is asked', async ({ ijaza }) => {
+    const { email, visitor, db } = await joinAndOpen(ijaza);
+    await visitor.submit({ pause: '3' });
+    const paused = await personOf(db, email);
+    await visitor.submit({ format: 'text' });
+    expect((await personOf(db, email)).paused_until).toBe(paused.paused_until);
+    await visitor.submit({ pause: 'none' });
+    expect((await personOf(db, email)).paused_until).toBeNull();
+    const kinds = (await eventsOf(db, email)).map(({ kind }) => kind);
+    expect(kinds.slice(-3)).toEqual([7, 10, 8]);
+    const resumed = (await eventsOf(db, email)).at(-1);
+    expect([resumed?.before, resumed?.after]).toEqual([paused.paused_until, null]);
+  });
+
+  const wrong = [
+    { what: 'today', date: dateIn(0) },
+    { what: 'the past', date: '2020-02-02' },
+    { what: 'a day that no calendar has', date: '2031-02-30' },
+    { what: 'no day', date: '' },
+    { what: 'a far future', date: dateIn(5 * 366) },
+  ];
+  test.for(wrong)('until $what is refused', async ({ date }, { ijaza }) => {
+    const { visitor, db } = await joinAndOpen(ijaza);
+    await ijaza.settled();
+    const before = await allRows(db);
+    const page = await visitor.submit({ pause: 'until', 'pause-until': date });
+    expect(page.status).toBe(422);
+    const sent = page.forms[0]?.controls.find(({ name }) => name === 'pause-until')?.sends;
+    expect(sent).toEqual([date]);
+    expect(await allRows(db)).toEqual(before);
+  });
+
+  test('invariant 1: holds a mail back that needs permission, until it ends', async ({
+    ijaza,
+    visitor: another,
+  }) => {
+    const { email, visitor, db } = await joinAndOpen(ijaza);
+    await visitor.submit({ pause: '1' });
+    const until = (await personOf(db, email)).paused_until ?? 0;
+    await askToJoin(another, email, { permission: ['events.email'] });
+    await confirmNewest(ijaza, another, email, 3);
+    await ijaza.settled();
+    await ijaza.runCron(new Date(until - DAY));
+    expect(await ijaza.mailsTo(email)).toHaveLength(3);
+    await ijaza.runCron(new Date(until + DAY));
+    expect(await ijaza.mailsTo(email, 4)).toHaveLength(4);
+  });
+});
