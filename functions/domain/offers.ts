@@ -9,7 +9,7 @@ import {
 } from '../../schema/contracts/codes.ts';
 import type { Choice } from '../../schema/contracts/fields.ts';
 import type { OfferedChoice, OfferView } from '../../schema/contracts/views.ts';
-import { type Facts, findPermission } from './facts.ts';
+import { type Facts, findPermission, type Permission } from './facts.ts';
 import { PREFERENCES_NOTICE } from './topics.ts';
 
 type Content = Pick<Catalogue, 'topics' | 'notices'>;
@@ -28,10 +28,14 @@ export const offerFor = (
   if (offer === 'none') return undefined;
   if (offer === 'pause') return left.length > 0 ? { offer, months: PAUSE_MONTHS } : undefined;
   const choices = candidates(offer, left, facts, content)
-    .filter(({ topic, channel }) => findPermission(facts, topic, channel)?.state !== 'granted')
+    .filter(({ topic, channel }) => isOpen(findPermission(facts, topic, channel)))
     .flatMap((choice) => withWording(choice, content, language));
   return choices.length > 0 ? { offer, choices } : undefined;
 };
+
+/** What is held need not be offered; what was objected to must not be (GDPR Art. 21(3)). */
+const isOpen = (held: Permission | undefined): boolean =>
+  held === undefined || held.state === 'withdrawn';
 
 const candidates = (
   offer: 'less-often' | 'other-topics' | 'other-channel',

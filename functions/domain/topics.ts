@@ -1,8 +1,8 @@
 import { type Catalogue, type CatalogueTopic, findNotice } from '../../schema/content/catalogue.ts';
 import type { Language } from '../../schema/content/shared.ts';
-import { CHANNELS } from '../../schema/contracts/codes.ts';
+import { CHANNELS, type Frequency } from '../../schema/contracts/codes.ts';
 import type { TopicPermissions } from '../../schema/contracts/views.ts';
-import { type Facts, findPermission } from './facts.ts';
+import { type Facts, findPermission, type Permission } from './facts.ts';
 
 /** Id of the wording that the preference centre and its offers show. */
 export const PREFERENCES_NOTICE = 'preferences';
@@ -56,7 +56,7 @@ const describe = (
         {
           channel,
           state: held?.state,
-          frequency: held?.frequency ?? proposed,
+          frequency: stillOffered(held, topic) ?? proposed,
           unconfirmed: isUnconfirmed(facts, channel, held?.state),
           open: offered && !topic.retired,
         },
@@ -64,6 +64,15 @@ const describe = (
     }),
   };
 };
+
+/** The frequency that was chosen last, unless content has dropped it since it was left. */
+const stillOffered = (
+  held: Permission | undefined,
+  { frequencies }: CatalogueTopic,
+): Frequency | undefined =>
+  held && (held.state === 'granted' || frequencies.includes(held.frequency))
+    ? held.frequency
+    : undefined;
 
 /** A topic that content has lost: only what is held, under its id, and only to be left. */
 const describeGone = (id: string, facts: Facts, language: Language): TopicPermissions => {

@@ -44,24 +44,35 @@ const contentType = (request: Request): string => request.headers.get('Content-T
 const parseJson = (json: unknown): Result<FormValues, BodyProblem> => {
   const parsed = jsonForm.safeParse(json);
   if (!parsed.success) return no('malformed-body');
-  const values = Object.entries(parsed.data).map(([name, value]) => [
-    fieldOf(name),
-    [value].flat(),
-  ]);
-  return ok(Object.fromEntries(values));
+  return ok(
+    gather(
+      Object.entries(parsed.data).flatMap(([name, value]) =>
+        [value].flat().map((one): [string, string] => [name, one]),
+      ),
+    ),
+  );
 };
 
 const collect = (form: FormData): Result<FormValues, BodyProblem> => {
-  const values = new Map<string, string[]>();
+  const entries: [string, string][] = [];
   for (const [name, value] of form) {
     if (typeof value !== 'string') return no('malformed-body');
+    entries.push([name, value]);
+  }
+  return ok(gather(entries));
+};
+
+/** Values by field, in their order, with or without the brackets of a list. */
+const gather = (entries: readonly [string, string][]): FormValues => {
+  const values = new Map<string, string[]>();
+  for (const [name, value] of entries) {
     const field = fieldOf(name);
     const known = values.get(field);
     // Copying instead would take the square of how often a name is repeated.
     if (known) known.push(value);
     else values.set(field, [value]);
   }
-  return ok(Object.fromEntries(values));
+  return Object.fromEntries(values);
 };
 
 /** `undefined` where there is more; the declared length is not believed. */

@@ -79,16 +79,17 @@ CREATE TRIGGER event_id_is_the_next BEFORE INSERT ON event
 WHEN NEW.id <> -1 AND NEW.id <> (SELECT coalesce(max(id), 0) + 1 FROM event)
 BEGIN SELECT RAISE(ABORT, 'event.id is not the next'); END;
 
+-- Keyed by its order, so that the oldest is found without an index of its own.
 CREATE TABLE evidence (
-  commitment BLOB PRIMARY KEY CHECK (length(commitment) = 32),
+  id INTEGER PRIMARY KEY,
   subscriber INTEGER NOT NULL REFERENCES subscriber (id),
+  commitment BLOB NOT NULL CHECK (length(commitment) = 32),
   salt BLOB NOT NULL CHECK (length(salt) = 16),
   content TEXT NOT NULL,
   at INTEGER NOT NULL
-) STRICT, WITHOUT ROWID;
+) STRICT;
 
 CREATE INDEX evidence_subscriber ON evidence (subscriber);
-CREATE INDEX evidence_at ON evidence (at);
 
 CREATE TABLE permission (
   subscriber INTEGER NOT NULL REFERENCES subscriber (id),

@@ -94,7 +94,7 @@ export const showMeasurements = async (): Promise<void> => {
     const subscribers = Math.max(TURNS, 2000);
     const before = await bytesOf(db);
     const since = Date.now() - 3_600_000;
-    await fillCrowd(db, { subscribers, topics: TOPICS, events: EVENTS, since });
+    await fillCrowd(db, { subscribers, topics: TOPICS, events: EVENTS, since, inFlight: false });
     await showSize(db, subscribers, before);
     showPaces(await measurePaces(ijaza));
   } finally {

@@ -7,7 +7,7 @@ import { STATES } from '../support/states.ts';
 const signing = newSigning();
 const test = inBrowser.extend('harnessOptions', { scope: 'file' }, { secrets: signing.secrets });
 
-const MISTAKEN = STATES.filter(([name]) => /mistake|nothing filled in|address wanted/.test(name));
+const MISTAKEN = STATES.filter(({ name }) => /mistake|nothing filled in|address wanted/.test(name));
 const SUMMARY = '[role="alert"]';
 
 const focused = (page: Page, selector: string): Promise<boolean> =>
@@ -17,8 +17,8 @@ describe.each([true, false])('with scripts: %s', (javaScriptEnabled) => {
   test.override('contextOptions', { javaScriptEnabled });
 
   test.for(MISTAKEN)(
-    'WCAG 3.3.1, 2.4.3: the summary has the focus and leads to each field: %s',
-    async ([, reach], { page, ijaza }) => {
+    'WCAG 3.3.1, 2.4.3: the summary has the focus and leads to each field: $name',
+    async ({ reach }, { page, ijaza }) => {
       await reach({ ijaza, signing, page, language: 'en' });
       expect(await focused(page, SUMMARY)).toBe(true);
       const links = await page.locator(`${SUMMARY} a`).all();

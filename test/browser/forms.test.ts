@@ -3,7 +3,9 @@ import { expect } from 'vitest';
 import { test } from '../support/browser.ts';
 import { formOf, submitByHand } from '../support/by-hand.ts';
 import { grantedTo } from '../support/ledger.ts';
-import { join, newAddress } from '../support/people.ts';
+import { linksIn } from '../support/mail.ts';
+import { askToJoin, join, newAddress } from '../support/people.ts';
+import { visit } from '../support/visitor.ts';
 
 const CENTRE = 'form:has(select[name="pause"])';
 
@@ -102,4 +104,18 @@ test('W3 3.3.7: what was typed is still there after a mistake, and can be sent',
       expect.objectContaining({ topic: 'events', channel: 'sms' }),
     ]),
   });
+});
+
+test('E12: the second link of a confirmation mail leads to the button that stops further mails', async ({
+  ijaza,
+  page,
+}) => {
+  const email = newAddress();
+  await askToJoin(visit(ijaza), email);
+  const [request] = await ijaza.mailsTo(email);
+  const links = linksIn(request ?? { text: '' }).map((link) => new URL(link));
+  const stop = links.find(({ hash }) => hash !== '');
+  await page.goto(stop?.href ?? '');
+  await submitByHand(page, {}, `${stop?.hash} form`);
+  expect(new URL(page.url()).pathname).toBe('/en/stopped/');
 });

@@ -1,3 +1,4 @@
+import { fieldOf } from '../../schema/contracts/fields.ts';
 import { attribute, descendants, type Element, elements, textOf } from './html.ts';
 
 /** What a form offers under one name, and what it would send as it stands. */

@@ -29,6 +29,8 @@ export interface Ijaza {
   runCron(at?: Date): Promise<void>;
   /** Delivers messages of the queue of withdrawals; returns the ids that are to be tried again. */
   runQueue(bodies: readonly unknown[]): Promise<{ acknowledged: number; retried: string[] }>;
+  /** Goes on with other secrets, on the same database; what `db` gave before is void. */
+  changeSecrets(secrets: Secrets): Promise<void>;
   /** What the Worker has logged. */
   logs(): string[];
   close(): Promise<void>;
@@ -43,26 +45,35 @@ const EVERY_MINUTE = '* * * * *';
 const QUEUE = 'ijaza-withdrawals';
 
 const startWorker = async ({ secrets, vars }: HarnessOptions) => {
-  const worker = (origin: string) => ({
-    configPath: `${ROOT}${BUILT_CONFIG}`,
-    secrets: {
-      LINK_KEYS: freshSecret('LINK_KEYS'),
-      SUPPRESSION_KEY: freshSecret('SUPPRESSION_KEY'),
-      ...secrets,
-    },
-    vars: { ...vars, ORIGIN: origin },
+  let kept: Secrets = {
+    LINK_KEYS: freshSecret('LINK_KEYS'),
+    SUPPRESSION_KEY: freshSecret('SUPPRESSION_KEY'),
+    ...secrets,
+  };
+  const options = (origin: string) => ({
+    workers: [
+      {
+        configPath: `${ROOT}${BUILT_CONFIG}`,
+        secrets: { ...kept },
+        vars: { ...vars, ORIGIN: origin },
+      },
+    ],
   });
-  const harness = createTestHarness({ workers: [worker('http://localhost')] });
-  const { url } = await harness.listen();
+  const harness = createTestHarness(options('http://localhost'));
+  const { origin } = (await harness.listen()).url;
   // Only now is the port known; links in mails have to lead to it.
-  await harness.update({ workers: [worker(url.origin)] });
+  await harness.update(options(origin));
   await harness.getWorker<Env>().applyD1Migrations('DB');
-  return { harness, origin: url.origin };
+  const changeSecrets = async (others: Secrets): Promise<void> => {
+    kept = { ...kept, ...others };
+    await harness.update(options(origin));
+  };
+  return { harness, origin, changeSecrets };
 };
 
 /** Starts the built Worker; the caller closes it. */
 export const startIjaza = async (options: HarnessOptions = {}): Promise<Ijaza> => {
-  const { harness, origin } = await startWorker(options);
+  const { harness, origin, changeSecrets } = await startWorker(options);
   const request = (path: string, init: RequestInit = {}) =>
     fetch(new URL(path, origin), { redirect: 'manual', ...init });
   const db = async () => (await harness.getWorker<Env>().getEnv()).DB;
@@ -77,6 +88,7 @@ export const startIjaza = async (options: HarnessOptions = {}): Promise<Ijaza> =
       await harness.getWorker().scheduled({ cron: EVERY_MINUTE, scheduledTime: at });
     },
     runQueue: (bodies) => deliver(harness, bodies),
+    changeSecrets,
     logs: () => harness.getLogs().map(({ message }) => message),
     close: () => harness.close(),
   };

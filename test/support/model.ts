@@ -61,13 +61,14 @@ export const undo = (model: Model, departure: Departure): void => {
 };
 
 /** The permission table as the model has it. */
-export const tableOf = ({ permissions }: Model, channels: Record<string, number>): PermissionRow[] =>
+export const tableOf = (
+  { permissions }: Model,
+  channels: Record<string, number>,
+): PermissionRow[] =>
   [...permissions]
     .map(([place, { granted, frequency }]) => {
       const [topic = '', channel = ''] = place.split('.');
       const state = granted ? STATE_CODES.granted : STATE_CODES.withdrawn;
       return { topic, channel: channels[channel] ?? 0, state, frequency };
     })
-    .sort((a, b) =>
-      a.topic === b.topic ? a.channel - b.channel : a.topic < b.topic ? -1 : 1,
-    );
+    .sort((a, b) => (a.topic === b.topic ? a.channel - b.channel : a.topic < b.topic ? -1 : 1));

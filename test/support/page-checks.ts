@@ -6,7 +6,10 @@ import type { Page } from 'playwright-core';
 
 const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
-const violations = async (page: Page, options: Parameters<AxeBuilder['options']>[0]): Promise<string[]> => {
+const violations = async (
+  page: Page,
+  options: Parameters<AxeBuilder['options']>[0],
+): Promise<string[]> => {
   const results = await new AxeBuilder({ page }).options(options).analyze();
   return results.violations.flatMap(({ id, nodes }) =>
     nodes.map(({ target, failureSummary }) => `${id} at ${target.join(' ')}: ${failureSummary}`),

@@ -20,7 +20,7 @@ const SCHEMES = ['light', 'dark'] as const;
 const wanted = process.argv.slice(2);
 const languages = LANGUAGES.filter((language) => wanted.includes(language));
 const parts = wanted.filter((word) => !languages.some((language) => language === word));
-const chosen = STATES.filter(([name]) => parts.every((part) => name.includes(part)));
+const chosen = STATES.filter(({ name }) => parts.every((part) => name.includes(part)));
 
 const picture = async (page: Page, name: string): Promise<void> => {
   for (const width of WIDTHS) {
@@ -40,7 +40,7 @@ const ijaza = await startIjaza({ secrets: signing.secrets });
 const browser = await launchBrowser();
 try {
   for (const language of languages.length > 0 ? languages : LANGUAGES)
-    for (const [name, reach] of chosen) {
+    for (const { name, reach } of chosen) {
       const context = await browser.newContext({ baseURL: ijaza.origin });
       const page = await context.newPage();
       await reach({ ijaza, signing, page, language });

@@ -6,10 +6,44 @@ import type { State } from './states/stage.ts';
 
 export type { Stage, State } from './states/stage.ts';
 
-/** Every state that a visitor can have before them, by a name that says which. */
-export const STATES: [name: string, state: State][] = Object.entries({
+const ALL = {
   ...PUBLIC_STATES,
   ...CONFIRM_STATES,
   ...PREFERENCES_STATES,
   ...LEAVING_STATES,
-});
+};
+
+/** With which status a state is answered, where it is not 200. */
+const ANSWERS: Partial<Record<keyof typeof ALL, number>> = {
+  'not found': 404,
+  'link problem': 404,
+  'preference link, expired': 404,
+  'session ended, nobody known': 403,
+  'opt-in, nothing filled in': 422,
+  'opt-in, mistakes in every part': 422,
+  'manage, mistake': 422,
+  'preferences, mistakes': 422,
+  'session ended, address wanted': 422,
+  'session ended, choices kept': 422,
+  'left, nothing of the offer taken': 422,
+  'preferences, changed elsewhere': 409,
+  'opt-in, database away': 503,
+  'preferences, database away': 503,
+  'left, database away': 503,
+  'error, with a reference': 503,
+};
+const statuses = new Map<string, number>(Object.entries(ANSWERS));
+
+/** A state that a visitor can have before them, by a name that says which. */
+export interface NamedState {
+  name: string;
+  reach: State;
+  /** The status that its page is answered with. */
+  status: number;
+}
+
+export const STATES: readonly NamedState[] = Object.entries(ALL).map(([name, reach]) => ({
+  name,
+  reach,
+  status: statuses.get(name) ?? 200,
+}));

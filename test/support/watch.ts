@@ -7,6 +7,8 @@ export interface Watch {
   requests: Request[];
   /** The document as it came from the Worker, before the browser read it. */
   source(): Promise<string>;
+  /** The status that it came with. */
+  status(): number | undefined;
 }
 
 /** A page may answer 404 or 422; the browser reports that as if it were a fault. */
@@ -38,6 +40,7 @@ export const watch = (page: Page): Watch => {
   return {
     problems,
     requests,
+    status: () => documents.at(-1)?.status(),
     source: async () => (await documents.at(-1)?.text()) ?? '',
   };
 };

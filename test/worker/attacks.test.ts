@@ -104,7 +104,12 @@ test('GHSA-65p7-pjj8-ggmr: no body changes the address that a link belongs to', 
   const headers = { ...OWN, cookie };
   await ijaza.fetch('/en/preferences', { method: 'POST', body, headers });
   // Neither on the page that mails a fresh link, nor on the one that confirms.
-  await post(ijaza, '/en/preferences', { action: 'link', email: foreign, subscriber: subject }, headers);
+  await post(
+    ijaza,
+    '/en/preferences',
+    { action: 'link', email: foreign, subscriber: subject },
+    headers,
+  );
   const asked = newAddress();
   await askToJoin(visitor, asked);
   const [mail] = await ijaza.mailsTo(asked);
@@ -178,7 +183,11 @@ test('CVE-2024-4295 and CVE-2020-24617: SQL in a link, a query or a button is da
   const { email, subject, cookie } = await signedIn(ijaza);
   const db = await ijaza.db();
   const before = await countRows(db);
-  const sql = ["' OR 1=1 --", "x'); DROP TABLE event; --", '1 UNION SELECT value FROM contact_point'];
+  const sql = [
+    "' OR 1=1 --",
+    "x'); DROP TABLE event; --",
+    '1 UNION SELECT value FROM contact_point',
+  ];
   for (const text of sql) {
     const part = encodeURIComponent(text);
     for (const path of ['/u/', '/p/', '/confirm/', '/left/'])
@@ -199,7 +208,11 @@ test('CVE-2026-22216: wildcards match nobody', async ({ ijaza }) => {
   const { email } = await join(ijaza);
   const before = (await ijaza.mails()).length;
   const name = email.split('@')[0] ?? '';
-  for (const typed of ['%@reader.example', '_@reader.example', `${name.slice(0, -1)}_@reader.example`])
+  for (const typed of [
+    '%@reader.example',
+    '_@reader.example',
+    `${name.slice(0, -1)}_@reader.example`,
+  ])
     expect(await post(ijaza, '/en/manage', { email: typed }, OWN)).toBe(303);
   await ijaza.settled();
   expect(await ijaza.mails()).toHaveLength(before);

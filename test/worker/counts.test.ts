@@ -18,7 +18,13 @@ const GUARDED = /^INSERT INTO notice /;
 const measure = async (subscribers: number) => {
   const ijaza = await startIjaza();
   const db = await ijaza.db();
-  await fillCrowd(db, { subscribers, topics: 1, events: 3, since: Date.now() - 60 * 60_000 });
+  await fillCrowd(db, {
+    subscribers,
+    topics: 1,
+    events: 3,
+    since: Date.now() - 60 * 60_000,
+    inFlight: true,
+  });
   return { ijaza, db, app: await askForEverything(db) };
 };
 

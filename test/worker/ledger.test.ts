@@ -3,14 +3,10 @@ import { beforeEach, expect } from 'vitest';
 import { asking } from '../support/form.ts';
 import type { Ijaza } from '../support/harness.ts';
 import { expectInStep } from '../support/in-step.ts';
-import { countRows, eventsOf, grantedTo } from '../support/ledger.ts';
+import { countRows, eventsOf } from '../support/ledger.ts';
 import { join, type Member } from '../support/people.ts';
-import { newSigning, subjectIn } from '../support/signing.ts';
+import { subjectIn } from '../support/signing.ts';
 import { test } from '../support/test.ts';
-import { visit } from '../support/visitor.ts';
-
-const signing = newSigning();
-test.override('harnessOptions', { secrets: signing.secrets });
 
 const sha256 = (...parts: (Uint8Array | string)[]): string =>
   parts.reduce((hash, part) => hash.update(part), createHash('sha256')).digest('hex');
@@ -134,66 +130,6 @@ test('C10: erasing evidence leaves the ledger as it is', async ({ ijaza }) => {
   expect(erased.meta.changes).toBe(2);
   expect(await eventsOf(db, email)).toEqual(before);
   await expectInStep(db, email);
-});
-
-test('invariant 4: parallel writers leave no gap and lose no opt-out', async ({ ijaza }) => {
-  const { email, preferences, unsubscribe } = await join(ijaza, {
-    permission: ['news.email', 'events.email', 'products.email'],
-  });
-  const db = await ijaza.db();
-  const links = signing.linksAt();
-  const leaving = await Promise.all(
-    ['news', 'events', 'products', undefined, undefined].map(
-      async (topic) =>
-        `/u/${await links.issueUnsubscribe(subjectIn(unsubscribe), { topic, channel: 'email' })}`,
-    ),
-  );
-  const savers = await Promise.all(
-    ['weekly', 'quarterly'].map(async (frequency) => {
-      const visitor = visit(ijaza);
-      await visitor.open(preferences);
-      return () =>
-        visitor.submit({ permission: ['news.email'], 'frequency.news.email': frequency });
-    }),
-  );
-  const oneClick = { 'List-Unsubscribe': 'One-Click' };
-  const [saved, left] = await Promise.all([
-    Promise.all(savers.map((save) => save())),
-    Promise.all(
-      leaving.map((path) =>
-        ijaza.fetch(path, { method: 'POST', body: new URLSearchParams(oneClick) }),
-      ),
-    ),
-  ]);
-  expect(left.map(({ status }) => status)).toEqual(leaving.map(() => 200));
-  for (const { status } of saved) expect([200, 409]).toContain(status);
-  // Who is beaten too often waits in the queue, as without database.
-  await expect.poll(() => grantedTo(db, email)).not.toContain('events.1');
-  await expect.poll(() => grantedTo(db, email)).not.toContain('products.1');
-  await expectInStep(db, email);
-});
-
-test('invariant 11: a request that is confirmed many times at once is confirmed once', async ({
-  ijaza,
-  visitor,
-}) => {
-  const { email } = await join(ijaza);
-  await visitor.open('/en/garden-letter/');
-  await visitor.submit({ email, permission: ['events.email'] });
-  const mails = await ijaza.mailsTo(email, 3);
-  const path = /\/confirm\/[\w-]+/.exec(mails[2]?.text ?? '')?.[0] ?? '';
-  const pages = await Promise.all(
-    [1, 2, 3, 4].map(async () => {
-      const tab = visit(ijaza);
-      await tab.open(path);
-      return tab;
-    }),
-  );
-  const done = await Promise.all(pages.map((tab) => tab.submit()));
-  expect(done.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
-  const events = await expectInStep(await ijaza.db(), email);
-  expect(events.map(({ kind }) => kind)).toEqual([1, 2, 1, 2]);
-  expect((await ijaza.mailsTo(email, 4)).length).toBe(4);
 });
 
 test('budget: an event takes at most 150 bytes of the database', async ({ ijaza }) => {

@@ -24,8 +24,9 @@ const signing = newSigning();
 test.override('harnessOptions', { secrets: signing.secrets });
 
 const ON_FORM = ['news.email', 'news.post', 'products.email', 'events.email', 'events.post'];
-const who = fc.nat({ max: 2 });
-const which = fc.nat();
+const who = fc.nat({ max: 1 });
+/** The latest, the last but one … */
+const which = fc.nat({ max: 3 });
 const frequency = fc.constantFrom('monthly' as const, 'quarterly' as const);
 const scope = fc.record({
   topic: fc.constantFrom(undefined, 'news', 'events', 'products', 'offers'),
@@ -122,14 +123,13 @@ test('invariants 3, 4, 6 and 11: whatever people do in whatever order, ledger an
 }) => {
   const scene = { ijaza, signing };
   await fc.assert(
-    fc.asyncProperty(fc.array(step, { minLength: 6, maxLength: 24 }), async (steps) => {
-      const people = await Promise.all([joined(scene), joined(scene), joined(scene)]);
+    fc.asyncProperty(fc.array(step, { minLength: 10, maxLength: 40, size: 'max' }), async (steps) => {
+      const people = await Promise.all([joined(scene), joined(scene)]);
       for (const next of steps) {
         const person = people[next.who];
         if (person) await act(scene, person, await actOf(scene, person, next));
       }
-      for (const person of people)
-        await expectAgreement(scene, person, person.model.events);
+      for (const person of people) await expectAgreement(scene, person, person.model.events);
     }),
     { numRuns: 30, interruptAfterTimeLimit: 40_000 },
   );

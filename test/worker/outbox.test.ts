@@ -18,13 +18,6 @@ const MINUTE = 60_000;
 const FAILS: SendResult = { ok: false, refused: false, code: 'E_DAILY_LIMIT_EXCEEDED' };
 const REFUSES: SendResult = { ok: false, refused: true, code: 'E_RECIPIENT_SUPPRESSED' };
 
-interface Entry {
-  attempts: number;
-  due: number;
-  lease: number | null;
-  outcome: number | null;
-}
-
 // A year ahead, so that the Worker's own runs, which go by the real clock, leave these mails alone.
 // Each test has a day of its own: what one leaves behind is not in another's way.
 let start = Date.now() + 365 * 24 * 60 * MINUTE;
@@ -34,47 +27,6 @@ beforeEach<{ ijaza: Ijaza }>(async ({ ijaza }) => {
   member ??= await join(ijaza);
   await (await ijaza.db()).prepare('DELETE FROM outbox').run();
 });
-
-const hex = (text: string): string => Buffer.from(text, 'base64url').toString('hex');
-
-/** Puts a welcome mail for the member into the outbox. */
-const enqueue = async (ijaza: Ijaza, cause = toBase64Url(random(16))) => {
-  const about = { subscriber: subjectIn(member.unsubscribe) };
-  const db = await ijaza.db();
-  await enqueueStatement(db, { kind: 'welcome', cause, about, due: start }).run();
-  const read = async (): Promise<Entry> => {
-    const row = await db
-      .prepare('SELECT attempts, due, lease, outcome FROM outbox WHERE cause = unhex(?1)')
-      .bind(hex(cause))
-      .first<Entry>();
-    if (!row) throw new Error('the mail is not in the outbox');
-    return row;
-  };
-  return { cause, read };
-};
-
-/** One run at an instant, with a transport of the test's own. */
-const runAt = async (ijaza: Ijaza, at: number, transport: Transport): Promise<void> =>
-  dispatchOutbox({
-    db: await ijaza.db(),
-    keys: signing.keys,
-    links: signing.linksAt(at),
-    catalogue,
-    transport,
-    origin: ijaza.origin,
-    now: () => at,
-    log: () => {},
-  });
-
-/** A transport that answers as it is told and keeps what it was given. */
-const answering = (...results: SendResult[]) => {
-  const taken: Mail[] = [];
-  const transport: Transport = async (mail) => {
-    taken.push(mail);
-    return results[taken.length - 1] ?? { ok: true };
-  };
-  return { taken, transport };
-};
 
 test('two runs of the schedule at a time send one mail for one cause', async ({ ijaza }) => {
   const { email } = member;
@@ -196,59 +148,6 @@ test('a run that comes back late does not undo what another has done', async ({ 
     return FAILS;
   });
   expect((await read()).outcome).toBe(OUTCOME_CODES.sent);
-});
-
-test.for(['complaint', 'hard-bounce', 'legal', 'erasure', 'never-again'] as const)(
-  'invariant 1: a mail that waits is not sent after %s',
-  async (reason, { ijaza }) => {
-    const { read } = await enqueue(ijaza);
-    const hmac = await signing.keys.suppression.of(member.email);
-    const until = { now: start, expiresAt: start + MINUTE };
-    await suppressStatement(await ijaza.db(), { hmac, channel: 'email', reason, ...until }).run();
-    const { taken, transport } = answering();
-    await runAt(ijaza, start, transport);
-    expect(taken).toEqual([]);
-    expect((await read()).outcome).toBe(OUTCOME_CODES.denied);
-  },
-);
-
-test('invariant 1: a mail waits for the end of a pause', async ({ ijaza }) => {
-  const { read } = await enqueue(ijaza);
-  const until = start + 3 * 60 * MINUTE;
-  const db = await ijaza.db();
-  const pause = (end: number | null) =>
-    db
-      .prepare('UPDATE subscriber SET paused_until = ?1 WHERE hex(public_id) = upper(?2)')
-      .bind(end, hex(subjectIn(member.unsubscribe)))
-      .run();
-  await pause(until);
-  const { taken, transport } = answering();
-  await runAt(ijaza, start, transport);
-  expect(taken).toEqual([]);
-  expect(await read()).toMatchObject({ due: until, outcome: null });
-  await runAt(ijaza, until, transport);
-  expect(taken).toHaveLength(1);
-  await pause(null);
-});
-
-test('invariant 1: where the suppression key is a wrong one, nothing is sent', async ({
-  ijaza,
-}) => {
-  const { read } = await enqueue(ijaza);
-  const { taken, transport } = answering();
-  const wrong = newSigning();
-  await dispatchOutbox({
-    db: await ijaza.db(),
-    keys: wrong.keys,
-    links: wrong.linksAt(start),
-    catalogue,
-    transport,
-    origin: ijaza.origin,
-    now: () => start,
-    log: () => {},
-  });
-  expect(taken).toEqual([]);
-  expect((await read()).outcome).toBeNull();
 });
 
 test('L5: the outbox holds no address, token or text', async ({ ijaza }) => {

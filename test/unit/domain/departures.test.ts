@@ -140,8 +140,10 @@ describe('invariant 9: an offer after leaving', () => {
     const after = departed('less-often', ...both);
     const take = (values: Record<string, string[]>) =>
       acceptanceEvents(after, RANGE, values, content, NOW);
-    expect(take(ticked('older'))).toEqual({ ok: false, reason: 'notice-changed' });
-    expect(take({})).toEqual({ ok: false, reason: 'invalid' });
+    expect(take(ticked('older'))).toMatchObject({ reason: { problem: 'notice-changed' } });
+    expect(take({})).toMatchObject({
+      reason: { problem: 'invalid', errors: [{ field: FIELD.permission }] },
+    });
   });
 
   test('cannot be stretched to what was not offered', () => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readBody, speaksJson } from '../../../functions/http/body.ts';
+import { fieldOf } from '../../../schema/contracts/fields.ts';
 
 const FORM = 'application/x-www-form-urlencoded';
 const utf8 = (text: string) => new TextEncoder().encode(text);
@@ -16,27 +17,21 @@ const post = (body: BodyInit | undefined, type?: string): Request => {
 };
 const malformed = { ok: false, reason: 'malformed-body' };
 
-/** Some names repeated, some that objects have of themselves. */
+const text = fc.string({ unit: 'grapheme' });
+/** Some names repeated, some spelled as lists, some that objects have of themselves. */
 const name = fc.oneof(
-  fc.constantFrom('email', 'permission', '__proto__', 'constructor', 'toString', 'hasOwnProperty'),
+  fc.constantFrom('email', 'permission', 'permission[]', '__proto__', 'constructor', 'toString'),
   fc.string({ unit: 'grapheme', minLength: 1 }),
 );
 // Lines of a form end in CRLF, so that a lone CR or LF does not come back as it was.
-const value = fc.string({ unit: 'grapheme' }).map((text) => text.replaceAll(/[\r\n]/g, ''));
 const pairs = fc
-  .array(
-    fc.tuple(
-      name.map((text) => text.replaceAll(/[\r\n]/g, '')),
-      value,
-    ),
-    { maxLength: 12 },
-  )
-  .map((all) => all.filter(([key]) => key !== ''));
+  .array(fc.tuple(name, text), { maxLength: 12 })
+  .map((all) => all.filter((pair) => !pair.some((part) => /[\r\n]/.test(part))));
 
 /** Names in no order, each with its values in order. */
 const grouped = (all: readonly (readonly [string, string])[]): Map<string, string[]> =>
   all.reduce(
-    (map, [key, text]) => map.set(key, [...(map.get(key) ?? []), text]),
+    (map, [key, text]) => map.set(fieldOf(key), [...(map.get(fieldOf(key)) ?? []), text]),
     new Map<string, string[]>(),
   );
 const valuesOf = async (request: Request): Promise<Map<string, string[]>> => {
@@ -120,6 +115,13 @@ describe('JSON', () => {
     ...['{"a":[null]}', '{"a":1}{"a":2}'],
   ])('%j is malformed', async (text) => {
     expect(await readBody(post(text, 'application/json'))).toEqual(malformed);
+  });
+
+  test('may spell a list with brackets and without, and loses neither', async () => {
+    const text = '{"permission[]":["news.email"],"permission":"news.post"}';
+    expect(await valuesOf(post(text, 'application/json'))).toEqual(
+      new Map([['permission', ['news.email', 'news.post']]]),
+    );
   });
 
   test('is only what says so', () => {

@@ -1,0 +1,129 @@
+import { describe, expect } from 'vitest';
+import type { Ijaza } from '../support/harness.ts';
+import { attribute, elements } from '../support/html.ts';
+import { withoutDatabase } from '../support/outage.ts';
+import { join, joinAndOpen, newAddress, optInBody } from '../support/people.ts';
+import { newSigning, subjectIn } from '../support/signing.ts';
+import { test } from '../support/test.ts';
+import { cookieHeader, visit } from '../support/visitor.ts';
+
+const signing = newSigning();
+test.override('harnessOptions', { secrets: signing.secrets });
+
+/** What each directive of a policy allows. */
+const policyOf = (answer: Response): Record<string, string> =>
+  Object.fromEntries(
+    (answer.headers.get('content-security-policy') ?? '')
+      .split(';')
+      .map((directive) => directive.trim().split(/\s+/))
+      .map(([name = '', ...sources]) => [name, sources.join(' ')]),
+  );
+
+const stylesheet = async (ijaza: Ijaza): Promise<string> => {
+  const { html } = await visit(ijaza).open('/en/');
+  const [sheet] = elements(html, 'link').filter(
+    (element) => attribute(element, 'rel') === 'stylesheet',
+  );
+  return (sheet && attribute(sheet, 'href')) ?? '';
+};
+
+const ANSWERS: Record<string, (ijaza: Ijaza) => Promise<Response>> = {
+  'a static page': (ijaza) => ijaza.fetch('/en/garden-letter/'),
+  'a stylesheet': async (ijaza) => ijaza.fetch(await stylesheet(ijaza)),
+  'a picture': (ijaza) => ijaza.fetch('/favicon.svg'),
+  'a page on demand': (ijaza) => ijaza.fetch('/fa/manage'),
+  'a redirect': (ijaza) => ijaza.fetch('/'),
+  'a redirect after a form': async (ijaza) =>
+    ijaza.fetch('/subscribe', {
+      method: 'POST',
+      body: await optInBody(visit(ijaza), newAddress()),
+    }),
+  JSON: (ijaza) => ijaza.fetch('/healthz'),
+  'a refusal in JSON': (ijaza) =>
+    ijaza.fetch('/subscribe', {
+      method: 'POST',
+      body: '{',
+      headers: { 'content-type': 'application/json' },
+    }),
+  'a page that is not there': (ijaza) => ijaza.fetch('/en/nowhere'),
+  'a link that is not one': (ijaza) => ijaza.fetch('/p/nothing'),
+  'a session that is none': (ijaza) => ijaza.fetch('/en/preferences'),
+  'a form with a mistake': (ijaza) =>
+    ijaza.fetch('/ar/manage', { method: 'POST', body: new URLSearchParams({ email: 'x' }) }),
+  'a request from elsewhere': (ijaza) =>
+    ijaza.fetch('/ar/manage', { method: 'POST', headers: { origin: 'https://elsewhere.example' } }),
+  'one click': async (ijaza) =>
+    ijaza.fetch((await join(ijaza)).unsubscribe, {
+      method: 'POST',
+      body: new URLSearchParams({ 'List-Unsubscribe': 'One-Click' }),
+    }),
+  'an error': async (ijaza) => {
+    const { visitor } = await joinAndOpen(ijaza);
+    const headers = cookieHeader(visitor.cookies);
+    return withoutDatabase(await ijaza.db(), () => ijaza.fetch('/en/preferences', { headers }));
+  },
+};
+
+describe('W1: security headers', () => {
+  test.for(Object.entries(ANSWERS))('%s has them all', async ([, ask], { ijaza }) => {
+    const answer = await ask(ijaza);
+    const policy = policyOf(answer);
+    expect(policy).toMatchObject({
+      'default-src': "'self'",
+      'form-action': "'self'",
+      'frame-ancestors': "'none'",
+      'base-uri': "'none'",
+      'object-src': "'none'",
+    });
+    expect(Object.values(policy).join(' ')).not.toMatch(/unsafe|\*|https?:|data:/);
+    expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
+    expect(answer.headers.get('referrer-policy')).toBe('strict-origin');
+    expect(answer.headers.get('cross-origin-opener-policy')).toBe('same-origin');
+    const [, age] = /max-age=(\d+)/.exec(answer.headers.get('strict-transport-security') ?? '') ?? [];
+    expect(Number(age)).toBeGreaterThanOrEqual(365 * 24 * 60 * 60);
+    await answer.body?.cancel();
+  });
+});
+
+describe('L5, CVE-2026-44457: what is about a person is kept by nobody in between', () => {
+  test('on every page and redirect behind a link or cookie', async ({ ijaza }) => {
+    const { visitor, preferences, unsubscribe } = await joinAndOpen(ijaza);
+    const scope = new Uint8Array(8);
+    const subject = subjectIn(preferences);
+    const left = await signing.linksAt().issue({ purpose: 'left', subject, scope });
+    const paths = [
+      ...[preferences, unsubscribe, `/left/${left}`, '/p/nothing', '/confirm/nothing'],
+      ...['/en/preferences', '/en/preferences?since=0', '/en/preferences/history', '/fa/manage'],
+    ];
+    for (const path of paths)
+      for (const headers of [{}, cookieHeader(visitor.cookies)]) {
+        const answer = await ijaza.fetch(path, { headers });
+        expect([path, answer.headers.get('cache-control')]).toEqual([path, 'no-store']);
+        await answer.body?.cancel();
+      }
+  });
+
+  test('on every answer to a form', async ({ ijaza }) => {
+    const { visitor, page } = await joinAndOpen(ijaza);
+    const [form] = page.forms;
+    const headers = { ...cookieHeader(visitor.cookies), 'sec-fetch-site': 'same-origin' };
+    const forms: [path: string, body: Record<string, string>][] = [
+      ['/en/preferences', {}],
+      ['/en/preferences', { subscriber: form?.controls[0]?.sends[0] ?? '', seq: '2' }],
+      ['/en/manage', { email: 'x' }],
+      ['/en/manage', { email: newAddress() }],
+      ['/subscribe', { form: 'home-garden' }],
+      ['/subscribe', { form: 'gone' }],
+    ];
+    for (const [path, values] of forms) {
+      const body = new URLSearchParams(values);
+      const answer = await ijaza.fetch(path, { method: 'POST', body, headers });
+      expect([path, values, answer.headers.get('cache-control')]).toEqual([
+        path,
+        values,
+        'no-store',
+      ]);
+      await answer.body?.cancel();
+    }
+  });
+});

@@ -1,0 +1,110 @@
+import { describe, expect } from 'vitest';
+import { languageOf } from '../support/html.ts';
+import { allRows } from '../support/ledger.ts';
+import { join } from '../support/people.ts';
+import { newSigning, random, subjectIn } from '../support/signing.ts';
+import { test } from '../support/test.ts';
+
+const DAY = 24 * 60 * 60_000;
+const signing = newSigning();
+test.override('harnessOptions', { secrets: signing.secrets });
+
+describe('an address that leads nowhere', () => {
+  const paths = [
+    { path: '/fa/nowhere', accept: 'en', language: 'fa' },
+    { path: '/ar/preferences/nowhere', accept: 'en', language: 'ar' },
+    { path: '/nowhere', accept: 'ar-EG,en;q=0.3', language: 'ar' },
+    { path: '/nowhere/at/all/', accept: 'de, fa;q=0.1', language: 'fa' },
+    { path: '/xx/', accept: 'de', language: 'en' },
+    { path: '/xx/manage', accept: 'fa', language: 'fa' },
+    { path: '/xx/preferences', accept: 'fa', language: 'fa' },
+    { path: '/xx/preferences/history', accept: 'ar', language: 'ar' },
+    { path: '/p', accept: 'ar', language: 'ar' },
+    { path: '/en/..%2f..%2fetc', accept: 'ar', language: 'en' },
+  ];
+  test.for(paths)('$path says so in $language', async ({ path, accept, language }, { ijaza }) => {
+    const headers = { 'accept-language': accept };
+    const answer = await ijaza.fetch(path, { headers });
+    expect(answer.status).toBe(404);
+    expect(languageOf(await answer.text())).toBe(language);
+  });
+
+  test.for(['/nowhere', '/xx/manage', '/xx/preferences'])('%s takes no form', async (path, {
+    ijaza,
+  }) => {
+    const before = await allRows(await ijaza.db());
+    const body = new URLSearchParams({ email: 'someone@reader.example', action: 'leave.all' });
+    const headers = { 'sec-fetch-site': 'same-origin' };
+    const answer = await ijaza.fetch(path, { method: 'POST', body, headers });
+    expect([404, 405]).toContain(answer.status);
+    expect(await allRows(await ijaza.db())).toEqual(before);
+  });
+});
+
+describe('E4, L1 to L3: a link that is not good any more, or never was', () => {
+  test('gets one page, whatever is wrong with it and wherever it led', async ({ ijaza }) => {
+    const { preferences, unsubscribe } = await join(ijaza);
+    const subject = subjectIn(preferences);
+    const scope = new Uint8Array(8);
+    const now = signing.linksAt();
+    const earlier = signing.linksAt(Date.now() - 40 * DAY);
+    const foreign = newSigning().linksAt();
+    const nobody = Buffer.from(random(16)).toString('base64url');
+    const [good, out] = [preferences, unsubscribe].map((path) => path.split('/').at(-1) ?? '');
+    const left = await now.issue({ purpose: 'left', subject, scope });
+    const bad = {
+      p: [
+        out,
+        left,
+        await earlier.issue({ purpose: 'preferences', subject }),
+        await earlier.issue({ purpose: 'manage', subject }),
+        await foreign.issue({ purpose: 'preferences', subject }),
+        await now.issue({ purpose: 'preferences', subject: nobody }),
+        await now.issue({ purpose: 'preferences', subject, epoch: 1 }),
+      ],
+      confirm: [
+        good,
+        out,
+        await now.issue({ purpose: 'nonce', subject }),
+        await foreign.issue({ purpose: 'confirm', subject }),
+        await now.issue({ purpose: 'confirm', subject: nobody }),
+        await earlier.issue({ purpose: 'confirm', subject: nobody }),
+      ],
+      u: [
+        good,
+        left,
+        await foreign.issueUnsubscribe(subject, { topic: undefined, channel: undefined }),
+      ],
+      left: [
+        good,
+        out,
+        await signing.linksAt(Date.now() - DAY).issue({ purpose: 'left', subject, scope }),
+        await foreign.issue({ purpose: 'left', subject, scope }),
+        await now.issue({ purpose: 'left', subject: nobody, scope }),
+        await now.issue({ purpose: 'left', subject, scope, epoch: 1 }),
+      ],
+    };
+    const before = await allRows(await ijaza.db());
+    const pages = new Set<string>();
+    for (const [kind, tokens] of Object.entries(bad))
+      for (const token of [...tokens, 'x', `${good}=`, good?.slice(1), "' OR 1=1 --", '%00'])
+        for (const method of ['GET', 'POST']) {
+          const body = method === 'POST' ? new URLSearchParams({ action: 'renew' }) : null;
+          const path = `/${kind}/${token}`;
+          const answer = await ijaza.fetch(path, { method, body });
+          // A preference link opens; there is nothing to post to it.
+          if (kind === 'p' && method === 'POST') continue;
+          expect([method, path, answer.status]).toEqual([method, path, 404]);
+          expect(answer.headers.getSetCookie()).toEqual([]);
+          pages.add(`${[...answer.headers]}\n${await answer.text()}`);
+        }
+    expect(pages.size).toBe(1);
+    expect(await allRows(await ijaza.db())).toEqual(before);
+  });
+
+  test.for(['en', 'fa', 'ar'])('speaks %s to who speaks it', async (language, { ijaza }) => {
+    const headers = { 'accept-language': language };
+    const answer = await ijaza.fetch('/confirm/nothing', { headers });
+    expect(languageOf(await answer.text())).toBe(language);
+  });
+});

@@ -1,0 +1,176 @@
+import { describe, expect } from 'vitest';
+import { fill } from '../support/form.ts';
+import type { Ijaza } from '../support/harness.ts';
+import { allRows, grantedTo } from '../support/ledger.ts';
+import { pathIn } from '../support/mail.ts';
+import { join, joinAndOpen, newAddress } from '../support/people.ts';
+import { newSigning, subjectIn } from '../support/signing.ts';
+import { test } from '../support/test.ts';
+import { visit } from '../support/visitor.ts';
+
+const MINUTE = 60_000;
+const COOKIE = '__Host-ijaza';
+const signing = newSigning();
+test.override('harnessOptions', { secrets: signing.secrets });
+
+/** A cookie of somebody, as it was set some minutes ago. */
+const cookieFrom = (subject: string, minutes: number, epoch = 0): Promise<string> =>
+  signing
+    .linksAt(Date.now() - minutes * MINUTE)
+    .issue({ purpose: 'session', subject, epoch, scope: new Uint8Array(4) });
+
+const setCookies = async (ijaza: Ijaza, path: string, cookie?: string): Promise<string[]> => {
+  const headers = cookie ? { cookie: `${COOKIE}=${cookie}` } : {};
+  return (await ijaza.fetch(path, { headers })).headers.getSetCookie();
+};
+
+describe('the cookie', () => {
+  test('L6: is for this host, over https, and for no script', async ({ ijaza }) => {
+    const { preferences } = await join(ijaza);
+    const [line = '', ...others] = await setCookies(ijaza, preferences);
+    expect(others).toEqual([]);
+    const [pair = '', ...attributes] = line.split('; ');
+    expect(pair.startsWith('__Host-')).toBe(true);
+    const flags = attributes.map((attribute) => attribute.toLowerCase());
+    expect(flags).toEqual(
+      expect.arrayContaining(['httponly', 'secure', 'samesite=lax', 'path=/']),
+    );
+    expect(flags.some((flag) => flag.startsWith('domain'))).toBe(false);
+  });
+
+  test('L6: the link leads to an address without a token', async ({ ijaza }) => {
+    const { preferences } = await join(ijaza);
+    const answer = await ijaza.fetch(preferences);
+    expect(answer.status).toBe(303);
+    expect(answer.headers.get('location')).toBe('/en/preferences');
+  });
+
+  test('is good for half an hour, and slides', async ({ ijaza }) => {
+    const { preferences } = await join(ijaza);
+    const subject = subjectIn(preferences);
+    const [line = ''] = await setCookies(ijaza, '/en/preferences', await cookieFrom(subject, 29));
+    const token = line.slice(line.indexOf('=') + 1, line.indexOf(';'));
+    const fresh = await signing.linksAt().verify(token, 'session');
+    expect(fresh.ok && (fresh.value.expiresAt ?? 0) - Date.now()).toBeGreaterThan(29 * MINUTE);
+    expect(fresh.ok && fresh.value.subject).toBe(subject);
+    const ended = await cookieFrom(subject, 31);
+    expect(await setCookies(ijaza, '/en/preferences', ended)).toEqual([]);
+    const answer = await ijaza.fetch('/en/preferences', {
+      headers: { cookie: `${COOKIE}=${ended}` },
+    });
+    expect(answer.status).toBe(403);
+  });
+
+  test('L1: a forged one opens nothing', async ({ ijaza }) => {
+    const { preferences, unsubscribe } = await join(ijaza);
+    const subject = subjectIn(preferences);
+    const good = await cookieFrom(subject, 0);
+    const other = newSigning().linksAt();
+    const forged = [
+      good.slice(0, -1) + (good.endsWith('A') ? 'B' : 'A'),
+      `${good}=`,
+      `A${good.slice(1)}`,
+      preferences.split('/').at(-1) ?? '',
+      unsubscribe.split('/').at(-1) ?? '',
+      await other.issue({ purpose: 'session', subject, scope: new Uint8Array(4) }),
+      await cookieFrom('A'.repeat(22), 0),
+      '',
+    ];
+    for (const cookie of forged) {
+      const headers = { cookie: `${COOKIE}=${cookie}` };
+      const answer = await ijaza.fetch('/en/preferences', { headers });
+      expect([cookie, answer.status]).toEqual([cookie, 403]);
+    }
+  });
+});
+
+describe('a session that has ended while the form was open', () => {
+  const choices = {
+    permission: ['news.email', 'offers.email'],
+    'frequency.offers.email': 'quarterly',
+    format: 'text',
+    pause: '3',
+  };
+
+  test('W3 2.2.1, 3.3.7: keeps every choice, and needs no address to go on', async ({ ijaza }) => {
+    const { email, visitor, preferences, db, page } = await joinAndOpen(ijaza);
+    visitor.cookies.set(COOKIE, await cookieFrom(subjectIn(preferences), 31));
+    await ijaza.settled();
+    const before = await allRows(db);
+    const [form] = page.forms;
+    const sent = form && [...fill(form, choices)];
+    const ended = await visitor.submit(choices);
+    expect(ended.status).toBe(422);
+    expect(await allRows(db)).toEqual(before);
+    const [ask] = ended.forms;
+    expect(ask?.controls.filter(({ kind }) => kind !== 'hidden')).toEqual([]);
+    const asked = await visitor.submit();
+    expect(asked.status).toBe(200);
+    const again = asked.forms.at(-1);
+    expect(again && [...fill(again)].toSorted()).toEqual(sent?.toSorted());
+    const fresh = (await ijaza.mailsTo(email, 3)).at(-1);
+    const otherTab = visit(ijaza);
+    await otherTab.open(pathIn(fresh ?? { text: '' }, '/p/'));
+    visitor.cookies.set(COOKIE, otherTab.cookies.get(COOKIE) ?? '');
+    const saved = await visitor.submit({}, { form: (known) => known === again });
+    expect(saved.status).toBe(200);
+    expect(await grantedTo(db, email)).toEqual(['news.1', 'offers.1']);
+  });
+
+  test('without any cookie the address is asked for, and the choices stay', async ({ ijaza }) => {
+    const { email, visitor } = await joinAndOpen(ijaza);
+    visitor.cookies.clear();
+    const ended = await visitor.submit(choices);
+    expect(ended.status).toBe(422);
+    const wrong = await visitor.submit({ email: 'no address' });
+    expect(wrong.status).toBe(422);
+    const asked = await visitor.submit({ email });
+    expect(asked.status).toBe(200);
+    const kept = asked.forms.at(-1)?.controls.filter(({ name }) => name === 'permission');
+    expect(kept?.flatMap(({ sends }) => sends)).toEqual(choices.permission);
+    expect(await ijaza.mailsTo(email, 3)).toHaveLength(3);
+  });
+
+  test('A5: an unknown address gets the same answer as a known one', async ({ ijaza }) => {
+    const { email } = await join(ijaza);
+    const answers = [];
+    for (const address of [email, newAddress()]) {
+      const body = new URLSearchParams({ 'send-link': '1', email: address });
+      const headers = { 'sec-fetch-site': 'same-origin' };
+      const answer = await ijaza.fetch('/en/preferences', { method: 'POST', body, headers });
+      answers.push({ status: answer.status, text: await answer.text() });
+    }
+    expect(answers[0]).toEqual(answers[1]);
+  });
+});
+
+describe('L4, invariant 7: a new epoch', () => {
+  test('voids links and cookies issued before, but not the way out', async ({ ijaza }) => {
+    const { email, visitor, preferences, unsubscribe, db, page } = await joinAndOpen(ijaza);
+    await db
+      .prepare('UPDATE subscriber SET epoch = 1 WHERE public_id = unhex(?1)')
+      .bind(Buffer.from(subjectIn(preferences), 'base64url').toString('hex'))
+      .run();
+    const before = await allRows(db);
+    expect((await visit(ijaza).open(preferences)).status).toBe(404);
+    for (const path of ['/en/preferences', '/en/preferences/history'])
+      expect((await visitor.open(path)).status).toBe(403);
+    const headers = { cookie: `${COOKIE}=${visitor.cookies.get(COOKIE)}` };
+    for (const form of page.forms) {
+      const answer = await ijaza.fetch('/en/preferences', {
+        method: 'POST',
+        body: fill(form),
+        headers: { ...headers, 'sec-fetch-site': 'same-origin' },
+      });
+      expect(answer.status).toBeGreaterThanOrEqual(400);
+    }
+    expect(await allRows(db)).toEqual(before);
+    const one = new URLSearchParams({ 'List-Unsubscribe': 'One-Click' });
+    expect((await ijaza.fetch(unsubscribe, { method: 'POST', body: one })).status).toBe(200);
+    expect(await grantedTo(db, email)).toEqual([]);
+    const fresh = await signing
+      .linksAt()
+      .issue({ purpose: 'preferences', subject: subjectIn(preferences), epoch: 1 });
+    expect((await visit(ijaza).open(`/p/${fresh}`)).status).toBe(200);
+  });
+});
