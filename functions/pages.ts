@@ -1,4 +1,3 @@
-import { handle } from '@astrojs/cloudflare/handler';
 import { cf } from '@astrojs/cloudflare/hono';
 import { astro, getFetchState } from 'astro/hono';
 import type { Language } from '../schema/content/shared.ts';
@@ -17,15 +16,13 @@ export const renderView = async (c: AppContext, view: View, answer: Answer): Pro
   return withAnswer(await runAstro(c), answer);
 };
 
-/**
- * What Astro has for the current path. In development prerendered pages are found by the adapter's
- * own handler only.
- */
+/** What Astro has for the current path. */
 export const runAstro = async (c: AppContext): Promise<Response> => {
   const { env, executionCtx } = c;
   const state = getFetchState(c);
-  if (import.meta.env.DEV && !state.routeData && isWorkersContext(executionCtx))
-    return handle(c.req.raw, env, executionCtx);
+  // While developing, the state takes whatever is no on-demand page for Astro's own 404 page.
+  if (import.meta.env.DEV && state.routeData?.origin !== 'project')
+    return whileDeveloping(c, c.req.raw);
   // Not `c` itself: once its `res` is set, Hono drops what a route returns, and so status and headers.
   const edge = { req: c.req, res: new Response(), env, executionCtx, get: () => state };
   const asset = await toCloudflare(edge, async () => {
@@ -33,6 +30,18 @@ export const runAstro = async (c: AppContext): Promise<Response> => {
     if (response) edge.res = response;
   });
   return asset ?? edge.res;
+};
+
+/**
+ * Prerendered pages are no files yet while developing; the adapter's own handler renders them. Imported
+ * here, so that the build leaves it out.
+ */
+const whileDeveloping = async (c: AppContext, request: Request): Promise<Response> => {
+  const { env, executionCtx } = c;
+  const { handle } = await import('@astrojs/cloudflare/handler');
+  return isWorkersContext(executionCtx)
+    ? handle(request, env, executionCtx)
+    : new Response(null, { status: 404 });
 };
 
 /** Hono's type of it has less than the runtime gives. */
@@ -46,7 +55,11 @@ export const staticPage = async (
   answer: Answer,
 ): Promise<Response> => {
   const url = new URL(pagePath(c, id, language), c.req.url);
-  const response = await (import.meta.env.DEV ? fetch(url) : c.env.ASSETS.fetch(url));
+  const response = await (import.meta.env.DEV
+    ? whileDeveloping(c, new Request(url))
+    : c.env.ASSETS.fetch(url));
+  if (import.meta.env.DEV && !response.ok)
+    return c.text(`The page "${id}" is not at ${url.pathname}.\n`, { status: answer.status });
   const { reference } = answer;
   const filled =
     reference === undefined

@@ -33,6 +33,8 @@ export const createMailServices = (env: Env) => {
 /** Everything that a route may use. Throws a `SecretError` where a secret is missing or unfit. */
 export const createServices = (c: AppContext): Services => ({
   ...createMailServices(c.env),
+  // While developing, the site is wherever the browser found it.
+  ...(import.meta.env.DEV && { origin: new URL(c.req.url).origin }),
   defer: (work) => c.executionCtx.waitUntil(logged(work)),
   queueWithdrawal: async (message) => {
     await c.env.WITHDRAWALS.send(message);

@@ -24,7 +24,7 @@ const STATUS = {
 } as const satisfies Record<ApiErrorCode, number>;
 
 /** What is said of a person is never kept by anybody in between. */
-const PRIVATE = { 'Cache-Control': 'no-store' };
+export const PRIVATE = { 'Cache-Control': 'no-store' };
 
 export const apiError = (c: AppContext, code: ApiErrorCode, fields?: FieldError[]): Response => {
   const body: ApiError = {

@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import type { Language } from '../../schema/content/shared.ts';
 import type { QueuedWithdrawal } from '../../schema/contracts/stored.ts';
 import type { View } from '../../schema/contracts/views.ts';
-import type { MailServices } from '../mail/dispatch.ts';
+import type { MailServices } from '../mail/services.ts';
 
 /** All that a route may use; built once for a request, and stood in for nowhere but at its edges. */
 export interface Services extends MailServices {

@@ -1,27 +1,9 @@
-import type { Catalogue } from '../../schema/content/catalogue.ts';
 import { decide, type Question } from '../domain/gate.ts';
 import { LEASE, nextAttempt, type Outcome } from '../domain/mails.ts';
-import type { Keys } from '../keys/index.ts';
-import type { Links } from '../links/links.ts';
-import type { Database } from '../store/db.ts';
 import { claimDue, finish, type OutboxEntry, postpone } from '../store/outbox.ts';
 import { loadSuppressions } from '../store/suppression.ts';
 import { addressLetter } from './letters.ts';
-import type { Transport } from './transport.ts';
-
-/** What the mailer needs of the world. */
-export interface MailServices {
-  db: Database;
-  keys: Keys;
-  links: Links;
-  catalogue: Catalogue;
-  transport: Transport;
-  /** Address of the site, without a final slash. */
-  origin: string;
-  /** UTC milliseconds. */
-  now: () => number;
-  log: (event: string, facts: Record<string, string | number>) => void;
-}
+import type { MailServices } from './services.ts';
 
 /** Mails that one run takes: what a Worker sends well within its limits. */
 const BATCH = 10;

@@ -4,7 +4,7 @@ import { loadFacts } from '../store/facts.ts';
 import type { OutboxEntry } from '../store/outbox.ts';
 import { loadPending } from '../store/requests.ts';
 import { compose } from './compose.ts';
-import type { MailServices } from './dispatch.ts';
+import type { MailServices } from './services.ts';
 import type { Mail } from './transport.ts';
 
 /** To whom an outbox entry goes, what is known of them, and how to make the mail. */

@@ -8,17 +8,18 @@ import { readBody } from '../http/body.ts';
 import type { AppContext, AppEnv } from '../http/context.ts';
 import { knownOriginOnly } from '../http/guard.ts';
 import { requestLanguage } from '../http/language.ts';
+import { offeredLanguageOnly } from '../http/locale.ts';
 import { dispatchOutbox } from '../mail/dispatch.ts';
 import { askForLink } from './asking-for-link.ts';
 
 /** "Send me my link". The answer is the same whoever asks (REQUIREMENTS A5). */
 export const manage = new Hono<AppEnv>();
 
-manage.get('/:locale/manage', (c) =>
+manage.get('/:locale/manage', offeredLanguageOnly, (c) =>
   show(c, viewOf(c, c.req.query('sent') === undefined ? 'ask' : 'sent')),
 );
 
-manage.post('/:locale/manage', knownOriginOnly, async (c) => {
+manage.post('/:locale/manage', offeredLanguageOnly, knownOriginOnly, async (c) => {
   const body = await readBody(c.req.raw);
   if (!body.ok) return failure(c, body.reason);
   const again = (problem: FormProblem, errors: FieldError[]) =>

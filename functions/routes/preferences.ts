@@ -8,6 +8,7 @@ import { readBody } from '../http/body.ts';
 import type { AppContext, AppEnv } from '../http/context.ts';
 import { ownOriginOnly } from '../http/guard.ts';
 import { requestLanguage } from '../http/language.ts';
+import { offeredLanguageOnly } from '../http/locale.ts';
 import { sessionOf } from '../http/session.ts';
 import { isCurrent, type Session, sessionCookie } from '../links/session.ts';
 import { loadFactsAndEvents } from '../store/preferences.ts';
@@ -20,7 +21,7 @@ export const preferences = new Hono<AppEnv>();
 /** Larger than any ledger number. */
 const LAST = Number.MAX_SAFE_INTEGER;
 
-preferences.get('/:locale/preferences', async (c) => {
+preferences.get('/:locale/preferences', offeredLanguageOnly, async (c) => {
   const session = await sessionOf(c);
   const since = wholeNumber(c.req.query('since'));
   const range = { from: since === undefined ? LAST : since + 1, to: LAST };
@@ -34,7 +35,7 @@ preferences.get('/:locale/preferences', async (c) => {
   return showAgain(c, loaded.session, { ...view, saved });
 });
 
-preferences.get('/:locale/preferences/history', async (c) => {
+preferences.get('/:locale/preferences/history', offeredLanguageOnly, async (c) => {
   const session = await sessionOf(c);
   const before = wholeNumber(c.req.query('before'));
   const loaded = await load(c, session, { from: 1, to: before === undefined ? LAST : before - 1 });
@@ -44,7 +45,7 @@ preferences.get('/:locale/preferences/history', async (c) => {
   return showAgain(c, loaded.session, view);
 });
 
-preferences.post('/:locale/preferences', ownOriginOnly, async (c) => {
+preferences.post('/:locale/preferences', offeredLanguageOnly, ownOriginOnly, async (c) => {
   const body = await readBody(c.req.raw);
   if (!body.ok) return failure(c, body.reason);
   const session = await sessionOf(c);

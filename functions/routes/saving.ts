@@ -9,7 +9,7 @@ import { textOf } from '../domain/form.ts';
 import { factsOfForm } from '../domain/preference-draft.ts';
 import { type PreferenceSave, readPreferences } from '../domain/preference-form.ts';
 import { topicsFor } from '../domain/topics.ts';
-import { linkProblem, seeOther, show } from '../http/answers.ts';
+import { seeOther, show } from '../http/answers.ts';
 import type { AppContext } from '../http/context.ts';
 import { evidenceOf } from '../http/evidence.ts';
 import { requestLanguage } from '../http/language.ts';
@@ -42,7 +42,7 @@ export const savePreferences = async (
   c.set('unavailable', () => again(offline, 'unavailable', []));
   const load = () => loadFacts(db, { by: 'public-id', publicId: session.subject });
   const facts = await load();
-  if (!isCurrent(facts, session.epoch)) return linkProblem(c);
+  if (!isCurrent(facts, session.epoch)) return answerWithoutSession(c, session, values);
   const stale = String(facts.seq) !== textOf(values, FIELD.seq);
   if (stale || facts.publicId !== textOf(values, FIELD.subscriber))
     return again(facts, 'conflict', []);
@@ -103,7 +103,7 @@ export const leaveByButton = async (
     evidence: evidenceOf(c, values),
     at: services.now(),
   });
-  if (!left || left.facts.epoch !== session.epoch) return linkProblem(c);
+  if (!left || left.facts.epoch !== session.epoch) return answerWithoutSession(c, session, values);
   return left.last < left.first
     ? seeOther(c, `/${requestLanguage(c)}/preferences?since=${left.facts.seq}`)
     : seeOther(c, await leftPath(services, left));

@@ -9,7 +9,7 @@ import { toBase64Url } from '../domain/bytes.ts';
 import { textOf } from '../domain/form.ts';
 import { decide } from '../domain/gate.ts';
 import { readOptIn } from '../domain/opt-in.ts';
-import { apiError, failure, pagePath, seeOther, show } from '../http/answers.ts';
+import { apiError, failure, PRIVATE, pagePath, seeOther, show } from '../http/answers.ts';
 import { readBody, speaksJson } from '../http/body.ts';
 import type { AppContext, AppEnv } from '../http/context.ts';
 import { evidenceOf } from '../http/evidence.ts';
@@ -64,7 +64,7 @@ const pageLanguage = (c: AppContext, values: FormValues): Language => {
 const formGone = (c: AppContext, language: Language) =>
   speaksJson(c.req.raw)
     ? apiError(c, 'not-found')
-    : c.var.services.page('form-gone', language, { status: 404 });
+    : c.var.services.page('form-gone', language, { status: 404, headers: PRIVATE });
 
 /** A read and a batch, of the same statements whoever it is for. */
 const storeRequest = async (

@@ -1,3 +1,4 @@
+import type { NoticeVersion } from '../../schema/content/catalogue.ts';
 import { LANGUAGE_CODES } from '../../schema/content/shared.ts';
 import {
   CHANNEL_CODES,
@@ -5,12 +6,29 @@ import {
   FORMAT_CODES,
   FREQUENCY_CODES,
   METHOD_CODES,
+  type Method,
   STATE_CODES,
 } from '../../schema/contracts/codes.ts';
 import { base64UrlToHex, toHex } from '../domain/bytes.ts';
 import type { NewEvent, PermissionEvent, Terms } from '../domain/changes.ts';
-import type { Commit } from './commit.ts';
+import type { SealedEvidence } from '../domain/evidence.ts';
 import type { Database } from './db.ts';
+
+/** A change of one subscriber: what the ledger gets, and the state that follows from it. */
+export interface Commit {
+  publicId: string;
+  /** Ledger number that the decision was made at. */
+  seq: number;
+  events: readonly NewEvent[];
+  method: Method;
+  /** Landing page id, or the page of the product on which it was done. */
+  page: string;
+  now: number;
+  /** Wording that the events may name; stored where this build has not stored it yet. */
+  notices: readonly NoticeVersion[];
+  /** Evidence of each event, by its place; made from a few acts. */
+  evidence: readonly { sealed: SealedEvidence; covers: (event: NewEvent) => boolean }[];
+}
 
 /** What the ledger writes for {@link Terms}. */
 const TERMS_CODES: Record<Terms, number> = {

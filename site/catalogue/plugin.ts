@@ -8,6 +8,8 @@ import { themeCss } from './theme-css.ts';
 
 const CATALOGUE = 'virtual:catalogue';
 const THEME = 'virtual:theme.css';
+/** Where Astro keeps rendered Markdown while developing; it is written a moment after an edit. */
+const RENDERED = '.astro/data-store.json';
 const resolved = (id: string) => `\0${id}`;
 
 /**
@@ -45,11 +47,14 @@ export const cataloguePlugin = (): Plugin => {
       return id === resolved(THEME) ? themeCss(sound().settings.theme) : undefined;
     },
     hotUpdate({ file, modules }) {
+      const { hot, moduleGraph, name } = this.environment;
+      // Pages are made on the server, so the browser has no module of its own to replace. There Astro
+      // reads rendered text once and keeps it, until all modules are loaded anew.
+      const isRendered = resolve(file) === resolve(root, RENDERED);
+      const anew = isRendered ? ['client', 'ssr'] : isContent(file) ? ['client'] : [];
+      if (anew.includes(name)) hot.send({ type: 'full-reload' });
       if (!isContent(file)) return undefined;
       content = undefined;
-      const { hot, moduleGraph, name } = this.environment;
-      // Pages are made on the server, so the browser has no module of its own to replace.
-      if (name === 'client') hot.send({ type: 'full-reload' });
       const stale = [CATALOGUE, THEME].flatMap(
         (id) => moduleGraph.getModuleById(resolved(id)) ?? [],
       );

@@ -33,9 +33,7 @@ const tabTo = async (page: Page, selector: string): Promise<void> => {
 
 /** Presses a key that leads to another page. */
 const pressOn = async (page: Page, key: string): Promise<void> => {
-  const loaded = page.waitForEvent('load');
-  await page.keyboard.press(key);
-  await loaded;
+  await Promise.all([page.waitForEvent('load'), page.keyboard.press(key)]);
 };
 
 test('WCAG 2.1.1, C3: a keyboard is enough to opt in, to confirm and to leave', async ({

@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
+import { listed } from '../../schema/contracts/fields.ts';
 import type { Filling } from './form.ts';
 
 /** What a person does with mouse and fingers; names of fields work in every language. */
@@ -9,12 +10,14 @@ const kindOf = (control: Locator): Promise<string> =>
   );
 
 const put = async (form: Locator, name: string, wanted: string | readonly string[]) => {
-  const controls = form.locator(`[name="${name}"]`);
   if (typeof wanted !== 'string') {
-    for (const box of await controls.all())
-      await box.setChecked(wanted.includes((await box.getAttribute('value')) ?? ''));
+    const boxes = `[name="${listed(name)}"]`;
+    for (const box of await form.locator(boxes).all())
+      if (!wanted.includes((await box.getAttribute('value')) ?? '')) await box.uncheck();
+    for (const value of wanted) await form.locator(`${boxes}[value="${value}"]`).check();
     return;
   }
+  const controls = form.locator(`[name="${name}"]`);
   const kind = await kindOf(controls.first());
   if (kind === 'select') await controls.selectOption(wanted);
   else if (kind === 'radio') await form.locator(`[name="${name}"][value="${wanted}"]`).check();
@@ -23,9 +26,7 @@ const put = async (form: Locator, name: string, wanted: string | readonly string
 
 /** Clicks, and waits for the page that it leads to. */
 export const clickThrough = async (page: Page, target: Locator): Promise<void> => {
-  const loaded = page.waitForEvent('load');
-  await target.click();
-  await loaded;
+  await Promise.all([page.waitForEvent('load'), target.click()]);
 };
 
 /** Selects a form by the value of one of its hidden fields, such as an action. */

@@ -43,6 +43,8 @@ export const errorLinks = (html: string): string[] =>
 
 /** The reference that an error page shows. */
 export const referenceOn = (html: string): string => {
-  const found = elements(html).find((element) => attribute(element, 'data-reference') !== undefined);
+  const found = elements(html).find(
+    (element) => attribute(element, 'data-reference') !== undefined,
+  );
   return found ? textOf(found) : '';
 };

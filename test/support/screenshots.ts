@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
-import { ROOT } from '../../functions/cli/tools.ts';
+import { QUIET_ENVIRONMENT, ROOT } from '../../functions/cli/tools.ts';
 import { LANGUAGES } from '../../schema/content/shared.ts';
 import { setup as build } from './build-once.ts';
 import { launchBrowser } from './chromium.ts';
@@ -33,6 +33,7 @@ const picture = async (page: Page, name: string): Promise<void> => {
   }
 };
 
+Object.assign(process.env, QUIET_ENVIRONMENT);
 await build();
 await mkdir(FOLDER, { recursive: true });
 const signing = newSigning();

@@ -79,7 +79,8 @@ describe('W1: security headers', () => {
     expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
     expect(answer.headers.get('referrer-policy')).toBe('strict-origin');
     expect(answer.headers.get('cross-origin-opener-policy')).toBe('same-origin');
-    const [, age] = /max-age=(\d+)/.exec(answer.headers.get('strict-transport-security') ?? '') ?? [];
+    const [, age] =
+      /max-age=(\d+)/.exec(answer.headers.get('strict-transport-security') ?? '') ?? [];
     expect(Number(age)).toBeGreaterThanOrEqual(365 * 24 * 60 * 60);
     await answer.body?.cancel();
   });

@@ -30,7 +30,9 @@ describe('the history of consent', () => {
       .bind(email)
       .all<{ canonical: string; version: string }>();
     expect(results.length).toBeGreaterThan(3);
-    const statements = results.map(({ canonical }) => wording.parse(JSON.parse(canonical)).statement);
+    const statements = results.map(
+      ({ canonical }) => wording.parse(JSON.parse(canonical)).statement,
+    );
     expect(textsOf(page.html, 'blockquote')).toEqual(statements);
     for (const { version } of results)
       expect(page.html).toContain(Buffer.from(version, 'hex').toString('base64url'));

@@ -44,17 +44,17 @@ describe('language and format', () => {
     { landing: '/en/garden-letter/', fields: {}, language: 'en', direction: 'ltr' },
     { landing: '/en/for-kitchens/', fields: { language: 'ar' }, language: 'ar', direction: 'rtl' },
   ];
-  test.for(chosen)('a mail asked for on $landing is in $language', async (
-    { landing, fields, language, direction },
-    { ijaza },
-  ) => {
-    const { email } = await join(ijaza, { landing, permission: ['events.email'], fields });
-    for (const mail of await ijaza.mailsTo(email, 2)) {
-      expect(languageOf(mail.html)).toBe(language);
-      const [root] = elements(mail.html, 'html');
-      expect(root && attribute(root, 'dir')).toBe(direction);
-    }
-  });
+  test.for(chosen)(
+    'a mail asked for on $landing is in $language',
+    async ({ landing, fields, language, direction }, { ijaza }) => {
+      const { email } = await join(ijaza, { landing, permission: ['events.email'], fields });
+      for (const mail of await ijaza.mailsTo(email, 2)) {
+        expect(languageOf(mail.html)).toBe(language);
+        const [root] = elements(mail.html, 'html');
+        expect(root && attribute(root, 'dir')).toBe(direction);
+      }
+    },
+  );
 
   test('who chose plain text gets no HTML, from the first mail on', async ({ ijaza }) => {
     const { email } = await join(ijaza, { fields: { format: 'text' } });

@@ -67,17 +67,18 @@ describe('"send me my link"', () => {
     expect((await visitor.open(pathIn(mail ?? { text: '' }, '/p/'))).path).toBe('/fa/preferences');
   });
 
-  test.for(['en', 'fa', 'ar'])('W3 3.3.1: keeps what was typed wrong in %s', async (language, {
-    visitor,
-  }) => {
-    await visitor.open(`/${language}/manage/`);
-    const page = await visitor.submit({ email: 'no address' });
-    expect(page.status).toBe(422);
-    expect(languageOf(page.html)).toBe(language);
-    const input = elements(page.html, 'input').find(
-      (element) => attribute(element, 'name') === 'email',
-    );
-    expect(input && attribute(input, 'value')).toBe('no address');
-    expect(errorLinks(page.html)).toEqual([input && attribute(input, 'id')]);
-  });
+  test.for(['en', 'fa', 'ar'])(
+    'W3 3.3.1: keeps what was typed wrong in %s',
+    async (language, { visitor }) => {
+      await visitor.open(`/${language}/manage/`);
+      const page = await visitor.submit({ email: 'no address' });
+      expect(page.status).toBe(422);
+      expect(languageOf(page.html)).toBe(language);
+      const input = elements(page.html, 'input').find(
+        (element) => attribute(element, 'name') === 'email',
+      );
+      expect(input && attribute(input, 'value')).toBe('no address');
+      expect(errorLinks(page.html)).toEqual([input && attribute(input, 'id')]);
+    },
+  );
 });

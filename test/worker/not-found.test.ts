@@ -29,16 +29,17 @@ describe('an address that leads nowhere', () => {
     expect(languageOf(await answer.text())).toBe(language);
   });
 
-  test.for(['/nowhere', '/xx/manage', '/xx/preferences'])('%s takes no form', async (path, {
-    ijaza,
-  }) => {
-    const before = await allRows(await ijaza.db());
-    const body = new URLSearchParams({ email: 'someone@reader.example', action: 'leave.all' });
-    const headers = { 'sec-fetch-site': 'same-origin' };
-    const answer = await ijaza.fetch(path, { method: 'POST', body, headers });
-    expect([404, 405]).toContain(answer.status);
-    expect(await allRows(await ijaza.db())).toEqual(before);
-  });
+  test.for(['/nowhere', '/xx/manage', '/xx/preferences'])(
+    '%s takes no form',
+    async (path, { ijaza }) => {
+      const before = await allRows(await ijaza.db());
+      const body = new URLSearchParams({ email: 'someone@reader.example', action: 'leave.all' });
+      const headers = { 'sec-fetch-site': 'same-origin' };
+      const answer = await ijaza.fetch(path, { method: 'POST', body, headers });
+      expect([404, 405]).toContain(answer.status);
+      expect(await allRows(await ijaza.db())).toEqual(before);
+    },
+  );
 });
 
 describe('E4, L1 to L3: a link that is not good any more, or never was', () => {

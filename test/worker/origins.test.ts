@@ -1,10 +1,12 @@
 import { describe, expect } from 'vitest';
+import { catalogue } from '../../functions/catalogue.ts';
+import { countedApp } from '../support/counted-app.ts';
 import { asJson, fill } from '../support/form.ts';
 import { allRows, grantedTo } from '../support/ledger.ts';
 import { pathIn } from '../support/mail.ts';
 import { askToJoin, join, joinAndOpen, newAddress, optInBody } from '../support/people.ts';
 import { test } from '../support/test.ts';
-import { cookieHeader } from '../support/visitor.ts';
+import { cookieHeader, visit } from '../support/visitor.ts';
 
 const FOREIGN = 'https://elsewhere.example';
 
@@ -56,7 +58,6 @@ describe('W2, CVE-2026-1051: what a cookie authorises', () => {
     test('needs a request that is surely ours', async ({ ijaza }) => {
       const { email, visitor, page, db } = await joinAndOpen(ijaza);
       const [form] = page.forms;
-      if (!form) throw new Error('the page has no form');
       const body = fill(form, { permission: [] });
       await ijaza.settled();
       const before = await allRows(db);
@@ -80,7 +81,7 @@ describe('W2, CVE-2026-1051: what a cookie authorises', () => {
     const { email, visitor, page, db } = await joinAndOpen(ijaza);
     const [form] = page.forms;
     const headers = { ...cookieHeader(visitor.cookies), ...headersOf(claim, ijaza.origin) };
-    const body = form && fill(form, { permission: [] });
+    const body = fill(form, { permission: [] });
     const answer = await ijaza.fetch('/en/preferences', { method: 'POST', body, headers });
     expect(answer.status).toBe(303);
     expect(await grantedTo(db, email)).toEqual([]);
@@ -120,6 +121,36 @@ describe('W2: forms that no cookie authorises', () => {
   });
 });
 
+describe('W2: the origins that content lists for embedded forms', () => {
+  const shop = 'https://shop.example';
+  const settings = { ...catalogue.settings, embedOrigins: [shop] };
+
+  test('may ask, and nothing that resembles them; no cookie works from there', async ({
+    ijaza,
+  }) => {
+    const app = countedApp(await ijaza.db(), { ...catalogue, settings });
+    const ask = async (path: string, origin: string, body: URLSearchParams) => {
+      const headers = { origin, 'sec-fetch-site': 'cross-site' };
+      return (await app.ask('', path, { method: 'POST', body, headers })).status;
+    };
+    const forms: [path: string, body: URLSearchParams][] = [
+      ['/subscribe', await optInBody(visit(ijaza), newAddress())],
+      ['/en/manage', new URLSearchParams({ email: newAddress() })],
+    ];
+    for (const [path, body] of forms) {
+      expect([path, await ask(path, shop, body)]).toEqual([path, 303]);
+      for (const near of [
+        `${shop}.evil.example`,
+        'http://shop.example',
+        `${shop}:8443`,
+        'shop.example',
+      ])
+        expect([path, near, await ask(path, near, body)]).toEqual([path, near, 403]);
+    }
+    expect(await ask('/en/preferences', shop, new URLSearchParams())).toBe(403);
+  });
+});
+
 describe('E2, W2: a token authorises alone', () => {
   const bare = CLAIMS.filter(({ open }) => !open);
 
@@ -141,7 +172,7 @@ describe('E2, W2: a token authorises alone', () => {
     const [mail] = await ijaza.mailsTo(email);
     const path = pathIn(mail ?? { text: '' }, '/confirm/');
     const [form] = (await visitor.open(path)).forms;
-    const body = form && fill(form);
+    const body = fill(form);
     expect((await ijaza.fetch(path, { method: 'POST', body })).status).toBe(303);
     expect(await grantedTo(await ijaza.db(), email)).toEqual(['news.1']);
   });

@@ -23,19 +23,19 @@ const onTheWall = (instant: number): string =>
   }).format(instant);
 
 describe('a pause', () => {
-  test.for([1, 3, 6])('of %d months ends on the same day of that month, or its last', async (
-    months,
-    { ijaza },
-  ) => {
-    const { email, visitor, db } = await joinAndOpen(ijaza);
-    const now = Date.now();
-    await visitor.submit({ pause: String(months) });
-    const until = (await personOf(db, email)).paused_until ?? 0;
-    expect(monthOf(until) - monthOf(now)).toBe(months);
-    const [today, day] = [new Date(now).getUTCDate(), new Date(until).getUTCDate()];
-    const last = new Date(until + DAY).getUTCDate() === 1;
-    expect(day === today || (last && day < today)).toBe(true);
-  });
+  test.for([1, 3, 6])(
+    'of %d months ends on the same day of that month, or its last',
+    async (months, { ijaza }) => {
+      const { email, visitor, db } = await joinAndOpen(ijaza);
+      const now = Date.now();
+      await visitor.submit({ pause: String(months) });
+      const until = (await personOf(db, email)).paused_until ?? 0;
+      expect(monthOf(until) - monthOf(now)).toBe(months);
+      const [today, day] = [new Date(now).getUTCDate(), new Date(until).getUTCDate()];
+      const last = new Date(until + DAY).getUTCDate() === 1;
+      expect(day === today || (last && day < today)).toBe(true);
+    },
+  );
 
   test('until a date ends as that day begins where the site is', async ({ ijaza }) => {
     const { email, visitor, db } = await joinAndOpen(ijaza);

@@ -9,7 +9,11 @@ import { test } from '../support/test.ts';
 const saved = (html: string): string[] | undefined =>
   elements(html)
     .filter((element) => attribute(element, 'role') === 'status')
-    .map((panel) => descendants(panel).filter(({ tagName }) => tagName === 'li').map(textOf))[0];
+    .map((panel) =>
+      descendants(panel)
+        .filter(({ tagName }) => tagName === 'li')
+        .map(textOf),
+    )[0];
 
 describe('saving', () => {
   test('changes exactly what was changed, and says what that was', async ({ ijaza }) => {
@@ -37,7 +41,7 @@ describe('saving', () => {
     const titles = ['news', 'offers', 'events'].map(
       (id) => catalogue.topics.find((topic) => topic.id === id)?.text.en.title ?? id,
     );
-    titles.forEach((title, index) => expect(lines[index]).toContain(title));
+    for (const [index, title] of titles.entries()) expect(lines[index]).toContain(title);
   });
 
   test('invariant 3: no change is no event, and the page says so', async ({ ijaza }) => {

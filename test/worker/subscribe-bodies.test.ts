@@ -43,7 +43,9 @@ describe('JSON in gives JSON out, with the names of the form', () => {
   });
 
   test('422 names every wrong field as the form does', async ({ ijaza, visitor }) => {
-    const body = await optInBody(visitor, 'no address', { permission: ['news.post', 'events.sms'] });
+    const body = await optInBody(visitor, 'no address', {
+      permission: ['news.post', 'events.sms'],
+    });
     const answer = await ijaza.fetch('/subscribe', {
       method: 'POST',
       body: asJson(body),
@@ -146,7 +148,11 @@ test('names such as __proto__ are only names', async ({ ijaza }) => {
   const form = await ijaza.fetch('/subscribe', { method: 'POST', body });
   expect(form.status).toBe(303);
   const json = `{"__proto__":["x"],${asJson(body).slice(1)}`;
-  const answer = await ijaza.fetch('/subscribe', { method: 'POST', body: json, headers: JSON_TYPE });
+  const answer = await ijaza.fetch('/subscribe', {
+    method: 'POST',
+    body: json,
+    headers: JSON_TYPE,
+  });
   expect(answer.status).toBe(202);
   expect(await ijaza.mailsTo(email, 2)).toHaveLength(2);
 });

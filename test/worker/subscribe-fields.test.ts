@@ -95,7 +95,7 @@ describe('CVE-2026-22216: what is typed is data', () => {
     const fields = {
       ...POST,
       name: "Robert'); DROP TABLE pending;--",
-      street: '"12" \\ %_ <script>alert(1)</script> ${x} {link}',
+      street: '"12" \\ %_ <script>alert(1)</script> {link}',
     };
     await join(ijaza, { email, permission: ['news.email', 'news.post'], fields });
     const [, post] = await contactsOf(await ijaza.db(), email);

@@ -5,7 +5,7 @@ import { subjectIn } from '../signing.ts';
 import { DAY, HOUR, member, type Stage, type State } from './stage.ts';
 
 const SAVE = 'form:has(select[name="pause"])';
-const ASK = 'form:has(input[value="link"])';
+const ASK = 'form:has(input[name="send-link"])';
 
 /** Opens the preference centre of somebody new. */
 const open = async (stage: Stage): Promise<string> => {

@@ -1,0 +1,106 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import {
+  cp,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  realpath,
+  rm,
+  symlink,
+  writeFile,
+} from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ROOT } from '../../functions/cli/tools.ts';
+
+/** `npm run dev` of a copy of the project, with secrets, a database and caches of its own. */
+export interface DevServer {
+  origin: string;
+  /** Fetches a path without following redirects. */
+  fetch(path: string, init?: RequestInit): Promise<Response>;
+  /** Rewrites a file of the copy. */
+  edit(file: string, change: (text: string) => string): Promise<void>;
+  /** Deletes a file of the copy. */
+  remove(file: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+const PARTS = [
+  ...['site', 'functions', 'schema'],
+  ...['astro.config.mjs', 'package.json', 'tsconfig.json', 'wrangler.toml'],
+];
+/** Milliseconds that a busy machine may take; Vite has nothing in its cache yet. */
+export const STARTING = 120_000;
+
+const copyProject = async (): Promise<string> => {
+  const root = await realpath(await mkdtemp(join(tmpdir(), 'ijaza-dev-')));
+  for (const part of PARTS) await cp(join(ROOT, part), join(root, part), { recursive: true });
+  // A folder of links, since Vite keeps its cache in node_modules itself.
+  const packages = 'node_modules';
+  await mkdir(join(root, packages));
+  for (const name of await readdir(join(ROOT, packages)))
+    if (!name.startsWith('.'))
+      await symlink(join(ROOT, packages, name), join(root, packages, name));
+  return root;
+};
+
+const freePort = async (): Promise<number> => {
+  const server = createServer().listen(0, 'localhost');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  if (address === null || typeof address === 'string') throw new Error('no port was given');
+  return address.port;
+};
+
+/** Resolves once the server says where it listens. */
+const readiness = (server: ChildProcess, origin: string): Promise<void> =>
+  new Promise((resolve, reject) => {
+    let output = '';
+    const fail = (why: string) => reject(new Error(`The server ${why}.\n${output}`));
+    const timer = setTimeout(() => fail('was not ready in time'), STARTING);
+    server.once('close', (code) => fail(`ended with code ${code}`));
+    for (const stream of [server.stdout, server.stderr])
+      stream?.setEncoding('utf8').on('data', (text: string) => {
+        output += text;
+        if (!output.includes(origin)) return;
+        clearTimeout(timer);
+        resolve();
+      });
+  });
+
+/** Starts it on a free port; the caller closes it. */
+export const startDevServer = async (): Promise<DevServer> => {
+  const root = await copyProject();
+  const port = await freePort();
+  const origin = `http://localhost:${port}`;
+  const server = spawn(process.execPath, ['functions/cli/dev.ts'], {
+    cwd: root,
+    env: { ...process.env, NODE_ENV: 'development', PORT: String(port), NO_COLOR: '1' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const ended = once(server, 'close');
+  const close = async () => {
+    server.kill();
+    await ended;
+    await rm(root, { recursive: true, force: true });
+  };
+  try {
+    await readiness(server, origin);
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  return {
+    origin,
+    fetch: (path, init) => fetch(new URL(path, origin), { redirect: 'manual', ...init }),
+    edit: async (file, change) =>
+      writeFile(join(root, file), change(await readFile(join(root, file), 'utf8'))),
+    remove: (file) => rm(join(root, file)),
+    close,
+  };
+};

@@ -1,0 +1,84 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { type DevServer, STARTING, startDevServer } from '../support/dev-server.ts';
+import { linksIn, waitForMails } from '../support/mail.ts';
+import { askToJoin, newAddress } from '../support/people.ts';
+import { visit } from '../support/visitor.ts';
+
+let dev: DevServer;
+beforeAll(async () => {
+  dev = await startDevServer();
+  return dev.close;
+}, 2 * STARTING);
+
+const headingOf = (html: string): string | undefined => /<h1[^>]*>([^<]+)/.exec(html)?.[1];
+const open = (path: string) => visit(dev).open(path);
+
+describe('npm run dev serves', () => {
+  test.each(['/en/', '/fa/letter/', '/en/privacy/', '/en/manage'])('%s', async (path) => {
+    const { status, html } = await open(path);
+    expect(status).toBe(200);
+    expect(headingOf(html)).toBeTruthy();
+  });
+
+  test('the home page at /, in a language', async () => {
+    expect((await open('/')).path).toBe('/en/');
+  });
+
+  test('preferences without a session', async () => {
+    const { status, forms } = await open('/en/preferences');
+    expect(status).toBe(403);
+    expect(forms).not.toEqual([]);
+  });
+
+  test.each([
+    ['/nowhere', '/en/not-found/'],
+    ['/fa/nowhere/', '/fa/not-found/'],
+    ['/confirm/broken', '/en/link-problem/'],
+  ])('%s with the page of %s', async (path, page) => {
+    const { status, html } = await open(path);
+    expect(status).toBe(404);
+    expect(headingOf(html)).toBe(headingOf((await open(page)).html));
+  });
+
+  test('a form again when there is a mistake in it', async () => {
+    const { status, forms } = await askToJoin(visit(dev), 'nobody');
+    expect(status).toBe(422);
+    expect(forms[0]?.controls.find(({ name }) => name === 'email')?.sends).toEqual(['nobody']);
+  });
+
+  test('mails that lead back to it', async () => {
+    const email = newAddress();
+    await askToJoin(visit(dev), email);
+    const [mail] = await waitForMails(dev.fetch, email, 1);
+    const links = linksIn(mail ?? { text: '' }).map((link) => new URL(link));
+    const confirm = links.find(({ pathname }) => pathname.startsWith('/confirm/'));
+    expect(confirm?.origin).toBe(dev.origin);
+    expect((await open(confirm?.pathname ?? '/')).status).toBe(200);
+  });
+});
+
+describe('npm run dev shows an edit of', () => {
+  const shows = (path: string, text: string) =>
+    expect.poll(async () => (await open(path)).html, { timeout: 40_000 }).toContain(text);
+
+  test('a field', async () => {
+    await dev.edit('site/content/topics/en/news.md', (text) =>
+      text.replace(/^title:.*$/m, 'title: Marginalia'),
+    );
+    await shows('/en/letter/', 'Marginalia');
+  });
+
+  test('a text', async () => {
+    await dev.edit('site/content/landings/en/letter.md', (text) => `${text}\nColophon.\n`);
+    await shows('/en/letter/', 'Colophon.');
+  });
+});
+
+test('npm run dev answers in a line of text where a page of text is not found either', async () => {
+  await dev.remove('site/pages/[locale]/[slug].astro');
+  const type = async () => (await open('/nowhere')).headers.get('content-type');
+  await expect.poll(type, { timeout: 40_000 }).toMatch(/^text\/plain/);
+  const { status, html } = await open('/nowhere');
+  expect(status).toBe(404);
+  expect(html.trim().split('\n')).toHaveLength(1);
+});
