@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { matchedRoutes } from 'hono/route';
 import { failure } from './http/answers.ts';
+import { readBody } from './http/body.ts';
 import type { AppContext, AppEnv } from './http/context.ts';
 import { SECURITY_HEADERS } from './http/headers.ts';
 import { requestLanguage } from './http/language.ts';
@@ -26,6 +27,8 @@ export const app = new Hono<AppEnv>({ strict: false });
 app.use(async (c, next) => {
   c.set('reference', newReference());
   await next();
+  // A body that is left unread breaks the connection of a local server, and the next request on it.
+  if (c.req.raw.body && !c.req.raw.bodyUsed) await readBody(c.req.raw);
   // Vite inlines styles while developing, which the policy would refuse.
   if (!import.meta.env.DEV)
     for (const [name, value] of Object.entries(SECURITY_HEADERS)) c.res.headers.set(name, value);

@@ -59,7 +59,7 @@ export const staticPage = async (
     ? whileDeveloping(c, new Request(url))
     : c.env.ASSETS.fetch(url));
   if (import.meta.env.DEV && !response.ok)
-    return c.text(`The page "${id}" is not at ${url.pathname}.\n`, { status: answer.status });
+    return new Response(`The page "${id}" is not at ${url.pathname}.\n`, { status: answer.status });
   const { reference } = answer;
   const filled =
     reference === undefined

@@ -104,6 +104,7 @@ const offlineView = (c: AppContext, values: FormValues): LeftView => {
     reason: undefined,
     values,
     offer: undefined,
+    problem: 'unavailable',
     errors: [],
   };
 };

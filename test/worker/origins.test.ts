@@ -1,12 +1,10 @@
 import { describe, expect } from 'vitest';
-import { catalogue } from '../../functions/catalogue.ts';
-import { countedApp } from '../support/counted-app.ts';
 import { asJson, fill } from '../support/form.ts';
 import { allRows, grantedTo } from '../support/ledger.ts';
 import { pathIn } from '../support/mail.ts';
 import { askToJoin, join, joinAndOpen, newAddress, optInBody } from '../support/people.ts';
 import { test } from '../support/test.ts';
-import { cookieHeader, visit } from '../support/visitor.ts';
+import { cookieHeader } from '../support/visitor.ts';
 
 const FOREIGN = 'https://elsewhere.example';
 
@@ -118,36 +116,6 @@ describe('W2: forms that no cookie authorises', () => {
         claim.open ? 303 : 403,
       ]);
     }
-  });
-});
-
-describe('W2: the origins that content lists for embedded forms', () => {
-  const shop = 'https://shop.example';
-  const settings = { ...catalogue.settings, embedOrigins: [shop] };
-
-  test('may ask, and nothing that resembles them; no cookie works from there', async ({
-    ijaza,
-  }) => {
-    const app = countedApp(await ijaza.db(), { ...catalogue, settings });
-    const ask = async (path: string, origin: string, body: URLSearchParams) => {
-      const headers = { origin, 'sec-fetch-site': 'cross-site' };
-      return (await app.ask('', path, { method: 'POST', body, headers })).status;
-    };
-    const forms: [path: string, body: URLSearchParams][] = [
-      ['/subscribe', await optInBody(visit(ijaza), newAddress())],
-      ['/en/manage', new URLSearchParams({ email: newAddress() })],
-    ];
-    for (const [path, body] of forms) {
-      expect([path, await ask(path, shop, body)]).toEqual([path, 303]);
-      for (const near of [
-        `${shop}.evil.example`,
-        'http://shop.example',
-        `${shop}:8443`,
-        'shop.example',
-      ])
-        expect([path, near, await ask(path, near, body)]).toEqual([path, near, 403]);
-    }
-    expect(await ask('/en/preferences', shop, new URLSearchParams())).toBe(403);
   });
 });
 

@@ -19,10 +19,13 @@ const leaveBecause = async (stage: Stage, reason: string, joining?: Joining): Pr
   await submitByHand(stage.page, { reason, 'reason-text': 'Mina & <b>co</b>' }, formOf('reason'));
 };
 
-const afterReason =
+/** There has to be something to take instead. */
+const withOffer =
   (reason: string): State =>
-  (stage) =>
-    leaveBecause(stage, reason);
+  async (stage) => {
+    await leaveBecause(stage, reason);
+    await stage.page.locator(formOf('accept')).waitFor();
+  };
 
 /** Leaving by a link, and what may follow. */
 export const LEAVING_STATES = {
@@ -48,18 +51,19 @@ export const LEAVING_STATES = {
     await submitByHand(page);
   },
   left: (stage) => leave(stage, { permission: ['news.email', 'events.email'] }),
-  'left, less often offered': afterReason('too-many'),
-  'left, other topics offered': afterReason('not-relevant'),
-  'left, pause offered': afterReason('not-now'),
-  'left, nothing offered': afterReason('never-asked'),
+  'left, less often offered': withOffer('too-many'),
+  'left, other topics offered': withOffer('not-relevant'),
+  'left, pause offered': withOffer('not-now'),
+  'left, nothing offered': (stage) => leaveBecause(stage, 'never-asked'),
   'left, another channel offered': async (stage) => {
     const { preferences } = await member(stage, {
-      permission: ['news.email', 'events.sms'],
+      permission: ['events.email', 'products.sms'],
       fields: { phone: '+989121234567' },
     });
     await stage.page.goto(preferences);
-    await submitByHand(stage.page, {}, formOf('leave.topic.news'));
+    await submitByHand(stage.page, {}, formOf('leave.topic.events'));
     await submitByHand(stage.page, { reason: 'wrong-channel' }, formOf('reason'));
+    await stage.page.locator(formOf('accept')).waitFor();
   },
   'left, nothing of the offer taken': async (stage) => {
     await leaveBecause(stage, 'not-relevant');
