@@ -3,7 +3,7 @@ import type { Services } from '../http/context.ts';
 import type { Lookup } from '../store/facts.ts';
 import { loadFacts } from '../store/facts.ts';
 import { enqueueStatement } from '../store/outbox.ts';
-import { capStatement } from '../store/requests.ts';
+import { countServiceMail } from './capping.ts';
 
 /**
  * Puts a mail with a preference link into the outbox, if the cap allows it. For an unknown address the
@@ -11,9 +11,10 @@ import { capStatement } from '../store/requests.ts';
  * one may be written to, the gate is asked when the mail is sent.
  */
 export const askForLink = async (
-  { db, keys, catalogue, now, random }: Services,
+  services: Services,
   who: { folded: string } | { publicId: string },
 ): Promise<void> => {
+  const { db, now, random } = services;
   const lookup: Lookup =
     'folded' in who
       ? { by: 'mailbox', folded: who.folded }
@@ -21,10 +22,8 @@ export const askForLink = async (
   const facts = await loadFacts(db, lookup);
   const mailbox = facts?.contacts.find(({ channel }) => channel === 'email');
   const folded = 'folded' in who ? who.folded : (mailbox?.folded ?? '');
-  const hmac = await keys.suppression.of(folded);
-  const limit = catalogue.settings.serviceMailsPerDay;
   await db.batch([
-    capStatement(db, { hmac, limit, now: now(), allowed: true }),
+    await countServiceMail(services, folded),
     enqueueStatement(
       db,
       {

@@ -8,7 +8,6 @@ import { commitStatements } from '../store/commit.ts';
 import { withRetry } from '../store/db.ts';
 import { enqueueStatement } from '../store/outbox.ts';
 import {
-  capStatement,
   confirmPendingStatement,
   forgetPendingStatements,
   loadPending,
@@ -16,6 +15,7 @@ import {
 } from '../store/requests.ts';
 import { contactStatements, createSubscriberStatements } from '../store/subscribers.ts';
 import { canaryStatement, suppressStatement } from '../store/suppression.ts';
+import { countServiceMail } from './capping.ts';
 
 export type LoadedRequest = Awaited<ReturnType<typeof loadPending>>;
 
@@ -118,13 +118,11 @@ const requestedEvents = (
  * asked when it is sent.
  */
 export const renewRequest = async (services: Services, pending: Pending): Promise<void> => {
-  const { db, keys, catalogue, now, random } = services;
+  const { db, now, random } = services;
   if (pending.folded === undefined) return;
-  const hmac = await keys.suppression.of(pending.folded);
   const cause = toBase64Url(random(16));
-  const limit = catalogue.settings.serviceMailsPerDay;
   await db.batch([
-    capStatement(db, { hmac, limit, now: now(), allowed: true }),
+    await countServiceMail(services, pending.folded),
     enqueueStatement(
       db,
       { kind: 'confirm', cause, about: { pending: pending.tokenId }, due: now() },

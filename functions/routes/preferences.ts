@@ -12,8 +12,10 @@ import { offeredLanguageOnly } from '../http/locale.ts';
 import { sessionOf } from '../http/session.ts';
 import { isCurrent, type Session, sessionCookie } from '../links/session.ts';
 import { loadFactsAndEvents } from '../store/preferences.ts';
+import { leaveByButton } from './leave-by-button.ts';
 import { historyView, preferencesView, sessionEndedView } from './read-models.ts';
-import { answerWithoutSession, leaveByButton, savePreferences } from './saving.ts';
+import { savePreferences } from './saving.ts';
+import { answerWithoutSession } from './without-session.ts';
 
 /** The preference centre: what I agreed to, changing it, and its history. */
 export const preferences = new Hono<AppEnv>();

@@ -1,9 +1,7 @@
-import { CHANNELS } from '../../schema/contracts/codes.ts';
 import type { FieldError, FormProblem } from '../../schema/contracts/errors.ts';
 import { FIELD } from '../../schema/contracts/fields.ts';
 import type { FormValues } from '../../schema/contracts/views.ts';
-import { parseAddress } from '../domain/address.ts';
-import { type LeaveScope, permissionEvents, preferenceEvents } from '../domain/changes.ts';
+import { permissionEvents, preferenceEvents } from '../domain/changes.ts';
 import type { Facts } from '../domain/facts.ts';
 import { textOf } from '../domain/form.ts';
 import { factsOfForm } from '../domain/preference-draft.ts';
@@ -14,17 +12,15 @@ import type { AppContext } from '../http/context.ts';
 import { evidenceOf } from '../http/evidence.ts';
 import { requestLanguage } from '../http/language.ts';
 import { isCurrent, type Session } from '../links/session.ts';
-import { dispatchOutbox } from '../mail/dispatch.ts';
 import { isConflict } from '../store/db.ts';
 import { loadFacts } from '../store/facts.ts';
 import { contactStatements } from '../store/subscribers.ts';
-import { askForLink } from './asking-for-link.ts';
-import { leave, leftPath } from './leaving.ts';
-import { preferencesView, sessionEndedView } from './read-models.ts';
+import { preferencesView } from './read-models.ts';
+import { answerWithoutSession } from './without-session.ts';
 import { writeEvents } from './writing.ts';
 
 /** Page that consent events from the preference centre name. */
-const PAGE = 'preferences';
+export const PREFERENCES_PAGE = 'preferences';
 
 /** Saves a preference form that was rendered for this subscriber at this ledger number. */
 export const savePreferences = async (
@@ -78,70 +74,8 @@ const writeSave = async (
       ...preferenceEvents(facts, preferences, now()),
     ],
     method: 'link',
-    page: PAGE,
+    page: PREFERENCES_PAGE,
     evidence: evidenceOf(c, values),
     also: contactStatements(db, facts.publicId, contacts, wanted, now()),
   });
-};
-
-/** Leaves a topic, a channel or everything; never held up by what another tab has saved meanwhile. */
-export const leaveByButton = async (
-  c: AppContext,
-  session: Session,
-  values: FormValues,
-  action: string,
-): Promise<Response> => {
-  const { services } = c.var;
-  const scope = scopeOf(action);
-  const mine = textOf(values, FIELD.subscriber) === session.subject;
-  if (!scope || !mine) return savePreferences(c, session, { ...values, [FIELD.seq]: [] });
-  const left = await leave(services, {
-    publicId: session.subject,
-    scope: (facts) => (facts.epoch === session.epoch ? scope : undefined),
-    method: 'link',
-    page: PAGE,
-    evidence: evidenceOf(c, values),
-    at: services.now(),
-  });
-  if (!left || left.facts.epoch !== session.epoch) return answerWithoutSession(c, session, values);
-  return left.last < left.first
-    ? seeOther(c, `/${requestLanguage(c)}/preferences?since=${left.facts.seq}`)
-    : seeOther(c, await leftPath(services, left));
-};
-
-const scopeOf = (action: string): LeaveScope | undefined => {
-  const [, kind, ...rest] = action.split('.');
-  const name = rest.join('.');
-  const channel = CHANNELS.find((known) => known === name);
-  if (kind === 'all' && name === '') return { topic: undefined, channel: undefined };
-  if (kind === 'topic' && name !== '') return { topic: name, channel: undefined };
-  return kind === 'channel' && channel ? { topic: undefined, channel } : undefined;
-};
-
-/** Without a live session: keeps the choices, and mails a fresh link where that was asked for. */
-export const answerWithoutSession = async (
-  c: AppContext,
-  session: Session | undefined,
-  values: FormValues,
-): Promise<Response> => {
-  const { services } = c.var;
-  const known = session !== undefined;
-  const wanted = textOf(values, FIELD.sendLink) !== '';
-  const again = (problem: FormProblem | undefined, sent: boolean, errors: FieldError[]) => {
-    const view = sessionEndedView(requestLanguage(c), { known, sent, values, errors });
-    return show(c, view, problem);
-  };
-  c.set('unavailable', () => again('unavailable', false, []));
-  if (!wanted) return again('invalid', false, []);
-  const address = parseAddress(values[FIELD.email]?.[0] ?? '', {
-    nonAscii: services.catalogue.settings.nonAsciiAddresses,
-  });
-  if (!session && !address.ok)
-    return again('invalid', false, [{ field: FIELD.email, code: address.reason }]);
-  await askForLink(
-    services,
-    session ? { publicId: session.subject } : { folded: address.ok ? address.value.folded : '' },
-  );
-  services.defer(dispatchOutbox(services));
-  return again(undefined, true, []);
 };

@@ -18,8 +18,9 @@ import { requestLanguage } from '../http/language.ts';
 import { dispatchOutbox } from '../mail/dispatch.ts';
 import { noticeStatement } from '../store/notices.ts';
 import { enqueueStatement } from '../store/outbox.ts';
-import { capStatement, insertPendingStatement } from '../store/requests.ts';
+import { insertPendingStatement } from '../store/requests.ts';
 import { canaryStatement, loadSuppressions } from '../store/suppression.ts';
+import { countServiceMail } from './capping.ts';
 
 /** Opt-in. The answer is the same for any address (REQUIREMENTS A5). */
 export const subscribe = new Hono<AppEnv>();
@@ -79,12 +80,11 @@ const storeRequest = async (
   const suppressions = await loadSuppressions(db, hmac, 'email', canary);
   const allowed = decide({ kind: 'service' }, undefined, suppressions, now()).outcome === 'allow';
   const tokenId = toBase64Url(random(16));
-  const limit = catalogue.settings.serviceMailsPerDay;
   const named = new Set(request.choices.map(({ notice }) => notice));
   await db.batch([
     canaryStatement(db, canary),
     noticeStatement(db, catalogue.notices, named, now()),
-    capStatement(db, { hmac, limit, now: now(), allowed }),
+    await countServiceMail(c.var.services, address.folded, allowed),
     insertPendingStatement(db, { tokenId, language, folded: address.folded, request, now: now() }),
     enqueueStatement(
       db,

@@ -1,8 +1,8 @@
 import { sessionCookie } from '../../functions/links/session.ts';
-import { type Channel, FREQUENCY_CODES, type Frequency } from '../../schema/contracts/codes.ts';
+import { FREQUENCY_CODES, type Frequency } from '../../schema/contracts/codes.ts';
 import { fill, postForms } from './form.ts';
 import type { Ijaza } from './harness.ts';
-import { type Departure, grant, type Model, newModel, undo, withdraw } from './model.ts';
+import { type Departure, grant, type Model, newModel, withdraw } from './model.ts';
 import { newAddress } from './people.ts';
 import type { Signing } from './signing.ts';
 
@@ -126,7 +126,8 @@ export const confirming = async (
   };
 };
 
-const cookieOf = async ({ signing }: Scene, { subject }: Person) => {
+/** The session of a person, as headers of a request that their own page makes. */
+export const cookieOf = async ({ signing }: Scene, { subject }: Person) => {
   const line = await sessionCookie(signing.linksAt(), { subject, epoch: 0, freshUntil: 0 });
   return { ...OWN, cookie: line.split(';')[0] ?? '' };
 };
@@ -154,54 +155,3 @@ export const saving = async (
     },
   };
 };
-
-export interface LeaveScope {
-  topic: string | undefined;
-  channel: Channel | undefined;
-}
-
-const leaving = (person: Person, { topic, channel }: LeaveScope): Act['effect'] => {
-  const meant = (place: string): boolean => {
-    const [heldTopic, heldChannel] = place.split('.');
-    return (topic ?? heldTopic) === heldTopic && (channel ?? heldChannel) === heldChannel;
-  };
-  return (location) => {
-    const departure = withdraw(person.model, meant);
-    if (location.startsWith('/left/')) person.departures.push({ path: location, departure });
-  };
-};
-
-export const leavingByLink = async (
-  { signing }: Scene,
-  person: Person,
-  scope: LeaveScope,
-  fields: Record<string, string>,
-): Promise<Act> => ({
-  path: `/u/${await signing.linksAt().issueUnsubscribe(person.subject, scope)}`,
-  body: new URLSearchParams(fields),
-  effect: leaving(person, scope),
-});
-
-export const leavingByButton = async (
-  scene: Scene,
-  person: Person,
-  scope: LeaveScope,
-): Promise<Act> => {
-  const what = scope.topic ? `topic.${scope.topic}` : `channel.${scope.channel}`;
-  const action = `leave.${scope.topic || scope.channel ? what : 'all'}`;
-  return {
-    path: '/en/preferences',
-    body: new URLSearchParams({ subscriber: person.subject, action }),
-    headers: await cookieOf(scene, person),
-    effect: leaving(person, scope.topic ? { ...scope, channel: undefined } : scope),
-  };
-};
-
-export const undoing = (
-  { model }: Person,
-  { path, departure }: Person['departures'][number],
-): Act => ({
-  path,
-  body: new URLSearchParams({ action: 'undo' }),
-  effect: () => undo(model, departure),
-});

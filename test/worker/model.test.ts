@@ -4,16 +4,14 @@ import { CHANNEL_CODES } from '../../schema/contracts/codes.ts';
 import {
   type Act,
   confirming,
-  leavingByButton,
-  leavingByLink,
   newPerson,
   type Person,
   perform,
   type Scene,
   saving,
   subscribing,
-  undoing,
 } from '../support/acts.ts';
+import { leavingByButton, leavingByLink, undoing } from '../support/acts-of-leaving.ts';
 import { expectInStep } from '../support/in-step.ts';
 import { permissionsOf } from '../support/ledger.ts';
 import { tableOf } from '../support/model.ts';
@@ -123,14 +121,17 @@ test('invariants 3, 4, 6 and 11: whatever people do in whatever order, ledger an
 }) => {
   const scene = { ijaza, signing };
   await fc.assert(
-    fc.asyncProperty(fc.array(step, { minLength: 10, maxLength: 40, size: 'max' }), async (steps) => {
-      const people = await Promise.all([joined(scene), joined(scene)]);
-      for (const next of steps) {
-        const person = people[next.who];
-        if (person) await act(scene, person, await actOf(scene, person, next));
-      }
-      for (const person of people) await expectAgreement(scene, person, person.model.events);
-    }),
+    fc.asyncProperty(
+      fc.array(step, { minLength: 10, maxLength: 40, size: 'max' }),
+      async (steps) => {
+        const people = await Promise.all([joined(scene), joined(scene)]);
+        for (const next of steps) {
+          const person = people[next.who];
+          if (person) await act(scene, person, await actOf(scene, person, next));
+        }
+        for (const person of people) await expectAgreement(scene, person, person.model.events);
+      },
+    ),
     { numRuns: 30, interruptAfterTimeLimit: 40_000 },
   );
 }, 120_000);

@@ -1,0 +1,19 @@
+import { countedAs } from '../domain/address.ts';
+import type { Services } from '../http/context.ts';
+import { capStatement } from '../store/requests.ts';
+
+/**
+ * Counts a service mail towards the share of its mailbox, dots and tags aside (REQUIREMENTS A1, E13).
+ * What follows in the batch depends on it; see `capStatement`.
+ */
+export const countServiceMail = async (
+  { db, keys, catalogue, now }: Pick<Services, 'db' | 'keys' | 'catalogue' | 'now'>,
+  folded: string,
+  allowed = true,
+): Promise<D1PreparedStatement> =>
+  capStatement(db, {
+    hmac: await keys.suppression.of(countedAs(folded)),
+    limit: catalogue.settings.serviceMailsPerDay,
+    now: now(),
+    allowed,
+  });

@@ -1,0 +1,68 @@
+import { CHANNELS } from '../../schema/contracts/codes.ts';
+import { FIELD } from '../../schema/contracts/fields.ts';
+import type { FormValues } from '../../schema/contracts/views.ts';
+import { toBase64Url } from '../domain/bytes.ts';
+import type { LeaveScope } from '../domain/changes.ts';
+import { textOf } from '../domain/form.ts';
+import { factsOfForm } from '../domain/preference-draft.ts';
+import { failure, seeOther, show } from '../http/answers.ts';
+import type { AppContext } from '../http/context.ts';
+import { evidenceOf } from '../http/evidence.ts';
+import { requestLanguage } from '../http/language.ts';
+import { encodeScope } from '../links/scope.ts';
+import type { Session } from '../links/session.ts';
+import { leave, leftPath } from './leaving.ts';
+import { preferencesView } from './read-models.ts';
+import { PREFERENCES_PAGE } from './saving.ts';
+import { answerWithoutSession } from './without-session.ts';
+
+/**
+ * Leaves a topic, a channel or everything from the preference centre. Never held up by what another
+ * tab has saved meanwhile, and kept in the queue while the database is away (invariant 6).
+ */
+export const leaveByButton = async (
+  c: AppContext,
+  session: Session,
+  values: FormValues,
+  action: string,
+): Promise<Response> => {
+  const { services } = c.var;
+  const language = requestLanguage(c);
+  const scope = scopeOf(action);
+  if (!scope) return failure(c, 'malformed-body');
+  // Another person's page, under this person's cookie: nothing of either is left.
+  if (textOf(values, FIELD.subscriber) !== session.subject)
+    return seeOther(c, `/${language}/preferences`);
+  c.set('unavailable', async () => {
+    await services.queueWithdrawal({
+      subscriber: session.subject,
+      scope: toBase64Url(await encodeScope(scope)),
+      at: services.now(),
+      method: 'link',
+    });
+    const offline = factsOfForm(session.subject, values, language);
+    const view = preferencesView(offline, services.catalogue, language, services.now());
+    return show(c, { ...view, problem: 'unavailable' }, 'unavailable');
+  });
+  const left = await leave(services, {
+    publicId: session.subject,
+    scope: (facts) => (facts.epoch === session.epoch ? scope : undefined),
+    method: 'link',
+    page: PREFERENCES_PAGE,
+    evidence: evidenceOf(c, values),
+    at: services.now(),
+  });
+  if (left?.facts.epoch !== session.epoch) return answerWithoutSession(c, session, values);
+  return left.last < left.first
+    ? seeOther(c, `/${language}/preferences?since=${left.facts.seq}`)
+    : seeOther(c, await leftPath(services, left));
+};
+
+const scopeOf = (action: string): LeaveScope | undefined => {
+  const [, kind, ...rest] = action.split('.');
+  const name = rest.join('.');
+  const channel = CHANNELS.find((known) => known === name);
+  if (kind === 'all' && name === '') return { topic: undefined, channel: undefined };
+  if (kind === 'topic' && name !== '') return { topic: name, channel: undefined };
+  return kind === 'channel' && channel ? { topic: undefined, channel } : undefined;
+};

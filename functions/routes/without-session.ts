@@ -1,0 +1,43 @@
+import type { FieldError, FormProblem } from '../../schema/contracts/errors.ts';
+import { FIELD } from '../../schema/contracts/fields.ts';
+import type { FormValues } from '../../schema/contracts/views.ts';
+import { parseAddress } from '../domain/address.ts';
+import { textOf } from '../domain/form.ts';
+import { show } from '../http/answers.ts';
+import type { AppContext } from '../http/context.ts';
+import { requestLanguage } from '../http/language.ts';
+import type { Session } from '../links/session.ts';
+import { dispatchOutbox } from '../mail/dispatch.ts';
+import { askForLink } from './asking-for-link.ts';
+import { sessionEndedView } from './read-models.ts';
+
+/**
+ * A form of the preference centre without a live session: keeps everything that was posted, and mails
+ * a fresh link where that was asked for (WCAG 2.2.1 and 3.3.7).
+ */
+export const answerWithoutSession = async (
+  c: AppContext,
+  session: Session | undefined,
+  values: FormValues,
+): Promise<Response> => {
+  const { services } = c.var;
+  const known = session !== undefined;
+  const wanted = textOf(values, FIELD.sendLink) !== '';
+  const again = (problem: FormProblem | undefined, sent: boolean, errors: FieldError[]) => {
+    const view = sessionEndedView(requestLanguage(c), { known, sent, values, errors });
+    return show(c, view, problem);
+  };
+  c.set('unavailable', () => again('unavailable', false, []));
+  if (!wanted) return again('invalid', false, []);
+  const address = parseAddress(values[FIELD.email]?.[0] ?? '', {
+    nonAscii: services.catalogue.settings.nonAsciiAddresses,
+  });
+  if (!session && !address.ok)
+    return again('invalid', false, [{ field: FIELD.email, code: address.reason }]);
+  await askForLink(
+    services,
+    session ? { publicId: session.subject } : { folded: address.ok ? address.value.folded : '' },
+  );
+  services.defer(dispatchOutbox(services));
+  return again(undefined, true, []);
+};
