@@ -1,7 +1,7 @@
 import { decide, type Question } from '../domain/gate.ts';
 import { LEASE, nextAttempt, type Outcome } from '../domain/mails.ts';
 import { claimDue, finish, type OutboxEntry, postpone } from '../store/outbox.ts';
-import { loadSuppressions } from '../store/suppression.ts';
+import { loadSuppressions, WrongSuppressionKey } from '../store/suppression.ts';
 import { addressLetter } from './letters.ts';
 import type { MailServices } from './services.ts';
 
@@ -19,7 +19,7 @@ export const dispatchOutbox = async (services: MailServices): Promise<void> => {
     try {
       await dispatchOne(services, entry);
     } catch (error) {
-      await retryLater(services, entry, error instanceof Error ? error.name : 'unknown');
+      await failedToSend(services, entry, error);
     }
   }
 };
@@ -46,6 +46,17 @@ const dispatchOne = async (services: MailServices, entry: OutboxEntry): Promise<
   if (result.ok) return end('sent', decision.reason);
   if (result.refused) return end('failed', result.code);
   await retryLater(services, entry, result.code);
+};
+
+/** A wrong key is the operator's to mend, however long that takes: no mail is given up for it. */
+const failedToSend = (
+  services: MailServices,
+  entry: OutboxEntry,
+  error: unknown,
+): Promise<unknown> => {
+  if (error instanceof WrongSuppressionKey)
+    return postpone(services.db, entry, services.now() + LEASE);
+  return retryLater(services, entry, error instanceof Error ? error.name : 'unknown');
 };
 
 /** One mail that cannot be made or sent now does not hold up the others. */

@@ -10,7 +10,8 @@ import type { AppContext } from '../http/context.ts';
 import { evidenceOf } from '../http/evidence.ts';
 import { requestLanguage } from '../http/language.ts';
 import { encodeScope } from '../links/scope.ts';
-import type { Session } from '../links/session.ts';
+import { isCurrent, type Session } from '../links/session.ts';
+import { loadFacts } from '../store/facts.ts';
 import { leave, leftPath } from './leaving.ts';
 import { preferencesView } from './read-models.ts';
 import { PREFERENCES_PAGE } from './saving.ts';
@@ -30,9 +31,7 @@ export const leaveByButton = async (
   const language = requestLanguage(c);
   const scope = scopeOf(action);
   if (!scope) return failure(c, 'malformed-body');
-  // Another person's page, under this person's cookie: nothing of either is left.
-  if (textOf(values, FIELD.subscriber) !== session.subject)
-    return seeOther(c, `/${language}/preferences`);
+  if (textOf(values, FIELD.subscriber) !== session.subject) return anothersPage(c, session);
   c.set('unavailable', async () => {
     await services.queueWithdrawal({
       subscriber: session.subject,
@@ -56,6 +55,15 @@ export const leaveByButton = async (
   return left.last < left.first
     ? seeOther(c, `/${language}/preferences?since=${left.facts.seq}`)
     : seeOther(c, await leftPath(services, left));
+};
+
+/** Another person's page under this person's cookie: nothing of either is left. */
+const anothersPage = async (c: AppContext, session: Session): Promise<Response> => {
+  const { db, catalogue, now } = c.var.services;
+  const facts = await loadFacts(db, { by: 'public-id', publicId: session.subject });
+  if (!isCurrent(facts, session.epoch)) return answerWithoutSession(c, session, {});
+  const view = preferencesView(facts, catalogue, requestLanguage(c), now());
+  return show(c, { ...view, problem: 'conflict' }, 'conflict');
 };
 
 const scopeOf = (action: string): LeaveScope | undefined => {

@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { catalogue } from '../../functions/catalogue.ts';
 import { pathIn } from '../support/mail.ts';
-import { askToJoin, join } from '../support/people.ts';
+import { askToJoin, join, newAddress } from '../support/people.ts';
 import { newSigning, subjectIn } from '../support/signing.ts';
 import { test } from '../support/test.ts';
 
@@ -54,4 +54,15 @@ test('A1: confirmations, fresh mails and links for an address share one cap a da
 test('A1: another address is not held up by it', async ({ ijaza }) => {
   const { email } = await join(ijaza);
   expect(await ijaza.mailsTo(email, 2)).toHaveLength(2);
+});
+
+test('E13: tags and dots make no further shares of one mailbox', async ({ ijaza, visitor }) => {
+  const [name = '', host] = newAddress().split('@');
+  const spellings = Array.from({ length: CAP + 2 }, (_, index) => `${name}+${index}@${host}`);
+  for (const email of [...spellings, `${name.replace('-', '.-')}@${host}`]) {
+    await askToJoin(visitor, email);
+    await ijaza.settled();
+  }
+  const all = (await ijaza.mails()).flatMap(({ to }) => to);
+  expect(all.filter((to) => to.replaceAll('.', '').startsWith(name))).toHaveLength(CAP);
 });

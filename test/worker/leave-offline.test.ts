@@ -1,0 +1,19 @@
+import { expect } from 'vitest';
+import { asking } from '../support/form.ts';
+import { grantedTo } from '../support/ledger.ts';
+import { withoutDatabase } from '../support/outage.ts';
+import { joinAndOpen } from '../support/people.ts';
+import { test } from '../support/test.ts';
+
+test('invariant 6: leaving from the preference centre is kept while the database is away', async ({
+  ijaza,
+}) => {
+  const { email, visitor, db } = await joinAndOpen(ijaza, {
+    permission: ['news.email', 'events.email'],
+  });
+  const page = await withoutDatabase(db, () =>
+    visitor.submit({}, { form: asking('leave.topic.news') }),
+  );
+  expect(page.status).toBe(503);
+  await expect.poll(() => grantedTo(db, email), { timeout: 20_000 }).toEqual(['events.1']);
+});
