@@ -1,4 +1,7 @@
 import { LANGUAGES, type Language } from '../../schema/content/shared.ts';
+import { FIELD } from '../../schema/contracts/fields.ts';
+import type { FormValues } from '../../schema/contracts/views.ts';
+import { textOf } from '../domain/form.ts';
 import type { AppContext } from './context.ts';
 
 /** The language that a path begins with, if the site has it. */
@@ -28,6 +31,16 @@ export const negotiateLanguage = (
     .map(({ tag }) => offered.find((language) => language === tag))
     .find((language) => language !== undefined);
   return found ?? offered[0] ?? LANGUAGES[0];
+};
+
+/**
+ * Language of the page that a form stood on, where the form says so: it may say more than the path,
+ * and than the browser.
+ */
+export const formLanguage = (c: AppContext, values: FormValues): Language => {
+  const { languages } = c.var.services.catalogue.settings;
+  const page = textOf(values, FIELD.page);
+  return languages.find((language) => language === page) ?? requestLanguage(c);
 };
 
 /** Language of a request: of its path, else what the browser prefers. */

@@ -10,7 +10,7 @@ import { failure, linkProblem, seeOther, show } from '../http/answers.ts';
 import { readBody } from '../http/body.ts';
 import type { AppContext, AppEnv } from '../http/context.ts';
 import { evidenceOf } from '../http/evidence.ts';
-import { requestLanguage } from '../http/language.ts';
+import { formLanguage } from '../http/language.ts';
 import { isCurrent } from '../links/session.ts';
 import { isConflict } from '../store/db.ts';
 import { loadDeparted, saveReason } from '../store/left.ts';
@@ -90,7 +90,7 @@ const viewOf = (c: AppContext, { departed, range }: Loaded): LeftView =>
 
 /** Nothing is known but what was typed. */
 const offlineView = (c: AppContext, values: FormValues): LeftView => {
-  const language = requestLanguage(c);
+  const language = formLanguage(c, values);
   return {
     kind: 'left',
     language,

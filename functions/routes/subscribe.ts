@@ -1,9 +1,8 @@
 import { Hono } from 'hono';
-import { LANGUAGES, type Language } from '../../schema/content/shared.ts';
+import type { Language } from '../../schema/content/shared.ts';
 import type { FieldError, FormProblem } from '../../schema/contracts/errors.ts';
 import { FIELD } from '../../schema/contracts/fields.ts';
 import type { OptInRequest } from '../../schema/contracts/stored.ts';
-import type { FormValues } from '../../schema/contracts/views.ts';
 import type { Address } from '../domain/address.ts';
 import { toBase64Url } from '../domain/bytes.ts';
 import { textOf } from '../domain/form.ts';
@@ -14,7 +13,7 @@ import { readBody, speaksJson } from '../http/body.ts';
 import type { AppContext, AppEnv } from '../http/context.ts';
 import { evidenceOf } from '../http/evidence.ts';
 import { knownOriginOnly } from '../http/guard.ts';
-import { requestLanguage } from '../http/language.ts';
+import { formLanguage, requestLanguage } from '../http/language.ts';
 import { dispatchOutbox } from '../mail/dispatch.ts';
 import { noticeStatement } from '../store/notices.ts';
 import { enqueueStatement } from '../store/outbox.ts';
@@ -32,7 +31,7 @@ subscribe.post('/subscribe', knownOriginOnly, async (c) => {
   if (!body.ok) return failure(c, body.reason);
   const values = body.value;
   const { catalogue, defer } = c.var.services;
-  const language = pageLanguage(c, values);
+  const language = formLanguage(c, values);
   const landing = catalogue.landings.find(({ id }) => id === textOf(values, FIELD.form));
   if (!landing) return formGone(c, language);
   const again = (problem: FormProblem, errors: FieldError[]) =>
@@ -53,13 +52,6 @@ subscribe.post('/subscribe', knownOriginOnly, async (c) => {
     ? c.json({ accepted: true }, 202, { 'Cache-Control': 'no-store' })
     : seeOther(c, pagePath(c, 'check-inbox', language));
 });
-
-const pageLanguage = (c: AppContext, values: FormValues): Language => {
-  const { languages } = c.var.services.catalogue.settings;
-  const page = textOf(values, FIELD.page);
-  const known = LANGUAGES.find((language) => language === page && languages.includes(language));
-  return known ?? requestLanguage(c);
-};
 
 /** The landing page has been removed while somebody had it open. */
 const formGone = (c: AppContext, language: Language) =>

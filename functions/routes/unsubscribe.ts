@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import type { UnsubscribeView } from '../../schema/contracts/views.ts';
+import type { FormValues, UnsubscribeView } from '../../schema/contracts/views.ts';
 import { toBase64Url } from '../domain/bytes.ts';
 import type { Facts } from '../domain/facts.ts';
 import { topicTitle } from '../domain/topics.ts';
@@ -7,7 +7,7 @@ import { failure, linkProblem, seeOther, show } from '../http/answers.ts';
 import { readBody } from '../http/body.ts';
 import type { AppContext, AppEnv } from '../http/context.ts';
 import { evidenceOf } from '../http/evidence.ts';
-import { requestLanguage } from '../http/language.ts';
+import { formLanguage } from '../http/language.ts';
 import type { Verified } from '../links/links.ts';
 import { decodeScope, resolveTag } from '../links/scope.ts';
 import { loadFacts } from '../store/facts.ts';
@@ -42,7 +42,7 @@ unsubscribe.on('POST', PATHS, async (c) => {
   const done = () => c.body(null, 200, { 'Cache-Control': 'no-store' });
   c.set('unavailable', async () => {
     await queue(c, link, method);
-    return oneClick ? done() : show(c, await viewOf(c, link, undefined, 'queued'));
+    return oneClick ? done() : show(c, await viewOf(c, link, undefined, 'queued', body.value));
   });
   const { services } = c.var;
   const left = await leave(services, {
@@ -57,7 +57,7 @@ unsubscribe.on('POST', PATHS, async (c) => {
   // Nobody is behind the link any more: there is nothing to undo, and no reason to ask for.
   return left
     ? seeOther(c, await leftPath(services, left))
-    : show(c, await viewOf(c, link, undefined, 'done'));
+    : show(c, await viewOf(c, link, undefined, 'done', body.value));
 });
 
 const verify = async (c: AppContext): Promise<Verified | undefined> => {
@@ -79,9 +79,10 @@ const viewOf = async (
   link: Verified,
   facts: Facts | undefined,
   state: UnsubscribeView['state'],
+  values: FormValues = {},
 ): Promise<UnsubscribeView> => {
   const { catalogue } = c.var.services;
-  const language = facts?.language ?? requestLanguage(c);
+  const language = facts?.language ?? formLanguage(c, values);
   const { channel, tag } = decodeScope(link.scope);
   const topics = [
     ...(facts?.permissions ?? []).map(({ topic }) => topic),
