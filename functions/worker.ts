@@ -12,8 +12,10 @@ export default {
   /** Each minute: mails that are due or have failed before, and what has had its time. */
   scheduled: async (controller, env) => {
     const services = createMailServices(env);
-    await dispatchOutbox({ ...services, now: () => controller.scheduledTime });
-    await purge(services.db, controller.scheduledTime);
+    // A run that begins late must not lease into the past.
+    const now = () => Math.max(services.now(), controller.scheduledTime);
+    await purge(services.db, now());
+    await dispatchOutbox({ ...services, now });
   },
 
   /** Opt-outs that waited for the database. */

@@ -82,5 +82,5 @@ export const maskAddress = (typed: string): string => {
   return `${first}•••${typed.slice(at)}`;
 };
 
-/** The last two digits of a number; the country of a postal address. */
+/** What a page shows of a number: its last two digits. */
 export const maskTail = (value: string): string => `•••${value.slice(-2)}`;

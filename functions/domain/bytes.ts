@@ -21,9 +21,15 @@ export const fromBase64Url = (text: string): Uint8Array<ArrayBuffer> | undefined
 export const toHex = (bytes: Uint8Array): string =>
   Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 
-/** Hexadecimal of what base64url says: SQL reads bytes from JSON with `unhex()`. */
-export const base64UrlToHex = (text: string): string =>
-  toHex(fromBase64Url(text) ?? new Uint8Array());
+/**
+ * Hexadecimal of what base64url says: SQL reads bytes from JSON with `unhex()`. Throws a RangeError
+ * for anything else.
+ */
+export const base64UrlToHex = (text: string): string => {
+  const bytes = fromBase64Url(text);
+  if (!bytes) throw new RangeError('not base64url');
+  return toHex(bytes);
+};
 
 export const utf8 = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(text);
 

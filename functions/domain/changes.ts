@@ -100,6 +100,18 @@ export interface LeaveScope {
   agreedBefore?: number;
 }
 
+/** Withdrawal of what was agreed to at one instant, UTC milliseconds, and holds unchanged since. */
+export const agreedAtEvents = (
+  facts: Pick<Facts, 'permissions'>,
+  agreedAt: number,
+  at: number,
+): ({ at: number } & PermissionEvent)[] =>
+  leaveEvents(
+    { permissions: facts.permissions.filter(({ since }) => since === agreedAt) },
+    { topic: undefined, channel: undefined },
+    at,
+  );
+
 /** Withdrawal of everything granted within a scope. */
 export const leaveEvents = (
   facts: Pick<Facts, 'permissions'>,

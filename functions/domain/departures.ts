@@ -1,17 +1,20 @@
 import type { Catalogue } from '../../schema/content/catalogue.ts';
-import { FREQUENCIES, PAUSE_MONTHS } from '../../schema/contracts/codes.ts';
+import { FREQUENCIES, PAUSE_MONTHS, type ProductPage } from '../../schema/contracts/codes.ts';
 import type { FieldError, FieldErrorCode, FormProblem } from '../../schema/contracts/errors.ts';
 import { type Choice, FIELD, noticeField, permissionValue } from '../../schema/contracts/fields.ts';
 import type { FormValues, LeftView, OfferView } from '../../schema/contracts/views.ts';
 import { addMonths } from './calendar.ts';
 import { type NewEvent, permissionEvents, preferenceEvents, type Wish } from './changes.ts';
-import { findPermission } from './facts.ts';
+import { findPermission, pausedAt } from './facts.ts';
 import { textOf } from './form.ts';
 import type { Departed, EventRange } from './history.ts';
 import { offerFor } from './offers.ts';
 import { no, ok, type Result } from './result.ts';
 
 /** What can be done after leaving: undo it, or take less of what was left (invariant 9). */
+
+/** Page that consent events from here name. */
+export const AFTER_LEAVING: ProductPage = 'left';
 
 export interface AcceptanceProblem {
   problem: FormProblem;
@@ -91,9 +94,11 @@ export const acceptanceEvents = (
   if (offer.offer === 'pause') {
     const months = PAUSE_MONTHS.find((known) => String(known) === textOf(values, FIELD.pause));
     if (months === undefined) return invalid(FIELD.pause, 'pause-malformed');
+    // Whoever holds a forwarded link must not cut a longer rest short.
+    const pausedUntil = Math.max(addMonths(now, months), pausedAt(facts, now) ?? 0);
     return ok([
       ...permissionEvents(facts, restored(departed, range), 'restored', now),
-      ...preferenceEvents(facts, { pausedUntil: addMonths(now, months) }, now),
+      ...preferenceEvents(facts, { pausedUntil }, now),
     ]);
   }
   const ticked = values[FIELD.permission] ?? [];
@@ -112,15 +117,21 @@ export const acceptanceEvents = (
   return ok(permissionEvents(facts, wishes, 'granted', now));
 };
 
+/** What has come of this departure; another one, of other permissions, is not taken for it. */
 export const stateAfter = (
-  { events }: Pick<Departed, 'events'>,
-  { last }: EventRange,
+  departed: Pick<Departed, 'events'>,
+  range: EventRange,
 ): LeftView['state'] => {
-  const later = events.filter(({ seq, page }) => seq > last && page === AFTER_LEAVING_PAGE);
-  if (later.some(({ event }) => event.kind === 'granted' || event.kind === 'paused'))
-    return 'accepted';
-  return later.some(({ event }) => event.kind === 'restored') ? 'undone' : 'left';
+  const own = withdrawnIn(departed, range);
+  const later = departed.events
+    .filter(({ seq, page }) => seq > range.last && page === AFTER_LEAVING)
+    .map(({ event }) => event);
+  const restored = later.some(
+    (event) =>
+      event.kind === 'restored' &&
+      own.some(({ topic, channel }) => topic === event.topic && channel === event.channel),
+  );
+  const paused = restored && later.some(({ kind }) => kind === 'paused');
+  if (paused || later.some(({ kind }) => kind === 'granted')) return 'accepted';
+  return restored ? 'undone' : 'left';
 };
-
-/** Page that consent events from here name. */
-export const AFTER_LEAVING_PAGE = 'left';

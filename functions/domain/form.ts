@@ -11,11 +11,24 @@ import { parsePhone } from './phone.ts';
 export const textOf = (values: FormValues, field: string): string =>
   values[field]?.[0]?.trim() ?? '';
 
+const CONTROLS = /\p{Cc}/gu;
+
+/**
+ * Text of several lines. Browsers count a line break as one character and send two, so that a limit
+ * has to be held after folding them.
+ */
+export const multilineText = (values: FormValues, field: string): string =>
+  textOf(values, field)
+    .split(/\r\n?|\n/)
+    .map((line) => line.replace(CONTROLS, ' '))
+    .join('\n');
+
 /** Longest text of a field, in UTF-16 code units. */
 const LONGEST = 200;
 
+/** Text of one line: whatever would break out of it becomes a space (REQUIREMENTS A7). */
 export const boundedText = (values: FormValues, field: string, errors: FieldError[]): string => {
-  const text = textOf(values, field);
+  const text = textOf(values, field).replace(CONTROLS, ' ');
   if (text.length > LONGEST) errors.push({ field, code: 'too-long' });
   return text;
 };
@@ -47,27 +60,23 @@ export interface ContactDetails {
   post?: PostalAddress | undefined;
 }
 
-const NEED_PHONE: readonly Channel[] = ['sms', 'phone'];
+/** Channels that reach a telephone number. */
+export const NUMBERED: readonly Channel[] = ['sms', 'phone'];
 
-/**
- * Number and postal address, demanded only for the channels in `needed`. Where they are not needed,
- * nothing is read: `typed` asks to take what was typed all the same.
- */
+/** Number and postal address, demanded only for the channels in `needed`; else nothing is read. */
 export const contactsOf = (
   values: FormValues,
   needed: readonly Channel[],
-  settings: { defaultCountry: string; typed?: boolean },
+  settings: { defaultCountry: string },
   errors: FieldError[],
 ): ContactDetails => {
   const details: ContactDetails = {};
-  const typedPhone = textOf(values, FIELD.phone) !== '' && settings.typed === true;
-  if (typedPhone || needed.some((channel) => NEED_PHONE.includes(channel))) {
+  if (needed.some((channel) => NUMBERED.includes(channel))) {
     const phone = parsePhone(textOf(values, FIELD.phone), settings.defaultCountry);
     if (phone.ok) details.phone = phone.value;
     else errors.push({ field: FIELD.phone, code: phone.reason });
   }
-  const typedPost = textOf(values, FIELD.street) !== '' && settings.typed === true;
-  if (typedPost || needed.includes('post')) details.post = postalAddress(values, errors);
+  if (needed.includes('post')) details.post = postalAddress(values, errors);
   return details;
 };
 

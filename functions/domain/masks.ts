@@ -10,7 +10,10 @@ export const maskedContacts = ({ phone, post }: ContactDetails): MaskedContact[]
   ...(post === undefined ? [] : [{ channel: 'post' as const, masked: maskPost(post) }]),
 ];
 
-/** Contact points besides the mailbox, as a page may show them. */
+/**
+ * Contact points besides the mailbox, as a page may show them. Throws a ZodError for a postal address
+ * that another build wrote in another shape.
+ */
 export const maskContact = ({ channel, value }: ContactPoint): MaskedContact => ({
   channel,
   masked:

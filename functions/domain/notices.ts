@@ -9,7 +9,10 @@ export interface StoredNotice {
 
 const canonicalSchema = z.object({ topic: z.object({ title: z.string() }), statement: z.string() });
 
-/** Reads the canonical text of a notice (`canonicalNotice` writes it). */
+/**
+ * Reads the canonical text of a notice (`canonicalNotice` writes it). Throws a ZodError for one that
+ * another build wrote in another shape.
+ */
 export const storedNotice = (canonical: string): StoredNotice => {
   const { topic, statement } = canonicalSchema.parse(JSON.parse(canonical));
   return { title: topic.title, statement };

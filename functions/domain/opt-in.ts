@@ -117,7 +117,7 @@ const tickedBoxes = (values: FormValues, landing: CatalogueLanding): string[] =>
   return landing.addressOnly ? asked : [...new Set(ticked)];
 };
 
-/** A single frequency is stated on the page and not asked. */
+/** Where none came, the first that the page proposes: a single one is stated there and not asked. */
 const readFrequency = (
   values: FormValues,
   name: string,

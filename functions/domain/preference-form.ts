@@ -12,13 +12,15 @@ import type { FormValues, TopicPermissions } from '../../schema/contracts/views.
 import { addMonths, startOfDay } from './calendar.ts';
 import type { PreferenceWishes, Wish } from './changes.ts';
 import type { Facts } from './facts.ts';
-import { type ContactDetails, contactsOf, formatOf, languageOf, textOf } from './form.ts';
+import { type ContactDetails, contactsOf, formatOf, languageOf, NUMBERED, textOf } from './form.ts';
 import { no, ok, type Result } from './result.ts';
 
 export interface PreferenceSave {
   wishes: Wish[];
   preferences: PreferenceWishes;
   contacts: ContactDetails;
+  /** Channels that the contacts are for: those that had none. */
+  missing: Channel[];
 }
 
 export type PreferenceProblem =
@@ -42,10 +44,10 @@ export const readPreferences = (
   const errors: FieldError[] = [];
   const wishes = topics.flatMap((topic) => topicWishes(values, topic, errors));
   const wanted = wishes.filter(({ want }) => want !== 'withdrawn');
-  const missing = wanted
-    .map(({ channel }) => channel)
-    .filter((channel) => needsContact(facts, channel));
-  const contacts = contactsOf(values, missing, { ...settings, typed: true }, errors);
+  const missing = [...new Set(wanted.map(({ channel }) => channel))].filter(
+    (channel) => !facts.contacts.some((known) => known.channel === channel),
+  );
+  const contacts = missingContacts(values, facts, missing, settings, errors);
   const preferences = {
     format: formatOf(values, errors),
     language: languageOf(values, settings.languages, errors),
@@ -57,7 +59,7 @@ export const readPreferences = (
   );
   return unseen
     ? no({ problem: 'notice-changed', errors: [] })
-    : ok({ wishes, preferences, contacts });
+    : ok({ wishes, preferences, contacts, missing });
 };
 
 const heldAlready = (facts: Facts, wish: Wish): boolean =>
@@ -69,8 +71,23 @@ const heldAlready = (facts: Facts, wish: Wish): boolean =>
       held.frequency === wish.want,
   );
 
-const needsContact = (facts: Facts, channel: Channel): boolean =>
-  !facts.contacts.some((known) => known.channel === channel);
+/**
+ * What is asked for the channels that lack it. What is on file is not replaced here, since the page
+ * can be opened with a link that was forwarded (REQUIREMENTS L7), and a number that is there for calls
+ * need not be typed again for messages (WCAG 3.3.7).
+ */
+const missingContacts = (
+  values: FormValues,
+  facts: Facts,
+  missing: readonly Channel[],
+  settings: { defaultCountry: string },
+  errors: FieldError[],
+): ContactDetails => {
+  const number = facts.contacts.find(({ channel }) => NUMBERED.includes(channel))?.value;
+  if (number === undefined) return contactsOf(values, missing, settings, errors);
+  const others = missing.filter((channel) => !NUMBERED.includes(channel));
+  return { ...contactsOf(values, others, settings, errors), phone: number };
+};
 
 const topicWishes = (values: FormValues, topic: TopicPermissions, errors: FieldError[]): Wish[] => {
   const ticked = values[FIELD.permission] ?? [];

@@ -49,7 +49,7 @@ export const show = (c: AppContext, view: View, problem?: FormProblem): Promise<
 
 /** Post, redirect, get. The target is a path of ours. */
 export const seeOther = (c: AppContext, path: string): Response => {
-  c.header('Cache-Control', 'no-store');
+  for (const [name, value] of Object.entries(PRIVATE)) c.header(name, value);
   return c.redirect(path, 303);
 };
 

@@ -3,7 +3,10 @@ import { fieldOf } from '../../schema/contracts/fields.ts';
 import type { FormValues } from '../../schema/contracts/views.ts';
 import { no, ok, type Result } from '../domain/result.ts';
 
-export type BodyProblem = 'malformed-body' | 'too-large';
+type BodyProblem = 'malformed-body' | 'too-large';
+
+/** Most values that a form may have, so that a page which shows them again stays small. */
+const MOST_VALUES = 1000;
 
 /** Largest body that is read, in bytes: many times the largest form. */
 const LARGEST = 64 * 1024;
@@ -44,11 +47,9 @@ const contentType = (request: Request): string => request.headers.get('Content-T
 const parseJson = (json: unknown): Result<FormValues, BodyProblem> => {
   const parsed = jsonForm.safeParse(json);
   if (!parsed.success) return no('malformed-body');
-  return ok(
-    gather(
-      Object.entries(parsed.data).flatMap(([name, value]) =>
-        [value].flat().map((one): [string, string] => [name, one]),
-      ),
+  return gather(
+    Object.entries(parsed.data).flatMap(([name, value]) =>
+      [value].flat().map((one): [string, string] => [name, one]),
     ),
   );
 };
@@ -59,11 +60,12 @@ const collect = (form: FormData): Result<FormValues, BodyProblem> => {
     if (typeof value !== 'string') return no('malformed-body');
     entries.push([name, value]);
   }
-  return ok(gather(entries));
+  return gather(entries);
 };
 
 /** Values by field, in their order, with or without the brackets of a list. */
-const gather = (entries: readonly [string, string][]): FormValues => {
+const gather = (entries: readonly [string, string][]): Result<FormValues, BodyProblem> => {
+  if (entries.length > MOST_VALUES) return no('too-large');
   const values = new Map<string, string[]>();
   for (const [name, value] of entries) {
     const field = fieldOf(name);
@@ -72,7 +74,7 @@ const gather = (entries: readonly [string, string][]): FormValues => {
     if (known) known.push(value);
     else values.set(field, [value]);
   }
-  return Object.fromEntries(values);
+  return ok(Object.fromEntries(values));
 };
 
 /** `undefined` where there is more; the declared length is not believed. */

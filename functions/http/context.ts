@@ -25,7 +25,7 @@ export interface Answer {
   headers?: Record<string, string>;
 }
 
-export interface Variables {
+interface Variables {
   services: Services;
   /** Names this request in the log and on an error page. */
   reference: string;

@@ -10,5 +10,5 @@ export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
   // `no-referrer` would make browsers send `Origin: null` with our own forms.
   'Referrer-Policy': 'strict-origin',
   'Cross-Origin-Opener-Policy': 'same-origin',
-  'Permissions-Policy': 'camera=(), geolocation=(), microphone=()',
+  'Permissions-Policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
 };

@@ -39,7 +39,7 @@ export const negotiateLanguage = (
  */
 export const formLanguage = (c: AppContext, values: FormValues): Language => {
   const { languages } = c.var.services.catalogue.settings;
-  const page = textOf(values, FIELD.page);
+  const page = textOf(values, FIELD.pageLanguage);
   return languages.find((language) => language === page) ?? requestLanguage(c);
 };
 

@@ -16,7 +16,7 @@ export interface KeyRing {
 
 export type KeyProblem = 'missing' | 'malformed' | 'weak' | 'duplicate';
 
-export interface RingEntry {
+interface RingEntry {
   kid: number;
   secret: Uint8Array<ArrayBuffer>;
 }

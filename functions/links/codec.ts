@@ -71,7 +71,7 @@ export const encodePayload = (payload: Payload, kid: number): Uint8Array<ArrayBu
   return bytes;
 };
 
-export interface Decoded {
+interface Decoded {
   kid: number;
   payload: Payload;
   signed: Uint8Array<ArrayBuffer>;

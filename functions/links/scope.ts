@@ -1,4 +1,4 @@
-import { CHANNEL_CODES, CHANNELS, type Channel } from '../../schema/contracts/codes.ts';
+import { CHANNEL_CODES, type Channel, nameOfCode } from '../../schema/contracts/codes.ts';
 import { sha256, toHex, utf8 } from '../domain/bytes.ts';
 
 /**
@@ -14,6 +14,9 @@ export interface LinkScope {
 
 const ALL = '00000000';
 
+/** Bytes of a scope. */
+export const SCOPE_LENGTH = 5;
+
 /** First four bytes of SHA-256 over `topic:` and the id. The content check refuses two alike. */
 export const topicTag = async (topic: string): Promise<string> =>
   toHex((await sha256(utf8(`topic:${topic}`))).slice(0, 4));
@@ -23,16 +26,18 @@ export const encodeScope = async (wanted: {
   channel: Channel | undefined;
 }): Promise<Uint8Array<ArrayBuffer>> => {
   const tag = wanted.topic === undefined ? ALL : await topicTag(wanted.topic);
-  const bytes = new Uint8Array(5);
+  const bytes = new Uint8Array(SCOPE_LENGTH);
   bytes[0] = wanted.channel === undefined ? 0 : CHANNEL_CODES[wanted.channel];
   new DataView(bytes.buffer).setUint32(1, Number.parseInt(tag, 16));
   return bytes;
 };
 
+/** Throws a RangeError for a channel of a later build: it must not be taken for all of them. */
 export const decodeScope = (bytes: Uint8Array): LinkScope => {
+  const [code = 0] = bytes;
   const tag = toHex(bytes.slice(1));
   return {
-    channel: CHANNELS.find((channel) => CHANNEL_CODES[channel] === bytes[0]),
+    channel: code === 0 ? undefined : nameOfCode(CHANNEL_CODES, code),
     tag: tag === ALL ? undefined : tag,
   };
 };

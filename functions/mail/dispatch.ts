@@ -1,6 +1,6 @@
 import { decide, type Question } from '../domain/gate.ts';
-import { LEASE, nextAttempt, type Outcome } from '../domain/mails.ts';
-import { claimDue, finish, type OutboxEntry, postpone } from '../store/outbox.ts';
+import { LEASE, type MailKind, nextAttempt, type Outcome } from '../domain/mails.ts';
+import { claimNext, finish, type OutboxEntry, postpone, putBack } from '../store/outbox.ts';
 import { loadSuppressions, WrongSuppressionKey } from '../store/suppression.ts';
 import { addressLetter } from './letters.ts';
 import type { MailServices } from './services.ts';
@@ -10,12 +10,14 @@ const BATCH = 10;
 
 /**
  * Sends what is due. Each mail passes the gate at the moment of sending, with what is known then, so
- * that nothing goes to somebody who has left since (invariant 1). Runs may overlap.
+ * that nothing goes to somebody who has left since (invariant 1). Runs may overlap: mails are taken one
+ * by one, so that a slow transport does not outlast the lease of those that wait behind it.
  */
 export const dispatchOutbox = async (services: MailServices): Promise<void> => {
-  const now = services.now();
-  const entries = await claimDue(services.db, { now, lease: now + LEASE, limit: BATCH });
-  for (const entry of entries) {
+  for (let sent = 0; sent < BATCH; sent += 1) {
+    const now = services.now();
+    const entry = await claimNext(services.db, { now, lease: now + LEASE });
+    if (!entry) return;
     try {
       await dispatchOne(services, entry);
     } catch (error) {
@@ -36,10 +38,10 @@ const dispatchOne = async (services: MailServices, entry: OutboxEntry): Promise<
   const hmac = await services.keys.suppression.of(addressed.folded);
   const canary = await services.keys.suppression.canary();
   const suppressions = await loadSuppressions(db, hmac, 'email', canary);
-  const decision = decide(questionOf(entry), addressed.facts, suppressions, now);
+  const decision = decide(QUESTIONS[entry.kind], addressed.facts, suppressions, now);
   if (decision.outcome === 'deny') return end('denied', decision.reason);
   if (decision.outcome === 'defer') {
-    await postpone(db, entry, decision.until);
+    await putBack(db, entry, decision.until);
     return;
   }
   const result = await services.transport(await addressed.compose());
@@ -55,7 +57,7 @@ const failedToSend = (
   error: unknown,
 ): Promise<unknown> => {
   if (error instanceof WrongSuppressionKey)
-    return postpone(services.db, entry, services.now() + LEASE);
+    return putBack(services.db, entry, services.now() + LEASE);
   return retryLater(services, entry, error instanceof Error ? error.name : 'unknown');
 };
 
@@ -71,8 +73,9 @@ const retryLater = async (
   else await postpone(db, entry, due);
 };
 
-/** The welcome is no service mail: it needs a live permission to write by e-mail. */
-const questionOf = ({ kind }: OutboxEntry): Question =>
-  kind === 'welcome'
-    ? { kind: 'contact', channel: 'email', topic: undefined }
-    : { kind: 'service' };
+/** What the gate is asked for each kind. The welcome is no service mail: it needs a live permission. */
+const QUESTIONS: Record<MailKind, Question> = {
+  confirm: { kind: 'service' },
+  manage: { kind: 'service' },
+  welcome: { kind: 'contact', channel: 'email', topic: undefined },
+};

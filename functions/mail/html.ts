@@ -8,7 +8,7 @@ type Palette = Settings['theme']['light'];
 const RIGHT_TO_LEFT: readonly Language[] = ['fa', 'ar'];
 
 /** Frame of a mail: what its reader speaks, and how the site looks. */
-export interface Frame {
+interface Frame {
   language: Language;
   subject: string;
   preview: string;
@@ -81,7 +81,7 @@ const runs = (inline: readonly Inline[], filling: Filling, { accent }: Palette):
     })
     .join('');
 
-export const escapeHtml = (text: string): string =>
+const escapeHtml = (text: string): string =>
   text
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')

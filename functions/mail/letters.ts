@@ -16,16 +16,20 @@ export interface Addressed {
 
 type Services = Pick<MailServices, 'db' | 'links' | 'catalogue' | 'origin'>;
 
-/** Links and text are made now, not when the mail was put into the outbox; `undefined` where whom it is about is gone. */
+/**
+ * Links and text are made now, not when the mail was put into the outbox; `undefined` where whom it is
+ * about is gone.
+ */
 export const addressLetter = (
   services: Services,
   entry: OutboxEntry,
 ): Promise<Addressed | undefined> => {
-  if (entry.pending !== undefined) return toRequester(services, entry.pending);
-  return entry.subscriber === undefined
-    ? Promise.resolve(undefined)
-    : toSubscriber(services, entry.subscriber, entry.kind === 'welcome');
+  const { kind, pending, subscriber } = entry;
+  if (kind === 'confirm') return pending === undefined ? NOBODY : toRequester(services, pending);
+  return subscriber === undefined ? NOBODY : toSubscriber(services, subscriber, kind);
 };
+
+const NOBODY = Promise.resolve(undefined);
 
 const toRequester = async (
   { db, links, catalogue, origin }: Services,
@@ -59,7 +63,7 @@ const toRequester = async (
 const toSubscriber = async (
   { db, links, catalogue, origin }: Services,
   publicId: string,
-  welcome: boolean,
+  kind: 'welcome' | 'manage',
 ): Promise<Addressed | undefined> => {
   const facts = await loadFacts(db, { by: 'public-id', publicId });
   const mailbox = facts?.contacts.find(({ channel }) => channel === 'email');
@@ -68,12 +72,13 @@ const toSubscriber = async (
     folded: mailbox.folded,
     facts,
     compose: async () => {
+      const welcome = kind === 'welcome';
       const purpose = welcome ? 'preferences' : 'manage';
       const token = await links.issue({ purpose, subject: publicId, epoch: facts.epoch });
       const scope = { topic: undefined, channel: 'email' } as const;
       return compose(
         {
-          kind: welcome ? 'welcome' : 'manage',
+          kind,
           to: mailbox.value,
           language: facts.language,
           format: facts.format,

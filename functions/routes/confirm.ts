@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { ACTION, FIELD } from '../../schema/contracts/fields.ts';
 import type { ConfirmView, FormValues } from '../../schema/contracts/views.ts';
 import { maskAddress } from '../domain/address.ts';
+import type { Facts } from '../domain/facts.ts';
 import { textOf } from '../domain/form.ts';
 import { maskedContacts } from '../domain/masks.ts';
 import { failure, linkProblem, pagePath, seeOther, show } from '../http/answers.ts';
@@ -12,15 +13,20 @@ import { requestLanguage } from '../http/language.ts';
 import { LIFETIMES, type Verified } from '../links/links.ts';
 import { dispatchOutbox } from '../mail/dispatch.ts';
 import { loadPending, type Pending } from '../store/requests.ts';
-import { confirmRequest, renewRequest, stopRequest } from './confirming.ts';
+import { confirmRequest, type LoadedRequest } from './confirming.ts';
+import { maskedMailbox } from './read-models.ts';
+import { renewRequest } from './renewing.ts';
+import { stopRequest } from './stopping.ts';
 
 /** Double opt-in. The token authorises; GET changes nothing (REQUIREMENTS E6 to E8). */
 export const confirm = new Hono<AppEnv>();
 
 confirm.get('/confirm/:token', async (c) => {
   const link = await verify(c);
-  const pending = link && (await loadPending(c.var.services.db, link.subject)).pending;
-  return link && pending ? show(c, await viewOf(c, link, pending)) : linkProblem(c);
+  const loaded = link && (await loadPending(c.var.services.db, link.subject));
+  return link && loaded?.pending
+    ? show(c, await viewOf(c, link, loaded.pending, loaded.facts))
+    : linkProblem(c);
 });
 
 confirm.post('/confirm/:token', async (c) => {
@@ -32,7 +38,7 @@ confirm.post('/confirm/:token', async (c) => {
   const loaded = await loadPending(services.db, link.subject);
   const { pending } = loaded;
   const action = textOf(body.value, FIELD.action);
-  if (action === ACTION.notMe) return notMe(c, link.subject, pending);
+  if (action === ACTION.notMe) return notMe(c, link.subject, body.value, loaded);
   if (!pending) return linkProblem(c);
   const thanks = () => seeOther(c, pagePath(c, 'confirmed', pending.language));
   if (pending.confirmedAt !== undefined) return thanks();
@@ -40,7 +46,11 @@ confirm.post('/confirm/:token', async (c) => {
   const renderedAt = await renderTime(c, body.value, link.subject);
   // Without the nonce of a page that was really shown, the page is shown (E8).
   if (link.expired || renderedAt === undefined)
-    return show(c, await viewOf(c, link, pending), link.expired ? undefined : 'invalid');
+    return show(
+      c,
+      await viewOf(c, link, pending, loaded.facts),
+      link.expired ? undefined : 'invalid',
+    );
   const evidence = evidenceOf(c, body.value, renderedAt);
   await confirmRequest(services, link.subject, evidence, loaded);
   services.defer(dispatchOutbox(services));
@@ -52,9 +62,10 @@ const verify = async (c: AppContext): Promise<Verified | undefined> => {
   return result.ok ? result.value : undefined;
 };
 
-const notMe = async (c: AppContext, tokenId: string, pending: Pending | undefined) => {
-  await stopRequest(c.var.services, tokenId, pending);
-  return seeOther(c, pagePath(c, 'stopped', pending?.language ?? requestLanguage(c)));
+const notMe = async (c: AppContext, tokenId: string, values: FormValues, loaded: LoadedRequest) => {
+  await stopRequest(c.var.services, tokenId, evidenceOf(c, values), loaded);
+  const language = loaded.pending?.language ?? requestLanguage(c);
+  return seeOther(c, pagePath(c, 'stopped', language));
 };
 
 const renew = async (c: AppContext, pending: Pending) => {
@@ -75,7 +86,12 @@ const renderTime = async (
   return (nonce.value.expiresAt ?? 0) - (LIFETIMES.nonce ?? 0);
 };
 
-const viewOf = async (c: AppContext, link: Verified, pending: Pending): Promise<ConfirmView> => {
+const viewOf = async (
+  c: AppContext,
+  link: Verified,
+  pending: Pending,
+  facts: Facts | undefined,
+): Promise<ConfirmView> => {
   const { links } = c.var.services;
   const { language, request } = pending;
   const state = pending.confirmedAt !== undefined ? 'done' : link.expired ? 'expired' : 'ask';
@@ -83,7 +99,7 @@ const viewOf = async (c: AppContext, link: Verified, pending: Pending): Promise<
     kind: 'confirm',
     language,
     state,
-    maskedAddress: request ? maskAddress(request.address) : '',
+    maskedAddress: request ? maskAddress(request.address) : facts ? maskedMailbox(facts) : '',
     nonce: await links.issue({ purpose: 'nonce', subject: link.subject }),
     asks: (request?.choices ?? []).map(({ notice, ...choice }) => {
       const shown = pending.notices.find(({ version }) => version === notice);

@@ -7,15 +7,8 @@ import type { Services } from '../http/context.ts';
 import { commitStatements } from '../store/commit.ts';
 import { withRetry } from '../store/db.ts';
 import { enqueueStatement } from '../store/outbox.ts';
-import {
-  confirmPendingStatement,
-  forgetPendingStatements,
-  loadPending,
-  type Pending,
-} from '../store/requests.ts';
+import { confirmPendingStatements, loadPending, type Pending } from '../store/requests.ts';
 import { contactStatements, createSubscriberStatements } from '../store/subscribers.ts';
-import { canaryStatement, suppressStatement } from '../store/suppression.ts';
-import { countServiceMail } from './capping.ts';
 
 export type LoadedRequest = Awaited<ReturnType<typeof loadPending>>;
 
@@ -51,8 +44,8 @@ const writeConfirmed = async (
   const created = { ...subscriber, address, now: at };
   const asked = request.choices.map(({ channel }) => channel);
   await db.batch([
-    confirmPendingStatement(db, tokenId, at),
     ...(facts ? [] : createSubscriberStatements(db, created)),
+    ...confirmPendingStatements(db, tokenId, publicId, at),
     ...contactStatements(db, publicId, request, asked, at),
     ...commitStatements(db, {
       publicId,
@@ -112,46 +105,3 @@ const requestedEvents = (
     ...preferenceEvents(facts, { format: request?.format, language: request?.language }, at),
   ];
 };
-
-/**
- * A fresh mail for a request whose link has expired; it counts towards the same cap. The gate is
- * asked when it is sent.
- */
-export const renewRequest = async (services: Services, pending: Pending): Promise<void> => {
-  const { db, now, random } = services;
-  if (pending.folded === undefined) return;
-  const cause = toBase64Url(random(16));
-  await db.batch([
-    await countServiceMail(services, pending.folded),
-    enqueueStatement(
-      db,
-      { kind: 'confirm', cause, about: { pending: pending.tokenId }, due: now() },
-      true,
-    ),
-  ]);
-};
-
-/** "This was not me": no service mail to this address for 30 days, and the request is forgotten. */
-export const stopRequest = async (
-  services: Services,
-  tokenId: string,
-  pending: Pending | undefined,
-): Promise<void> => {
-  const { db, keys, now } = services;
-  if (pending?.folded === undefined) return;
-  const hmac = await keys.suppression.of(pending.folded);
-  await db.batch([
-    canaryStatement(db, await keys.suppression.canary()),
-    suppressStatement(db, {
-      hmac,
-      channel: 'email',
-      reason: 'not-me',
-      now: now(),
-      expiresAt: now() + NOT_ME,
-    }),
-    ...forgetPendingStatements(db, tokenId),
-  ]);
-};
-
-/** How long "this was not me" stops service mails, in milliseconds: 30 days. */
-const NOT_ME = 30 * 24 * 60 * 60_000;

@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { PRIVATE } from '../http/answers.ts';
 import type { AppEnv } from '../http/context.ts';
 import { isUp } from '../store/upkeep.ts';
 
@@ -7,7 +8,6 @@ export const health = new Hono<AppEnv>();
 
 health.get('/healthz', async (c) => {
   const database = await isUp(c.var.services.db);
-  return c.json({ worker: 'up', database: database ? 'up' : 'down' }, database ? 200 : 503, {
-    'Cache-Control': 'no-store',
-  });
+  const parts = { worker: 'up', database: database ? 'up' : 'down' };
+  return c.json(parts, database ? 200 : 503, PRIVATE);
 });

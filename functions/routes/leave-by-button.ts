@@ -14,7 +14,6 @@ import { isCurrent, type Session } from '../links/session.ts';
 import { loadFacts } from '../store/facts.ts';
 import { leave, leftPath } from './leaving.ts';
 import { preferencesView } from './read-models.ts';
-import { PREFERENCES_PAGE } from './saving.ts';
 import { answerWithoutSession } from './without-session.ts';
 
 /**
@@ -38,6 +37,7 @@ export const leaveByButton = async (
       scope: toBase64Url(await encodeScope(scope)),
       at: services.now(),
       method: 'link',
+      page: 'preferences',
     });
     const offline = factsOfForm(session.subject, values, language);
     const view = preferencesView(offline, services.catalogue, language, services.now());
@@ -47,7 +47,7 @@ export const leaveByButton = async (
     publicId: session.subject,
     scope: (facts) => (facts.epoch === session.epoch ? scope : undefined),
     method: 'link',
-    page: PREFERENCES_PAGE,
+    page: 'preferences',
     evidence: evidenceOf(c, values),
     at: services.now(),
   });

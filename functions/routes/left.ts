@@ -3,8 +3,8 @@ import { REASON_TEXT_LIMIT } from '../../schema/contracts/codes.ts';
 import type { FieldError, FormProblem } from '../../schema/contracts/errors.ts';
 import { ACTION, FIELD } from '../../schema/contracts/fields.ts';
 import type { FormValues, LeftView } from '../../schema/contracts/views.ts';
-import { AFTER_LEAVING_PAGE, acceptanceEvents, undoEvents } from '../domain/departures.ts';
-import { textOf } from '../domain/form.ts';
+import { AFTER_LEAVING, acceptanceEvents, undoEvents } from '../domain/departures.ts';
+import { multilineText, textOf } from '../domain/form.ts';
 import type { Departed, EventRange } from '../domain/history.ts';
 import { failure, linkProblem, seeOther, show } from '../http/answers.ts';
 import { readBody } from '../http/body.ts';
@@ -50,6 +50,8 @@ left.post('/left/:token', async (c) => {
     const errors = await keepReason(c, loaded, values);
     return errors.length > 0 ? again('invalid', errors) : back();
   }
+  // Only a button that says so gives anything back.
+  if (action !== ACTION.accept && action !== ACTION.undo) return again('invalid', []);
   const { departed, range } = loaded;
   const { catalogue, now } = c.var.services;
   const plan =
@@ -62,7 +64,7 @@ left.post('/left/:token', async (c) => {
       facts: departed.facts,
       events: plan.value,
       method: 'link',
-      page: AFTER_LEAVING_PAGE,
+      page: AFTER_LEAVING,
       evidence: evidenceOf(c, values),
     });
   } catch (error) {
@@ -117,7 +119,7 @@ const keepReason = async (
 ): Promise<FieldError[]> => {
   const { catalogue, db, now } = c.var.services;
   const reason = textOf(values, FIELD.reason);
-  const detail = textOf(values, FIELD.reasonText);
+  const detail = multilineText(values, FIELD.reasonText);
   const errors: FieldError[] = [];
   if (reason && !catalogue.reasons.some(({ id }) => id === reason))
     errors.push({ field: FIELD.reason, code: 'reason-unknown' });

@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { linkProblem, seeOther } from '../http/answers.ts';
 import type { AppEnv } from '../http/context.ts';
+import { requestLanguage } from '../http/language.ts';
 import { freshUntil, isCurrent, sessionCookie } from '../links/session.ts';
 import { loadFacts } from '../store/facts.ts';
 
@@ -8,7 +9,7 @@ import { loadFacts } from '../store/facts.ts';
 export const preferenceLink = new Hono<AppEnv>();
 
 preferenceLink.get('/p/:token', async (c) => {
-  const { links, db } = c.var.services;
+  const { links, db, catalogue } = c.var.services;
   const link = await links.verify(c.req.param('token'), 'preferences', 'manage');
   if (!link.ok || link.value.expired) return linkProblem(c);
   const { subject, epoch } = link.value;
@@ -16,5 +17,8 @@ preferenceLink.get('/p/:token', async (c) => {
   if (!isCurrent(facts, epoch)) return linkProblem(c);
   const session = { subject, epoch, freshUntil: freshUntil(link.value) };
   c.header('Set-Cookie', await sessionCookie(links, session));
-  return seeOther(c, `/${facts.language}/preferences`);
+  // A language that the site has dropped has no pages any more.
+  const { languages } = catalogue.settings;
+  const language = languages.find((known) => known === facts.language) ?? requestLanguage(c);
+  return seeOther(c, `/${language}/preferences`);
 });

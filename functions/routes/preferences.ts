@@ -3,7 +3,7 @@ import { FIELD } from '../../schema/contracts/fields.ts';
 import type { View } from '../../schema/contracts/views.ts';
 import { textOf } from '../domain/form.ts';
 import { changesOf } from '../domain/saved.ts';
-import { failure, show } from '../http/answers.ts';
+import { failure, PRIVATE, show } from '../http/answers.ts';
 import { readBody } from '../http/body.ts';
 import type { AppContext, AppEnv } from '../http/context.ts';
 import { ownOriginOnly } from '../http/guard.ts';
@@ -75,7 +75,7 @@ const load = async (
 const ended = (c: AppContext, session: Session | undefined) =>
   c.var.services.render(sessionEndedView(requestLanguage(c), { known: session !== undefined }), {
     status: 403,
-    headers: { 'Cache-Control': 'no-store' },
+    headers: PRIVATE,
   });
 
 /** Shows a page, and lets the session go on from now (it slides). */

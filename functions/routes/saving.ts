@@ -19,9 +19,6 @@ import { preferencesView } from './read-models.ts';
 import { answerWithoutSession } from './without-session.ts';
 import { writeEvents } from './writing.ts';
 
-/** Page that consent events from the preference centre name. */
-export const PREFERENCES_PAGE = 'preferences';
-
 /** Saves a preference form that was rendered for this subscriber at this ledger number. */
 export const savePreferences = async (
   c: AppContext,
@@ -62,11 +59,10 @@ export const savePreferences = async (
 const writeSave = async (
   c: AppContext,
   facts: Facts,
-  { wishes, preferences, contacts }: PreferenceSave,
+  { wishes, preferences, contacts, missing }: PreferenceSave,
   values: FormValues,
 ): Promise<void> => {
   const { db, now } = c.var.services;
-  const wanted = wishes.filter(({ want }) => want !== 'withdrawn').map(({ channel }) => channel);
   await writeEvents(c.var.services, {
     facts,
     events: [
@@ -74,8 +70,8 @@ const writeSave = async (
       ...preferenceEvents(facts, preferences, now()),
     ],
     method: 'link',
-    page: PREFERENCES_PAGE,
+    page: 'preferences',
     evidence: evidenceOf(c, values),
-    also: contactStatements(db, facts.publicId, contacts, wanted, now()),
+    also: contactStatements(db, facts.publicId, contacts, missing, now()),
   });
 };

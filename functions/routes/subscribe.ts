@@ -49,7 +49,7 @@ subscribe.post('/subscribe', knownOriginOnly, async (c) => {
   await storeRequest(c, read.value.address, request, language);
   defer(dispatchOutbox(c.var.services));
   return speaksJson(c.req.raw)
-    ? c.json({ accepted: true }, 202, { 'Cache-Control': 'no-store' })
+    ? c.json({ accepted: true }, 202, PRIVATE)
     : seeOther(c, pagePath(c, 'check-inbox', language));
 });
 

@@ -3,7 +3,7 @@ import type { FormValues, UnsubscribeView } from '../../schema/contracts/views.t
 import { toBase64Url } from '../domain/bytes.ts';
 import type { Facts } from '../domain/facts.ts';
 import { topicTitle } from '../domain/topics.ts';
-import { failure, linkProblem, seeOther, show } from '../http/answers.ts';
+import { linkProblem, seeOther, show } from '../http/answers.ts';
 import { readBody } from '../http/body.ts';
 import type { AppContext, AppEnv } from '../http/context.ts';
 import { evidenceOf } from '../http/evidence.ts';
@@ -13,7 +13,7 @@ import { decodeScope, resolveTag } from '../links/scope.ts';
 import { loadFacts } from '../store/facts.ts';
 import { leave, leftPath } from './leaving.ts';
 import { maskedMailbox } from './read-models.ts';
-import { leaveScope, UNSUBSCRIBE_PAGE } from './withdrawals.ts';
+import { leaveScope } from './withdrawals.ts';
 
 /**
  * Leaving by a signed link (RFC 8058, REQUIREMENTS E1 to E7). The token alone authorises: no cookie,
@@ -35,29 +35,30 @@ unsubscribe.on('GET', PATHS, async (c) => {
 unsubscribe.on('POST', PATHS, async (c) => {
   const link = await verify(c);
   if (!link) return linkProblem(c);
+  // Whatever the body is, the token has said it all: nobody is kept because of an odd one.
   const body = await readBody(c.req.raw);
-  if (!body.ok) return failure(c, body.reason);
-  const oneClick = body.value['List-Unsubscribe']?.includes('One-Click') === true;
+  const values = body.ok ? body.value : {};
+  const oneClick = values['List-Unsubscribe']?.includes('One-Click') === true;
   const method = oneClick ? 'one-click' : 'link';
   const done = () => c.body(null, 200, { 'Cache-Control': 'no-store' });
   c.set('unavailable', async () => {
     await queue(c, link, method);
-    return oneClick ? done() : show(c, await viewOf(c, link, undefined, 'queued', body.value));
+    return oneClick ? done() : show(c, await viewOf(c, link, undefined, 'queued', values));
   });
   const { services } = c.var;
   const left = await leave(services, {
     publicId: link.subject,
     scope: (facts) => leaveScope(facts, link.scope),
     method,
-    page: UNSUBSCRIBE_PAGE,
-    evidence: evidenceOf(c, body.value),
+    page: 'unsubscribe',
+    evidence: evidenceOf(c, values),
     at: services.now(),
   });
   if (oneClick) return done();
   // Nobody is behind the link any more: there is nothing to undo, and no reason to ask for.
   return left
     ? seeOther(c, await leftPath(services, left))
-    : show(c, await viewOf(c, link, undefined, 'done', body.value));
+    : show(c, await viewOf(c, link, undefined, 'done', values));
 });
 
 const verify = async (c: AppContext): Promise<Verified | undefined> => {
@@ -72,6 +73,7 @@ const queue = (c: AppContext, link: Verified, method: 'one-click' | 'link'): Pro
     scope: toBase64Url(link.scope),
     at: c.var.services.now(),
     method,
+    page: 'unsubscribe',
   });
 
 const viewOf = async (

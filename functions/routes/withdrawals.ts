@@ -2,12 +2,9 @@ import { queuedWithdrawalSchema } from '../../schema/contracts/stored.ts';
 import { fromBase64Url } from '../domain/bytes.ts';
 import type { LeaveScope } from '../domain/changes.ts';
 import type { Facts } from '../domain/facts.ts';
-import { decodeScope, resolveTag } from '../links/scope.ts';
+import { decodeScope, resolveTag, SCOPE_LENGTH } from '../links/scope.ts';
 import { leave } from './leaving.ts';
 import type { Writer } from './writing.ts';
-
-/** Page that consent events from an unsubscribe link name. */
-export const UNSUBSCRIBE_PAGE = 'unsubscribe';
 
 /**
  * What an unsubscribe link takes back from this subscriber. `undefined` where they do not hold its
@@ -34,8 +31,9 @@ const CLOCK_SKEW = 60_000;
  * agreed to since is theirs, and stays: only permissions that are older than the opt-out are left.
  */
 export const applyQueuedWithdrawal = async (services: Writer, message: unknown): Promise<void> => {
-  const { subscriber, scope, at, method } = queuedWithdrawalSchema.parse(message);
-  const bytes = fromBase64Url(scope) ?? new Uint8Array();
+  const { subscriber, scope, at, method, page } = queuedWithdrawalSchema.parse(message);
+  const bytes = fromBase64Url(scope);
+  if (bytes?.length !== SCOPE_LENGTH) throw new RangeError('not the scope of an opt-out');
   await leave(services, {
     publicId: subscriber,
     scope: async (facts) => {
@@ -43,7 +41,7 @@ export const applyQueuedWithdrawal = async (services: Writer, message: unknown):
       return scope && { ...scope, agreedBefore: at + CLOCK_SKEW };
     },
     method,
-    page: UNSUBSCRIBE_PAGE,
+    page,
     evidence: {},
     at,
   });

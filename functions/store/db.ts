@@ -12,7 +12,7 @@ export const rows = <Row>(results: readonly D1Result<Row>[], index: number): Row
  */
 export const isConflict = (error: unknown): boolean =>
   error instanceof Error &&
-  /event\.seq|(UNIQUE|NOT NULL) constraint failed: (event|contact_point|subscriber|pending)\./.test(
+  /event\.seq|contact_point\.folded|(UNIQUE|NOT NULL) constraint failed: (event|contact_point|subscriber|pending)\./.test(
     error.message,
   );
 

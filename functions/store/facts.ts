@@ -39,14 +39,15 @@ export type FactsRow = SubscriberRow & ContactRow & PermissionRow;
 export type Lookup =
   | { by: 'public-id'; publicId: string }
   | { by: 'mailbox'; folded: string }
-  /** By the address of a pending request. */
+  /** By a request: who confirmed it, or else has its address. */
   | { by: 'pending'; tokenId: string };
 
 const LOOKUPS = {
   'public-id': 'SELECT id FROM subscriber WHERE public_id = unhex(?1)',
   mailbox: 'SELECT subscriber FROM contact_point WHERE channel = 1 AND folded = ?1',
-  pending: `SELECT c.subscriber FROM pending p
-    JOIN contact_point c ON c.channel = 1 AND c.folded = p.folded WHERE p.token_id = unhex(?1)`,
+  pending: `SELECT coalesce(p.subscriber, (
+      SELECT c.subscriber FROM contact_point c WHERE c.channel = 1 AND c.folded = p.folded
+    )) FROM pending p WHERE p.token_id = unhex(?1)`,
 } as const;
 
 const keyOf = (lookup: Lookup): string => {

@@ -23,10 +23,11 @@ export interface Commit {
   method: Method;
   /** Landing page id, or the page of the product on which it was done. */
   page: string;
+  /** UTC milliseconds. */
   now: number;
   /** Wording that the events may name; stored where this build has not stored it yet. */
   notices: readonly NoticeVersion[];
-  /** Evidence of each event, by its place; made from a few acts. */
+  /** Evidence of the acts that were made; an event has the first that `covers` it. */
   evidence: readonly { sealed: SealedEvidence; covers: (event: NewEvent) => boolean }[];
 }
 

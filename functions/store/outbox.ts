@@ -11,7 +11,6 @@ export interface OutboxEntry {
   pending: string | undefined;
   /** Public id. */
   subscriber: string | undefined;
-  parameters: string;
   attempts: number;
   /** Until when this run has it to itself, UTC milliseconds. */
   lease: number;
@@ -22,7 +21,7 @@ export interface NewMail {
   /** 16 bytes, base64url: one mail of a kind for one cause, however often it is asked for. */
   cause: string;
   about: { pending: string } | { subscriber: string };
-  parameters?: Record<string, unknown>;
+  /** When it may be sent at the earliest, UTC milliseconds. */
   due: number;
 }
 
@@ -41,8 +40,8 @@ export const enqueueStatement = (
     .prepare(
       `INSERT INTO outbox (kind, cause, pending, subscriber, parameters, due)
       SELECT ?1, unhex(?2), unhex(?3), (SELECT id FROM subscriber WHERE public_id = unhex(?4)),
-        ?5, ?6
-      WHERE (?7 = 0 OR changes() = 1)
+        '{}', ?5
+      WHERE (?6 = 0 OR changes() = 1)
       ON CONFLICT (cause, kind) DO NOTHING`,
     )
     .bind(
@@ -50,7 +49,6 @@ export const enqueueStatement = (
       base64UrlToHex(mail.cause),
       pending,
       subscriber,
-      JSON.stringify(mail.parameters ?? {}),
       mail.due,
       onlyIfChanged ? 1 : 0,
     );
@@ -61,44 +59,50 @@ interface OutboxRow {
   kind: number;
   pending: number[] | null;
   public_id: number[] | null;
-  parameters: string;
   attempts: number;
   lease: number;
 }
 
 /**
- * Takes mails that are due, so that no other run sends them until the lease ends. The update is one
- * statement, hence two overlapping runs never take the same one.
+ * Takes the mail that is longest due, so that no other run sends it until the lease ends. The update is
+ * one statement, hence two overlapping runs never take the same one. `now`, and `lease` for its end,
+ * are UTC milliseconds. A kind that this build does not
+ * know is left for one that does.
  */
-export const claimDue = async (
+export const claimNext = async (
   db: Database,
-  { now, lease, limit }: { now: number; lease: number; limit: number },
-): Promise<OutboxEntry[]> => {
-  const { results } = await db
+  { now, lease }: { now: number; lease: number },
+): Promise<OutboxEntry | undefined> => {
+  const row = await db
     .prepare(
       `UPDATE outbox SET lease = ?2, attempts = attempts + 1
-      WHERE id IN (
+      WHERE id = (
         SELECT id FROM outbox
         WHERE outcome IS NULL AND due <= ?1 AND (lease IS NULL OR lease <= ?1)
-        ORDER BY due LIMIT ?3
+          AND kind IN (SELECT value FROM json_each(?3))
+        ORDER BY due LIMIT 1
       )
-      RETURNING id, kind, pending, parameters, attempts, lease,
+      RETURNING id, kind, pending, attempts, lease,
         (SELECT public_id FROM subscriber s WHERE s.id = outbox.subscriber) AS public_id`,
     )
-    .bind(now, lease, limit)
-    .all<OutboxRow>();
-  return results.map((row) => ({
-    id: row.id,
-    kind: nameOfCode(MAIL_CODES, row.kind),
-    pending: row.pending ? toBase64Url(Uint8Array.from(row.pending)) : undefined,
-    subscriber: row.public_id ? toBase64Url(Uint8Array.from(row.public_id)) : undefined,
-    parameters: row.parameters,
-    attempts: row.attempts,
-    lease: row.lease,
-  }));
+    .bind(now, lease, JSON.stringify(Object.values(MAIL_CODES)))
+    .first<OutboxRow>();
+  return row === null ? undefined : toEntry(row);
 };
 
-/** Says what became of a mail; nothing where another run has taken it meanwhile. */
+const toEntry = (row: OutboxRow): OutboxEntry => ({
+  id: row.id,
+  kind: nameOfCode(MAIL_CODES, row.kind),
+  pending: row.pending ? toBase64Url(Uint8Array.from(row.pending)) : undefined,
+  subscriber: row.public_id ? toBase64Url(Uint8Array.from(row.public_id)) : undefined,
+  attempts: row.attempts,
+  lease: row.lease,
+});
+
+/**
+ * Says what became of a mail, at `now` in UTC milliseconds; nothing where another run has taken it
+ * meanwhile.
+ */
 export const finish = (
   db: Database,
   entry: OutboxEntry,
@@ -112,7 +116,18 @@ export const finish = (
     .bind(entry.id, entry.lease, OUTCOME_CODES[outcome], now)
     .run();
 
-/** Puts a mail back for later. */
+/**
+ * Puts a mail back until `due`, UTC milliseconds, where nothing was tried: this counts as no attempt.
+ */
+export const putBack = (db: Database, entry: OutboxEntry, due: number): Promise<unknown> =>
+  db
+    .prepare(
+      'UPDATE outbox SET due = ?3, lease = NULL, attempts = attempts - 1 WHERE id = ?1 AND lease = ?2',
+    )
+    .bind(entry.id, entry.lease, due)
+    .run();
+
+/** Puts a mail back for another attempt at `due`, UTC milliseconds. */
 export const postpone = (db: Database, entry: OutboxEntry, due: number): Promise<unknown> =>
   db
     .prepare('UPDATE outbox SET due = ?3, lease = NULL WHERE id = ?1 AND lease = ?2')

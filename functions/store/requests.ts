@@ -82,7 +82,10 @@ export const capStatement = (
       counted.allowed ? 1 : 0,
     );
 
-/** A request, and the subscriber who has its address by now, in one round trip. */
+/**
+ * A request, and the subscriber who has its address by now, in one round trip. Throws a ZodError for
+ * one that another build wrote in another shape.
+ */
 export const loadPending = async (
   db: Database,
   tokenId: string,
@@ -120,21 +123,29 @@ const toPending = (tokenId: string, row: PendingRow): Omit<Pending, 'notices'> =
 });
 
 /**
- * Marks a request as confirmed and forgets what it held. Two confirmations at a time: the second
- * writes NULL into a NOT NULL column, which fails its whole batch.
+ * Marks a request as confirmed and forgets what it held. A request that somebody else has confirmed or
+ * stopped meanwhile writes NULL into a NOT NULL column, which fails the whole batch.
  */
-export const confirmPendingStatement = (
+export const confirmPendingStatements = (
   db: Database,
   tokenId: string,
+  publicId: string,
   now: number,
-): D1PreparedStatement =>
+): D1PreparedStatement[] => [
   db
     .prepare(
       `UPDATE pending SET folded = NULL, request = NULL, confirmed_at = ?2,
-        requested_at = iif(confirmed_at IS NULL, requested_at, NULL)
-      WHERE token_id = unhex(?1)`,
+        subscriber = (SELECT id FROM subscriber WHERE public_id = unhex(?3))
+      WHERE token_id = unhex(?1) AND confirmed_at IS NULL`,
     )
-    .bind(base64UrlToHex(tokenId), now);
+    .bind(base64UrlToHex(tokenId), now, base64UrlToHex(publicId)),
+  db
+    .prepare(
+      `INSERT INTO pending (token_id, language, requested_at)
+      SELECT unhex(?1), 0, NULL WHERE changes() = 0`,
+    )
+    .bind(base64UrlToHex(tokenId)),
+];
 
 /** "This was not me": the request goes, with all it held, and the mails that wait for it. */
 export const forgetPendingStatements = (db: Database, tokenId: string): D1PreparedStatement[] =>

@@ -9,7 +9,7 @@ import { base64UrlToHex } from '../domain/bytes.ts';
 import type { ContactDetails } from '../domain/form.ts';
 import type { Database } from './db.ts';
 
-export interface NewSubscriber {
+interface NewSubscriber {
   publicId: string;
   language: Language;
   format: Format;

@@ -11,7 +11,7 @@ interface SuppressionRow {
 interface CanaryRow {
   canary: string;
 }
-export type GuardRow = SuppressionRow & CanaryRow;
+type GuardRow = SuppressionRow & CanaryRow;
 
 /** The suppression key does not belong to this database: no suppression would ever match. */
 export class WrongSuppressionKey extends Error {
@@ -21,11 +21,8 @@ export class WrongSuppressionKey extends Error {
   }
 }
 
-/** How many statements {@link suppressionStatements} makes. */
-export const SUPPRESSION_STATEMENTS = 2;
-
 /** Statements that read what is suppressed for an address, and the canary of the key. */
-export const suppressionStatements = (
+const suppressionStatements = (
   db: Database,
   hmac: Bytes,
   channel: Channel,
@@ -36,27 +33,26 @@ export const suppressionStatements = (
   db.prepare('SELECT hex(hmac) AS canary FROM suppression_canary WHERE id = 1'),
 ];
 
-/** Reads the results of {@link suppressionStatements}, which begin at `first`. */
-export const readSuppressions = (
-  results: readonly D1Result<GuardRow>[],
-  first: number,
-  canary: Bytes,
-): Suppression[] => {
-  const [stored] = rows<CanaryRow>(results, first + 1);
+const readSuppressions = (results: readonly D1Result<GuardRow>[], canary: Bytes): Suppression[] => {
+  const [stored] = rows<CanaryRow>(results, 1);
   if (stored && stored.canary.toLowerCase() !== toHex(canary)) throw new WrongSuppressionKey();
-  return rows<SuppressionRow>(results, first).map((row) => ({
+  return rows<SuppressionRow>(results, 0).map((row) => ({
     reason: nameOfCode(SUPPRESSION_CODES, row.reason),
     expiresAt: row.expires_at ?? undefined,
   }));
 };
 
+/**
+ * What is suppressed for an address, in one round trip; what has ended may be among it. Throws a
+ * {@link WrongSuppressionKey} where `canary` is not the one of this database.
+ */
 export const loadSuppressions = async (
   db: Database,
   hmac: Bytes,
   channel: Channel,
   canary: Bytes,
 ): Promise<Suppression[]> =>
-  readSuppressions(await db.batch<GuardRow>(suppressionStatements(db, hmac, channel)), 0, canary);
+  readSuppressions(await db.batch<GuardRow>(suppressionStatements(db, hmac, channel)), canary);
 
 /** Written with the first thing that depends on the key. */
 export const canaryStatement = (db: Database, canary: Bytes): D1PreparedStatement =>
@@ -66,7 +62,10 @@ export const canaryStatement = (db: Database, canary: Bytes): D1PreparedStatemen
     )
     .bind(toHex(canary));
 
-/** A suppression that is there already lasts as long as the longer of the two. */
+/**
+ * A suppression that is there already lasts as long as the longer of the two. `now` and `expiresAt`
+ * are UTC milliseconds; `undefined` never ends.
+ */
 export const suppressStatement = (
   db: Database,
   suppression: {
@@ -82,7 +81,8 @@ export const suppressStatement = (
       `INSERT INTO suppression (hmac, channel, reason, created_at, expires_at)
       VALUES (unhex(?1), ?2, ?3, ?4, ?5)
       ON CONFLICT (hmac, channel, reason) DO UPDATE SET
-        expires_at = iif(excluded.expires_at > expires_at, excluded.expires_at, expires_at)`,
+        expires_at = iif(expires_at IS NULL OR excluded.expires_at IS NULL, NULL,
+          max(expires_at, excluded.expires_at))`,
     )
     .bind(
       toHex(suppression.hmac),

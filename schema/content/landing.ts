@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CHANNELS, FREQUENCIES } from '../contracts/codes.ts';
+import { CHANNELS, FREQUENCIES, PRODUCT_PAGES } from '../contracts/codes.ts';
 import { id, order, text } from './shared.ts';
 
 /** What a landing page asks about one topic. */
@@ -27,7 +27,10 @@ const ask = z.strictObject({
  */
 export const landingSchema = z.strictObject({
   /** Kept for ever; the ledger names the page by it. The same in each language. */
-  id: id(24),
+  id: id(24).refine(
+    (chosen) => !PRODUCT_PAGES.some((page) => page === chosen),
+    `choose another id; the product itself uses ${PRODUCT_PAGES.join(', ')}`,
+  ),
   /** Headline of the page. */
   title: text('the headline', 90),
   /** A few words above the headline: whom the page is for. */

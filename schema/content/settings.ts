@@ -53,7 +53,7 @@ export const settingsSchema = z.strictObject({
     /** Address that mails come from; its domain has to be set up for sending. */
     address: emailAddress('the address that mails come from'),
   }),
-  /** Colours; pages, mails and the editor use them. */
+  /** Colours: pages have them by day and by night, mails by day. */
   theme: z.strictObject({
     /** By day. */
     light: palette,

@@ -29,7 +29,8 @@ export type Format = keyof typeof FORMAT_CODES;
 export const FORMATS = ['html', 'text'] as const satisfies readonly Format[];
 
 /**
- * State of a permission. `objected` is GDPR Art. 21(3): it outranks any later soft opt-in.
+ * State of a permission. `objected` is GDPR Art. 21(3): it outranks any later soft opt-in. Nothing
+ * writes it yet: it comes with soft opt-in.
  * In the ledger a granted permission is written as its frequency code, the others as these.
  */
 export const STATE_CODES = { granted: 10, withdrawn: 1, objected: 2 } as const;
@@ -53,6 +54,13 @@ export type EventKind = keyof typeof EVENT_KIND_CODES;
 /** How the person (or later a system) expressed it. */
 export const METHOD_CODES = { form: 1, link: 2, 'one-click': 3, api: 4, import: 5 } as const;
 export type Method = keyof typeof METHOD_CODES;
+
+/**
+ * Pages of the product itself that a consent event may name; every other page is the id of a landing
+ * page, which therefore must not be one of these.
+ */
+export const PRODUCT_PAGES = ['preferences', 'unsubscribe', 'left', 'confirm'] as const;
+export type ProductPage = (typeof PRODUCT_PAGES)[number];
 
 /** Lawful basis of a topic (REQUIREMENTS C8), carried by the notice version. */
 export const LAWFUL_BASES = ['consent', 'soft-opt-in', 'contract', 'legitimate-interest'] as const;

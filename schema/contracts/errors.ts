@@ -25,7 +25,6 @@ export const FIELD_ERRORS = [
   'pause-not-in-future',
   'pause-too-far',
   'reason-unknown',
-  'contact-missing',
 ] as const;
 export type FieldErrorCode = (typeof FIELD_ERRORS)[number];
 

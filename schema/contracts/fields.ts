@@ -9,7 +9,7 @@ export const FIELD = {
   /** Id of the landing page whose form this is. */
   form: 'form',
   /** Language of the page that showed the form. */
-  page: 'page',
+  pageLanguage: 'page-language',
   email: 'email',
   /** A list: one value per ticked box, see {@link permissionValue} and {@link listed}. */
   permission: 'permission',

@@ -53,7 +53,7 @@ export const requestSchema = z.object({
 });
 export type OptInRequest = z.infer<typeof requestSchema>;
 
-/** A verified one-click opt-out that waits for the database (invariant 6). */
+/** A verified opt-out that waits for the database (invariant 6). */
 export const queuedWithdrawalSchema = z.object({
   /** Public id of the subscriber. */
   subscriber: z.string(),
@@ -62,5 +62,7 @@ export const queuedWithdrawalSchema = z.object({
   /** When the person did it, UTC milliseconds. */
   at: z.number(),
   method: z.enum(['one-click', 'link']),
+  /** Where it was done. */
+  page: z.enum(['unsubscribe', 'preferences']),
 });
 export type QueuedWithdrawal = z.infer<typeof queuedWithdrawalSchema>;

@@ -152,7 +152,7 @@ export interface HistoryEntry {
   channel?: Channel;
   /** Frequency before and after, where the event is about a permission. */
   before?: Frequency | 'withdrawn' | 'objected' | 'never';
-  after?: Frequency | 'withdrawn' | 'objected' | 'never';
+  after?: Frequency | 'withdrawn' | 'objected';
   /** End of a pause, where the event is one. */
   until?: number;
   preferredLanguage?: Language;
@@ -163,7 +163,7 @@ export interface HistoryEntry {
 
 /**
  * `/{locale}/preferences/**` without a live cookie. Nothing is lost: the page holds what was chosen
- * in hidden fields, offers one button that mails a fresh link (`action=link`), and one that saves
+ * in hidden fields, offers one button that mails a fresh link (`send-link`), and one that saves
  * again once that link has been opened in the same browser.
  */
 export interface SessionEndedView {

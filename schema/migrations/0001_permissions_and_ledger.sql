@@ -17,7 +17,10 @@ BEGIN SELECT RAISE(ABORT, 'notice is append-only'); END;
 
 -- INSERT OR REPLACE passes by the two triggers above.
 CREATE TRIGGER notice_is_never_replaced BEFORE INSERT ON notice
-WHEN EXISTS (SELECT 1 FROM notice WHERE version = NEW.version AND canonical <> NEW.canonical)
+WHEN EXISTS (
+  SELECT 1 FROM notice WHERE version = NEW.version
+    AND (canonical <> NEW.canonical OR language <> NEW.language OR topic <> NEW.topic)
+)
 BEGIN SELECT RAISE(ABORT, 'notice is append-only'); END;
 
 CREATE TABLE subscriber (
@@ -44,8 +47,16 @@ CREATE TABLE contact_point (
 CREATE UNIQUE INDEX contact_point_mailbox ON contact_point (folded) WHERE channel = 1;
 CREATE INDEX contact_point_number ON contact_point (folded) WHERE channel IN (2, 3);
 
+-- INSERT OR REPLACE would take the mailbox away from whoever has it.
+CREATE TRIGGER contact_point_mailbox_is_never_taken BEFORE INSERT ON contact_point
+WHEN NEW.channel = 1 AND EXISTS (
+  SELECT 1 FROM contact_point
+  WHERE channel = 1 AND folded = NEW.folded AND subscriber <> NEW.subscriber
+)
+BEGIN SELECT RAISE(ABORT, 'contact_point.folded is another subscriber''s mailbox'); END;
+
 CREATE TABLE event (
-  id INTEGER PRIMARY KEY,
+  id INTEGER PRIMARY KEY CHECK (id > 0),
   subscriber INTEGER NOT NULL REFERENCES subscriber (id),
   seq INTEGER NOT NULL,
   at INTEGER NOT NULL,
@@ -74,7 +85,7 @@ CREATE TRIGGER event_seq_is_the_next BEFORE INSERT ON event
 WHEN NEW.seq <> (SELECT coalesce(max(seq), 0) + 1 FROM event WHERE subscriber = NEW.subscriber)
 BEGIN SELECT RAISE(ABORT, 'event.seq is not the next'); END;
 
--- While a row has no id yet, a BEFORE trigger sees -1.
+-- While a row has no id yet, a BEFORE trigger sees -1; a row that really has it is refused by CHECK.
 CREATE TRIGGER event_id_is_the_next BEFORE INSERT ON event
 WHEN NEW.id <> -1 AND NEW.id <> (SELECT coalesce(max(id), 0) + 1 FROM event)
 BEGIN SELECT RAISE(ABORT, 'event.id is not the next'); END;
@@ -102,23 +113,35 @@ CREATE TABLE permission (
   FOREIGN KEY (subscriber, last_seq) REFERENCES event (subscriber, seq)
 ) STRICT, WITHOUT ROWID;
 
--- The state is what the ledger says, and nothing else can be written.
+-- The state is what the last event about it says, and nothing else can be written; a request (kind 1)
+-- changes no state.
 CREATE TRIGGER permission_insert_follows_the_ledger BEFORE INSERT ON permission
 WHEN NOT EXISTS (
   SELECT 1 FROM event
-  WHERE subscriber = NEW.subscriber AND seq = NEW.last_seq
+  WHERE subscriber = NEW.subscriber AND seq = NEW.last_seq AND kind <> 1
     AND topic = NEW.topic AND channel = NEW.channel
     AND after = iif(NEW.state = 10, NEW.frequency, NEW.state)
+) OR EXISTS (
+  SELECT 1 FROM event
+  WHERE subscriber = NEW.subscriber AND seq > NEW.last_seq AND kind <> 1
+    AND topic = NEW.topic AND channel = NEW.channel
 )
 BEGIN SELECT RAISE(ABORT, 'permission differs from the ledger'); END;
 
 CREATE TRIGGER permission_update_follows_the_ledger BEFORE UPDATE ON permission
 WHEN NOT EXISTS (
   SELECT 1 FROM event
-  WHERE subscriber = NEW.subscriber AND seq = NEW.last_seq
+  WHERE subscriber = NEW.subscriber AND seq = NEW.last_seq AND kind <> 1
     AND topic = NEW.topic AND channel = NEW.channel
     AND after = iif(NEW.state = 10, NEW.frequency, NEW.state)
+) OR EXISTS (
+  SELECT 1 FROM event
+  WHERE subscriber = NEW.subscriber AND seq > NEW.last_seq AND kind <> 1
+    AND topic = NEW.topic AND channel = NEW.channel
 )
+BEGIN SELECT RAISE(ABORT, 'permission differs from the ledger'); END;
+
+CREATE TRIGGER permission_is_never_deleted BEFORE DELETE ON permission
 BEGIN SELECT RAISE(ABORT, 'permission differs from the ledger'); END;
 
 CREATE TABLE pending (
@@ -127,7 +150,8 @@ CREATE TABLE pending (
   folded TEXT,
   request TEXT,
   requested_at INTEGER NOT NULL,
-  confirmed_at INTEGER
+  confirmed_at INTEGER,
+  subscriber INTEGER REFERENCES subscriber (id)
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX pending_requested_at ON pending (requested_at);
@@ -160,6 +184,14 @@ CREATE TABLE suppression_canary (
 ) STRICT;
 
 CREATE TRIGGER suppression_canary_is_never_updated BEFORE UPDATE ON suppression_canary
+BEGIN SELECT RAISE(ABORT, 'suppression key is never rotated'); END;
+
+CREATE TRIGGER suppression_canary_is_never_deleted BEFORE DELETE ON suppression_canary
+BEGIN SELECT RAISE(ABORT, 'suppression key is never rotated'); END;
+
+-- Whatever is written under another key would be lost on those who are looked up by this one.
+CREATE TRIGGER suppression_canary_is_never_replaced BEFORE INSERT ON suppression_canary
+WHEN EXISTS (SELECT 1 FROM suppression_canary WHERE hmac <> NEW.hmac)
 BEGIN SELECT RAISE(ABORT, 'suppression key is never rotated'); END;
 
 CREATE TABLE service_mail_count (

@@ -44,7 +44,7 @@ export interface Mistake {
 }
 
 /** One line for one mistake, such as `site/content/topics/fa/news.md:4  channels: list at least…`. */
-export const formatMistake = ({ file, line, field, message }: Mistake): string =>
+const formatMistake = ({ file, line, field, message }: Mistake): string =>
   `${file}:${line}  ${field}: ${message}`;
 
 /** All mistakes in the order of files and lines, below a heading that counts them. */

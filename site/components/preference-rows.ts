@@ -34,8 +34,11 @@ export const missingContacts = ({ topics, contacts }: PreferencesView): Channel[
     (channel) =>
       channel !== 'email' &&
       topics.some((topic) => topic.channels.some((row) => row.open && row.channel === channel)) &&
-      !contacts.some((contact) => contact.channel === channel),
+      !contacts.some((contact) => reachAlike(contact.channel) === reachAlike(channel)),
   );
+
+/** A number that is on file serves calls and messages alike. */
+const reachAlike = (channel: Channel): Channel => (channel === 'sms' ? 'phone' : channel);
 
 /** Topics and channels that are allowed now, which can be stopped with one button. */
 export const stoppable = ({ topics }: PreferencesView) => ({

@@ -1,4 +1,4 @@
-import { LANGUAGES, type Language } from '../../schema/content/shared.ts';
+import type { Language } from '../../schema/content/shared.ts';
 
 type Places = Record<Language, { slug: string }>;
 
@@ -12,7 +12,3 @@ export const pathsOf = (text: Places): Record<Language, string> => ({
   fa: pathOf('fa', text.fa.slug),
   ar: pathOf('ar', text.ar.slug),
 });
-
-/** The language that a path parameter names, if it is one of ours. */
-export const languageOf = (parameter: string | undefined): Language | undefined =>
-  LANGUAGES.find((known) => known === parameter);

@@ -6,6 +6,7 @@ import type { Mail } from '../../functions/mail/transport.ts';
 import type { Catalogue } from '../../schema/content/catalogue.ts';
 import type { View } from '../../schema/contracts/views.ts';
 import { type Trip, watchDatabase } from './counting.ts';
+import { isPage, ROUTES } from './routes.ts';
 import { newSigning, random, type Signing } from './signing.ts';
 
 /** What was asked of the database until the answer was there, and for mails afterwards. */
@@ -36,13 +37,6 @@ export interface CountedApp {
   /** Routes that there are and that have been asked, as `METHOD /path`. */
   routes: { all: Set<string>; asked: Set<string> };
 }
-
-/** Every route module that there is, so that a new one cannot be forgotten. */
-const MODULES = import.meta.glob<Record<string, unknown>>('../../functions/routes/*.ts', {
-  eager: true,
-});
-const isRoutes = (value: unknown): value is Hono<AppEnv> => value instanceof Hono;
-const ROUTES = Object.values(MODULES).flatMap((module) => Object.values(module).filter(isRoutes));
 
 /** Mail work begins by claiming what is due; it is held back until the answer has been counted. */
 const CLAIM = /^\s*UPDATE outbox SET lease/;
@@ -144,8 +138,6 @@ const countedRoutes = (services: Services, routes: CountedApp['routes']): Hono<A
   });
   return app;
 };
-
-const isPage = ({ path }: { path: string }): boolean => path !== '/*';
 
 const isOfKind = <Kind extends View['kind']>(
   view: View | undefined,

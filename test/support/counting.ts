@@ -47,6 +47,8 @@ export const watchDatabase = (
         if (key === 'all' || key === 'run') return all;
         // It fetches all rows that are selected, as `all` does, but tells nothing of its cost.
         if (key === 'first') return async () => (await all())?.results[0] ?? null;
+        // A statement may come out of an async function, which asks whether it is a promise.
+        if (key === 'then') return undefined;
         throw new Error(`no count for ${String(key)}`);
       },
     });

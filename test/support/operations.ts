@@ -52,7 +52,13 @@ const everything = (notice: string): Filling => ({
 
 const subscription = (email: string): RequestInit => {
   const notice = wide.landings[0]?.notice ?? '';
-  return post({ form: EVERYTHING, page: 'en', email, ...CONTACTS, ...everything(notice) });
+  return post({
+    form: EVERYTHING,
+    'page-language': 'en',
+    email,
+    ...CONTACTS,
+    ...everything(notice),
+  });
 };
 
 /** Asks, and makes sure that it was done rather than refused: a page after a GET, else a redirect. */
@@ -178,6 +184,7 @@ const behindTheScenes = async (
   });
   await app.ask('unsubscribe page in capitals', unsubscribe.replace('/u/', '/U/'));
   await app.ask('one-click in capitals', unsubscribe.replace('/u/', '/U/'), oneClick);
-  const waited = { subscriber, scope: SCOPE_OF_ALL, at: Date.now(), method: 'one-click' };
+  const link = { method: 'one-click', page: 'unsubscribe' };
+  const waited = { subscriber, scope: SCOPE_OF_ALL, at: Date.now(), ...link };
   await app.work('queued opt-out', (services) => applyQueuedWithdrawal(services, waited));
 };

@@ -1,4 +1,7 @@
+import { existsSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
 import { describe, expect, test } from 'vitest';
+import { ROOT } from '../../functions/cli/tools.ts';
 import { landingSchema } from '../../schema/content/landing.ts';
 import { messageSchema } from '../../schema/content/message.ts';
 import { noticeSchema } from '../../schema/content/notice.ts';
@@ -6,6 +9,7 @@ import { pageSchema } from '../../schema/content/page.ts';
 import { reasonSchema } from '../../schema/content/reason.ts';
 import { settingsSchema } from '../../schema/content/settings.ts';
 import { topicSchema } from '../../schema/content/topic.ts';
+import { isPage, ROUTES } from '../support/routes.ts';
 import { fieldsOf } from '../support/schema-fields.ts';
 import { codeOf, sources } from '../support/source.ts';
 
@@ -33,13 +37,16 @@ const collections = {
   messages: messageSchema,
 };
 
-describe.each(Object.entries(collections))("the marketer's guide on %s", (_, schema) => {
+/** The colours are the same six by day and by night, and stand there once. */
+const asInGuide = (field: string): string => field.replace(/^theme\.(light\.|dark\.)?/, '');
+
+describe.each(Object.entries(collections))("the marketer's guide on %s", (name, schema) => {
   test('has every field', async () => {
-    const known = marked(await read('docs/guide-for-marketers.md'));
-    const missing = fieldsOf(schema).filter(
-      (field) => !known.has(field) && !known.has(field.split('.').at(-1) ?? field),
-    );
-    expect(missing).toEqual([]);
+    const section = (await read('docs/guide-for-marketers.md'))
+      .split(/^### /m)
+      .find((text) => text.split('\n')[0]?.includes(`\`site/content/${name}/`));
+    const known = marked(section ?? '');
+    expect(fieldsOf(schema).filter((field) => !known.has(asInGuide(field)))).toEqual([]);
   });
 });
 
@@ -72,22 +79,24 @@ const asDocumented = (pattern: string): string =>
 describe('the list of routes', () => {
   test('has every route with its methods', async () => {
     const rows = (await read('docs/routes.md')).split('\n').filter((line) => line.startsWith('|'));
-    const routes = (await sources('functions/{app,worker}.ts', 'functions/routes/**/*.ts')).flatMap(
-      (file) =>
-        [...codeOf(file).matchAll(/\.(get|post|put|delete|all)\(\s*['"](\/[^'"]*)['"]/g)].map(
-          ([, method = '', pattern = '']) => ({
-            method: method.toUpperCase(),
-            path: asDocumented(pattern),
-          }),
-        ),
+    const own = (await sources('functions/app.ts')).flatMap((file) =>
+      [...codeOf(file).matchAll(/\.(get|post|put|delete|all)\(\s*['"](\/[^'"]*)['"]/g)].map(
+        ([, method = '', path = '']) => ({ method: method.toUpperCase(), path }),
+      ),
     );
+    const mounted = ROUTES.flatMap(({ routes }) => routes.filter(isPage));
+    const routes = [...own, ...mounted].map(({ method, path }) => ({
+      method,
+      path: asDocumented(path),
+    }));
     const missing = routes.filter(
       ({ method, path }) =>
         !rows.some(
           (row) => row.includes(`\`${path}\``) && (method === 'ALL' || row.includes(method)),
         ),
     );
-    expect(routes.length).toBeGreaterThan(0);
+    expect(own.length).toBeGreaterThan(0);
+    expect(mounted.length).toBeGreaterThan(0);
     expect(missing).toEqual([]);
   });
 });
@@ -115,6 +124,22 @@ describe('the README', () => {
     const commands = Object.keys(scripts).map((name) =>
       ['start', 'test'].includes(name) ? `npm ${name}` : `npm run ${name}`,
     );
-    expect(commands.filter((command) => !text.includes(command))).toEqual([]);
+    const named = (command: string) => new RegExp(`${command}(?![\\w:-])`).test(text);
+    expect(commands.filter((command) => !named(command))).toEqual([]);
   });
+});
+
+test('every relative link in README and docs leads to a file', async () => {
+  const documents = await sources('README.md', 'docs/**/*.md');
+  const links = documents.flatMap(({ path, text }) =>
+    [...text.replaceAll(/`[^`\n]*`/g, '').matchAll(/\]\(([^)#\s]+)/g)]
+      .map(([, target = '']) => target)
+      .filter((target) => !/^[a-z]+:/.test(target))
+      .map((target) => ({ path, target })),
+  );
+  expect(links.length).toBeGreaterThan(0);
+  const missing = links.filter(
+    ({ path, target }) => !existsSync(new URL(target, pathToFileURL(`${ROOT}${path}`))),
+  );
+  expect(missing).toEqual([]);
 });

@@ -1,9 +1,11 @@
 import { describe, expect } from 'vitest';
+import { SECURITY_HEADERS } from '../../functions/http/headers.ts';
 import type { Ijaza } from '../support/harness.ts';
 import { attribute, elements } from '../support/html.ts';
 import { withoutDatabase } from '../support/outage.ts';
 import { join, joinAndOpen, newAddress, optInBody } from '../support/people.ts';
 import { newSigning, subjectIn } from '../support/signing.ts';
+import { sources } from '../support/source.ts';
 import { test } from '../support/test.ts';
 import { cookieHeader, visit } from '../support/visitor.ts';
 
@@ -84,6 +86,26 @@ describe('W1: security headers', () => {
     expect(Number(age)).toBeGreaterThanOrEqual(365 * 24 * 60 * 60);
     await answer.body?.cancel();
   });
+});
+
+test('W1: what is served without the Worker has the very headers that it sets', async ({
+  ijaza,
+}) => {
+  const [page, answer] = await Promise.all([ijaza.fetch('/en/'), ijaza.fetch('/healthz')]);
+  const [{ text = '' } = {}] = await sources('site/public/_headers');
+  const [, block = ''] = /^\/\*\n((?: {2}.+\n)+)/m.exec(text) ?? [];
+  const written = [...block.matchAll(/^ {2}([\w-]+): (.+)$/gm)].map(([, name = '', value]) => [
+    name.toLowerCase(),
+    value,
+  ]);
+  const headers = Object.entries(SECURITY_HEADERS).map(([name, value]) => [
+    name.toLowerCase(),
+    value,
+  ]);
+  expect(written.toSorted()).toEqual(headers.toSorted());
+  for (const name of Object.keys(SECURITY_HEADERS))
+    expect([name, page.headers.get(name)]).toEqual([name, answer.headers.get(name)]);
+  await Promise.all([page.text(), answer.text()]);
 });
 
 describe('L5, CVE-2026-44457: what is about a person is kept by nobody in between', () => {

@@ -42,8 +42,9 @@ test('invariant 4: parallel writers leave no gap and lose no opt-out', async ({ 
   expect(left.map(({ status }) => status)).toEqual(leaving.map(() => 200));
   for (const { status } of saved) expect([200, 409]).toContain(status);
   // Who is beaten too often waits in the queue, as without database.
-  await expect.poll(() => grantedTo(db, email)).not.toContain('events.1');
-  await expect.poll(() => grantedTo(db, email)).not.toContain('products.1');
+  const patiently = { timeout: 10_000 };
+  await expect.poll(() => grantedTo(db, email), patiently).not.toContain('events.1');
+  await expect.poll(() => grantedTo(db, email), patiently).not.toContain('products.1');
   await expectInStep(db, email);
 });
 

@@ -18,6 +18,7 @@ const queued = ({ unsubscribe }: Member, at = Date.now()): QueuedWithdrawal => (
   scope: toBase64Url(payloadIn(unsubscribe).scope),
   at,
   method: 'one-click',
+  page: 'unsubscribe',
 });
 
 test('invariant 6: one-click without database is 200, and is applied once it is back', async ({
@@ -120,6 +121,7 @@ test('E4: a message about somebody who is no longer there is done with', async (
     scope: toBase64Url(new Uint8Array(5)),
     at: Date.now(),
     method: 'one-click',
+    page: 'unsubscribe',
   };
   expect(await ijaza.runQueue([message])).toEqual({ acknowledged: 1, retried: [] });
 });

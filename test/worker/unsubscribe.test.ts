@@ -106,29 +106,13 @@ test('invariant 7: the link is good for ever', async ({ ijaza }) => {
   expect(await grantedTo(await ijaza.db(), email)).toEqual([]);
 });
 
-test('E6: a body that is no form is refused, and nothing is left', async ({ ijaza }) => {
-  const { email, unsubscribe } = await join(ijaza);
-  const bodies: RequestInit[] = [
-    { body: new Blob(['List-Unsubscribe=One-Click']) },
-    { body: 'List-Unsubscribe=One-Click' },
-    { body: new Blob(['x'.repeat(70_000)], { type: 'application/x-www-form-urlencoded' }) },
-  ];
-  const statuses = await Promise.all(
-    bodies.map(
-      async (init) => (await ijaza.fetch(unsubscribe, { method: 'POST', ...init })).status,
-    ),
-  );
-  expect(statuses).toEqual([400, 400, 413]);
-  expect(await grantedTo(await ijaza.db(), email)).toEqual(['news.1']);
-});
-
 test('invariant 1: a mail that waits is not sent once its reader has left', async ({ ijaza }) => {
   const { email, unsubscribe } = await join(ijaza);
   const db = await ijaza.db();
   const cause = toBase64Url(random(16));
   const about = { subscriber: subjectIn(unsubscribe) };
-  // Due a minute from now, so that nothing sends it before the person leaves.
-  const due = Date.now() + 60_000;
+  // Due a year from now, so that nothing sends it before the person leaves.
+  const due = Date.now() + 365 * 24 * 60 * 60_000;
   await enqueueStatement(db, { kind: 'welcome', cause, about, due }).run();
   const body = new URLSearchParams({ 'List-Unsubscribe': 'One-Click' });
   await ijaza.fetch(unsubscribe, { method: 'POST', body });

@@ -3,8 +3,8 @@ import { byId, type Entries, siteLanguages } from '../entries.ts';
 import type { Mistake } from '../mistakes.ts';
 import { mistakeIn } from './mistake-in.ts';
 
-/** Signed links name a topic by these four bytes, so that they stay short. */
-const topicTag = (id: string): string =>
+/** Signed links name a topic by these four bytes, so that they stay short; a test ties the two. */
+export const topicTag = (id: string): string =>
   createHash('sha256').update(`topic:${id}`).digest('hex').slice(0, 8);
 
 /** Two topics with one tag would share their links; the second one has to be called otherwise. */

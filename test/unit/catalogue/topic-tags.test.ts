@@ -1,11 +1,22 @@
 import { createHash } from 'node:crypto';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { topicTag as tagInLinks } from '../../../functions/links/scope.ts';
+import { topicTag } from '../../../site/catalogue/checks/topic-tags.ts';
 import { CONTENT, mistakesOf } from './edits.ts';
 import { type Files, smallSite } from './small-site.ts';
 
 const topic = `${CONTENT}/topics/fa/news.md`;
 
 describe('the tag that links name a topic by', () => {
+  it('is the one that the content check compares', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.string({ unit: 'binary' }), async (id) => {
+        expect(topicTag(id)).toBe(await tagInLinks(id));
+      }),
+    );
+  });
+
   it('belongs to one topic alone', () => {
     const seen = new Map<string, string>();
     let pair: [string, string] | undefined;

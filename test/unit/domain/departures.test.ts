@@ -167,9 +167,12 @@ describe('invariant 9: an offer after leaving', () => {
 });
 
 test('the page after leaving tells what was done from there, and nothing done elsewhere', () => {
-  const later = (kind: PermissionEvent['kind'], page: string) => event('news', 7, { kind, page });
-  const told = (...events: StoredEvent[]) => stateAfter({ events }, RANGE);
-  expect(told(event('news', 5))).toBe('left');
+  const later = (kind: PermissionEvent['kind'], page: string, topic = 'news') =>
+    event(topic, 7, { kind, page });
+  const told = (...events: StoredEvent[]) =>
+    stateAfter({ events: [...events, event('news', 5)] }, RANGE);
+  expect(told()).toBe('left');
+  expect(told(later('restored', 'left', 'recipes'))).toBe('left');
   expect(told(later('restored', 'left'))).toBe('undone');
   expect(told(later('granted', 'left'))).toBe('accepted');
   expect(told(later('granted', 'preferences'))).toBe('left');

@@ -112,9 +112,9 @@ describe('a saved preference form', () => {
       contacts: (['sms', 'post'] as const).map((channel) => ({ ...mailbox, channel })),
     };
     expect(errorsOf(known, values)).toEqual([]);
-    const typed = { ...ticked(), [FIELD.phone]: ['0912 345 6789'] };
+    const typed = { ...ticked('news.sms'), ...shown, [FIELD.phone]: ['0912 345 6789'] };
     expect(read(factsWith(), typed)).toMatchObject({
-      value: { contacts: { phone: '+989123456789' } },
+      value: { contacts: { phone: '+989123456789' }, missing: ['sms'] },
     });
   });
 

@@ -72,10 +72,10 @@ describe('a form', () => {
     expect(await valuesOf(post('', FORM))).toEqual(new Map());
   });
 
-  test('with tens of thousands of fields is read in the time of its bytes', async () => {
-    const body = 'a&'.repeat(30_000);
-    for (let time = 0; time < 5; time += 1)
-      expect((await valuesOf(post(body, FORM))).get('a')).toHaveLength(30_000);
+  test('with a thousand values is read, with tens of thousands it is too large', async () => {
+    expect((await valuesOf(post('a&'.repeat(1000), FORM))).get('a')).toHaveLength(1000);
+    const answer = await readBody(post('a&'.repeat(30_000), FORM));
+    expect(answer).toEqual({ ok: false, reason: 'too-large' });
   });
 
   test('with a file is malformed', async () => {

@@ -1,0 +1,73 @@
+import type { Evidence } from '../../schema/contracts/stored.ts';
+import { agreedAtEvents } from '../domain/changes.ts';
+import type { Facts } from '../domain/facts.ts';
+import type { Services } from '../http/context.ts';
+import { withRetry } from '../store/db.ts';
+import { forgetPendingStatements, loadPending, type Pending } from '../store/requests.ts';
+import { canaryStatement, suppressStatement } from '../store/suppression.ts';
+import type { LoadedRequest } from './confirming.ts';
+import { writeEvents } from './writing.ts';
+
+/** How long "this was not me" stops service mails, in milliseconds: 30 days. */
+const NOT_ME = 30 * 24 * 60 * 60_000;
+
+/**
+ * "This was not me": no service mail to this address for 30 days, and the request is forgotten. Where
+ * somebody, or something that presses every button, has confirmed it already, what that confirmation
+ * granted is withdrawn.
+ */
+export const stopRequest = (
+  services: Services,
+  tokenId: string,
+  evidence: Evidence,
+  loaded: LoadedRequest,
+): Promise<void> =>
+  withRetry(
+    () => loadPending(services.db, tokenId),
+    ({ pending, facts }) => stop(services, tokenId, evidence, pending, facts),
+    loaded,
+  );
+
+const stop = async (
+  services: Services,
+  tokenId: string,
+  evidence: Evidence,
+  pending: Pending | undefined,
+  facts: Facts | undefined,
+): Promise<void> => {
+  const { db, now } = services;
+  const mailbox = facts?.contacts.find(({ channel }) => channel === 'email');
+  const folded = pending?.folded ?? (pending?.confirmedAt && mailbox?.folded);
+  if (!folded) return;
+  const statements = [
+    ...(await notMeStatements(services, folded)),
+    ...forgetPendingStatements(db, tokenId),
+  ];
+  if (!facts || pending?.confirmedAt === undefined) {
+    await db.batch(statements);
+    return;
+  }
+  const events = agreedAtEvents(facts, pending.confirmedAt, now());
+  await writeEvents(services, {
+    facts,
+    events,
+    method: 'link',
+    page: 'confirm',
+    evidence,
+    also: statements,
+  });
+};
+
+const notMeStatements = async (
+  { db, keys, now }: Services,
+  folded: string,
+): Promise<D1PreparedStatement[]> => [
+  canaryStatement(db, await keys.suppression.canary()),
+  suppressStatement(db, {
+    hmac: await keys.suppression.of(folded),
+    channel: 'email',
+    reason: 'not-me',
+    now: now(),
+    expiresAt: now() + NOT_ME,
+  }),
+];
