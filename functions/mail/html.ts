@@ -72,7 +72,7 @@ const button = (label: string, href: string, { accent, onAccent }: Palette): str
 const runs = (inline: readonly Inline[], filling: Filling, { accent }: Palette): string =>
   inline
     .map(({ text, strong, em, href }) => {
-      let html = escapeHtml(fill(text, filling));
+      let html = escapeHtml(fill(text, filling)).replaceAll('\n', '<br>');
       if (em) html = `<em>${html}</em>`;
       if (strong) html = `<strong>${html}</strong>`;
       return href === undefined

@@ -65,9 +65,8 @@ interface OutboxRow {
 
 /**
  * Takes the mail that is longest due, so that no other run sends it until the lease ends. The update is
- * one statement, hence two overlapping runs never take the same one. `now`, and `lease` for its end,
- * are UTC milliseconds. A kind that this build does not
- * know is left for one that does.
+ * one statement, hence two overlapping runs never take the same one. A kind that this build does not
+ * know is left for one that does. `now` and `lease`, its end, are UTC milliseconds.
  */
 export const claimNext = async (
   db: Database,
