@@ -2,7 +2,7 @@ import { describe, expect } from 'vitest';
 import { OWN, post, signedIn } from '../support/attacker.ts';
 import { countRows, eventsOf, grantedTo } from '../support/ledger.ts';
 import { pathIn } from '../support/mail.ts';
-import { askToJoin, join, newAddress } from '../support/people.ts';
+import { askToJoin, confirmNewest, join, newAddress } from '../support/people.ts';
 import { newSigning, subjectIn } from '../support/signing.ts';
 import { test } from '../support/test.ts';
 import { visit } from '../support/visitor.ts';
@@ -102,7 +102,7 @@ test('GHSA-65p7-pjj8-ggmr: no body changes the address that a link belongs to', 
 });
 
 test('CVE-2026-44584: a number that changes loses its proof', async ({ ijaza }) => {
-  const { visitor, email, preferences } = await join(ijaza, {
+  const { visitor, email } = await join(ijaza, {
     permission: ['events.sms', 'news.email'],
     fields: { phone: '+982123456789' },
   });
@@ -117,8 +117,9 @@ test('CVE-2026-44584: a number that changes loses its proof', async ({ ijaza }) 
       .first();
   expect(await proved()).toEqual({ folded: '+982123456789', confirmed_at: null });
   await db.prepare('UPDATE contact_point SET confirmed_at = 1 WHERE channel = 2').run();
-  await visitor.open(preferences);
-  await visitor.submit({ phone: '+982188776655' });
+  const fields = { phone: '+982188776655' };
+  await askToJoin(visitor, email, { permission: ['products.sms'], fields });
+  await confirmNewest(ijaza, visitor, email, 3);
   expect(await proved()).toEqual({ folded: '+982188776655', confirmed_at: null });
 });
 

@@ -1,9 +1,9 @@
 import { expect } from 'vitest';
-import { countRows, eventsOf } from '../support/ledger.ts';
-import { join } from '../support/people.ts';
+import { allRows } from '../support/ledger.ts';
+import { join, joinAndOpen } from '../support/people.ts';
 import { test } from '../support/test.ts';
 
-/** What the database itself refuses, whoever writes (invariants 3, 4 and 5). */
+/** What the database itself refuses, whoever writes (invariants 3 to 6). */
 
 const WHO = '(SELECT subscriber FROM contact_point WHERE folded = ?1)';
 const COLUMNS =
@@ -36,6 +36,12 @@ const FORBIDDEN: [string, string][] = [
         before, after, notice, page, evidence ${LAST}`,
   ],
   [
+    'the id is the one that a row has before it has any',
+    `INSERT INTO event (id, ${COLUMNS})
+      SELECT -1, subscriber, seq + 1, at, kind, method, topic, channel, before, after, notice, page,
+        evidence ${LAST}`,
+  ],
+  [
     'an event names no wording',
     `INSERT INTO event (subscriber, seq, at, kind, method, topic, channel, after)
       SELECT subscriber, seq + 1, at, kind, method, topic, channel, after ${LAST}`,
@@ -61,6 +67,17 @@ const FORBIDDEN: [string, string][] = [
     'a permission is replaced by another',
     `INSERT OR REPLACE INTO permission SELECT subscriber, topic, channel, 10, 11, seq ${LAST}`,
   ],
+  [
+    'a permission stands on the request for it',
+    `UPDATE permission SET last_seq = 1 WHERE subscriber = ${WHO}`,
+  ],
+  [
+    'a permission is written anew on the request for it',
+    `INSERT OR REPLACE INTO permission
+      SELECT subscriber, topic, channel, state, frequency, 1 FROM permission
+      WHERE subscriber = ${WHO}`,
+  ],
+  ['a permission is deleted', `DELETE FROM permission WHERE subscriber = ${WHO}`],
   ['a wording is changed', `UPDATE notice SET canonical = canonical || ?1`],
   ['a wording is deleted', `DELETE FROM notice WHERE ?1 = ?1`],
   [
@@ -68,6 +85,20 @@ const FORBIDDEN: [string, string][] = [
     `INSERT OR REPLACE INTO notice SELECT version, language, topic, canonical || ?1, stored_at
       FROM notice LIMIT 1`,
   ],
+  [
+    'a wording is said to be in another language',
+    `INSERT OR REPLACE INTO notice SELECT version, language + 1, topic, canonical, stored_at
+      FROM notice WHERE ?1 = ?1 LIMIT 1`,
+  ],
+  [
+    'the canary of the suppression key is changed',
+    'UPDATE suppression_canary SET hmac = zeroblob(32) WHERE ?1 = ?1',
+  ],
+  [
+    'the canary is replaced',
+    'INSERT OR REPLACE INTO suppression_canary (id, hmac) SELECT 1, zeroblob(32) WHERE ?1 = ?1',
+  ],
+  ['the canary is deleted', 'DELETE FROM suppression_canary WHERE ?1 = ?1'],
   ['a subscriber with events is deleted', `DELETE FROM subscriber WHERE id = ${WHO}`],
 ];
 
@@ -76,11 +107,48 @@ test.for(FORBIDDEN)(
   async ([, sql], { ijaza }) => {
     const { email } = await join(ijaza);
     const db = await ijaza.db();
-    const before = { rows: await countRows(db), events: await eventsOf(db, email) };
+    await ijaza.settled();
+    const before = await allRows(db);
     await expect(db.prepare(sql).bind(email).run()).rejects.toThrow('SQLITE_CONSTRAINT');
-    expect({ rows: await countRows(db), events: await eventsOf(db, email) }).toEqual(before);
+    expect(await allRows(db)).toEqual(before);
   },
 );
+
+test('invariant 3: a permission cannot stand on an event that a later one has outdated', async ({
+  ijaza,
+}) => {
+  const { email, visitor, db } = await joinAndOpen(ijaza);
+  await visitor.submit({ permission: [] });
+  const back = `SELECT subscriber, topic, channel, 10 AS state, after AS frequency, seq AS last_seq
+    FROM event WHERE subscriber = ${WHO} AND seq = 2`;
+  const attempts = [
+    `INSERT OR REPLACE INTO permission ${back}`,
+    `UPDATE permission SET state = older.state, last_seq = older.last_seq FROM (${back}) AS older
+      WHERE permission.subscriber = older.subscriber`,
+  ];
+  await ijaza.settled();
+  const before = await allRows(db);
+  for (const sql of attempts)
+    await expect(db.prepare(sql).bind(email).run()).rejects.toThrow('SQLITE_CONSTRAINT');
+  expect(await allRows(db)).toEqual(before);
+});
+
+test('invariant 6: a mailbox cannot be taken from the one who has it', async ({ ijaza }) => {
+  const [one, other] = await Promise.all([join(ijaza), join(ijaza)]);
+  const db = await ijaza.db();
+  await ijaza.settled();
+  const before = await allRows(db);
+  for (const how of ['INSERT OR REPLACE', 'INSERT OR IGNORE', 'INSERT']) {
+    const taken = db
+      .prepare(
+        `${how} INTO contact_point (subscriber, channel, value, folded, created_at)
+        SELECT ${WHO}, 1, ?2, ?2, 0`,
+      )
+      .bind(one.email, other.email);
+    await expect(taken.run()).rejects.toThrow('SQLITE_CONSTRAINT');
+  }
+  expect(await allRows(db)).toEqual(before);
+});
 
 test('invariant 4: the next event with the next number is taken', async ({ ijaza }) => {
   const { email } = await join(ijaza);

@@ -25,7 +25,7 @@ test('L5: the log has no address, number, name or token, whatever goes wrong', a
   const links = (await ijaza.mailsTo(email, 2)).flatMap(
     ({ text }) => text.match(/\/(?:confirm|p|u)\/([\w-]+)/g) ?? [],
   );
-  await visitor.submit({ permission: ['news.email'], phone: '1' });
+  await visitor.submit({ permission: ['news.email'], pause: 'until', 'pause-until': '1' });
   await askToJoin(visitor, email, { permission: ['news.post'], fields: { ...fields, city: '' } });
   const away = async () => {
     await askToJoin(visitor, email, { permission: ['news.post'], fields });

@@ -2,7 +2,7 @@ import { describe, expect } from 'vitest';
 import { LEASE, OUTCOME_CODES } from '../../functions/domain/mails.ts';
 import type { SendResult } from '../../functions/mail/transport.ts';
 import { answering, type Mailroom, newMailroom } from '../support/mailroom.ts';
-import { join } from '../support/people.ts';
+import { askToJoin, join, newAddress } from '../support/people.ts';
 import { newSigning } from '../support/signing.ts';
 import { test } from '../support/test.ts';
 
@@ -99,6 +99,43 @@ test('one mail that breaks the transport does not hold up the others', async ({ 
   });
   const outcomes = await Promise.all(entries.map(async ({ read }) => (await read()).outcome));
   expect(outcomes.toSorted()).toEqual([OUTCOME_CODES.sent, OUTCOME_CODES.sent, null]);
+});
+
+test('a mail of a kind that this build does not know waits, and does not hold up the others', async ({
+  ijaza,
+}) => {
+  const { start, enqueue, runAt } = await newMailroom(ijaza, signing);
+  const strange = await enqueue();
+  await (await ijaza.db()).prepare('UPDATE outbox SET kind = 99, due = due - 1').run();
+  const known = await enqueue();
+  const { taken, transport } = answering();
+  await runAt(start, transport);
+  expect(taken).toHaveLength(1);
+  expect((await known.read()).outcome).toBe(OUTCOME_CODES.sent);
+  expect(await strange.read()).toMatchObject({ attempts: 0, lease: null, outcome: null });
+});
+
+test('C5: what has had its time goes also while no mail can be sent', async ({
+  ijaza,
+  visitor,
+}) => {
+  const { start, enqueue } = await newMailroom(ijaza, signing);
+  const email = newAddress();
+  await askToJoin(visitor, email);
+  await ijaza.settled();
+  const { read } = await enqueue();
+  const db = await ijaza.db();
+  await db
+    .prepare(
+      `CREATE TRIGGER outbox_is_stuck BEFORE UPDATE ON outbox
+      BEGIN SELECT RAISE(ABORT, 'stuck'); END`,
+    )
+    .run();
+  await Promise.allSettled([ijaza.runCron(new Date(start))]);
+  await db.prepare('DROP TRIGGER outbox_is_stuck').run();
+  const asked = db.prepare('SELECT 1 FROM pending WHERE folded = ?1');
+  expect(await asked.bind(email).first()).toBeNull();
+  expect(await read()).toMatchObject({ attempts: 0, outcome: null });
 });
 
 describe('a run that ends before it can say what became of a mail', () => {

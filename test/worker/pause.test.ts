@@ -1,6 +1,7 @@
 import { describe, expect } from 'vitest';
 import { catalogue } from '../../functions/catalogue.ts';
-import { allRows, eventsOf, personOf } from '../support/ledger.ts';
+import { asking } from '../support/form.ts';
+import { allRows, eventsOf, grantedTo, personOf } from '../support/ledger.ts';
 import { askToJoin, confirmNewest, joinAndOpen } from '../support/people.ts';
 import { test } from '../support/test.ts';
 
@@ -76,6 +77,20 @@ describe('a pause', () => {
     const sent = page.forms[0]?.controls.find(({ name }) => name === 'pause-until')?.sends;
     expect(sent).toEqual([date]);
     expect(await allRows(db)).toEqual(before);
+  });
+
+  test('that is offered after leaving never ends a longer one sooner', async ({ ijaza }) => {
+    const { email, visitor, db, unsubscribe } = await joinAndOpen(ijaza);
+    await visitor.submit({ pause: '6' });
+    const before = (await personOf(db, email)).paused_until;
+    await visitor.open(unsubscribe);
+    await visitor.submit();
+    await visitor.submit({ reason: 'not-now' }, { form: asking('reason') });
+    const page = await visitor.submit({ pause: '1' }, { form: asking('accept') });
+    expect(page.status).toBe(200);
+    expect(before).toBeGreaterThan(Date.now());
+    expect((await personOf(db, email)).paused_until).toBe(before);
+    expect(await grantedTo(db, email)).toEqual(['news.1']);
   });
 
   test('invariant 1: holds a mail back that needs permission, until it ends', async ({

@@ -115,6 +115,22 @@ const UNREADABLE = [
     }),
     status: 413,
   },
+  {
+    what: 'a form of more than a thousand values',
+    init: (body: URLSearchParams) => ({
+      body: `${body}${'&permission[]=x'.repeat(1001 - body.size)}`,
+      headers: FORM_TYPE,
+    }),
+    status: 413,
+  },
+  {
+    what: 'JSON of more than a thousand values',
+    init: () => ({
+      body: JSON.stringify({ permission: Array.from({ length: 1001 }, () => 'x') }),
+      headers: JSON_TYPE,
+    }),
+    status: 413,
+  },
 ];
 
 describe.each(UNREADABLE)('$what', ({ init, status }) => {

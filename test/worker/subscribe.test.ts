@@ -84,13 +84,17 @@ test('C4: a form with nothing ticked is no permission', async ({ ijaza, visitor 
 });
 
 test.for(['en', 'fa', 'ar'])('a form that is gone says so in %s', async (language, { ijaza }) => {
-  const body = new URLSearchParams({ form: 'gone', page: language, email: newAddress() });
+  const body = new URLSearchParams({
+    form: 'gone',
+    'page-language': language,
+    email: newAddress(),
+  });
   const page = await ijaza.fetch('/subscribe', { method: 'POST', body });
   expect(page.status).toBe(404);
   expect(languageOf(await page.text())).toBe(language);
   const json = await ijaza.fetch('/subscribe', {
     method: 'POST',
-    body: JSON.stringify({ form: 'gone', page: language }),
+    body: JSON.stringify({ form: 'gone', 'page-language': language }),
     headers: { 'content-type': 'application/json' },
   });
   expect(json.status).toBe(404);

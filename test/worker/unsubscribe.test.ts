@@ -106,6 +106,32 @@ test('invariant 7: the link is good for ever', async ({ ijaza }) => {
   expect(await grantedTo(await ijaza.db(), email)).toEqual([]);
 });
 
+const broken = { 'content-type': 'multipart/form-data; boundary=x' };
+const ODD_BODIES: Record<string, RequestInit> = {
+  'no body': {},
+  'plain text': { body: 'List-Unsubscribe=One-Click' },
+  'bytes without a type': { body: new Blob(['List-Unsubscribe=One-Click']) },
+  'a broken multipart body': { body: '--x\r\nno header', headers: broken },
+  'multipart without its boundary': {
+    body: 'x',
+    headers: { 'content-type': 'multipart/form-data' },
+  },
+  '70 kB': {
+    body: new Blob(['x'.repeat(70_000)], { type: 'application/x-www-form-urlencoded' }),
+  },
+};
+
+test.for(Object.entries(ODD_BODIES))(
+  'invariant 6: the token is enough, whatever the body is: %s',
+  async ([, init], { ijaza }) => {
+    const { email, unsubscribe } = await join(ijaza);
+    const answer = await ijaza.fetch(unsubscribe, { method: 'POST', ...init });
+    expect(answer.status).toBe(303);
+    expect(answer.headers.get('location')).toMatch(/^\/left\//);
+    expect(await grantedTo(await ijaza.db(), email)).toEqual([]);
+  },
+);
+
 test('invariant 1: a mail that waits is not sent once its reader has left', async ({ ijaza }) => {
   const { email, unsubscribe } = await join(ijaza);
   const db = await ijaza.db();

@@ -1,0 +1,70 @@
+import { describe, expect } from 'vitest';
+import { freshSecret } from '../../functions/cli/fresh-secrets.ts';
+import type { SuppressionReason } from '../../functions/domain/gate.ts';
+import { loadSuppressions, suppressStatement } from '../../functions/store/suppression.ts';
+import { asking } from '../support/form.ts';
+import type { Ijaza } from '../support/harness.ts';
+import { allRows } from '../support/ledger.ts';
+import { pathIn } from '../support/mail.ts';
+import { askToJoin, newAddress } from '../support/people.ts';
+import { newSigning } from '../support/signing.ts';
+import { test } from '../support/test.ts';
+
+const signing = newSigning();
+test.override('harnessOptions', { secrets: signing.secrets });
+
+const DAY = 24 * 60 * 60_000;
+
+/** When a new address is suppressed until, after it has been suppressed several times for a reason. */
+const suppressedUntil = async (
+  ijaza: Ijaza,
+  reason: SuppressionReason,
+  ends: readonly (number | undefined)[],
+) => {
+  const db = await ijaza.db();
+  const hmac = await signing.keys.suppression.of(newAddress());
+  for (const expiresAt of ends) {
+    const lasting = { hmac, channel: 'email', reason, now: Date.now(), expiresAt } as const;
+    await suppressStatement(db, lasting).run();
+  }
+  const canary = await signing.keys.suppression.canary();
+  return (await loadSuppressions(db, hmac, 'email', canary)).map(({ expiresAt }) => expiresAt);
+};
+
+describe('invariant 1: a suppression that is made again', () => {
+  const soon = Date.now() + DAY;
+
+  test.for([
+    ['stays permanent where it was', [undefined, soon]],
+    ['becomes permanent', [soon, undefined]],
+    ['stays permanent between others', [soon, undefined, soon + DAY]],
+  ] as const)('%s', async ([, ends], { ijaza }) => {
+    expect(await suppressedUntil(ijaza, 'complaint', ends)).toEqual([undefined]);
+  });
+
+  test('lasts as long as the longer one, in either order', async ({ ijaza }) => {
+    expect(await suppressedUntil(ijaza, 'not-me', [soon, soon + DAY])).toEqual([soon + DAY]);
+    expect(await suppressedUntil(ijaza, 'not-me', [soon + DAY, soon])).toEqual([soon + DAY]);
+  });
+});
+
+test('invariant 6: with a wrong suppression key "this was not me" is refused aloud, and can be said again', async ({
+  ijaza,
+  visitor,
+}) => {
+  const email = newAddress();
+  await askToJoin(visitor, email);
+  const [mail] = await ijaza.mailsTo(email);
+  await visitor.open(pathIn(mail ?? { text: '' }, '/confirm/'));
+  const page = visitor.page();
+  await ijaza.settled();
+  const before = await allRows(await ijaza.db());
+  await ijaza.changeSecrets({ SUPPRESSION_KEY: freshSecret('SUPPRESSION_KEY') });
+  expect((await visitor.submit({}, { form: asking('not-me') })).status).toBe(503);
+  expect(await allRows(await ijaza.db())).toEqual(before);
+  await ijaza.changeSecrets({ SUPPRESSION_KEY: signing.secrets.SUPPRESSION_KEY });
+  await visitor.open(page.path);
+  expect((await visitor.submit({}, { form: asking('not-me') })).status).toBe(200);
+  const gone = (await ijaza.db()).prepare('SELECT 1 FROM pending WHERE folded = ?1').bind(email);
+  expect(await gone.first()).toBeNull();
+});
