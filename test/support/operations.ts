@@ -26,7 +26,7 @@ const CONTACTS = {
   country: 'Iran',
 };
 
-const post = (filling: Filling, headers: Record<string, string> = {}): RequestInit => {
+export const post = (filling: Filling, headers: Record<string, string> = {}): RequestInit => {
   const body = new URLSearchParams();
   for (const [name, values] of Object.entries(filling))
     for (const value of [values].flat()) body.append(name, value);
@@ -50,7 +50,8 @@ const everything = (notice: string): Filling => ({
   ),
 });
 
-const subscription = (email: string): RequestInit => {
+/** Everything on one form, for an address. */
+export const subscription = (email: string): RequestInit => {
   const notice = wide.landings[0]?.notice ?? '';
   return post({
     form: EVERYTHING,
