@@ -1,7 +1,7 @@
+import { applyQueuedWithdrawal } from './acts/withdrawals.ts';
 import { app } from './app.ts';
 import { writeLog } from './http/log.ts';
 import { dispatchOutbox } from './mail/dispatch.ts';
-import { applyQueuedWithdrawal } from './routes/withdrawals.ts';
 import { createMailServices } from './services.ts';
 import { purge } from './store/upkeep.ts';
 

@@ -1,6 +1,9 @@
 import { Hono } from 'hono';
 import { ACTION, FIELD } from '../../schema/contracts/fields.ts';
 import type { ConfirmView, FormValues } from '../../schema/contracts/views.ts';
+import { confirmRequest, type LoadedRequest } from '../acts/confirming.ts';
+import { renewRequest } from '../acts/renewing.ts';
+import { stopRequest } from '../acts/stopping.ts';
 import { maskAddress } from '../domain/address.ts';
 import type { Facts } from '../domain/facts.ts';
 import { textOf } from '../domain/form.ts';
@@ -13,10 +16,7 @@ import { requestLanguage } from '../http/language.ts';
 import { LIFETIMES, type Verified } from '../links/links.ts';
 import { dispatchOutbox } from '../mail/dispatch.ts';
 import { loadPending, type Pending } from '../store/requests.ts';
-import { confirmRequest, type LoadedRequest } from './confirming.ts';
-import { maskedMailbox } from './read-models.ts';
-import { renewRequest } from './renewing.ts';
-import { stopRequest } from './stopping.ts';
+import { maskedMailbox } from '../views/read-models.ts';
 
 /** Double opt-in. The token authorises; GET changes nothing (REQUIREMENTS E6 to E8). */
 export const confirm = new Hono<AppEnv>();

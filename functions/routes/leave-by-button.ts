@@ -1,6 +1,7 @@
 import { CHANNELS } from '../../schema/contracts/codes.ts';
 import { FIELD } from '../../schema/contracts/fields.ts';
 import type { FormValues } from '../../schema/contracts/views.ts';
+import { leave, leftPath } from '../acts/leaving.ts';
 import { toBase64Url } from '../domain/bytes.ts';
 import type { LeaveScope } from '../domain/changes.ts';
 import { textOf } from '../domain/form.ts';
@@ -12,8 +13,7 @@ import { requestLanguage } from '../http/language.ts';
 import { encodeScope } from '../links/scope.ts';
 import { isCurrent, type Session } from '../links/session.ts';
 import { loadFacts } from '../store/facts.ts';
-import { leave, leftPath } from './leaving.ts';
-import { preferencesView } from './read-models.ts';
+import { preferencesView } from '../views/read-models.ts';
 import { answerWithoutSession } from './without-session.ts';
 
 /**

@@ -3,6 +3,7 @@ import { REASON_TEXT_LIMIT } from '../../schema/contracts/codes.ts';
 import type { FieldError, FormProblem } from '../../schema/contracts/errors.ts';
 import { ACTION, FIELD } from '../../schema/contracts/fields.ts';
 import type { FormValues, LeftView } from '../../schema/contracts/views.ts';
+import { writeEvents } from '../acts/writing.ts';
 import { AFTER_LEAVING, acceptanceEvents, undoEvents } from '../domain/departures.ts';
 import { multilineText, textOf } from '../domain/form.ts';
 import type { Departed, EventRange } from '../domain/history.ts';
@@ -14,8 +15,7 @@ import { formLanguage } from '../http/language.ts';
 import { isCurrent } from '../links/session.ts';
 import { isConflict } from '../store/db.ts';
 import { loadDeparted, saveReason } from '../store/left.ts';
-import { leftView } from './left-view.ts';
-import { writeEvents } from './writing.ts';
+import { leftView } from '../views/left-view.ts';
 
 /**
  * After leaving: the change has taken effect. Undo of it, a reason, and less of what was left, under a

@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import type { FieldError, FormProblem } from '../../schema/contracts/errors.ts';
 import { FIELD } from '../../schema/contracts/fields.ts';
 import type { FormValues, ManageView } from '../../schema/contracts/views.ts';
+import { askForLink } from '../acts/asking-for-link.ts';
 import { parseAddress } from '../domain/address.ts';
 import { failure, seeOther, show } from '../http/answers.ts';
 import { readBody } from '../http/body.ts';
@@ -10,7 +11,6 @@ import { knownOriginOnly } from '../http/guard.ts';
 import { requestLanguage } from '../http/language.ts';
 import { offeredLanguageOnly } from '../http/locale.ts';
 import { dispatchOutbox } from '../mail/dispatch.ts';
-import { askForLink } from './asking-for-link.ts';
 
 /** "Send me my link". The answer is the same whoever asks (REQUIREMENTS A5). */
 export const manage = new Hono<AppEnv>();

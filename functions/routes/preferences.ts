@@ -12,8 +12,8 @@ import { offeredLanguageOnly } from '../http/locale.ts';
 import { sessionOf } from '../http/session.ts';
 import { isCurrent, type Session, sessionCookie } from '../links/session.ts';
 import { loadFactsAndEvents } from '../store/preferences.ts';
+import { historyView, preferencesView, sessionEndedView } from '../views/read-models.ts';
 import { leaveByButton } from './leave-by-button.ts';
-import { historyView, preferencesView, sessionEndedView } from './read-models.ts';
 import { savePreferences } from './saving.ts';
 import { answerWithoutSession } from './without-session.ts';
 

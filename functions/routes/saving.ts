@@ -1,6 +1,7 @@
 import type { FieldError, FormProblem } from '../../schema/contracts/errors.ts';
 import { FIELD } from '../../schema/contracts/fields.ts';
 import type { FormValues } from '../../schema/contracts/views.ts';
+import { writeEvents } from '../acts/writing.ts';
 import { permissionEvents, preferenceEvents } from '../domain/changes.ts';
 import type { Facts } from '../domain/facts.ts';
 import { textOf } from '../domain/form.ts';
@@ -15,9 +16,8 @@ import { isCurrent, type Session } from '../links/session.ts';
 import { isConflict } from '../store/db.ts';
 import { loadFacts } from '../store/facts.ts';
 import { contactStatements } from '../store/subscribers.ts';
-import { preferencesView } from './read-models.ts';
+import { preferencesView } from '../views/read-models.ts';
 import { answerWithoutSession } from './without-session.ts';
-import { writeEvents } from './writing.ts';
 
 /** Saves a preference form that was rendered for this subscriber at this ledger number. */
 export const savePreferences = async (

@@ -2,11 +2,8 @@ import { Hono } from 'hono';
 import type { Language } from '../../schema/content/shared.ts';
 import type { FieldError, FormProblem } from '../../schema/contracts/errors.ts';
 import { FIELD } from '../../schema/contracts/fields.ts';
-import type { OptInRequest } from '../../schema/contracts/stored.ts';
-import type { Address } from '../domain/address.ts';
-import { toBase64Url } from '../domain/bytes.ts';
+import { storeRequest } from '../acts/requesting.ts';
 import { textOf } from '../domain/form.ts';
-import { decide } from '../domain/gate.ts';
 import { readOptIn } from '../domain/opt-in.ts';
 import { apiError, failure, PRIVATE, pagePath, seeOther, show } from '../http/answers.ts';
 import { readBody, speaksJson } from '../http/body.ts';
@@ -15,11 +12,6 @@ import { evidenceOf } from '../http/evidence.ts';
 import { knownOriginOnly } from '../http/guard.ts';
 import { formLanguage, requestLanguage } from '../http/language.ts';
 import { dispatchOutbox } from '../mail/dispatch.ts';
-import { noticeStatement } from '../store/notices.ts';
-import { enqueueStatement } from '../store/outbox.ts';
-import { insertPendingStatement } from '../store/requests.ts';
-import { canaryStatement, loadSuppressions } from '../store/suppression.ts';
-import { countServiceMail } from './capping.ts';
 
 /** Opt-in. The answer is the same for any address (REQUIREMENTS A5). */
 export const subscribe = new Hono<AppEnv>();
@@ -46,7 +38,7 @@ subscribe.post('/subscribe', knownOriginOnly, async (c) => {
   const read = readOptIn(values, landing, language, catalogue);
   if (!read.ok) return again(read.reason.problem, read.reason.errors);
   const request = { ...read.value.request, evidence: evidenceOf(c, values) };
-  await storeRequest(c, read.value.address, request, language);
+  await storeRequest(c.var.services, read.value.address, request, language);
   defer(dispatchOutbox(c.var.services));
   return speaksJson(c.req.raw)
     ? c.json({ accepted: true }, 202, PRIVATE)
@@ -58,30 +50,3 @@ const formGone = (c: AppContext, language: Language) =>
   speaksJson(c.req.raw)
     ? apiError(c, 'not-found')
     : c.var.services.page('form-gone', language, { status: 404, headers: PRIVATE });
-
-/** A read and a batch, of the same statements whoever it is for. */
-const storeRequest = async (
-  c: AppContext,
-  address: Address,
-  request: OptInRequest,
-  language: Language,
-): Promise<void> => {
-  const { db, keys, catalogue, now, random } = c.var.services;
-  const hmac = await keys.suppression.of(address.folded);
-  const canary = await keys.suppression.canary();
-  const suppressions = await loadSuppressions(db, hmac, 'email', canary);
-  const allowed = decide({ kind: 'service' }, undefined, suppressions, now()).outcome === 'allow';
-  const tokenId = toBase64Url(random(16));
-  const named = new Set(request.choices.map(({ notice }) => notice));
-  await db.batch([
-    canaryStatement(db, canary),
-    noticeStatement(db, catalogue.notices, named, now()),
-    await countServiceMail(c.var.services, address.folded, allowed),
-    insertPendingStatement(db, { tokenId, language, folded: address.folded, request, now: now() }),
-    enqueueStatement(
-      db,
-      { kind: 'confirm', cause: tokenId, about: { pending: tokenId }, due: now() },
-      true,
-    ),
-  ]);
-};

@@ -1,5 +1,7 @@
 import { Hono } from 'hono';
 import type { FormValues, UnsubscribeView } from '../../schema/contracts/views.ts';
+import { leave, leftPath } from '../acts/leaving.ts';
+import { leaveScope } from '../acts/withdrawals.ts';
 import { toBase64Url } from '../domain/bytes.ts';
 import type { Facts } from '../domain/facts.ts';
 import { topicTitle } from '../domain/topics.ts';
@@ -11,9 +13,7 @@ import { formLanguage } from '../http/language.ts';
 import type { Verified } from '../links/links.ts';
 import { decodeScope, resolveTag } from '../links/scope.ts';
 import { loadFacts } from '../store/facts.ts';
-import { leave, leftPath } from './leaving.ts';
-import { maskedMailbox } from './read-models.ts';
-import { leaveScope } from './withdrawals.ts';
+import { maskedMailbox } from '../views/read-models.ts';
 
 /**
  * Leaving by a signed link (RFC 8058, REQUIREMENTS E1 to E7). The token alone authorises: no cookie,

@@ -1,6 +1,7 @@
 import type { FieldError, FormProblem } from '../../schema/contracts/errors.ts';
 import { FIELD } from '../../schema/contracts/fields.ts';
 import type { FormValues } from '../../schema/contracts/views.ts';
+import { askForLink } from '../acts/asking-for-link.ts';
 import { parseAddress } from '../domain/address.ts';
 import { textOf } from '../domain/form.ts';
 import { show } from '../http/answers.ts';
@@ -8,8 +9,7 @@ import type { AppContext } from '../http/context.ts';
 import { requestLanguage } from '../http/language.ts';
 import type { Session } from '../links/session.ts';
 import { dispatchOutbox } from '../mail/dispatch.ts';
-import { askForLink } from './asking-for-link.ts';
-import { sessionEndedView } from './read-models.ts';
+import { sessionEndedView } from '../views/read-models.ts';
 
 /**
  * A form of the preference centre without a live session: keeps everything that was posted, and mails

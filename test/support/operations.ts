@@ -1,8 +1,8 @@
 import { catalogue } from 'virtual:catalogue';
+import { applyQueuedWithdrawal } from '../../functions/acts/withdrawals.ts';
 import { toBase64Url } from '../../functions/domain/bytes.ts';
 import { sessionCookie } from '../../functions/links/session.ts';
 import { dispatchOutbox } from '../../functions/mail/dispatch.ts';
-import { applyQueuedWithdrawal } from '../../functions/routes/withdrawals.ts';
 import { purge } from '../../functions/store/upkeep.ts';
 import { CHANNELS } from '../../schema/contracts/codes.ts';
 import { noticeField, permissionValue } from '../../schema/contracts/fields.ts';

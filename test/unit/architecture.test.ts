@@ -13,7 +13,7 @@ import {
   textsOf,
 } from '../support/source.ts';
 
-// schema ← domain ← {keys, links, store, mail} ← routes ← app ← worker, and schema ← site.
+// schema ← domain ← {keys, links, store, mail} ← {acts, views} ← routes ← app ← worker, and schema ← site.
 const LAYERS: Record<string, number> = {
   schema: 0,
   'functions/domain': 1,
@@ -23,11 +23,13 @@ const LAYERS: Record<string, number> = {
   'functions/links': 2,
   'functions/mail': 2,
   'functions/store': 2,
-  'functions/routes': 3,
-  'functions/pages.ts': 4,
-  'functions/services.ts': 4,
-  'functions/app.ts': 5,
-  'functions/worker.ts': 6,
+  'functions/acts': 3,
+  'functions/views': 3,
+  'functions/routes': 4,
+  'functions/pages.ts': 5,
+  'functions/services.ts': 5,
+  'functions/app.ts': 6,
+  'functions/worker.ts': 7,
 };
 
 const partOf = (path: string): string => {

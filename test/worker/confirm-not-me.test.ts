@@ -1,6 +1,6 @@
 import { describe, expect } from 'vitest';
+import { confirmRequest } from '../../functions/acts/confirming.ts';
 import { catalogue } from '../../functions/catalogue.ts';
-import { confirmRequest } from '../../functions/routes/confirming.ts';
 import { loadPending } from '../../functions/store/requests.ts';
 import { countedApp } from '../support/counted-app.ts';
 import { asking } from '../support/form.ts';

@@ -1,0 +1,41 @@
+import type { Language } from '../../schema/content/shared.ts';
+import type { OptInRequest } from '../../schema/contracts/stored.ts';
+import type { Address } from '../domain/address.ts';
+import { toBase64Url } from '../domain/bytes.ts';
+import { decide } from '../domain/gate.ts';
+import type { Services } from '../http/context.ts';
+import { noticeStatement } from '../store/notices.ts';
+import { enqueueStatement } from '../store/outbox.ts';
+import { insertPendingStatement } from '../store/requests.ts';
+import { canaryStatement, loadSuppressions } from '../store/suppression.ts';
+import { countServiceMail } from './capping.ts';
+
+/**
+ * Keeps a request until it is confirmed, and asks for that by mail. A read and a batch, of the same
+ * statements whoever it is for (invariant 8).
+ */
+export const storeRequest = async (
+  services: Services,
+  address: Address,
+  request: OptInRequest,
+  language: Language,
+): Promise<void> => {
+  const { db, keys, catalogue, now, random } = services;
+  const hmac = await keys.suppression.of(address.folded);
+  const canary = await keys.suppression.canary();
+  const suppressions = await loadSuppressions(db, hmac, 'email', canary);
+  const allowed = decide({ kind: 'service' }, undefined, suppressions, now()).outcome === 'allow';
+  const tokenId = toBase64Url(random(16));
+  const named = new Set(request.choices.map(({ notice }) => notice));
+  await db.batch([
+    canaryStatement(db, canary),
+    noticeStatement(db, catalogue.notices, named, now()),
+    await countServiceMail(services, address.folded, allowed),
+    insertPendingStatement(db, { tokenId, language, folded: address.folded, request, now: now() }),
+    enqueueStatement(
+      db,
+      { kind: 'confirm', cause: tokenId, about: { pending: tokenId }, due: now() },
+      true,
+    ),
+  ]);
+};
