@@ -19,5 +19,6 @@ export const launchBrowser = async (flags: readonly string[] = FLAGS): Promise<B
   process.env.AWS_EXECUTION_ENV = 'AWS_Lambda_nodejs22.x';
   const { default: packaged } = await import('@sparticuz/chromium');
   const executablePath = await packaged.executablePath();
-  return chromium.launch({ executablePath, args: [...packaged.args, ...flags] });
+  // Not its own flags: they turn off web security, and one process for all dies with its first page.
+  return chromium.launch({ executablePath, args: [...flags] });
 };
