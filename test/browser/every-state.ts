@@ -8,11 +8,8 @@ import { watch } from '../support/watch.ts';
 
 const WIDTHS = [320, 360, 1280];
 
-/**
- * Brings a page into every state in one language, and has it judged there. Looking for barriers
- * takes most of the time, so one language of each direction is enough for that.
- */
-export const judgeEveryState = (language: Language, { barriers }: { barriers: boolean }): void => {
+/** Brings a page into every state in one language, and has it judged there. */
+export const judgeEveryState = (language: Language): void => {
   const signing = newSigning();
   const test = inBrowser.extend('harnessOptions', { scope: 'file' }, { secrets: signing.secrets });
 
@@ -24,7 +21,7 @@ export const judgeEveryState = (language: Language, { barriers }: { barriers: bo
       expect.soft(await htmlMistakes(await seen.source()), 'HTML').toEqual([]);
       for (const width of WIDTHS)
         expect.soft(await overflowAt(page, width), `overflow at ${width}`).toEqual([]);
-      if (barriers) expect.soft(await barriersIn(page), 'barriers').toEqual([]);
+      expect.soft(await barriersIn(page), 'barriers').toEqual([]);
       expect.soft(seen.problems, 'console').toEqual([]);
       const hosts = new Set(seen.requests.map((request) => new URL(request.url()).origin));
       expect.soft([...hosts], 'hosts').toEqual([ijaza.origin]);

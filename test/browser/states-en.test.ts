@@ -1,3 +1,3 @@
 import { judgeEveryState } from './every-state.ts';
 
-judgeEveryState('en', { barriers: true });
+judgeEveryState('en');

@@ -1,3 +1,3 @@
 import { judgeEveryState } from './every-state.ts';
 
-judgeEveryState('fa', { barriers: true });
+judgeEveryState('fa');
