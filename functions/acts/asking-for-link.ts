@@ -1,4 +1,5 @@
 import { toBase64Url } from '../domain/bytes.ts';
+import { mailboxOf } from '../domain/facts.ts';
 import type { Services } from '../http/context.ts';
 import type { Lookup } from '../store/facts.ts';
 import { loadFacts } from '../store/facts.ts';
@@ -20,7 +21,7 @@ export const askForLink = async (
       ? { by: 'mailbox', folded: who.folded }
       : { by: 'public-id', publicId: who.publicId };
   const facts = await loadFacts(db, lookup);
-  const mailbox = facts?.contacts.find(({ channel }) => channel === 'email');
+  const mailbox = mailboxOf(facts);
   const folded = 'folded' in who ? who.folded : (mailbox?.folded ?? '');
   await db.batch([
     await countServiceMail(services, folded),

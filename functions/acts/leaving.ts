@@ -3,6 +3,7 @@ import type { Evidence } from '../../schema/contracts/stored.ts';
 import { type LeaveScope, leaveEvents } from '../domain/changes.ts';
 import type { Facts } from '../domain/facts.ts';
 import type { Services } from '../http/context.ts';
+import { encodeRange } from '../links/scope.ts';
 import { withRetry } from '../store/db.ts';
 import { loadFacts } from '../store/facts.ts';
 import { type Writer, writeEvents } from './writing.ts';
@@ -46,12 +47,9 @@ const withdraw = async (services: Writer, departure: Departure, facts: Facts): P
 /** Where a person goes after leaving: reason, undo, less of what was left; good for one hour. */
 export const leftPath = async (
   { links }: Pick<Services, 'links'>,
-  { facts, first, last }: Left,
+  { facts, ...range }: Left,
 ): Promise<string> => {
-  const scope = new Uint8Array(8);
-  const view = new DataView(scope.buffer);
-  view.setUint32(0, first);
-  view.setUint32(4, last);
+  const scope = encodeRange(range);
   const { publicId: subject, epoch } = facts;
   return `/left/${await links.issue({ purpose: 'left', subject, epoch, scope })}`;
 };

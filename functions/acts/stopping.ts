@@ -1,6 +1,6 @@
 import type { Evidence } from '../../schema/contracts/stored.ts';
 import { agreedAtEvents } from '../domain/changes.ts';
-import type { Facts } from '../domain/facts.ts';
+import { type Facts, mailboxOf } from '../domain/facts.ts';
 import type { Services } from '../http/context.ts';
 import { withRetry } from '../store/db.ts';
 import { forgetPendingStatements, loadPending, type Pending } from '../store/requests.ts';
@@ -36,7 +36,7 @@ const stop = async (
   facts: Facts | undefined,
 ): Promise<void> => {
   const { db, now } = services;
-  const mailbox = facts?.contacts.find(({ channel }) => channel === 'email');
+  const mailbox = mailboxOf(facts);
   const folded = pending?.folded ?? (pending?.confirmedAt && mailbox?.folded);
   if (!folded) return;
   const statements = [

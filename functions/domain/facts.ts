@@ -43,6 +43,10 @@ export const findPermission = (
 ): Permission | undefined =>
   facts.permissions.find((held) => held.topic === topic && held.channel === channel);
 
+/** The mailbox that makes somebody a subscriber; gone once they are erased. */
+export const mailboxOf = (facts: Pick<Facts, 'contacts'> | undefined): ContactPoint | undefined =>
+  facts?.contacts.find(({ channel }) => channel === 'email');
+
 export const granted = (facts: Pick<Facts, 'permissions'>): Permission[] =>
   facts.permissions.filter((held) => held.state === 'granted');
 

@@ -30,7 +30,7 @@ export const PURPOSES = {
   nonce: { code: 7, scope: 0 },
 } as const;
 export type Purpose = keyof typeof PURPOSES;
-const NAMES = [
+export const PURPOSE_NAMES = [
   'confirm',
   'preferences',
   'unsubscribe',
@@ -83,7 +83,7 @@ export const decodeToken = (token: string): Decoded | undefined => {
   const bytes = token.length <= 140 ? fromBase64Url(token) : undefined;
   if (!bytes || bytes.length < HEADER + MAC || bytes[0] !== VERSION) return undefined;
   const [, kid = 0, code] = bytes;
-  const purpose = NAMES.find((name) => PURPOSES[name].code === code);
+  const purpose = PURPOSE_NAMES.find((name) => PURPOSES[name].code === code);
   if (!purpose || bytes.length !== HEADER + PURPOSES[purpose].scope + MAC) return undefined;
   const view = new DataView(bytes.buffer);
   const seconds = view.getUint32(5);

@@ -1,5 +1,6 @@
 import { CHANNEL_CODES, type Channel, nameOfCode } from '../../schema/contracts/codes.ts';
 import { sha256, toHex, utf8 } from '../domain/bytes.ts';
+import type { EventRange } from '../domain/history.ts';
 
 /**
  * Scope of an unsubscribe link: a channel code (0 for all) and a tag of the topic (0 for all). The
@@ -52,4 +53,18 @@ export const resolveTag = async (
 ): Promise<string | undefined> => {
   for (const topic of topics) if ((await topicTag(topic)) === tag) return topic;
   return undefined;
+};
+
+/** Scope of a link to the page after leaving: the numbers of the departure's consent events. */
+export const encodeRange = ({ first, last }: EventRange): Uint8Array<ArrayBuffer> => {
+  const bytes = new Uint8Array(8);
+  const view = new DataView(bytes.buffer);
+  view.setUint32(0, first);
+  view.setUint32(4, last);
+  return bytes;
+};
+
+export const decodeRange = (bytes: Uint8Array<ArrayBuffer>): EventRange => {
+  const view = new DataView(bytes.buffer);
+  return { first: view.getUint32(0), last: view.getUint32(4) };
 };

@@ -1,5 +1,4 @@
-import type { Facts } from '../domain/facts.ts';
-import { granted } from '../domain/facts.ts';
+import { type Facts, granted, mailboxOf } from '../domain/facts.ts';
 import { loadFacts } from '../store/facts.ts';
 import type { OutboxEntry } from '../store/outbox.ts';
 import { loadPending } from '../store/requests.ts';
@@ -66,7 +65,7 @@ const toSubscriber = async (
   kind: 'welcome' | 'manage',
 ): Promise<Addressed | undefined> => {
   const facts = await loadFacts(db, { by: 'public-id', publicId });
-  const mailbox = facts?.contacts.find(({ channel }) => channel === 'email');
+  const mailbox = mailboxOf(facts);
   if (!facts || !mailbox) return undefined;
   return {
     folded: mailbox.folded,

@@ -5,7 +5,6 @@ import { leave, leftPath } from '../acts/leaving.ts';
 import { toBase64Url } from '../domain/bytes.ts';
 import type { LeaveScope } from '../domain/changes.ts';
 import { textOf } from '../domain/form.ts';
-import { factsOfForm } from '../domain/preference-draft.ts';
 import { failure, seeOther, show } from '../http/answers.ts';
 import type { AppContext } from '../http/context.ts';
 import { evidenceOf } from '../http/evidence.ts';
@@ -13,7 +12,7 @@ import { requestLanguage } from '../http/language.ts';
 import { encodeScope } from '../links/scope.ts';
 import { isCurrent, type Session } from '../links/session.ts';
 import { loadFacts } from '../store/facts.ts';
-import { preferencesView } from '../views/read-models.ts';
+import { preferencesView, sessionEndedView } from '../views/read-models.ts';
 import { answerWithoutSession } from './without-session.ts';
 
 /**
@@ -39,9 +38,8 @@ export const leaveByButton = async (
       method: 'link',
       page: 'preferences',
     });
-    const offline = factsOfForm(session.subject, values, language);
-    const view = preferencesView(offline, services.catalogue, language, services.now());
-    return show(c, { ...view, problem: 'unavailable' }, 'unavailable');
+    // Not the preference form: this one says nothing of the boxes, and saving it would empty them all.
+    return show(c, sessionEndedView(language, { known: true, values }), 'unavailable');
   });
   const left = await leave(services, {
     publicId: session.subject,

@@ -12,10 +12,11 @@ import { readBody } from '../http/body.ts';
 import type { AppContext, AppEnv } from '../http/context.ts';
 import { evidenceOf } from '../http/evidence.ts';
 import { formLanguage } from '../http/language.ts';
+import { decodeRange } from '../links/scope.ts';
 import { isCurrent } from '../links/session.ts';
 import { isConflict } from '../store/db.ts';
 import { loadDeparted, saveReason } from '../store/left.ts';
-import { leftView } from '../views/left-view.ts';
+import { leftView, reasonsIn } from '../views/left-view.ts';
 
 /**
  * After leaving: the change has taken effect. Undo of it, a reason, and less of what was left, under a
@@ -79,8 +80,7 @@ const load = async (c: AppContext): Promise<Loaded | undefined> => {
   const token = c.req.param('token') ?? '';
   const link = await links.verify(token, 'left');
   if (!link.ok || link.value.expired) return undefined;
-  const view = new DataView(link.value.scope.buffer);
-  const range = { first: view.getUint32(0), last: view.getUint32(4) };
+  const range = decodeRange(link.value.scope);
   const departed = await loadDeparted(db, link.value.subject, range);
   return departed && isCurrent(departed.facts, link.value.epoch)
     ? { token, range, departed }
@@ -99,10 +99,7 @@ const offlineView = (c: AppContext, values: FormValues): LeftView => {
     scope: {},
     left: [],
     state: 'left',
-    reasons: c.var.services.catalogue.reasons.map(({ id, text }) => ({
-      id,
-      label: text[language].label,
-    })),
+    reasons: reasonsIn(c.var.services.catalogue, language),
     reason: undefined,
     values,
     offer: undefined,

@@ -5,7 +5,7 @@ import { leaveScope } from '../acts/withdrawals.ts';
 import { toBase64Url } from '../domain/bytes.ts';
 import type { Facts } from '../domain/facts.ts';
 import { topicTitle } from '../domain/topics.ts';
-import { linkProblem, seeOther, show } from '../http/answers.ts';
+import { linkProblem, PRIVATE, seeOther, show } from '../http/answers.ts';
 import { readBody } from '../http/body.ts';
 import type { AppContext, AppEnv } from '../http/context.ts';
 import { evidenceOf } from '../http/evidence.ts';
@@ -40,7 +40,7 @@ unsubscribe.on('POST', PATHS, async (c) => {
   const values = body.ok ? body.value : {};
   const oneClick = values['List-Unsubscribe']?.includes('One-Click') === true;
   const method = oneClick ? 'one-click' : 'link';
-  const done = () => c.body(null, 200, { 'Cache-Control': 'no-store' });
+  const done = () => c.body(null, 200, PRIVATE);
   c.set('unavailable', async () => {
     await queue(c, link, method);
     return oneClick ? done() : show(c, await viewOf(c, link, undefined, 'queued', values));

@@ -6,6 +6,12 @@ import { currentOffer, stateAfter, withdrawnIn } from '../domain/departures.ts';
 import type { Departed, EventRange } from '../domain/history.ts';
 import { topicTitle } from '../domain/topics.ts';
 
+/** The reasons that may be given, as the person would say them. */
+export const reasonsIn = (
+  { reasons }: Pick<Catalogue, 'reasons'>,
+  language: Language,
+): LeftView['reasons'] => reasons.map(({ id, text }) => ({ id, label: text[language].label }));
+
 /** What the page after leaving shows. */
 export const leftView = (
   departed: Departed,
@@ -24,7 +30,7 @@ export const leftView = (
     scope: scopeOf(shown),
     left: shown,
     state: stateAfter(departed, range),
-    reasons: catalogue.reasons.map(({ id, text }) => ({ id, label: text[language].label })),
+    reasons: reasonsIn(catalogue, language),
     reason: departed.reason,
     values: departed.detail === undefined ? undefined : { [FIELD.reasonText]: [departed.detail] },
     offer: currentOffer(departed, range, catalogue),

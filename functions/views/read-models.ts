@@ -7,7 +7,7 @@ import type {
   SessionEndedView,
 } from '../../schema/contracts/views.ts';
 import { maskAddress } from '../domain/address.ts';
-import { type Facts, pausedAt } from '../domain/facts.ts';
+import { type Facts, mailboxOf, pausedAt } from '../domain/facts.ts';
 import type { StoredEvent } from '../domain/history.ts';
 import { maskContact } from '../domain/masks.ts';
 import { topicsFor, topicTitle } from '../domain/topics.ts';
@@ -38,7 +38,7 @@ export const preferencesView = (
 });
 
 export const maskedMailbox = (facts: Facts): string => {
-  const mailbox = facts.contacts.find(({ channel }) => channel === 'email');
+  const mailbox = mailboxOf(facts);
   return mailbox ? maskAddress(mailbox.value) : '';
 };
 

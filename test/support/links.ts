@@ -3,17 +3,6 @@ import { PURPOSES, type Purpose } from '../../functions/links/codec.ts';
 import type { Links } from '../../functions/links/links.ts';
 import { random } from './signing.ts';
 
-/** Every purpose that a link can have. */
-export const EVERY_PURPOSE = [
-  'confirm',
-  'preferences',
-  'unsubscribe',
-  'left',
-  'manage',
-  'session',
-  'nonce',
-] as const satisfies readonly Purpose[];
-
 /** Whom the links of tests are about. */
 export const SUBJECT = 'AAECAwQFBgcICQoLDA0ODw';
 

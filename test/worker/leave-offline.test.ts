@@ -15,5 +15,14 @@ test('invariant 6: leaving from the preference centre is kept while the database
     visitor.submit({}, { form: asking('leave.topic.news') }),
   );
   expect(page.status).toBe(503);
+  // What the page then offers is the same departure once more, and nothing of the other choices.
+  await visitor.submit(
+    {},
+    {
+      form: (form) =>
+        asking('leave.topic.news')(form) && !form.controls.some(({ name }) => name === 'send-link'),
+    },
+  );
+  expect(visitor.page().status).toBe(200);
   await expect.poll(() => grantedTo(db, email), { timeout: 20_000 }).toEqual(['events.1']);
 });

@@ -1,5 +1,5 @@
 import { describe, expect } from 'vitest';
-import type { Purpose } from '../../functions/links/codec.ts';
+import { PURPOSE_NAMES, type Purpose } from '../../functions/links/codec.ts';
 import { SESSION_COOKIE } from '../../functions/links/session.ts';
 import type { Ijaza } from '../support/harness.ts';
 import { countRows, grantedTo } from '../support/ledger.ts';
@@ -31,16 +31,6 @@ const SCOPES: Record<Purpose, number> = {
   session: 4,
   nonce: 0,
 };
-const PURPOSES: Purpose[] = [
-  'confirm',
-  'preferences',
-  'unsubscribe',
-  'left',
-  'manage',
-  'session',
-  'nonce',
-];
-
 /** A token of each purpose about a real member, or a real request for those that need one. */
 const tokensFor = async (ijaza: Ijaza) => {
   const { email, unsubscribe } = await join(ijaza);
@@ -54,7 +44,7 @@ const tokensFor = async (ijaza: Ijaza) => {
 };
 
 describe.each(PATHS)('L2: $method $path', ({ path, method, takes }) => {
-  const others = PURPOSES.filter((purpose) => !takes.includes(purpose));
+  const others = PURPOSE_NAMES.filter((purpose) => !takes.includes(purpose));
   test(`takes ${takes.join(' and ')} only`, async ({ ijaza }) => {
     const { email, member, request, issue } = await tokensFor(ijaza);
     const db = await ijaza.db();
@@ -94,7 +84,7 @@ test('L2: a link is no session: as a cookie it opens nothing', async ({ ijaza })
     await Promise.all([read.body?.cancel(), write.body?.cancel()]);
     return [read.status, write.status];
   };
-  for (const purpose of PURPOSES.filter((known) => known !== 'session'))
+  for (const purpose of PURPOSE_NAMES.filter((known) => known !== 'session'))
     expect(await asCookie(purpose), purpose).toEqual([403, 422]);
   expect(await grantedTo(await ijaza.db(), email)).toEqual(['news.1']);
   expect(await asCookie('session')).toEqual([200, 303]);

@@ -1,21 +1,21 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { PURPOSES } from '../../../functions/links/codec.ts';
+import { PURPOSE_NAMES, PURPOSES } from '../../../functions/links/codec.ts';
 import { LIFETIMES } from '../../../functions/links/links.ts';
-import { EVERY_PURPOSE, issueAny, SUBJECT } from '../../support/links.ts';
+import { issueAny, SUBJECT } from '../../support/links.ts';
 import { newSigning } from '../../support/signing.ts';
 
 const signing = newSigning();
 const NOW = Date.UTC(2026, 4, 20, 9, 30);
 const links = signing.linksAt(NOW);
 
-const matrix = EVERY_PURPOSE.flatMap((purpose) =>
-  EVERY_PURPOSE.filter((other) => other !== purpose).map((other) => ({ purpose, other })),
+const matrix = PURPOSE_NAMES.flatMap((purpose) =>
+  PURPOSE_NAMES.filter((other) => other !== purpose).map((other) => ({ purpose, other })),
 );
 
 describe('L2: a link does one thing', () => {
   test('the matrix is full', () => {
-    expect(EVERY_PURPOSE.toSorted()).toEqual(Object.keys(PURPOSES).toSorted());
+    expect(PURPOSE_NAMES.toSorted()).toEqual(Object.keys(PURPOSES).toSorted());
   });
 
   test.each(matrix)(
@@ -23,18 +23,18 @@ describe('L2: a link does one thing', () => {
     async ({ purpose, other }) => {
       const token = await issueAny(links, purpose);
       expect(await links.verify(token, other)).toEqual({ ok: false, reason: 'purpose' });
-      const rest = EVERY_PURPOSE.filter((one) => one !== purpose);
+      const rest = PURPOSE_NAMES.filter((one) => one !== purpose);
       expect(await links.verify(token, ...rest)).toEqual({ ok: false, reason: 'purpose' });
     },
   );
 
-  test.each(EVERY_PURPOSE)('a %s link is no link where none is wanted', async (purpose) => {
+  test.each(PURPOSE_NAMES)('a %s link is no link where none is wanted', async (purpose) => {
     expect(await links.verify(await issueAny(links, purpose))).toMatchObject({ ok: false });
   });
 });
 
 describe('invariant 7: links end', () => {
-  const ending = EVERY_PURPOSE.flatMap((purpose) => {
+  const ending = PURPOSE_NAMES.flatMap((purpose) => {
     const lifetime = LIFETIMES[purpose];
     return lifetime === undefined ? [] : [{ purpose, lifetime }];
   });

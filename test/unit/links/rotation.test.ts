@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { rotateRing } from '../../../functions/cli/fresh-secrets.ts';
-import { decodeToken } from '../../../functions/links/codec.ts';
-import { EVERY_PURPOSE, issueAny, newRing } from '../../support/links.ts';
+import { decodeToken, PURPOSE_NAMES } from '../../../functions/links/codec.ts';
+import { issueAny, newRing } from '../../support/links.ts';
 import { newSigning } from '../../support/signing.ts';
 
 const before = newRing(7);
@@ -9,7 +9,7 @@ const after = rotateRing(before) ?? '';
 const [newest = ''] = after.split(' ');
 const linksOf = (ring: string) => newSigning(ring).linksAt();
 
-describe.each(EVERY_PURPOSE)('L3: rotation of the keys of %s links', (purpose) => {
+describe.each(PURPOSE_NAMES)('L3: rotation of the keys of %s links', (purpose) => {
   test('the new key signs', async () => {
     const token = await issueAny(linksOf(after), purpose);
     expect(String(decodeToken(token)?.kid)).toBe(newest.split('=')[0]);

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Facts } from '../../../functions/domain/facts.ts';
+import { PURPOSE_NAMES } from '../../../functions/links/codec.ts';
 import { FRESH, LIFETIMES } from '../../../functions/links/links.ts';
 import {
   freshUntil,
@@ -8,7 +9,7 @@ import {
   SESSION_COOKIE,
   sessionCookie,
 } from '../../../functions/links/session.ts';
-import { EVERY_PURPOSE, issueAny, SUBJECT } from '../../support/links.ts';
+import { issueAny, SUBJECT } from '../../support/links.ts';
 import { newSigning } from '../../support/signing.ts';
 
 const signing = newSigning();
@@ -46,7 +47,7 @@ describe('L6: the session cookie', () => {
     expect(await readSession(later, (await cookie()).value)).toEqual({ ...session, expired: true });
   });
 
-  test.each(EVERY_PURPOSE.filter((purpose) => purpose !== 'session'))(
+  test.each(PURPOSE_NAMES.filter((purpose) => purpose !== 'session'))(
     'L2: cannot be made of a %s link',
     async (purpose) => {
       expect(await readSession(links, await issueAny(links, purpose))).toBeUndefined();
