@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { matchedRoutes } from 'hono/route';
+import { copyStops } from './acts/copying.ts';
 import { failure } from './http/answers.ts';
 import { readBody } from './http/body.ts';
 import type { AppContext, AppEnv } from './http/context.ts';
@@ -7,14 +8,20 @@ import { SECURITY_HEADERS } from './http/headers.ts';
 import { requestLanguage } from './http/language.ts';
 import { writeLog } from './http/log.ts';
 import { runAstro } from './pages.ts';
+import { address } from './routes/address.ts';
+import { addressLink } from './routes/address-link.ts';
 import { confirm } from './routes/confirm.ts';
+import { data } from './routes/data.ts';
 import { health } from './routes/health.ts';
 import { left } from './routes/left.ts';
 import { manage } from './routes/manage.ts';
 import { preferenceLink } from './routes/preference-link.ts';
 import { preferences } from './routes/preferences.ts';
+import { receipts } from './routes/receipts.ts';
 import { subscribe } from './routes/subscribe.ts';
 import { unsubscribe } from './routes/unsubscribe.ts';
+import { verify } from './routes/verify.ts';
+import { wellKnown } from './routes/well-known.ts';
 import { createServices, newReference } from './services.ts';
 
 /** The route as it is declared: the path itself may hold a token. */
@@ -27,6 +34,8 @@ export const app = new Hono<AppEnv>({ strict: false });
 app.use(async (c, next) => {
   c.set('reference', newReference());
   await next();
+  // What must outlive a restored backup is carried to the second place at once.
+  if (c.req.method === 'POST' && c.get('services')) c.var.services.defer(copyStops(c.var.services));
   // A body that is left unread breaks the connection of a local server, and the next request on it.
   if (c.req.raw.body && !c.req.raw.bodyUsed) await readBody(c.req.raw);
   // Vite inlines styles while developing, which the policy would refuse.
@@ -50,10 +59,16 @@ app.route('/', subscribe);
 app.route('/', confirm);
 app.route('/', preferenceLink);
 app.route('/', preferences);
+app.route('/', data);
+app.route('/', receipts);
+app.route('/', verify);
+app.route('/', address);
+app.route('/', addressLink);
 app.route('/', unsubscribe);
 app.route('/', left);
 app.route('/', manage);
 app.route('/', health);
+app.route('/', wellKnown);
 
 app.all('*', async (c) => {
   const response = await runAstro(c);

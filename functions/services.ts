@@ -13,20 +13,26 @@ const random = (length: number): Uint8Array<ArrayBuffer> =>
 /** Names a request in the log and on an error page. */
 export const newReference = (): string => toHex(random(4));
 
+const withoutSlash = (address: string): string => address.replace(/\/+$/, '');
+
 /** What work outside a request needs; clock and randomness come in here and nowhere else. */
 export const createMailServices = (env: Env) => {
   const keys = readKeys(env);
   const now = () => Date.now();
   return {
     db: env.DB,
+    stops: env.STOPS,
     keys,
     links: createLinks(keys.links, now, random),
     catalogue,
     transport: sendEmailTransport(env.EMAIL),
-    origin: env.ORIGIN.replace(/\/+$/, ''),
+    origin: withoutSlash(env.ORIGIN),
+    formerOrigins: env.FORMER_ORIGINS.split(/\s+/).filter(Boolean).map(withoutSlash),
     now,
     random,
     log: writeLog,
+    destinations: { mail: env.CHECKPOINT_MAIL, webhook: env.CHECKPOINT_WEBHOOK },
+    fetch: (url: string, init: RequestInit) => fetch(url, init),
   };
 };
 

@@ -1,21 +1,32 @@
+import { copyStops } from './acts/copying.ts';
+import { expireGone } from './acts/expiring.ts';
+import { publishCheckpoint } from './acts/publishing.ts';
+import { replayStops } from './acts/replaying.ts';
+import { sealLog } from './acts/sealing.ts';
+import { upkeep } from './acts/upkeep.ts';
 import { applyQueuedWithdrawal } from './acts/withdrawals.ts';
 import { app } from './app.ts';
 import { writeLog } from './http/log.ts';
 import { dispatchOutbox } from './mail/dispatch.ts';
-import { createMailServices } from './services.ts';
-import { purge } from './store/upkeep.ts';
+import { createMailServices, logged } from './services.ts';
+
+/** Where an opt-out goes that could not be applied for days; from there it is still tried. */
+const DEAD = 'ijaza-withdrawals-dead';
+const HOUR = 3600;
 
 /** The Worker: wiring only. */
 export default {
   fetch: (request, env, context) => app.fetch(request, env, context),
 
-  /** Each minute: mails that are due or have failed before, and what has had its time. */
+  /** Each minute: what a restore has lost, mails that are due or failed, and what has had its time. */
   scheduled: async (controller, env) => {
     const services = createMailServices(env);
     // A run that begins late must not lease into the past.
     const now = () => Math.max(services.now(), controller.scheduledTime);
-    await purge(services.db, now());
-    await dispatchOutbox({ ...services, now });
+    const timed = { ...services, now };
+    // One that fails must not hold up the others.
+    const inOrder = [replayStops, copyStops, expireGone, sealLog, upkeep, dispatchOutbox];
+    for (const work of [...inOrder, publishCheckpoint]) await logged(work(timed));
   },
 
   /** Opt-outs that waited for the database. */
@@ -27,7 +38,9 @@ export default {
         message.ack();
       } catch (error) {
         writeLog('queued-withdrawal-failed', { error: String(error), attempts: message.attempts });
-        message.retry({ delaySeconds: Math.min(2 ** message.attempts, 3600) });
+        const delaySeconds =
+          batch.queue === DEAD ? 6 * HOUR : Math.min(2 ** message.attempts, HOUR);
+        message.retry({ delaySeconds });
       }
     }
   },

@@ -3,17 +3,20 @@ import type { Services } from '../http/context.ts';
 import { capStatement } from '../store/requests.ts';
 
 /**
- * Counts a service mail towards the share of its mailbox, dots and tags aside (REQUIREMENTS A1, E13).
+ * Counts a service mail towards the share of its mailbox, dots and tags aside (A1, E13).
  * What follows in the batch depends on it; see `capStatement`.
  */
 export const countServiceMail = async (
   { db, keys, catalogue, now }: Pick<Services, 'db' | 'keys' | 'catalogue' | 'now'>,
   folded: string,
-  allowed = true,
+  { onlyIfChanged = false } = {},
 ): Promise<D1PreparedStatement> =>
-  capStatement(db, {
-    hmac: await keys.suppression.of(countedAs(folded)),
-    limit: catalogue.settings.serviceMailsPerDay,
-    now: now(),
-    allowed,
-  });
+  capStatement(
+    db,
+    {
+      hmac: await keys.suppression.of(countedAs(folded)),
+      limit: catalogue.settings.serviceMailsPerDay,
+      now: now(),
+    },
+    onlyIfChanged,
+  );

@@ -1,14 +1,14 @@
 import type { Evidence } from '../../schema/contracts/stored.ts';
 import { toBase64Url } from '../domain/bytes.ts';
 import { confirmationEvents, type NewEvent, preferenceEvents } from '../domain/changes.ts';
-import { sealEvidence } from '../domain/evidence.ts';
 import type { Facts } from '../domain/facts.ts';
 import type { Services } from '../http/context.ts';
 import { commitStatements } from '../store/commit.ts';
-import { withRetry } from '../store/db.ts';
+import { type Database, withRetry } from '../store/db.ts';
 import { enqueueStatement } from '../store/outbox.ts';
 import { confirmPendingStatements, loadPending, type Pending } from '../store/requests.ts';
 import { contactStatements, createSubscriberStatements } from '../store/subscribers.ts';
+import { liftedByOptIn } from './lifting.ts';
 
 export type LoadedRequest = Awaited<ReturnType<typeof loadPending>>;
 
@@ -29,15 +29,16 @@ export const confirmRequest = (
   );
 
 const writeConfirmed = async (
-  { db, catalogue, now, random }: Services,
+  services: Services,
   tokenId: string,
   evidence: Evidence,
   { pending, facts }: LoadedRequest,
 ): Promise<void> => {
+  const { db, catalogue, now, random } = services;
   if (!pending?.request || pending.folded === undefined) return;
   const { request, folded } = pending;
   const at = now();
-  const subscriber = facts ?? newcomer(pending, toBase64Url(random(16)));
+  const subscriber = facts ?? newcomer(pending, toBase64Url(random(16)), toBase64Url(random(16)));
   const events = requestedEvents(subscriber, pending, at);
   const publicId = subscriber.publicId;
   const address = { typed: request.address, folded };
@@ -47,7 +48,8 @@ const writeConfirmed = async (
     ...(facts ? [] : createSubscriberStatements(db, created)),
     ...confirmPendingStatements(db, tokenId, publicId, at),
     ...contactStatements(db, publicId, request, asked, at),
-    ...commitStatements(db, {
+    ...(await liftedByOptIn(services, folded)),
+    ...(await commitStatements(db, {
       publicId,
       seq: subscriber.seq,
       events,
@@ -55,33 +57,23 @@ const writeConfirmed = async (
       page: request.page,
       now: at,
       notices: catalogue.notices,
+      salt: subscriber.salt,
       evidence: [
-        {
-          sealed: await sealEvidence(request.evidence, random(16)),
-          covers: ({ kind }) => kind === 'requested',
-        },
-        {
-          sealed: await sealEvidence(evidence, random(16)),
-          covers: ({ kind }) => kind !== 'requested',
-        },
+        { evidence: request.evidence, covers: ({ kind }) => kind === 'requested' },
+        { evidence, covers: ({ kind }) => kind !== 'requested' },
       ],
-    }),
-    ...(events.length > 0
-      ? [
-          enqueueStatement(db, {
-            kind: 'welcome',
-            cause: tokenId,
-            about: { subscriber: publicId },
-            due: at,
-          }),
-        ]
-      : []),
+    })),
+    ...(events.length > 0 ? [welcomeStatement(db, tokenId, publicId, at)] : []),
   ]);
 };
 
+const welcomeStatement = (db: Database, cause: string, subscriber: string, due: number) =>
+  enqueueStatement(db, { kind: 'welcome', cause, about: { subscriber }, due });
+
 /** Somebody of whom nothing is known but the request. */
-const newcomer = ({ request, language }: Pending, publicId: string): Facts => ({
+const newcomer = ({ request, language }: Pending, publicId: string, salt: string): Facts => ({
   publicId,
+  salt,
   seq: 0,
   epoch: 0,
   language: request?.language ?? language,

@@ -21,17 +21,20 @@ export const storeRequest = async (
   language: Language,
 ): Promise<void> => {
   const { db, keys, catalogue, now, random } = services;
-  const hmac = await keys.suppression.of(address.folded);
+  const { folded } = address;
+  const hmac = await keys.suppression.of(folded);
   const canary = await keys.suppression.canary();
   const suppressions = await loadSuppressions(db, hmac, 'email', canary);
-  const allowed = decide({ kind: 'service' }, undefined, suppressions, now()).outcome === 'allow';
+  const allowed =
+    decide({ kind: 'service' }, undefined, { suppressions, closed: false }, now()).outcome ===
+    'allow';
   const tokenId = toBase64Url(random(16));
   const named = new Set(request.choices.map(({ notice }) => notice));
   await db.batch([
     canaryStatement(db, canary),
     noticeStatement(db, catalogue.notices, named, now()),
-    await countServiceMail(services, address.folded, allowed),
-    insertPendingStatement(db, { tokenId, language, folded: address.folded, request, now: now() }),
+    await countServiceMail(services, folded),
+    insertPendingStatement(db, { tokenId, language, folded, request, now: now(), allowed }),
     enqueueStatement(
       db,
       { kind: 'confirm', cause: tokenId, about: { pending: tokenId }, due: now() },

@@ -1,10 +1,11 @@
 import type { Evidence } from '../../schema/contracts/stored.ts';
+import { toBase64Url } from '../domain/bytes.ts';
 import { agreedAtEvents } from '../domain/changes.ts';
 import { type Facts, mailboxOf } from '../domain/facts.ts';
 import type { Services } from '../http/context.ts';
 import { withRetry } from '../store/db.ts';
 import { forgetPendingStatements, loadPending, type Pending } from '../store/requests.ts';
-import { canaryStatement, suppressStatement } from '../store/suppression.ts';
+import { canaryStatement, suppressStatements } from '../store/suppression.ts';
 import type { LoadedRequest } from './confirming.ts';
 import { writeEvents } from './writing.ts';
 
@@ -54,20 +55,22 @@ const stop = async (
     method: 'link',
     page: 'confirm',
     evidence,
-    also: statements,
+    before: statements,
   });
 };
 
 const notMeStatements = async (
-  { db, keys, now }: Services,
+  { db, keys, now, random }: Services,
   folded: string,
 ): Promise<D1PreparedStatement[]> => [
   canaryStatement(db, await keys.suppression.canary()),
-  suppressStatement(db, {
+  ...suppressStatements(db, {
     hmac: await keys.suppression.of(folded),
     channel: 'email',
     reason: 'not-me',
+    source: 'person',
     now: now(),
     expiresAt: now() + NOT_ME,
+    nonce: toBase64Url(random(16)),
   }),
 ];

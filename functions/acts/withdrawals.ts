@@ -24,7 +24,7 @@ export const leaveScope = async (
 };
 
 /** How far the clocks of two machines may differ, in milliseconds; in doubt the opt-out holds. */
-const CLOCK_SKEW = 60_000;
+export const CLOCK_SKEW = 60_000;
 
 /**
  * Applies an opt-out that waited for the database (invariant 6). Idempotent. What the person has

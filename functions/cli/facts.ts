@@ -10,6 +10,12 @@ const configuration = z.object({
   d1_databases: z.array(z.object({ binding: z.string(), database_id: z.string().optional() })),
 });
 
+const readConfiguration = () =>
+  configuration.parse(readConfig({ config: `${ROOT}${SOURCE_CONFIG}` }, { hideWarnings: true }));
+
+/** Address of the site, as `wrangler.toml` has it. */
+export const configuredOrigin = (): string => readConfiguration().vars.ORIGIN ?? '';
+
 /** Names of the secrets that Cloudflare has; none where the Worker has not been deployed yet. */
 const storedSecrets = async (): Promise<string[] | undefined> => {
   const args = ['secret', 'list', '--format', 'json', '--config', SOURCE_CONFIG];
@@ -41,12 +47,12 @@ export const deploymentFacts = async (
   sender: string,
   { offline }: { offline: boolean },
 ): Promise<Facts> => {
-  const config = configuration.parse(
-    readConfig({ config: `${ROOT}${SOURCE_CONFIG}` }, { hideWarnings: true }),
-  );
+  const config = readConfiguration();
   return {
     origin: config.vars.ORIGIN,
-    databaseId: config.d1_databases.find(({ binding }) => binding === 'DB')?.database_id,
+    databaseIds: Object.fromEntries(
+      config.d1_databases.map((database) => [database.binding, database.database_id]),
+    ),
     sender,
     secrets: secretsOfEnvironment(),
     stored: offline ? undefined : await storedSecrets(),

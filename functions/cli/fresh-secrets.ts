@@ -3,8 +3,11 @@ import { type KeyProblem, parseRing } from '../keys/ring.ts';
 import { parseSuppressionKey } from '../keys/suppression.ts';
 
 /** Names of the secrets, in the order in which they are shown. */
-export const SECRETS = ['LINK_KEYS', 'SUPPRESSION_KEY'] as const;
+export const SECRETS = ['LINK_KEYS', 'SUPPRESSION_KEY', 'SIGNING_KEYS'] as const;
 export type Secret = (typeof SECRETS)[number];
+/** Those that are rings of keys, and can be rotated. */
+export const RINGS = ['LINK_KEYS', 'SIGNING_KEYS'] as const satisfies readonly Secret[];
+export type Ring = (typeof RINGS)[number];
 export type Secrets = Partial<Record<Secret, string>>;
 
 /** Length of a key: that of a SHA-256 hash, as RFC 2104 §3 advises. */
@@ -16,11 +19,14 @@ const freshKey = (): string => randomBytes(KEY_BYTES).toString('base64url');
 
 /** A value for a secret that has none yet. */
 export const freshSecret = (name: Secret): string =>
-  name === 'LINK_KEYS' ? `1=${freshKey()}` : freshKey();
+  isRing(name) ? `1=${freshKey()}` : freshKey();
+
+export const isRing = (name: string | undefined): name is Ring =>
+  RINGS.some((ring) => ring === name);
 
 /**
  * A ring whose first key is new, so that it signs from now on; the old ones stay behind it and go
- * on verifying the links that are in people's inboxes. The new key id is one more than the highest;
+ * on verifying the links that are in people's inboxes, and the receipts that people hold. The new key id is one more than the highest;
  * after 255 it is the lowest that is free, and `undefined` is returned when all are in use.
  */
 export const rotateRing = (ring: string): string | undefined => {
@@ -41,7 +47,7 @@ export const SECRET_PROBLEMS: Record<SecretProblem, string> = {
   malformed: 'is malformed',
   weak: 'is weak: too short, or not random',
   duplicate: 'has one key id twice',
-  reused: 'is a key of LINK_KEYS as well',
+  reused: 'is a key of another secret as well',
 };
 
 export interface UnfitSecret {
@@ -57,11 +63,17 @@ export const unfitSecrets = (secrets: Secrets): UnfitSecret[] =>
   });
 
 const problemOf = (secret: Secret, secrets: Secrets): SecretProblem | undefined => {
-  const parse = secret === 'LINK_KEYS' ? parseRing : parseSuppressionKey;
+  const parse = isRing(secret) ? parseRing : parseSuppressionKey;
   const parsed = parse(secrets[secret]);
   if (!parsed.ok) return parsed.reason;
-  const { LINK_KEYS: ring, SUPPRESSION_KEY: suppression } = secrets;
-  const shared =
-    suppression && ring?.split(/\s+/).some((entry) => entry.endsWith(`=${suppression}`));
-  return secret === 'SUPPRESSION_KEY' && shared ? 'reused' : undefined;
+  // The first of two that share a key is left alone: one of them is enough to mend.
+  const before = SECRETS.slice(0, SECRETS.indexOf(secret)).flatMap((name) => keysOf(secrets[name]));
+  return keysOf(secrets[secret]).some((key) => before.includes(key)) ? 'reused' : undefined;
 };
+
+/** The keys of a secret, without their ids. */
+const keysOf = (value = ''): string[] =>
+  value
+    .split(/\s+/)
+    .filter(Boolean)
+    .map((entry) => entry.replace(/^\d+=/, ''));

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { NoticeVersion } from '../../schema/content/catalogue.ts';
 import { LANGUAGE_CODES } from '../../schema/content/shared.ts';
+import { quoted } from './sql.ts';
 import { databaseAt, type Place, SOURCE_CONFIG, step } from './tools.ts';
 
-const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`;
 const blob = (base64url: string): string =>
   `X'${Buffer.from(base64url, 'base64url').toString('hex')}'`;
 

@@ -6,13 +6,14 @@ import {
   type Secrets,
   unfitSecrets,
 } from './fresh-secrets.ts';
+import { DATABASES } from './tools.ts';
 
 /** What is known before a deployment. */
 export interface Facts {
   /** Value of `ORIGIN`. */
   origin: string | undefined;
-  /** Id of the D1 database in `wrangler.toml`. */
-  databaseId: string | undefined;
+  /** Ids of the D1 databases in `wrangler.toml`, by binding. */
+  databaseIds: Partial<Record<string, string>>;
   /** Address that mails come from, from the settings of the site. */
   sender: string;
   /** Values of secrets, where they are at hand; only these can be judged. */
@@ -24,10 +25,16 @@ export interface Facts {
 export type Finding =
   | { what: Secret; problem: SecretProblem | 'unknown' }
   | { what: 'ORIGIN'; problem: 'malformed' | 'not-https' | 'local' }
-  | { what: 'database_id'; problem: 'placeholder' | 'malformed' }
+  | {
+      what: 'database_id';
+      binding: (typeof DATABASES)[number];
+      problem: 'placeholder' | 'malformed' | 'shared';
+    }
   | { what: 'sender'; problem: 'reserved-domain' };
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+/** What stands in `wrangler.toml` at first. */
+const PLACEHOLDER = /^0{8}-0{4}-0{4}-0{4}-/;
 /** Names that no mail ever comes from: RFC 2606 §2 and §3. */
 const RESERVED_DOMAIN = /(^|[.@])(example|test|invalid|localhost|example\.(com|net|org))$/i;
 const LOCAL_HOST = /^(localhost|.*\.localhost|127\.[\d.]+|\[::1\])$/;
@@ -36,7 +43,7 @@ const LOCAL_HOST = /^(localhost|.*\.localhost|127\.[\d.]+|\[::1\])$/;
 export const preflight = (facts: Facts): Finding[] => [
   ...secretFindings(facts),
   ...originFindings(facts.origin),
-  ...databaseFindings(facts.databaseId),
+  ...databaseFindings(facts.databaseIds),
   ...(RESERVED_DOMAIN.test(facts.sender)
     ? [{ what: 'sender', problem: 'reserved-domain' } as const]
     : []),
@@ -61,18 +68,27 @@ const originFindings = (origin: string | undefined): Finding[] => {
   return url.protocol === 'https:' ? [] : [{ what, problem: 'not-https' }];
 };
 
-const databaseFindings = (id: string | undefined): Finding[] => {
-  const what = 'database_id';
-  if (!UUID.test(id ?? '')) return [{ what, problem: 'malformed' }];
-  return /[1-9a-f]/i.test(id ?? '') ? [] : [{ what, problem: 'placeholder' }];
-};
+const databaseFindings = (ids: Facts['databaseIds']): Finding[] =>
+  DATABASES.flatMap((binding): Finding[] => {
+    const what = 'database_id';
+    const id = ids[binding] ?? '';
+    if (!UUID.test(id)) return [{ what, binding, problem: 'malformed' }];
+    if (PLACEHOLDER.test(id)) return [{ what, binding, problem: 'placeholder' }];
+    // What is restored with the first is no second place.
+    return binding !== 'DB' && id === ids.DB ? [{ what, binding, problem: 'shared' }] : [];
+  });
 
 const ORIGIN_PROBLEMS = {
   malformed: 'is not the address of a site',
   'not-https': 'does not begin with https',
   local: 'leads to this machine',
 } as const;
-const DATABASE_PROBLEMS = { malformed: 'is not an id', placeholder: 'is a placeholder' } as const;
+const DATABASE_PROBLEMS = {
+  malformed: 'is not an id',
+  placeholder: 'is a placeholder',
+  shared: 'is that of DB: it has to be another database',
+} as const;
+const DATABASE_NAMES = { DB: 'ijaza', STOPS: 'ijaza-stops' } as const;
 
 /** A finding in words: what is wrong, and the command or line that mends it. */
 export const explain = (finding: Finding): string => {
@@ -80,11 +96,12 @@ export const explain = (finding: Finding): string => {
     case 'ORIGIN':
       return `ORIGIN in wrangler.toml ${ORIGIN_PROBLEMS[finding.problem]}: write, for example, "https://letters.your-domain.com", without a slash at the end`;
     case 'database_id':
-      return `database_id in wrangler.toml ${DATABASE_PROBLEMS[finding.problem]}: run "npx wrangler d1 create ijaza" and write the id that it prints`;
+      return `database_id of ${finding.binding} in wrangler.toml ${DATABASE_PROBLEMS[finding.problem]}: run "npx wrangler d1 create ${DATABASE_NAMES[finding.binding]}" and write the id that it prints`;
     case 'sender':
       return 'the sender address in site/content/settings/site.md is at a reserved domain: write one at a domain that you have set up for sending';
     case 'LINK_KEYS':
     case 'SUPPRESSION_KEY':
+    case 'SIGNING_KEYS':
       return explainSecret(finding.what, finding.problem);
   }
 };

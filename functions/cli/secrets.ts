@@ -1,13 +1,21 @@
-import { freshSecret, rotateRing, SECRET_PROBLEMS, unfitSecrets } from './fresh-secrets.ts';
+import {
+  freshSecret,
+  isRing,
+  type Ring,
+  rotateRing,
+  SECRET_PROBLEMS,
+  unfitSecrets,
+} from './fresh-secrets.ts';
 import { readSecrets } from './local-secrets.ts';
 
 const USAGE = `Usage:
-  npm run secrets                            fresh values, and the commands that set them
-  npm run --silent secrets -- rotate         LINK_KEYS of .dev.vars with a new first key
-  npm run --silent secrets -- rotate - <file the same for a ring that stands in a file`;
+  npm run secrets                             fresh values, and the commands that set them
+  npm run --silent secrets -- rotate [NAME]   a ring of .dev.vars with a new first key
+  npm run --silent secrets -- rotate [NAME] - <file
+                                              the same for a ring that stands in a file
+NAME is LINK_KEYS, which is meant where it is left out, or SIGNING_KEYS.`;
 
-const fresh =
-  (): string => `Keep both values in a safe place: Cloudflare never shows a secret again.
+const fresh = (): string => `Keep all values in a safe place: Cloudflare never shows a secret again.
 
 LINK_KEYS signs the links in mails. It can be rotated: npm run secrets -- rotate
   npx wrangler secret put LINK_KEYS
@@ -17,6 +25,10 @@ SUPPRESSION_KEY remembers addresses that must not be written to. It is never cha
 key every one of them would be forgotten.
   npx wrangler secret put SUPPRESSION_KEY
   ${freshSecret('SUPPRESSION_KEY')}
+
+SIGNING_KEYS signs receipts and checkpoints. It can be rotated: npm run secrets -- rotate SIGNING_KEYS
+  npx wrangler secret put SIGNING_KEYS
+  ${freshSecret('SIGNING_KEYS')}
 `;
 
 const readStandardInput = async (): Promise<string> => {
@@ -26,29 +38,31 @@ const readStandardInput = async (): Promise<string> => {
 };
 
 // The ring alone goes to standard output, so that it can be piped on to `wrangler secret put`.
-const rotate = async (source: string | undefined): Promise<number> => {
-  const ring = source === '-' ? await readStandardInput() : (await readSecrets()).LINK_KEYS;
-  const unfit = unfitSecrets({ LINK_KEYS: ring ?? '' }).find(
-    ({ secret }) => secret === 'LINK_KEYS',
-  );
+const rotate = async (name: Ring, source: string | undefined): Promise<number> => {
+  const ring = source === '-' ? await readStandardInput() : (await readSecrets())[name];
+  const unfit = unfitSecrets({ [name]: ring ?? '' }).find(({ secret }) => secret === name);
   if (!ring || unfit) {
     const problem = SECRET_PROBLEMS[unfit?.problem ?? 'missing'];
-    console.error(`The present LINK_KEYS ${problem}; nothing was rotated.`);
+    console.error(`The present ${name} ${problem}; nothing was rotated.`);
     return 1;
   }
   const rotated = rotateRing(ring);
   if (!rotated) {
-    console.error('All 255 key ids are in use; take out the keys whose links may stop working.');
+    console.error('All 255 key ids are in use; take out keys that are needed no more.');
     return 1;
   }
-  console.error('New key first, old keys kept. Set it with: npx wrangler secret put LINK_KEYS');
+  console.error(`New key first, old keys kept. Set it with: npx wrangler secret put ${name}`);
   console.log(rotated);
   return 0;
 };
 
-const [command, source] = process.argv.slice(2);
+const [command, ...rest] = process.argv.slice(2);
+const [first] = rest;
+const name = isRing(first) ? first : 'LINK_KEYS';
+const [source, ...others] = isRing(first) ? rest.slice(1) : rest;
+const isKnown = others.length === 0 && (source === undefined || source === '-');
 if (command === undefined) console.log(fresh());
-else if (command === 'rotate') process.exitCode = await rotate(source);
+else if (command === 'rotate' && isKnown) process.exitCode = await rotate(name, source);
 else {
   console.error(USAGE);
   process.exitCode = 2;

@@ -1,6 +1,6 @@
 import { SECRET_PROBLEMS, unfitSecrets } from './fresh-secrets.ts';
 import { createMissingSecrets, readSecrets } from './local-secrets.ts';
-import { databaseAt, type Place, SOURCE_CONFIG, step } from './tools.ts';
+import { DATABASES, databaseAt, type Place, SOURCE_CONFIG, step } from './tools.ts';
 
 /** Creates the secrets that this machine lacks; an unfit one that somebody wrote ends the process. */
 export const prepareSecrets = async (): Promise<void> => {
@@ -16,9 +16,11 @@ export const prepareSecrets = async (): Promise<void> => {
 /** Builds both halves into `dist/`. */
 export const build = (): Promise<void> => step('Build', 'astro', ['build']);
 
-/** Applies the migrations that a database lacks. */
-export const migrate = (place: Place): Promise<void> =>
-  step('Apply migrations', 'wrangler', [
-    ...['d1', 'migrations', 'apply', 'DB', '--config', SOURCE_CONFIG],
-    ...databaseAt(place),
-  ]);
+/** Applies the migrations that the databases lack. */
+export const migrate = async (place: Place): Promise<void> => {
+  for (const binding of DATABASES)
+    await step(`Apply migrations to ${binding}`, 'wrangler', [
+      ...['d1', 'migrations', 'apply', binding, '--config', SOURCE_CONFIG],
+      ...databaseAt(place),
+    ]);
+};

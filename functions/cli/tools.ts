@@ -11,6 +11,9 @@ export const BUILT_CONFIG = 'dist/server/wrangler.json';
 /** The configuration that people edit. */
 export const SOURCE_CONFIG = 'wrangler.toml';
 
+/** Bindings of the databases: the first, and the place for what must outlive a restored backup. */
+export const DATABASES = ['DB', 'STOPS'] as const;
+
 /** Which D1 database a command works on: the one in `STATE`, or the one on Cloudflare. */
 export type Place = 'local' | 'remote';
 export const databaseAt = (place: Place): string[] =>

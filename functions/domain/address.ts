@@ -7,7 +7,7 @@ export interface Address {
   typed: string;
   /**
    * Case folded, domain as A-label: one mailbox, one subscriber. Dots and tags are never stripped,
-   * since for most providers they make a different mailbox (REQUIREMENTS E13).
+   * since for most providers they make a different mailbox (E13).
    */
   folded: string;
 }
@@ -28,7 +28,7 @@ const A_LABEL = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
 const utf8 = new TextEncoder();
 
 /**
- * Reads an e-mail address (REQUIREMENTS E13, E14; RFC 5321 §4.5.3.1 lengths). Quoted local parts and
+ * Reads an e-mail address (E13, E14; RFC 5321 §4.5.3.1 lengths). Quoted local parts and
  * address literals are refused: no mailbox that a person types on a form has them.
  */
 export const parseAddress = (
@@ -64,7 +64,7 @@ const toALabel = (domain: string): string | undefined => {
 
 /**
  * What an abuse counter takes an address for: without dots and tag, which many providers deliver to
- * one mailbox (REQUIREMENTS E13). Never an identity.
+ * one mailbox (E13). Never an identity.
  */
 export const countedAs = (folded: string): string => {
   const at = folded.lastIndexOf('@');
@@ -73,7 +73,7 @@ export const countedAs = (folded: string): string => {
 };
 
 /**
- * What a page shows of an address that somebody else might look at (REQUIREMENTS L7): the first
+ * What a page shows of an address that somebody else might look at (L7): the first
  * letter, and the domain. The number of stars tells nothing of the length.
  */
 export const maskAddress = (typed: string): string => {

@@ -9,7 +9,7 @@ export const toBase64Url = (bytes: Uint8Array): string =>
 
 /**
  * Reads base64url; `undefined` for anything that {@link toBase64Url} would not have written, so that
- * one value has one spelling (REQUIREMENTS L1).
+ * one value has one spelling (L1).
  */
 export const fromBase64Url = (text: string): Uint8Array<ArrayBuffer> | undefined => {
   if (!/^[A-Za-z0-9_-]*$/.test(text) || text.length % 4 === 1) return undefined;
@@ -32,6 +32,33 @@ export const base64UrlToHex = (text: string): string => {
 };
 
 export const utf8 = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(text);
+
+/** Base64 of RFC 4648 §4, with padding. */
+export const toBase64 = (bytes: Uint8Array): string => btoa(String.fromCharCode(...bytes));
+
+/** Reads base64; `undefined` for anything that {@link toBase64} would not have written. */
+export const fromBase64 = (text: string): Uint8Array<ArrayBuffer> | undefined => {
+  const bytes = fromBase64Url(
+    text
+      .replace(/={0,2}$/, '')
+      .replaceAll('+', '-')
+      .replaceAll('/', '_'),
+  );
+  return bytes && toBase64(bytes) === text ? bytes : undefined;
+};
+
+/** Bytes of hexadecimal, as SQL's `hex()` writes them. Throws a RangeError for anything else. */
+export const fromHex = (text: string): Uint8Array<ArrayBuffer> => {
+  if (!/^([0-9a-f]{2})*$/i.test(text)) throw new RangeError('not hexadecimal');
+  return Uint8Array.from(text.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
+};
+
+/** A whole number as 64 bits, big-endian, two's complement. */
+export const int64 = (value: number): Uint8Array<ArrayBuffer> => {
+  const bytes = new Uint8Array(8);
+  new DataView(bytes.buffer).setBigInt64(0, BigInt(value));
+  return bytes;
+};
 
 export const concat = (...parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> => {
   const whole = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));

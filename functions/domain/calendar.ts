@@ -1,5 +1,6 @@
 /** Calendar arithmetic. Instants are UTC milliseconds; dates are of the zone that is named. */
 
+const DAY = 24 * 60 * 60_000;
 const DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
 
 /**
@@ -16,6 +17,18 @@ export const addMonths = (instant: number, months: number): number => {
   ).getUTCDate();
   moved.setUTCDate(Math.min(start.getUTCDate(), lastDay));
   return moved.getTime();
+};
+
+/**
+ * The end of an ISO 8601 period of whole years, months, weeks and days that begins at an instant, such as
+ * `P2Y`. Throws a RangeError for anything else.
+ */
+export const addPeriod = (instant: number, period: string): number => {
+  const [whole, years, months, weeks, days] =
+    /^P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?$/.exec(period) ?? [];
+  if (whole === undefined) throw new RangeError('not a period');
+  const moved = addMonths(instant, 12 * Number(years ?? 0) + Number(months ?? 0));
+  return moved + (7 * Number(weeks ?? 0) + Number(days ?? 0)) * DAY;
 };
 
 /**

@@ -17,10 +17,15 @@ export type Terms = Frequency | Exclude<PermissionState, 'granted'>;
 /** A row of the ledger that is about to be written. `at` is when the person did it. */
 export type NewEvent = { at: number } & (
   | PermissionEvent
+  | PreferenceEvent
+  // Neither says what the address was: the ledger holds no personal data (invariant 4).
+  | { kind: 'address-changed' | 'erased' }
+);
+
+export type PreferenceEvent =
   | { kind: 'paused' | 'resumed'; before: number | undefined; after: number | undefined }
   | { kind: 'language-changed'; before: Language; after: Language }
-  | { kind: 'format-changed'; before: Format; after: Format }
-);
+  | { kind: 'format-changed'; before: Format; after: Format };
 
 export interface PermissionEvent {
   kind: Extract<
@@ -74,7 +79,7 @@ export const permissionEvents = (
   });
 
 /**
- * Events of a confirmed request: *requested*, with its own time, and *confirmed* (REQUIREMENTS C5),
+ * Events of a confirmed request: *requested*, with its own time, and *confirmed* (C5),
  * for exactly what was asked and differs from what is held (invariant 11).
  */
 export const confirmationEvents = (
@@ -141,8 +146,8 @@ export const preferenceEvents = (
   facts: Pick<Facts, 'language' | 'format' | 'pausedUntil'>,
   wishes: PreferenceWishes,
   at: number,
-): NewEvent[] => {
-  const events: NewEvent[] = [];
+): ({ at: number } & PreferenceEvent)[] => {
+  const events: ({ at: number } & PreferenceEvent)[] = [];
   const paused = pausedAt(facts, at);
   if (wishes.pausedUntil === null && paused !== undefined)
     events.push({ at, kind: 'resumed', before: paused, after: undefined });

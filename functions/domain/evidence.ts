@@ -1,28 +1,46 @@
-import type { Evidence } from '../../schema/contracts/stored.ts';
-import { concat, sha256, utf8 } from './bytes.ts';
+import { type Evidence, evidenceSchema } from '../../schema/contracts/stored.ts';
+import { concat, fromBase64Url, int64, sha256, utf8 } from './bytes.ts';
 
 /**
- * Evidence of an act, and a commitment to it that the ledger keeps. Erasing content and salt leaves
- * the commitment, which then tells nothing (DESIGN.md §6).
+ * Evidence of an act, as it is kept apart from the ledger: whether a person pressed (`1`, `0`), the network,
+ * tenths of a second from render to post, and the browser, such as `1|2001:db8:9b40|123|Firefox 150`. What
+ * is not known is empty. There are more of these than of anything but events, so they are short.
  */
-export interface SealedEvidence {
-  /** SHA-256 of salt and content. */
-  commitment: Uint8Array<ArrayBuffer>;
-  /** 16 random bytes. */
-  salt: Uint8Array<ArrayBuffer>;
-  /** JSON. */
-  content: string;
-}
+export const encodeEvidence = ({ ip = '', agent = '', elapsed, byPerson }: Evidence): string =>
+  [
+    byPerson === undefined ? '' : Number(byPerson),
+    ip.replace(/(\.0|::)$/, ''),
+    elapsed === undefined ? '' : Math.round(elapsed / TENTH),
+    agent,
+  ].join('|');
 
-export const sealEvidence = async (
-  evidence: Evidence,
-  salt: Uint8Array<ArrayBuffer>,
-): Promise<SealedEvidence> => {
-  const content = JSON.stringify(evidence);
-  return { commitment: await sha256(concat(salt, utf8(content))), salt, content };
+/** Reads what {@link encodeEvidence} wrote, or an earlier build as JSON. Throws a ZodError. */
+export const decodeEvidence = (content: string): Evidence => {
+  if (content.startsWith('{')) return evidenceSchema.parse(JSON.parse(content));
+  const [byPerson = '', network = '', tenths = '', ...rest] = content.split('|');
+  const agent = rest.join('|');
+  return evidenceSchema.parse({
+    ...(network !== '' && { ip: network.includes(':') ? `${network}::` : `${network}.0` }),
+    ...(agent !== '' && { agent }),
+    ...(tenths !== '' && { elapsed: Number(tenths) * TENTH }),
+    ...(byPerson !== '' && { byPerson: byPerson === '1' }),
+  });
 };
 
-const LONGEST_AGENT = 300;
+/** In milliseconds. */
+const TENTH = 100;
+
+/**
+ * What the ledger keeps of evidence: SHA-256 over the subscriber's salt, the number of the event as 64
+ * bits, big-endian, and the content. Without the salt, which goes with the person, the commitment tells
+ * nothing.
+ */
+export const commitToEvidence = (
+  salt: string,
+  seq: number,
+  content: string,
+): Promise<Uint8Array<ArrayBuffer>> =>
+  sha256(concat(fromBase64Url(salt) ?? new Uint8Array(), int64(seq), utf8(content)));
 
 /** What a request shows of who made it, cut down to what proof needs. */
 export const gatherEvidence = (
@@ -30,12 +48,12 @@ export const gatherEvidence = (
   elapsed: number | undefined,
 ): Evidence => {
   const ip = truncateIp(header('CF-Connecting-IP') ?? '');
-  const agent = header('User-Agent')?.slice(0, LONGEST_AGENT);
+  const agent = shortenAgent(header('User-Agent') ?? '');
   const person = header('Sec-Fetch-User');
   return {
     ...(ip && { ip }),
     ...(agent && { agent }),
-    ...(elapsed !== undefined && elapsed >= 0 && { elapsed: Math.round(elapsed) }),
+    ...(elapsed !== undefined && elapsed >= 0 && { elapsed: Math.round(elapsed / TENTH) * TENTH }),
     ...(person !== undefined && { byPerson: person === '?1' }),
   };
 };
@@ -50,4 +68,39 @@ export const truncateIp = (ip: string): string => {
   if (tail === undefined && groups.length < 3) return '';
   const first = [...groups, '0', '0', '0'].slice(0, 3);
   return `${first.join(':')}::`;
+};
+
+/** Most telling first: each also names those that it descends from. */
+const BROWSERS = [
+  'HeadlessChrome',
+  'Edg',
+  'EdgA',
+  'EdgiOS',
+  'OPR',
+  'SamsungBrowser',
+  'YaBrowser',
+  'Vivaldi',
+  'FxiOS',
+  'CriOS',
+  'Firefox',
+  'Chrome',
+  'Version',
+].map((name) => new RegExp(`\\b(${name})/(\\d{1,4})`));
+/** Machines often pass for a browser besides saying what they are. Cubot makes telephones. */
+const MACHINE = /\b(?!cubot)[\w-]*(?:bot|crawl|spider|proxy|preview|scan)[\w-]*/i;
+const LONGEST_AGENT = 40;
+
+/**
+ * A browser by name and major version, such as "Firefox 150": enough to tell a person from a machine that
+ * presses every button (E8), and less than a fingerprint. Of a machine its name, and of
+ * anything else its first product.
+ */
+export const shortenAgent = (agent: string): string => {
+  const machine = MACHINE.exec(agent)?.[0];
+  const known = BROWSERS.find((pattern) => pattern.test(agent));
+  const [, name, version] = known?.exec(agent) ?? [];
+  const product = agent.split(/[(;]/, 1)[0]?.trim() ?? '';
+  if (machine !== undefined || name === undefined)
+    return (machine ?? product).slice(0, LONGEST_AGENT);
+  return `${name === 'Version' ? 'Safari' : name} ${version}`;
 };

@@ -1,6 +1,9 @@
 import type { Language } from '../../schema/content/shared.ts';
 import type { Channel, Format, Frequency, PermissionState } from '../../schema/contracts/codes.ts';
 
+/** Two bytes of a link hold it. */
+export const LARGEST_EPOCH = 0xffff;
+
 /** Everything about a subscriber that a decision may need. Times are UTC milliseconds. */
 export interface Facts {
   /** 16 random bytes, base64url: the only id outside the database. */
@@ -9,6 +12,8 @@ export interface Facts {
   seq: number;
   /** Links issued under an earlier epoch are void, except unsubscribe links (invariant 7). */
   epoch: number;
+  /** Secret that hides the evidence of this person, base64url; empty once they are erased. */
+  salt: string;
   language: Language;
   format: Format;
   pausedUntil: number | undefined;
@@ -46,6 +51,14 @@ export const findPermission = (
 /** The mailbox that makes somebody a subscriber; gone once they are erased. */
 export const mailboxOf = (facts: Pick<Facts, 'contacts'> | undefined): ContactPoint | undefined =>
   facts?.contacts.find(({ channel }) => channel === 'email');
+
+/** Whether nothing is left of a person but an opaque id (C10). */
+export const isErased = (facts: Pick<Facts, 'salt'>): boolean => facts.salt === '';
+
+/** Throws a RangeError where no epoch is left that would void the links of the present one. */
+export const assertEpochLeft = ({ epoch }: Pick<Facts, 'epoch'>): void => {
+  if (epoch >= LARGEST_EPOCH) throw new RangeError('no epoch is left for this subscriber');
+};
 
 export const granted = (facts: Pick<Facts, 'permissions'>): Permission[] =>
   facts.permissions.filter((held) => held.state === 'granted');

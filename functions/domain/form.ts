@@ -26,8 +26,8 @@ export const multilineText = (values: FormValues, field: string): string =>
 /** Longest text of a field, in UTF-16 code units. */
 const LONGEST = 200;
 
-/** Text of one line: whatever would break out of it becomes a space (REQUIREMENTS A7). */
-export const boundedText = (values: FormValues, field: string, errors: FieldError[]): string => {
+/** Text of one line: whatever would break out of it becomes a space (A7). */
+const boundedText = (values: FormValues, field: string, errors: FieldError[]): string => {
   const text = textOf(values, field).replace(CONTROLS, ' ');
   if (text.length > LONGEST) errors.push({ field, code: 'too-long' });
   return text;

@@ -1,21 +1,21 @@
-import type { Channel } from '../../schema/contracts/codes.ts';
+import type { Channel, SuppressionReason } from '../../schema/contracts/codes.ts';
 import { type Facts, pausedAt } from './facts.ts';
-
-/** Why an address or number must not be written to, whatever was agreed (DESIGN.md, invariant 1). */
-export const SUPPRESSION_CODES = {
-  complaint: 1,
-  'hard-bounce': 2,
-  erasure: 3,
-  legal: 4,
-  'never-again': 5,
-  'not-me': 6,
-} as const;
-export type SuppressionReason = keyof typeof SUPPRESSION_CODES;
 
 export interface Suppression {
   reason: SuppressionReason;
   /** UTC milliseconds; `undefined` never ends. */
   expiresAt: number | undefined;
+}
+
+/** What the gate has to know besides the subscriber. */
+export interface Circumstances {
+  /** What is suppressed for the address or number. */
+  suppressions: readonly Suppression[];
+  /**
+   * Whether the database may lack opt-outs: it was restored from a backup, or the place that would
+   * tell cannot be asked. Then nothing goes out.
+   */
+  closed: boolean;
 }
 
 /** What may be asked of the gate: a service mail, or a topic over a channel (any topic, if none). */
@@ -31,6 +31,7 @@ export type Decision =
 
 export type DenyReason =
   | SuppressionReason
+  | 'restored'
   | 'unknown'
   | 'objected'
   | 'withdrawn'
@@ -42,16 +43,18 @@ const STOPS_SERVICE: readonly SuppressionReason[] = [...STOPS_EVERYTHING, 'not-m
 const STOPS_CONTACT: readonly SuppressionReason[] = [...STOPS_EVERYTHING, 'erasure', 'never-again'];
 
 /**
- * The focal point that every message passes before it goes out (REQUIREMENTS C12, invariant 1). The
- * order is fixed: suppression > objection > withdrawal > not confirmed > pause > permission. What is
- * unknown means no. The same facts and clock give the same answer. `now` is UTC milliseconds.
+ * The focal point that every message passes before it goes out (C12, invariant 1). The
+ * order is fixed: a restored database > suppression > objection > withdrawal > not confirmed > pause >
+ * permission. What is unknown means no. The same facts and clock give the same answer. `now` is UTC
+ * milliseconds.
  */
 export const decide = (
   question: Question,
   facts: Pick<Facts, 'permissions' | 'contacts' | 'pausedUntil'> | undefined,
-  suppressions: readonly Suppression[],
+  { suppressions, closed }: Circumstances,
   now: number,
 ): Decision => {
+  if (closed) return deny('restored');
   const stops = question.kind === 'service' ? STOPS_SERVICE : STOPS_CONTACT;
   const suppressed = stops.find((reason) => isLive(suppressions, reason, now));
   if (suppressed) return { outcome: 'deny', reason: suppressed, evidence: [] };
@@ -86,7 +89,8 @@ const deny = (reason: DenyReason, evidence: number[] = []): Decision => ({
   evidence,
 });
 
-const isLive = (
+/** Whether something is suppressed for a reason at an instant, UTC milliseconds. */
+export const isLive = (
   suppressions: readonly Suppression[],
   reason: SuppressionReason,
   now: number,

@@ -2,6 +2,7 @@ import type { Language } from '../../schema/content/shared.ts';
 import type { Method } from '../../schema/contracts/codes.ts';
 import type { NewEvent } from './changes.ts';
 import type { Facts } from './facts.ts';
+import type { StoredNotice } from './notices.ts';
 
 /** A consent event as it was written, with the wording it names. */
 export interface StoredEvent {
@@ -9,7 +10,7 @@ export interface StoredEvent {
   method: Method;
   page: string;
   event: NewEvent;
-  notice: { version: string; language: Language; title: string; statement: string } | undefined;
+  notice: (StoredNotice & { version: string; language: Language }) | undefined;
 }
 
 /** What has come of a departure: its events and later ones, newest first, and the reason given. */

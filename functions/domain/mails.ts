@@ -1,7 +1,13 @@
 /** Kinds of mail, what became of one, and when to try again. */
 
 /** What the database stores for a kind. Never renumber. */
-export const MAIL_CODES = { confirm: 1, welcome: 2, manage: 3 } as const;
+export const MAIL_CODES = {
+  confirm: 1,
+  welcome: 2,
+  manage: 3,
+  'address-confirm': 4,
+  'address-notice': 5,
+} as const;
 export type MailKind = keyof typeof MAIL_CODES;
 
 /** `denied`: the gate said no. `failed`: given up, or refused by the transport for good. */

@@ -4,7 +4,7 @@ import { maskTail } from './address.ts';
 import type { ContactPoint } from './facts.ts';
 import type { ContactDetails } from './form.ts';
 
-/** Contact details of a request, as a page may show them (REQUIREMENTS L7). */
+/** Contact details of a request, as a page may show them (L7). */
 export const maskedContacts = ({ phone, post }: ContactDetails): MaskedContact[] => [
   ...(phone === undefined ? [] : [{ channel: 'phone' as const, masked: maskTail(phone) }]),
   ...(post === undefined ? [] : [{ channel: 'post' as const, masked: maskPost(post) }]),

@@ -112,7 +112,7 @@ const withWording = (choice: Choice, content: Content, language: Language): Offe
     language,
   });
   const title = content.topics.find(({ id }) => id === choice.topic)?.text[language].title;
-  return notice && title !== undefined
-    ? [{ ...choice, title, notice: notice.version, statement: notice.statement }]
-    : [];
+  if (!notice || title === undefined) return [];
+  const { version, statement, terms } = notice;
+  return [{ ...choice, title, notice: version, statement, terms }];
 };

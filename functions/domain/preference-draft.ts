@@ -13,6 +13,7 @@ export const factsOfForm = (publicId: string, values: FormValues, language: Lang
   publicId,
   seq: Number(textOf(values, FIELD.seq)) || 0,
   epoch: 0,
+  salt: '',
   language,
   format: 'html',
   pausedUntil: undefined,

@@ -73,7 +73,7 @@ const heldAlready = (facts: Facts, wish: Wish): boolean =>
 
 /**
  * What is asked for the channels that lack it. What is on file is not replaced here, since the page
- * can be opened with a link that was forwarded (REQUIREMENTS L7), and a number that is there for calls
+ * can be opened with a link that was forwarded (L7), and a number that is there for calls
  * need not be typed again for messages (WCAG 3.3.7).
  */
 const missingContacts = (

@@ -6,7 +6,7 @@ import { topicTitle } from './topics.ts';
 
 /** What a save changed, told from its consent events in their order. */
 export const changesOf = (
-  events: readonly NewEvent[],
+  events: readonly (NewEvent & { seq?: number })[],
   content: Pick<Catalogue, 'topics' | 'notices'>,
   language: Language,
 ): Change[] =>
@@ -20,11 +20,13 @@ export const changesOf = (
       case 'format-changed':
         return [{ what: 'format', format: event.after }];
       case 'requested':
+      case 'address-changed':
+      case 'erased':
         return [];
       default: {
-        const { topic, channel, after } = event;
+        const { topic, channel, after, seq } = event;
         const title = topicTitle(content, topic, language);
-        const place = { what: 'permission' as const, topic, title, channel };
+        const place = { what: 'permission' as const, topic, title, channel, ...(seq && { seq }) };
         return after === 'withdrawn' || after === 'objected'
           ? [{ ...place, state: after }]
           : [{ ...place, state: 'granted', frequency: after }];

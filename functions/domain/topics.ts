@@ -47,6 +47,7 @@ const describe = (
     frequencies: topic.frequencies,
     notice: notice?.version ?? '',
     statement: notice?.statement ?? '',
+    terms: notice?.terms ?? [],
     channels: CHANNELS.flatMap((channel) => {
       const held = findPermission(facts, topic.id, channel);
       const offered = topic.channels.includes(channel) && notice !== undefined;
@@ -86,6 +87,7 @@ const describeGone = (id: string, facts: Facts, language: Language): TopicPermis
     frequencies: [...new Set(held.map(({ frequency }) => frequency))],
     notice: held[0]?.notice ?? '',
     statement: '',
+    terms: [],
     channels: held.map(({ channel, state, frequency }) => ({
       channel,
       state,

@@ -22,16 +22,20 @@ const mediaType = (request: Request): string =>
 
 /**
  * Reads a form, urlencoded or multipart, or a JSON object with the same names, into its values.
- * Anything else, files among it, is malformed; a missing content type is not guessed.
+ * Anything else is malformed, and so are files but those of text in the fields that `files` names; a
+ * missing content type is not guessed.
  */
-export const readBody = async (request: Request): Promise<Result<FormValues, BodyProblem>> => {
+export const readBody = async (
+  request: Request,
+  files: readonly string[] = [],
+): Promise<Result<FormValues, BodyProblem>> => {
   const bytes = await readAtMost(request.body, LARGEST);
   if (!bytes) return no('too-large');
   try {
     const copy = new Response(bytes, { headers: { 'Content-Type': contentType(request) } });
     if (speaksJson(request)) return parseJson(await copy.json());
     return FORMS.includes(mediaType(request))
-      ? collect(await copy.formData())
+      ? await collect(await copy.formData(), files)
       : no('malformed-body');
   } catch (error) {
     // What the two parsers throw for a body that is not what it says.
@@ -54,11 +58,14 @@ const parseJson = (json: unknown): Result<FormValues, BodyProblem> => {
   );
 };
 
-const collect = (form: FormData): Result<FormValues, BodyProblem> => {
+const collect = async (
+  form: FormData,
+  files: readonly string[],
+): Promise<Result<FormValues, BodyProblem>> => {
   const entries: [string, string][] = [];
   for (const [name, value] of form) {
-    if (typeof value !== 'string') return no('malformed-body');
-    entries.push([name, value]);
+    if (typeof value !== 'string' && !files.includes(name)) return no('malformed-body');
+    entries.push([name, typeof value === 'string' ? value : await value.text()]);
   }
   return gather(entries);
 };

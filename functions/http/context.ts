@@ -6,8 +6,6 @@ import type { MailServices } from '../mail/services.ts';
 
 /** All that a route may use; built once for a request, and stood in for nowhere but at its edges. */
 export interface Services extends MailServices {
-  /** Random bytes. */
-  random: (length: number) => Uint8Array<ArrayBuffer>;
   /** Runs after the answer has gone out. */
   defer: (work: Promise<unknown>) => void;
   /** Keeps a verified opt-out while the database is away (invariant 6). */

@@ -3,7 +3,7 @@ import { refuseForeign } from './answers.ts';
 import type { AppContext, AppEnv } from './context.ts';
 
 /**
- * Guards against requests that another site makes in a visitor's name (REQUIREMENTS W2). Content
+ * Guards against requests that another site makes in a visitor's name (W2). Content
  * types are not looked at: leaving one out must not get anybody past (Hono CVE-2024-48913).
  */
 

@@ -1,5 +1,5 @@
 /**
- * Security headers of everything the Worker answers (REQUIREMENTS W1). `site/public/_headers` says
+ * Security headers of everything the Worker answers (W1). `site/public/_headers` says
  * the same for what is served without it.
  */
 export const SECURITY_HEADERS: Readonly<Record<string, string>> = {

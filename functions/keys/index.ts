@@ -1,13 +1,16 @@
 import { createKeyRing, type KeyProblem, type KeyRing, parseRing } from './ring.ts';
+import { createSigningKeys, type SigningKeys } from './signing.ts';
 import { createSuppressionKey, parseSuppressionKey, type SuppressionKey } from './suppression.ts';
 
 export type { KeyRing } from './ring.ts';
+export type { PublishedKey, Signer, SigningKeys } from './signing.ts';
 export type { SuppressionKey } from './suppression.ts';
 
 /** All secrets of a running Worker. Nothing outside this folder reads them from the environment. */
 export interface Keys {
   links: KeyRing;
   suppression: SuppressionKey;
+  signing: SigningKeys;
 }
 
 /** A secret that is missing or unfit: names it, and the command that makes one. */
@@ -18,20 +21,32 @@ export class SecretError extends Error {
   }
 }
 
-let last: { links: string | undefined; suppression: string | undefined; keys: Keys } | undefined;
+/** What an environment has of secrets. */
+interface SecretValues {
+  LINK_KEYS?: string;
+  SUPPRESSION_KEY?: string;
+  SIGNING_KEYS?: string;
+}
+
+let last: { values: string; keys: Keys } | undefined;
 
 /** Reads the secrets of an environment; the last result is kept, since importing keys takes time. */
-export const readKeys = (env: { LINK_KEYS?: string; SUPPRESSION_KEY?: string }): Keys => {
-  const { LINK_KEYS: links, SUPPRESSION_KEY: suppression } = env;
-  if (last?.links === links && last?.suppression === suppression && last) return last.keys;
-  const ring = parseRing(links);
+export const readKeys = (env: SecretValues): Keys => {
+  const values = JSON.stringify([env.LINK_KEYS, env.SUPPRESSION_KEY, env.SIGNING_KEYS]);
+  if (last?.values !== values) last = { values, keys: importKeys(env) };
+  return last.keys;
+};
+
+const importKeys = (env: SecretValues): Keys => {
+  const ring = parseRing(env.LINK_KEYS);
   if (!ring.ok) throw new SecretError('LINK_KEYS', ring.reason);
-  const secret = parseSuppressionKey(suppression);
+  const secret = parseSuppressionKey(env.SUPPRESSION_KEY);
   if (!secret.ok) throw new SecretError('SUPPRESSION_KEY', secret.reason);
-  const keys = {
+  const signing = parseRing(env.SIGNING_KEYS);
+  if (!signing.ok) throw new SecretError('SIGNING_KEYS', signing.reason);
+  return {
     links: createKeyRing(ring.value),
     suppression: createSuppressionKey(secret.value),
+    signing: createSigningKeys(signing.value),
   };
-  last = { links, suppression, keys };
-  return keys;
 };

@@ -2,7 +2,7 @@ import { concat, fromBase64Url } from '../domain/bytes.ts';
 import { no, ok, type Result } from '../domain/result.ts';
 
 /**
- * Keys that links are signed with (REQUIREMENTS L3). The first signs; all verify, so that links in
+ * Keys that links are signed with (L3). The first signs; all verify, so that links in
  * inboxes outlive a rotation.
  */
 export interface KeyRing {
@@ -16,7 +16,8 @@ export interface KeyRing {
 
 export type KeyProblem = 'missing' | 'malformed' | 'weak' | 'duplicate';
 
-interface RingEntry {
+/** One key of a ring, by its id. */
+export interface RingEntry {
   kid: number;
   secret: Uint8Array<ArrayBuffer>;
 }

@@ -1,7 +1,7 @@
 import { fromBase64Url, toBase64Url } from '../domain/bytes.ts';
 
 /**
- * What a link says, byte for byte (REQUIREMENTS L1). Integers are big-endian.
+ * What a link says, byte for byte (L1). Integers are big-endian.
  *
  *     0  version, 1
  *     1  key id
@@ -28,6 +28,10 @@ export const PURPOSES = {
   session: { code: 6, scope: 4 },
   /** Render time of a confirmation page; its subject is that of the page. */
   nonce: { code: 7, scope: 0 },
+  /** Confirms another address. Subject: token id of the change. */
+  address: { code: 8, scope: 0 },
+  /** Ends a change of address; for whoever reads the mails to the old one. Subject: the same. */
+  'address-stop': { code: 9, scope: 0 },
 } as const;
 export type Purpose = keyof typeof PURPOSES;
 export const PURPOSE_NAMES = [
@@ -38,6 +42,8 @@ export const PURPOSE_NAMES = [
   'manage',
   'session',
   'nonce',
+  'address',
+  'address-stop',
 ] as const satisfies readonly Purpose[];
 
 export interface Payload {

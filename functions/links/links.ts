@@ -17,8 +17,10 @@ export const LIFETIMES: Record<Purpose, number | undefined> = {
   manage: DAY,
   session: 30 * MINUTE,
   nonce: 2 * DAY,
+  address: 2 * DAY,
+  'address-stop': 30 * DAY,
 };
-/** For how long a link that was asked for allows what needs a fresh one (REQUIREMENTS L7). */
+/** For how long a link that was asked for allows what needs a fresh one (L7). */
 export const FRESH = 60 * MINUTE;
 
 export type LinkProblem = 'malformed' | 'forged' | 'purpose';

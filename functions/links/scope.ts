@@ -4,7 +4,7 @@ import type { EventRange } from '../domain/history.ts';
 
 /**
  * Scope of an unsubscribe link: a channel code (0 for all) and a tag of the topic (0 for all). The
- * tag is not the topic's id, since no topic stands in any URL (REQUIREMENTS L5), and can be resolved
+ * tag is not the topic's id, since no topic stands in any URL (L5), and can be resolved
  * for a topic that content has lost, as long as somebody holds it.
  */
 export interface LinkScope {

@@ -2,14 +2,14 @@ import type { Facts } from '../domain/facts.ts';
 import { FRESH, LIFETIMES, type Links, type Verified } from './links.ts';
 
 /**
- * The stateless signed cookie behind the preference centre (REQUIREMENTS L6): it says who, and until
+ * The stateless signed cookie behind the preference centre (L6): it says who, and until
  * when it counts as asked for just now. The `__Host-` prefix ties it to this host over https.
  */
 export const SESSION_COOKIE = '__Host-ijaza';
 
 /**
  * The browser keeps it longer than it is good for, so that somebody whose session has ended need not
- * type the address again (REQUIREMENTS W3 3.3.7). Seconds.
+ * type the address again (W3 3.3.7). Seconds.
  */
 const KEPT = 24 * 60 * 60;
 
@@ -32,6 +32,9 @@ export const sessionCookie = async (
   const token = await links.issue({ purpose: 'session', subject, epoch, scope });
   return `${SESSION_COOKIE}=${token}; Path=/; Max-Age=${KEPT}; HttpOnly; Secure; SameSite=Lax`;
 };
+
+/** `Set-Cookie` that makes the browser forget the session. */
+export const NO_SESSION_COOKIE = `${SESSION_COOKIE}=; Path=/; Max-Age=0; HttpOnly; Secure; SameSite=Lax`;
 
 /** The session of a cookie, also where it has ended; `undefined` for one that is not ours. */
 export const readSession = async (

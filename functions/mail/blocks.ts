@@ -12,12 +12,12 @@ export const fill = (template: string, { texts }: Pick<Filling, 'texts'>): strin
     Object.hasOwn(texts, name) ? (texts[name] ?? whole) : whole,
   );
 
-/** Text as a header takes it, also where content has broken its line (REQUIREMENTS A7). */
+/** Text as a header takes it, also where content has broken its line (A7). */
 export const onOneLine = (text: string): string => text.replaceAll(/\s+/g, ' ').trim();
 
 /**
  * An address or number inside a sentence, kept apart from the direction of the text around it
- * (REQUIREMENTS W5): first strong isolate and pop.
+ * (W5): first strong isolate and pop.
  */
 export const isolate = (text: string): string => `\u2068${text}\u2069`;
 

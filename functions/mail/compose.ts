@@ -1,21 +1,23 @@
 import type { Catalogue } from '../../schema/content/catalogue.ts';
+import type { MessageId } from '../../schema/content/message.ts';
 import type { Language } from '../../schema/content/shared.ts';
 import type { Format } from '../../schema/contracts/codes.ts';
 import type { Choice } from '../../schema/contracts/fields.ts';
-import type { MailKind } from '../domain/mails.ts';
 import { topicTitle } from '../domain/topics.ts';
 import { fill, isolate, onOneLine, renderText } from './blocks.ts';
 import { renderHtml } from './html.ts';
 import type { Mail } from './transport.ts';
 
 export interface Letter {
-  kind: MailKind;
+  kind: MessageId;
   to: string;
   language: Language;
   format: Format;
   choices: readonly Choice[];
   /** Addresses for the placeholders `link`, `stop` and `unsubscribe`. */
   links: Readonly<Record<string, string>>;
+  /** Masked addresses for the placeholders `former` and `wanted`. */
+  masked?: { former: string } | { wanted: string };
 }
 
 /**
@@ -27,8 +29,13 @@ export const compose = (letter: Letter, catalogue: Catalogue): Mail => {
   const { kind, language, links } = letter;
   const { settings } = catalogue;
   const message = catalogue.messages[kind][language];
+  const masked = Object.entries(letter.masked ?? {}).map(([name, address]) => [
+    name,
+    isolate(address),
+  ]);
   const texts = {
     ...links,
+    ...Object.fromEntries(masked),
     organisation: settings.organisation.name[language],
     address: settings.organisation.address[language],
     contact: isolate(settings.organisation.contact),

@@ -1,7 +1,16 @@
+import { toBase64Url } from '../domain/bytes.ts';
 import { decide, type Question } from '../domain/gate.ts';
 import { LEASE, type MailKind, nextAttempt, type Outcome } from '../domain/mails.ts';
-import { claimNext, finish, type OutboxEntry, postpone, putBack } from '../store/outbox.ts';
-import { loadSuppressions, WrongSuppressionKey } from '../store/suppression.ts';
+import {
+  claimNext,
+  finish,
+  type NewMail,
+  type OutboxEntry,
+  postpone,
+  putBack,
+} from '../store/outbox.ts';
+import { secondPlace } from '../store/stops.ts';
+import { loadSuppressions, suppressStatements, WrongSuppressionKey } from '../store/suppression.ts';
 import { addressLetter } from './letters.ts';
 import type { MailServices } from './services.ts';
 
@@ -14,6 +23,11 @@ const BATCH = 10;
  * by one, so that a slow transport does not outlast the lease of those that wait behind it.
  */
 export const dispatchOutbox = async (services: MailServices): Promise<void> => {
+  const place = await secondPlace(services.db, services.stops);
+  if (place.found !== 'agrees') {
+    services.log('mails-held', { ...place });
+    return;
+  }
   for (let sent = 0; sent < BATCH; sent += 1) {
     const now = services.now();
     const entry = await claimNext(services.db, { now, lease: now + LEASE });
@@ -30,25 +44,49 @@ const dispatchOne = async (services: MailServices, entry: OutboxEntry): Promise<
   const { db, log } = services;
   const addressed = await addressLetter(services, entry);
   const now = services.now();
-  const end = async (outcome: Outcome, reason: string) => {
+  const end = async (outcome: Outcome, reason: string, next?: NewMail) => {
     log('mail', { kind: entry.kind, outcome, reason });
-    await finish(db, entry, outcome, now);
+    await finish(db, entry, outcome, now, next);
   };
   if (!addressed) return end('denied', 'gone');
   const hmac = await services.keys.suppression.of(addressed.folded);
   const canary = await services.keys.suppression.canary();
   const suppressions = await loadSuppressions(db, hmac, 'email', canary);
-  const decision = decide(QUESTIONS[entry.kind], addressed.facts, suppressions, now);
+  const decision = decide(
+    QUESTIONS[entry.kind],
+    addressed.facts,
+    { suppressions, closed: false },
+    now,
+  );
   if (decision.outcome === 'deny') return end('denied', decision.reason);
   if (decision.outcome === 'defer') {
     await putBack(db, entry, decision.until);
     return;
   }
   const result = await services.transport(await addressed.compose());
-  if (result.ok) return end('sent', decision.reason);
+  if (result.ok)
+    return end('sent', decision.reason, addressed.next && { ...addressed.next, due: now });
+  if (result.undeliverable) await suppressBounced(services, hmac);
   if (result.refused) return end('failed', result.code);
   await retryLater(services, entry, result.code);
 };
+
+/** What the provider knows of an address holds here as well, until an operator lifts it. */
+const suppressBounced = (
+  { db, now, random }: MailServices,
+  hmac: Uint8Array<ArrayBuffer>,
+): Promise<unknown> =>
+  db.batch(
+    suppressStatements(db, {
+      hmac,
+      channel: 'email',
+      reason: 'hard-bounce',
+      source: 'provider',
+      now: now(),
+      expiresAt: undefined,
+      nonce: toBase64Url(random(16)),
+    }),
+  );
 
 /** A wrong key is the operator's to mend, however long that takes: no mail is given up for it. */
 const failedToSend = (
@@ -77,5 +115,7 @@ const retryLater = async (
 const QUESTIONS: Record<MailKind, Question> = {
   confirm: { kind: 'service' },
   manage: { kind: 'service' },
+  'address-confirm': { kind: 'service' },
+  'address-notice': { kind: 'service' },
   welcome: { kind: 'contact', channel: 'email', topic: undefined },
 };

@@ -1,7 +1,8 @@
 import { type Facts, granted, mailboxOf } from '../domain/facts.ts';
 import { loadFacts } from '../store/facts.ts';
-import type { OutboxEntry } from '../store/outbox.ts';
+import type { NewMail, OutboxEntry } from '../store/outbox.ts';
 import { loadPending } from '../store/requests.ts';
+import { toNewAddress, toPresentAddress } from './address-letters.ts';
 import { compose } from './compose.ts';
 import type { MailServices } from './services.ts';
 import type { Mail } from './transport.ts';
@@ -11,27 +12,29 @@ export interface Addressed {
   folded: string;
   facts: Facts | undefined;
   compose: () => Promise<Mail>;
+  /** The mail that follows once this one has been sent. */
+  next?: Omit<NewMail, 'due'>;
 }
 
-type Services = Pick<MailServices, 'db' | 'links' | 'catalogue' | 'origin'>;
+export type LetterServices = Pick<MailServices, 'db' | 'links' | 'catalogue' | 'origin'>;
 
 /**
  * Links and text are made now, not when the mail was put into the outbox; `undefined` where whom it is
  * about is gone.
  */
 export const addressLetter = (
-  services: Services,
-  entry: OutboxEntry,
+  services: LetterServices,
+  { kind, pending, subscriber }: OutboxEntry,
 ): Promise<Addressed | undefined> => {
-  const { kind, pending, subscriber } = entry;
-  if (kind === 'confirm') return pending === undefined ? NOBODY : toRequester(services, pending);
-  return subscriber === undefined ? NOBODY : toSubscriber(services, subscriber, kind);
+  if (kind === 'welcome' || kind === 'manage')
+    return subscriber === undefined ? NOBODY : toSubscriber(services, subscriber, kind);
+  return pending === undefined ? NOBODY : ABOUT_REQUESTS[kind](services, pending);
 };
 
 const NOBODY = Promise.resolve(undefined);
 
 const toRequester = async (
-  { db, links, catalogue, origin }: Services,
+  { db, links, catalogue, origin }: LetterServices,
   tokenId: string,
 ): Promise<Addressed | undefined> => {
   const { pending, facts } = await loadPending(db, tokenId);
@@ -59,8 +62,14 @@ const toRequester = async (
   };
 };
 
+const ABOUT_REQUESTS = {
+  confirm: toRequester,
+  'address-confirm': toNewAddress,
+  'address-notice': toPresentAddress,
+};
+
 const toSubscriber = async (
-  { db, links, catalogue, origin }: Services,
+  { db, links, catalogue, origin }: LetterServices,
   publicId: string,
   kind: 'welcome' | 'manage',
 ): Promise<Addressed | undefined> => {

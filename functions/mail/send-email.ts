@@ -1,8 +1,11 @@
 import { checkHeaders, type Transport } from './transport.ts';
 
+/** The provider has the address on a list of its own, after bounces or a complaint. */
+const SUPPRESSED = 'E_RECIPIENT_SUPPRESSED';
+
 /** Codes of the Email Service after which the same mail would be refused again. */
 const REFUSALS = [
-  'E_RECIPIENT_SUPPRESSED',
+  SUPPRESSED,
   'E_RECIPIENT_NOT_ALLOWED',
   'E_VALIDATION_ERROR',
   'E_FIELD_MISSING',
@@ -28,7 +31,8 @@ export const sendEmailTransport =
       return { ok: true };
     } catch (error) {
       const code = codeOf(error);
-      return { ok: false, refused: REFUSALS.includes(code), code };
+      const refused = REFUSALS.includes(code);
+      return { ok: false, refused, undeliverable: code === SUPPRESSED, code };
     }
   };
 

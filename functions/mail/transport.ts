@@ -9,8 +9,13 @@ export interface Mail {
   headers: Record<string, string>;
 }
 
-/** `refused`: trying again would not help. `code` is the transport's own, for the log. */
-export type SendResult = { ok: true } | { ok: false; refused: boolean; code: string };
+/**
+ * `refused`: trying again would not help. `undeliverable`: nothing can reach this address any more.
+ * `code` is the transport's own, for the log.
+ */
+export type SendResult =
+  | { ok: true }
+  | { ok: false; refused: boolean; undeliverable?: boolean; code: string };
 
 /** A way of sending. It never throws: a failure is a result. */
 export type Transport = (mail: Mail) => Promise<SendResult>;
@@ -22,7 +27,7 @@ const LONGEST = 2048;
 
 /**
  * Checks what a local simulation does not: header names, lengths, and that no value breaks out of
- * its line (REQUIREMENTS A7). A breach is a bug, hence an exception.
+ * its line (A7). A breach is a bug, hence an exception.
  */
 export const checkHeaders = (mail: Mail): void => {
   const lines = Object.entries(mail.headers);

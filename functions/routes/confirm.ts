@@ -13,12 +13,13 @@ import { readBody } from '../http/body.ts';
 import type { AppContext, AppEnv } from '../http/context.ts';
 import { evidenceOf } from '../http/evidence.ts';
 import { requestLanguage } from '../http/language.ts';
-import { LIFETIMES, type Verified } from '../links/links.ts';
+import type { Verified } from '../links/links.ts';
 import { dispatchOutbox } from '../mail/dispatch.ts';
 import { loadPending, type Pending } from '../store/requests.ts';
 import { maskedMailbox } from '../views/read-models.ts';
+import { renderTime } from './render-time.ts';
 
-/** Double opt-in. The token authorises; GET changes nothing (REQUIREMENTS E6 to E8). */
+/** Double opt-in. The token authorises; GET changes nothing (E6 to E8). */
 export const confirm = new Hono<AppEnv>();
 
 confirm.get('/confirm/:token', async (c) => {
@@ -74,18 +75,6 @@ const renew = async (c: AppContext, pending: Pending) => {
   return seeOther(c, pagePath(c, 'check-inbox', pending.language));
 };
 
-/** When the page was rendered that this form comes from, UTC milliseconds. */
-const renderTime = async (
-  c: AppContext,
-  values: FormValues,
-  subject: string,
-): Promise<number | undefined> => {
-  const { links } = c.var.services;
-  const nonce = await links.verify(textOf(values, FIELD.nonce), 'nonce');
-  if (!nonce.ok || nonce.value.expired || nonce.value.subject !== subject) return undefined;
-  return (nonce.value.expiresAt ?? 0) - (LIFETIMES.nonce ?? 0);
-};
-
 const viewOf = async (
   c: AppContext,
   link: Verified,
@@ -103,7 +92,8 @@ const viewOf = async (
     nonce: await links.issue({ purpose: 'nonce', subject: link.subject }),
     asks: (request?.choices ?? []).map(({ notice, ...choice }) => {
       const shown = pending.notices.find(({ version }) => version === notice);
-      return { ...choice, title: shown?.title ?? '', statement: shown?.statement ?? '' };
+      const { title = '', statement = '', terms = [] } = shown ?? {};
+      return { ...choice, title, statement, terms };
     }),
     contacts: maskedContacts(request ?? {}),
   };

@@ -17,6 +17,7 @@ import { isCurrent } from '../links/session.ts';
 import { isConflict } from '../store/db.ts';
 import { loadDeparted, saveReason } from '../store/left.ts';
 import { leftView, reasonsIn } from '../views/left-view.ts';
+import { answerNeverAgain, answerSaidBefore } from './never-again.ts';
 
 /**
  * After leaving: the change has taken effect. Undo of it, a reason, and less of what was left, under a
@@ -29,11 +30,13 @@ interface Loaded {
   token: string;
   range: EventRange;
   departed: Departed;
+  /** Whether the token is of the present epoch. */
+  current: boolean;
 }
 
 left.get('/left/:token', async (c) => {
   const loaded = await load(c);
-  return loaded ? show(c, viewOf(c, loaded)) : linkProblem(c);
+  return loaded?.current ? show(c, viewOf(c, loaded)) : linkProblem(c);
 });
 
 left.post('/left/:token', async (c) => {
@@ -41,16 +44,22 @@ left.post('/left/:token', async (c) => {
   if (!body.ok) return failure(c, body.reason);
   const values = body.value;
   c.set('unavailable', async () => show(c, offlineView(c, values), 'unavailable'));
+  const action = textOf(values, FIELD.action);
   const loaded = await load(c);
   if (!loaded) return linkProblem(c);
+  if (!loaded.current)
+    return action === ACTION.neverAgain
+      ? answerSaidBefore(c, loaded.departed.facts)
+      : linkProblem(c);
   const back = () => seeOther(c, `/left/${loaded.token}`);
   const again = (problem: FormProblem, errors: FieldError[]) =>
     show(c, { ...viewOf(c, loaded), values, problem, errors }, problem);
-  const action = textOf(values, FIELD.action);
   if (action === ACTION.reason) {
     const errors = await keepReason(c, loaded, values);
     return errors.length > 0 ? again('invalid', errors) : back();
   }
+  if (action === ACTION.neverAgain)
+    return (await answerNeverAgain(c, loaded.departed.facts)) ?? again('conflict', []);
   // Only a button that says so gives anything back.
   if (action !== ACTION.accept && action !== ACTION.undo) return again('invalid', []);
   const { departed, range } = loaded;
@@ -82,9 +91,9 @@ const load = async (c: AppContext): Promise<Loaded | undefined> => {
   if (!link.ok || link.value.expired) return undefined;
   const range = decodeRange(link.value.scope);
   const departed = await loadDeparted(db, link.value.subject, range);
-  return departed && isCurrent(departed.facts, link.value.epoch)
-    ? { token, range, departed }
-    : undefined;
+  return (
+    departed && { token, range, departed, current: isCurrent(departed.facts, link.value.epoch) }
+  );
 };
 
 const viewOf = (c: AppContext, { departed, range }: Loaded): LeftView =>
@@ -103,12 +112,13 @@ const offlineView = (c: AppContext, values: FormValues): LeftView => {
     reason: undefined,
     values,
     offer: undefined,
+    neverAgain: textOf(values, FIELD.action) === ACTION.neverAgain,
     problem: 'unavailable',
     errors: [],
   };
 };
 
-/** Both parts are optional (REQUIREMENTS C6, C13). */
+/** Both parts are optional (C6, C13). */
 const keepReason = async (
   c: AppContext,
   { departed, range }: Loaded,

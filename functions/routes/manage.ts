@@ -12,7 +12,7 @@ import { requestLanguage } from '../http/language.ts';
 import { offeredLanguageOnly } from '../http/locale.ts';
 import { dispatchOutbox } from '../mail/dispatch.ts';
 
-/** "Send me my link". The answer is the same whoever asks (REQUIREMENTS A5). */
+/** "Send me my link". The answer is the same whoever asks (A5). */
 export const manage = new Hono<AppEnv>();
 
 manage.get('/:locale/manage', offeredLanguageOnly, (c) =>

@@ -46,9 +46,11 @@ export const savePreferences = async (
     await writeSave(c, facts, read.value, values);
   } catch (error) {
     // Somebody else wrote first: the person decides again, with what they chose still there.
-    const newer = isConflict(error) ? await load() : undefined;
-    if (!newer) throw error;
-    return again(newer, 'conflict', []);
+    if (!isConflict(error)) throw error;
+    const newer = await load();
+    return isCurrent(newer, session.epoch)
+      ? again(newer, 'conflict', [])
+      : answerWithoutSession(c, session, values);
   }
   return seeOther(
     c,
@@ -63,15 +65,16 @@ const writeSave = async (
   values: FormValues,
 ): Promise<void> => {
   const { db, now } = c.var.services;
+  const at = now();
   await writeEvents(c.var.services, {
     facts,
     events: [
-      ...permissionEvents(facts, wishes, 'granted', now()),
-      ...preferenceEvents(facts, preferences, now()),
+      ...permissionEvents(facts, wishes, 'granted', at),
+      ...preferenceEvents(facts, preferences, at),
     ],
     method: 'link',
     page: 'preferences',
     evidence: evidenceOf(c, values),
-    also: contactStatements(db, facts.publicId, contacts, missing, now()),
+    before: contactStatements(db, facts.publicId, contacts, missing, at),
   });
 };

@@ -13,7 +13,7 @@ import { knownOriginOnly } from '../http/guard.ts';
 import { formLanguage, requestLanguage } from '../http/language.ts';
 import { dispatchOutbox } from '../mail/dispatch.ts';
 
-/** Opt-in. The answer is the same for any address (REQUIREMENTS A5). */
+/** Opt-in. The answer is the same for any address (A5). */
 export const subscribe = new Hono<AppEnv>();
 
 subscribe.get('/subscribe', (c) => seeOther(c, `/${requestLanguage(c)}/`));

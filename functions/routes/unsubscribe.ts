@@ -3,7 +3,7 @@ import type { FormValues, UnsubscribeView } from '../../schema/contracts/views.t
 import { leave, leftPath } from '../acts/leaving.ts';
 import { leaveScope } from '../acts/withdrawals.ts';
 import { toBase64Url } from '../domain/bytes.ts';
-import type { Facts } from '../domain/facts.ts';
+import { type Facts, isErased } from '../domain/facts.ts';
 import { topicTitle } from '../domain/topics.ts';
 import { linkProblem, PRIVATE, seeOther, show } from '../http/answers.ts';
 import { readBody } from '../http/body.ts';
@@ -16,7 +16,7 @@ import { loadFacts } from '../store/facts.ts';
 import { maskedMailbox } from '../views/read-models.ts';
 
 /**
- * Leaving by a signed link (RFC 8058, REQUIREMENTS E1 to E7). The token alone authorises: no cookie,
+ * Leaving by a signed link (RFC 8058, E1 to E7). The token alone authorises: no cookie,
  * origin or nonce is looked at, no challenge stands in the way, and it never expires.
  */
 export const unsubscribe = new Hono<AppEnv>();
@@ -56,7 +56,7 @@ unsubscribe.on('POST', PATHS, async (c) => {
   });
   if (oneClick) return done();
   // Nobody is behind the link any more: there is nothing to undo, and no reason to ask for.
-  return left
+  return left && !isErased(left.facts)
     ? seeOther(c, await leftPath(services, left))
     : show(c, await viewOf(c, link, undefined, 'done', values));
 });

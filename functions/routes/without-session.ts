@@ -1,6 +1,6 @@
 import type { FieldError, FormProblem } from '../../schema/contracts/errors.ts';
 import { FIELD } from '../../schema/contracts/fields.ts';
-import type { FormValues } from '../../schema/contracts/views.ts';
+import type { FormValues, SessionEndedView } from '../../schema/contracts/views.ts';
 import { askForLink } from '../acts/asking-for-link.ts';
 import { parseAddress } from '../domain/address.ts';
 import { textOf } from '../domain/form.ts';
@@ -12,19 +12,21 @@ import { dispatchOutbox } from '../mail/dispatch.ts';
 import { sessionEndedView } from '../views/read-models.ts';
 
 /**
- * A form of the preference centre without a live session: keeps everything that was posted, and mails
- * a fresh link where that was asked for (WCAG 2.2.1 and 3.3.7).
+ * A form of one's own pages without a live session, or without one that is fresh where that is needed:
+ * keeps everything that was posted, and mails a fresh link where that was asked for (WCAG 2.2.1 and
+ * 3.3.7).
  */
 export const answerWithoutSession = async (
   c: AppContext,
   session: Session | undefined,
   values: FormValues,
+  why: SessionEndedView['why'] = 'ended',
 ): Promise<Response> => {
   const { services } = c.var;
   const known = session !== undefined;
   const wanted = textOf(values, FIELD.sendLink) !== '';
   const again = (problem: FormProblem | undefined, sent: boolean, errors: FieldError[]) => {
-    const view = sessionEndedView(requestLanguage(c), { known, sent, values, errors });
+    const view = sessionEndedView(requestLanguage(c), { why, known, sent, values, errors });
     return show(c, view, problem);
   };
   c.set('unavailable', () => again('unavailable', false, []));

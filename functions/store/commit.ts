@@ -1,24 +1,26 @@
 import { LANGUAGE_CODES } from '../../schema/content/shared.ts';
 import { FORMAT_CODES } from '../../schema/contracts/codes.ts';
-import { base64UrlToHex, toHex } from '../domain/bytes.ts';
+import { base64UrlToHex } from '../domain/bytes.ts';
 import type { NewEvent } from '../domain/changes.ts';
-import type { SealedEvidence } from '../domain/evidence.ts';
-import type { Database } from './db.ts';
-import { type Commit, eventStatement, permissionStatement } from './ledger.ts';
+import { commitToEvidence, encodeEvidence } from '../domain/evidence.ts';
+import { type Database, WHO } from './db.ts';
+import { type Commit, eventStatement, type Proof, permissionStatement } from './ledger.ts';
 import { noticeStatement } from './notices.ts';
 
 /**
  * Statements for one batch: a change of state and its consent events are one transaction
  * (invariant 3). The number of statements does not grow with the number of events.
  */
-export const commitStatements = (db: Database, commit: Commit): D1PreparedStatement[] => {
+export const commitStatements = async (
+  db: Database,
+  commit: Commit,
+): Promise<D1PreparedStatement[]> => {
   if (commit.events.length === 0) return [];
+  const proofs = await proofsOf(commit);
   return [
     noticeStatement(db, commit.notices, namedNotices(commit.events), commit.now),
-    ...commit.evidence
-      .filter(({ covers }) => commit.events.some(covers))
-      .map(({ sealed }) => evidenceStatement(db, commit.publicId, sealed, commit.now)),
-    eventStatement(db, commit),
+    eventStatement(db, commit, proofs),
+    ...proofs.map((proof) => evidenceStatement(db, commit.publicId, proof)),
     permissionStatement(db, commit),
     ...preferenceStatements(db, commit),
   ];
@@ -27,18 +29,32 @@ export const commitStatements = (db: Database, commit: Commit): D1PreparedStatem
 const namedNotices = (events: readonly NewEvent[]): Set<string> =>
   new Set(events.flatMap((event) => ('notice' in event ? [event.notice] : [])));
 
+/** The first event of each act carries the commitment to its evidence. */
+const proofsOf = async ({ events, evidence, salt, seq }: Commit): Promise<Proof[]> => {
+  const proofs: Proof[] = [];
+  for (const act of evidence) {
+    const first = events.findIndex(act.covers);
+    if (first < 0) continue;
+    const content = encodeEvidence(act.evidence);
+    const number = seq + 1 + first;
+    const commitment = await commitToEvidence(salt, number, content);
+    proofs.push({ seq: number, content, commitment });
+  }
+  return proofs;
+};
+
 const evidenceStatement = (
   db: Database,
   publicId: string,
-  { commitment, salt, content }: SealedEvidence,
-  now: number,
+  { seq, content }: Proof,
 ): D1PreparedStatement =>
   db
     .prepare(
-      `INSERT INTO evidence (commitment, subscriber, salt, content, at)
-      SELECT unhex(?1), id, unhex(?2), ?3, ?4 FROM subscriber WHERE public_id = unhex(?5)`,
+      `INSERT INTO evidence (event, content)
+      SELECT e.id, ?3 FROM event e
+      WHERE e.subscriber = ${WHO} AND e.seq = ?2`,
     )
-    .bind(toHex(commitment), toHex(salt), content, now, base64UrlToHex(publicId));
+    .bind(base64UrlToHex(publicId), seq, content);
 
 const preferenceStatements = (db: Database, { events, publicId }: Commit): D1PreparedStatement[] =>
   events.flatMap((event) => {

@@ -1,6 +1,9 @@
 /** What the store needs of D1; a session and a counting proxy are this as well. */
 export type Database = Pick<D1Database, 'prepare' | 'batch'>;
 
+/** In SQL: the subscriber whose public id, in hexadecimal, is `?1`. */
+export const WHO = '(SELECT id FROM subscriber WHERE public_id = unhex(?1))';
+
 /** The rows of one result of a batch, as `Row`. */
 export const rows = <Row>(results: readonly D1Result<Row>[], index: number): Row[] =>
   results[index]?.results ?? [];
@@ -12,11 +15,11 @@ export const rows = <Row>(results: readonly D1Result<Row>[], index: number): Row
  */
 export const isConflict = (error: unknown): boolean =>
   error instanceof Error &&
-  /event\.seq|contact_point\.folded|(UNIQUE|NOT NULL) constraint failed: (event|contact_point|subscriber|pending)\./.test(
+  /event\.seq|contact_point\.folded|(UNIQUE|NOT NULL) constraint failed: (event|contact_point|subscriber|pending|address_change)\./.test(
     error.message,
   );
 
-/** How often a change is tried again after a conflict (DESIGN.md, Budgets). */
+/** How often a change is tried again after a conflict. */
 const RETRIES = 3;
 
 /**

@@ -13,6 +13,7 @@ import { type Database, rows } from './db.ts';
 interface SubscriberRow {
   public_id: number[];
   epoch: number;
+  salt: number[] | null;
   language: number;
   format: number;
   paused_until: number | null;
@@ -40,7 +41,9 @@ export type Lookup =
   | { by: 'public-id'; publicId: string }
   | { by: 'mailbox'; folded: string }
   /** By a request: who confirmed it, or else has its address. */
-  | { by: 'pending'; tokenId: string };
+  | { by: 'pending'; tokenId: string }
+  /** By a change of address: whose it is, or else who has the new address already. */
+  | { by: 'address-change' | 'address-wanted'; tokenId: string };
 
 const LOOKUPS = {
   'public-id': 'SELECT id FROM subscriber WHERE public_id = unhex(?1)',
@@ -48,11 +51,14 @@ const LOOKUPS = {
   pending: `SELECT coalesce(p.subscriber, (
       SELECT c.subscriber FROM contact_point c WHERE c.channel = 1 AND c.folded = p.folded
     )) FROM pending p WHERE p.token_id = unhex(?1)`,
+  'address-change': 'SELECT subscriber FROM address_change WHERE token_id = unhex(?1)',
+  'address-wanted': `SELECT c.subscriber FROM address_change a
+    JOIN contact_point c ON c.channel = 1 AND c.folded = a.folded WHERE a.token_id = unhex(?1)`,
 } as const;
 
 const keyOf = (lookup: Lookup): string => {
   if (lookup.by === 'mailbox') return lookup.folded;
-  return base64UrlToHex(lookup.by === 'pending' ? lookup.tokenId : lookup.publicId);
+  return base64UrlToHex('tokenId' in lookup ? lookup.tokenId : lookup.publicId);
 };
 
 /** How many statements {@link factsStatements} makes. */
@@ -64,7 +70,7 @@ export const factsStatements = (db: Database, lookup: Lookup): D1PreparedStateme
   const key = keyOf(lookup);
   return [
     db.prepare(
-      `SELECT public_id, epoch, language, format, paused_until,
+      `SELECT public_id, epoch, salt, language, format, paused_until,
         (SELECT coalesce(max(seq), 0) FROM event WHERE subscriber = s.id) AS seq
       FROM subscriber s WHERE id = (${who})`,
     ),
@@ -88,6 +94,7 @@ export const readFacts = (results: readonly D1Result<FactsRow>[], first = 0): Fa
     publicId: toBase64Url(Uint8Array.from(subscriber.public_id)),
     seq: subscriber.seq,
     epoch: subscriber.epoch,
+    salt: toBase64Url(Uint8Array.from(subscriber.salt ?? [])),
     language: nameOfCode(LANGUAGE_CODES, subscriber.language),
     format: nameOfCode(FORMAT_CODES, subscriber.format),
     pausedUntil: subscriber.paused_until ?? undefined,

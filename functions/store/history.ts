@@ -12,20 +12,15 @@ import {
 } from '../../schema/contracts/codes.ts';
 import { base64UrlToHex, toBase64Url } from '../domain/bytes.ts';
 import type { NewEvent, Terms } from '../domain/changes.ts';
+import type { Facts } from '../domain/facts.ts';
 import type { StoredEvent } from '../domain/history.ts';
-import type { Database } from './db.ts';
+import type { LedgerRow } from '../domain/leaf.ts';
+import { type Database, rows, WHO } from './db.ts';
+import { FACTS_STATEMENTS, type FactsRow, factsStatements, readFacts } from './facts.ts';
 import { toNotice } from './notices.ts';
 
-export interface EventRow {
-  seq: number;
-  at: number;
-  kind: number;
-  method: number;
-  topic: string | null;
-  channel: number | null;
-  before: number | null;
-  after: number | null;
-  page: string | null;
+/** An event with the wording that it names. */
+export interface EventRow extends Omit<LedgerRow, 'id' | 'subscriber' | 'notice' | 'evidence'> {
   version: number[] | null;
   language: number | null;
   canonical: string | null;
@@ -41,11 +36,30 @@ export const eventsStatement = (
       `SELECT e.seq, e.at, e.kind, e.method, e.topic, e.channel, e.before, e.after, e.page,
         n.version, n.language, n.canonical
       FROM event e LEFT JOIN notice n ON n.version = e.notice
-      WHERE e.subscriber = (SELECT id FROM subscriber WHERE public_id = unhex(?1))
+      WHERE e.subscriber = ${WHO}
         AND e.seq BETWEEN ?2 AND ?3
       ORDER BY e.seq DESC LIMIT ?4`,
     )
     .bind(base64UrlToHex(range.publicId), range.from, range.to, range.limit);
+
+/** Events that a page lists at once. */
+export const PAGE_OF_EVENTS = 50;
+
+/** A subscriber and some of their events, newest first, in one round trip. */
+export const loadFactsAndEvents = async (
+  db: Database,
+  publicId: string,
+  range: { from: number; to: number },
+): Promise<{ facts: Facts | undefined; events: StoredEvent[] }> => {
+  const results = await db.batch<FactsRow & EventRow>([
+    ...factsStatements(db, { by: 'public-id', publicId }),
+    eventsStatement(db, { publicId, ...range, limit: PAGE_OF_EVENTS }),
+  ]);
+  return {
+    facts: readFacts(results),
+    events: rows<EventRow>(results, FACTS_STATEMENTS).map(toStoredEvent),
+  };
+};
 
 export const toStoredEvent = (row: EventRow): StoredEvent => ({
   seq: row.seq,
@@ -78,6 +92,9 @@ const toEvent = (row: EventRow, kind: EventKind): NewEvent => {
         before: nameOfCode(FORMAT_CODES, before ?? 0),
         after: nameOfCode(FORMAT_CODES, after ?? 0),
       };
+    case 'address-changed':
+    case 'erased':
+      return { at, kind };
     default:
       return {
         at,

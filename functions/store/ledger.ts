@@ -8,10 +8,11 @@ import {
   METHOD_CODES,
   type Method,
   STATE_CODES,
+  TERMS_CODES,
 } from '../../schema/contracts/codes.ts';
+import type { Evidence } from '../../schema/contracts/stored.ts';
 import { base64UrlToHex, toHex } from '../domain/bytes.ts';
-import type { NewEvent, PermissionEvent, Terms } from '../domain/changes.ts';
-import type { SealedEvidence } from '../domain/evidence.ts';
+import type { NewEvent, PermissionEvent } from '../domain/changes.ts';
 import type { Database } from './db.ts';
 
 /** A change of one subscriber: what the ledger gets, and the state that follows from it. */
@@ -27,16 +28,18 @@ export interface Commit {
   now: number;
   /** Wording that the events may name; stored where this build has not stored it yet. */
   notices: readonly NoticeVersion[];
-  /** Evidence of the acts that were made; an event has the first that `covers` it. */
-  evidence: readonly { sealed: SealedEvidence; covers: (event: NewEvent) => boolean }[];
+  /** Secret of the subscriber that hides the evidence, base64url. */
+  salt: string;
+  /** Evidence of the acts that were made; the first event that it `covers` carries its commitment. */
+  evidence: readonly { evidence: Evidence; covers: (event: NewEvent) => boolean }[];
 }
 
-/** What the ledger writes for {@link Terms}. */
-const TERMS_CODES: Record<Terms, number> = {
-  ...FREQUENCY_CODES,
-  withdrawn: STATE_CODES.withdrawn,
-  objected: STATE_CODES.objected,
-};
+/** Evidence of one act, and its commitment, which stands with the event of the number `seq`. */
+export interface Proof {
+  seq: number;
+  content: string;
+  commitment: Uint8Array<ArrayBuffer>;
+}
 
 /** Columns `before` and `after` of an event; what they mean depends on its kind (schema/README.md). */
 const codesOf = (event: NewEvent): { before: number | null; after: number | null } => {
@@ -48,6 +51,9 @@ const codesOf = (event: NewEvent): { before: number | null; after: number | null
       return { before: LANGUAGE_CODES[event.before], after: LANGUAGE_CODES[event.after] };
     case 'format-changed':
       return { before: FORMAT_CODES[event.before], after: FORMAT_CODES[event.after] };
+    case 'address-changed':
+    case 'erased':
+      return { before: null, after: null };
     default:
       return {
         before: event.before === undefined ? null : TERMS_CODES[event.before],
@@ -60,11 +66,16 @@ const codesOf = (event: NewEvent): { before: number | null; after: number | null
  * All events of a change. Their numbers are fixed here; a trigger refuses them, and with them the
  * whole batch, where somebody else has written since the decision.
  */
-export const eventStatement = (db: Database, commit: Commit): D1PreparedStatement => {
+export const eventStatement = (
+  db: Database,
+  commit: Commit,
+  proofs: readonly Proof[],
+): D1PreparedStatement => {
   const lines = commit.events.map((event, index) => {
-    const proof = commit.evidence.find(({ covers }) => covers(event));
+    const seq = commit.seq + 1 + index;
+    const proof = proofs.find((known) => known.seq === seq);
     return {
-      seq: commit.seq + 1 + index,
+      seq,
       at: event.at,
       kind: EVENT_KIND_CODES[event.kind],
       ...codesOf(event),
@@ -73,7 +84,7 @@ export const eventStatement = (db: Database, commit: Commit): D1PreparedStatemen
         channel: CHANNEL_CODES[event.channel],
         notice: base64UrlToHex(event.notice),
       }),
-      ...(proof && { evidence: toHex(proof.sealed.commitment) }),
+      ...(proof && { evidence: toHex(proof.commitment) }),
     };
   });
   return db

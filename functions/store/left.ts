@@ -1,9 +1,8 @@
 import { base64UrlToHex } from '../domain/bytes.ts';
 import type { Departed, EventRange } from '../domain/history.ts';
-import { type Database, rows } from './db.ts';
+import { type Database, rows, WHO } from './db.ts';
 import { FACTS_STATEMENTS, type FactsRow, factsStatements, readFacts } from './facts.ts';
-import { type EventRow, eventsStatement, toStoredEvent } from './history.ts';
-import { PAGE_OF_EVENTS } from './preferences.ts';
+import { type EventRow, eventsStatement, PAGE_OF_EVENTS, toStoredEvent } from './history.ts';
 
 interface ReasonRow {
   reason: string | null;
@@ -28,7 +27,7 @@ export const loadDeparted = async (
     db
       .prepare(
         `SELECT reason, detail FROM unsubscribe_reason
-        WHERE subscriber = (SELECT id FROM subscriber WHERE public_id = unhex(?1)) AND seq = ?2`,
+        WHERE subscriber = ${WHO} AND seq = ?2`,
       )
       .bind(base64UrlToHex(publicId), last),
   ]);
@@ -44,7 +43,7 @@ export const loadDeparted = async (
   );
 };
 
-/** Keeps a reason; the last one given counts. */
+/** Keeps a reason; the last one given counts. Nothing of somebody who has been erased meanwhile. */
 export const saveReason = (
   db: Database,
   given: { publicId: string; seq: number; reason: string; detail: string; now: number },
@@ -52,7 +51,8 @@ export const saveReason = (
   db
     .prepare(
       `INSERT INTO unsubscribe_reason (subscriber, seq, reason, detail, at)
-      SELECT id, ?2, nullif(?3, ''), nullif(?4, ''), ?5 FROM subscriber WHERE public_id = unhex(?1)
+      SELECT id, ?2, nullif(?3, ''), nullif(?4, ''), ?5 FROM subscriber
+      WHERE public_id = unhex(?1) AND salt IS NOT NULL
       ON CONFLICT (subscriber, seq) DO UPDATE SET
         reason = excluded.reason, detail = excluded.detail, at = excluded.at`,
     )

@@ -3,11 +3,11 @@ import { base64UrlToHex, toBase64Url } from '../domain/bytes.ts';
 import { MAIL_CODES, type MailKind, OUTCOME_CODES, type Outcome } from '../domain/mails.ts';
 import type { Database } from './db.ts';
 
-/** A mail to be made and sent; it holds no address, token or text (DESIGN.md §6). */
+/** A mail to be made and sent; it holds no address, token or text. */
 export interface OutboxEntry {
   id: number;
   kind: MailKind;
-  /** Token id of the pending request, for mails to somebody who is no subscriber yet. */
+  /** Token id of the request that it is about: an opt-in, or a change of address. */
   pending: string | undefined;
   /** Public id. */
   subscriber: string | undefined;
@@ -20,7 +20,7 @@ export interface NewMail {
   kind: MailKind;
   /** 16 bytes, base64url: one mail of a kind for one cause, however often it is asked for. */
   cause: string;
-  about: { pending: string } | { subscriber: string };
+  about: { pending: string } | { subscriber: string } | { pending: string; subscriber: string };
   /** When it may be sent at the earliest, UTC milliseconds. */
   due: number;
 }
@@ -99,21 +99,24 @@ const toEntry = (row: OutboxRow): OutboxEntry => ({
 });
 
 /**
- * Says what became of a mail, at `now` in UTC milliseconds; nothing where another run has taken it
- * meanwhile.
+ * Says what became of a mail, at `now` in UTC milliseconds, and puts the one in that is to follow;
+ * nothing where another run has taken it meanwhile.
  */
 export const finish = (
   db: Database,
   entry: OutboxEntry,
   outcome: Outcome,
   now: number,
+  next?: NewMail,
 ): Promise<unknown> =>
-  db
-    .prepare(
-      'UPDATE outbox SET outcome = ?3, finished_at = ?4, lease = NULL WHERE id = ?1 AND lease = ?2',
-    )
-    .bind(entry.id, entry.lease, OUTCOME_CODES[outcome], now)
-    .run();
+  db.batch([
+    db
+      .prepare(
+        'UPDATE outbox SET outcome = ?3, finished_at = ?4, lease = NULL WHERE id = ?1 AND lease = ?2',
+      )
+      .bind(entry.id, entry.lease, OUTCOME_CODES[outcome], now),
+    ...(next ? [enqueueStatement(db, next, true)] : []),
+  ]);
 
 /**
  * Puts a mail back until `due`, UTC milliseconds, where nothing was tried: this counts as no attempt.

@@ -30,7 +30,7 @@ interface PendingRow {
 
 const DAY = 24 * 60 * 60_000;
 
-/** Stores a request where the statement before it in the batch wrote a row (the cap allowed it). */
+/** Stores a request where the statement before it in the batch wrote a row (the cap allowed it), and so did the gate. */
 export const insertPendingStatement = (
   db: Database,
   pending: {
@@ -39,12 +39,14 @@ export const insertPendingStatement = (
     folded: string;
     request: OptInRequest;
     now: number;
+    /** By the gate. The cap counts either way: it must not tell the two apart (invariant 8). */
+    allowed: boolean;
   },
 ): D1PreparedStatement =>
   db
     .prepare(
       `INSERT INTO pending (token_id, language, folded, request, requested_at)
-      SELECT unhex(?1), ?2, ?3, ?4, ?5 WHERE changes() = 1`,
+      SELECT unhex(?1), ?2, ?3, ?4, ?5 WHERE changes() = 1 AND ?6 = 1`,
     )
     .bind(
       base64UrlToHex(pending.tokenId),
@@ -56,20 +58,24 @@ export const insertPendingStatement = (
         notices: pending.request.choices.map(({ notice }) => base64UrlToHex(notice)),
       }),
       pending.now,
+      pending.allowed ? 1 : 0,
     );
 
 /**
  * Counts a service mail to an address, and writes no row where that address has had its share within
- * 24 hours or `allowed` is false. What follows in the batch depends on it through `changes()`, so
- * the answer takes the same statements in either case (invariant 8).
+ * 24 hours, or with `onlyIfChanged` the statement before it wrote none. What
+ * follows in the batch depends on it through `changes()`, so the answer takes the same statements in
+ * either case (invariant 8).
  */
 export const capStatement = (
   db: Database,
-  counted: { hmac: Uint8Array; limit: number; now: number; allowed: boolean },
+  counted: { hmac: Uint8Array; limit: number; now: number },
+  onlyIfChanged = false,
 ): D1PreparedStatement =>
   db
     .prepare(
-      `INSERT INTO service_mail_count (hmac, since, count) SELECT unhex(?1), ?2, 1 WHERE ?5 = 1
+      `INSERT INTO service_mail_count (hmac, since, count) SELECT unhex(?1), ?2, 1
+      WHERE (?5 = 0 OR changes() = 1)
       ON CONFLICT (hmac) DO UPDATE SET
         count = iif(since <= ?3, 1, count + 1), since = iif(since <= ?3, ?2, since)
       WHERE since <= ?3 OR count < ?4`,
@@ -79,7 +85,7 @@ export const capStatement = (
       counted.now,
       counted.now - DAY,
       counted.limit,
-      counted.allowed ? 1 : 0,
+      onlyIfChanged ? 1 : 0,
     );
 
 /**

@@ -7,10 +7,13 @@ import {
 } from '../../schema/contracts/codes.ts';
 import { base64UrlToHex } from '../domain/bytes.ts';
 import type { ContactDetails } from '../domain/form.ts';
-import type { Database } from './db.ts';
+import { type Database, WHO } from './db.ts';
+import { raiseEpochStatement } from './epochs.ts';
 
 interface NewSubscriber {
   publicId: string;
+  /** 16 random bytes, base64url. */
+  salt: string;
   language: Language;
   format: Format;
   address: { typed: string; folded: string };
@@ -24,11 +27,12 @@ export const createSubscriberStatements = (
 ): D1PreparedStatement[] => [
   db
     .prepare(
-      `INSERT INTO subscriber (public_id, language, format, created_at)
-      VALUES (unhex(?1), ?2, ?3, ?4)`,
+      `INSERT INTO subscriber (public_id, salt, language, format, created_at)
+      VALUES (unhex(?1), unhex(?2), ?3, ?4, ?5)`,
     )
     .bind(
       base64UrlToHex(subscriber.publicId),
+      base64UrlToHex(subscriber.salt),
       LANGUAGE_CODES[subscriber.language],
       FORMAT_CODES[subscriber.format],
       subscriber.now,
@@ -91,7 +95,10 @@ interface NewContact {
   now: number;
 }
 
-/** A contact point that is typed again as it was keeps its confirmation. */
+/**
+ * A contact point that is typed again as it was keeps its confirmation. Somebody who has been erased
+ * meanwhile gets none.
+ */
 const contactStatement = (
   db: Database,
   publicId: string,
@@ -100,7 +107,8 @@ const contactStatement = (
   db
     .prepare(
       `INSERT INTO contact_point (subscriber, channel, value, folded, confirmed_at, created_at)
-      SELECT id, ?2, ?3, ?4, ?5, ?6 FROM subscriber WHERE public_id = unhex(?1)
+      SELECT id, ?2, ?3, ?4, ?5, ?6 FROM subscriber
+      WHERE public_id = unhex(?1) AND salt IS NOT NULL
       ON CONFLICT (subscriber, channel) DO UPDATE SET
         confirmed_at = iif(folded = excluded.folded, confirmed_at, excluded.confirmed_at),
         value = excluded.value, folded = excluded.folded`,
@@ -113,3 +121,18 @@ const contactStatement = (
       contact.confirmedAt ?? null,
       contact.now,
     );
+
+/**
+ * Forgets the mailbox of a subscriber, with the mails that wait for them, and voids every link but those
+ * to leave (invariant 7).
+ */
+export const dropMailboxStatements = (db: Database, publicId: string): D1PreparedStatement[] => {
+  const forgotten = [
+    `DELETE FROM outbox WHERE subscriber = ${WHO} AND outcome IS NULL`,
+    `DELETE FROM contact_point WHERE subscriber = ${WHO} AND channel = 1`,
+  ];
+  return [
+    ...forgotten.map((sql) => db.prepare(sql).bind(base64UrlToHex(publicId))),
+    raiseEpochStatement(db, publicId),
+  ];
+};

@@ -1,7 +1,15 @@
-import { CHANNEL_CODES, type Channel, nameOfCode } from '../../schema/contracts/codes.ts';
-import { toHex } from '../domain/bytes.ts';
-import { SUPPRESSION_CODES, type Suppression, type SuppressionReason } from '../domain/gate.ts';
+import {
+  CHANNEL_CODES,
+  type Channel,
+  nameOfCode,
+  SUPPRESSION_CODES,
+  type SuppressionReason,
+} from '../../schema/contracts/codes.ts';
+import { toBase64Url, toHex } from '../domain/bytes.ts';
+import type { Suppression } from '../domain/gate.ts';
 import { type Database, rows } from './db.ts';
+import { stopStatement } from './stops.ts';
+import { SUPPRESSION_SQL } from './suppression-sql.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
 interface SuppressionRow {
@@ -56,38 +64,73 @@ export const loadSuppressions = async (
 
 /** Written with the first thing that depends on the key. */
 export const canaryStatement = (db: Database, canary: Bytes): D1PreparedStatement =>
-  db
-    .prepare(
-      'INSERT INTO suppression_canary (id, hmac) VALUES (1, unhex(?1)) ON CONFLICT DO NOTHING',
-    )
-    .bind(toHex(canary));
+  db.prepare(SUPPRESSION_SQL.canary).bind(toHex(canary));
+
+export interface NewSuppression {
+  hmac: Bytes;
+  channel: Channel;
+  reason: SuppressionReason;
+  /** Who or what added it: `person`, `provider`, or `operator` with a name. */
+  source: string;
+  /** UTC milliseconds. */
+  now: number;
+  /** UTC milliseconds; `undefined` never ends. */
+  expiresAt: number | undefined;
+  /** 16 random bytes, base64url. */
+  nonce: string;
+}
+
+type Row = Omit<NewSuppression, 'nonce'>;
 
 /**
- * A suppression that is there already lasts as long as the longer of the two. `now` and `expiresAt`
- * are UTC milliseconds; `undefined` never ends.
+ * The row of a suppression. One that is there already lasts as long as the longer of the two, and counts
+ * from the later; where that alters nothing, or ends it less than a day later, nothing is written.
  */
-export const suppressStatement = (
-  db: Database,
-  suppression: {
-    hmac: Bytes;
-    channel: Channel;
-    reason: SuppressionReason;
-    now: number;
-    expiresAt: number | undefined;
-  },
-): D1PreparedStatement =>
+export const suppressionStatement = (db: Database, row: Row): D1PreparedStatement =>
   db
-    .prepare(
-      `INSERT INTO suppression (hmac, channel, reason, created_at, expires_at)
-      VALUES (unhex(?1), ?2, ?3, ?4, ?5)
-      ON CONFLICT (hmac, channel, reason) DO UPDATE SET
-        expires_at = iif(expires_at IS NULL OR excluded.expires_at IS NULL, NULL,
-          max(expires_at, excluded.expires_at))`,
-    )
+    .prepare(SUPPRESSION_SQL.add)
     .bind(
-      toHex(suppression.hmac),
-      CHANNEL_CODES[suppression.channel],
-      SUPPRESSION_CODES[suppression.reason],
-      suppression.now,
-      suppression.expiresAt ?? null,
+      toHex(row.hmac),
+      CHANNEL_CODES[row.channel],
+      SUPPRESSION_CODES[row.reason],
+      row.now,
+      row.expiresAt ?? null,
+      row.source,
     );
+
+/** Suppresses an address or number, here and in the second place; nothing where that alters nothing. */
+export const suppressStatements = (
+  db: Database,
+  { nonce, ...row }: NewSuppression,
+): D1PreparedStatement[] => {
+  const { channel, reason, source, now, expiresAt } = row;
+  const stop = {
+    kind: 'suppressed',
+    hmac: toBase64Url(row.hmac),
+    channel,
+    reason,
+    source,
+    at: now,
+    ...(expiresAt !== undefined && { expiresAt }),
+  } as const;
+  return [suppressionStatement(db, row), stopStatement(db, { nonce, stop, now }, true)];
+};
+
+type Lifted = Pick<NewSuppression, 'hmac' | 'channel' | 'reason' | 'now'>;
+
+/** Removes a suppression that was made no later than `now`, UTC milliseconds. */
+export const removalStatement = (db: Database, lift: Lifted): D1PreparedStatement =>
+  db
+    .prepare(SUPPRESSION_SQL.remove)
+    .bind(toHex(lift.hmac), CHANNEL_CODES[lift.channel], SUPPRESSION_CODES[lift.reason], lift.now);
+
+/** Lifts a suppression, here and in the second place; nothing where there is none. */
+export const liftStatements = (
+  db: Database,
+  { nonce, ...lift }: Lifted & { nonce: string },
+): D1PreparedStatement[] => {
+  const { channel, reason, now } = lift;
+  const hmac = toBase64Url(lift.hmac);
+  const stop = { kind: 'lifted', hmac, channel, reason, at: now } as const;
+  return [removalStatement(db, lift), stopStatement(db, { nonce, stop, now }, true)];
+};

@@ -3,6 +3,7 @@ import type { Language } from '../../schema/content/shared.ts';
 import { type Choice, FIELD } from '../../schema/contracts/fields.ts';
 import type { LeftView, Scope } from '../../schema/contracts/views.ts';
 import { currentOffer, stateAfter, withdrawnIn } from '../domain/departures.ts';
+import { granted, mailboxOf } from '../domain/facts.ts';
 import type { Departed, EventRange } from '../domain/history.ts';
 import { topicTitle } from '../domain/topics.ts';
 
@@ -34,6 +35,7 @@ export const leftView = (
     reason: departed.reason,
     values: departed.detail === undefined ? undefined : { [FIELD.reasonText]: [departed.detail] },
     offer: currentOffer(departed, range, catalogue),
+    neverAgain: granted(departed.facts).length === 0 && mailboxOf(departed.facts) !== undefined,
     errors: [],
   };
 };

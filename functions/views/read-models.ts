@@ -5,13 +5,14 @@ import type {
   HistoryView,
   PreferencesView,
   SessionEndedView,
+  ShownNotice,
 } from '../../schema/contracts/views.ts';
 import { maskAddress } from '../domain/address.ts';
 import { type Facts, mailboxOf, pausedAt } from '../domain/facts.ts';
 import type { StoredEvent } from '../domain/history.ts';
 import { maskContact } from '../domain/masks.ts';
-import { topicsFor, topicTitle } from '../domain/topics.ts';
-import { PAGE_OF_EVENTS } from '../store/preferences.ts';
+import { topicsFor } from '../domain/topics.ts';
+import { PAGE_OF_EVENTS } from '../store/history.ts';
 
 /** Views of a person's own data, made from facts; the pages that show them decide nothing. */
 
@@ -58,7 +59,8 @@ export const historyView = (
   };
 };
 
-const toEntry = (
+/** A consent event as a page tells it. */
+export const toEntry = (
   { seq, method, event, notice }: StoredEvent,
   catalogue: Catalogue,
   language: Language,
@@ -72,23 +74,42 @@ const toEntry = (
       return { ...entry, preferredLanguage: event.after };
     case 'format-changed':
       return { ...entry, format: event.after };
+    case 'address-changed':
+    case 'erased':
+      return entry;
     default:
       return {
         ...entry,
-        topic: { id: event.topic, title: topicTitle(catalogue, event.topic, language) },
+        topic: { id: event.topic, title: titleIn(catalogue, event.topic, language, notice) },
         channel: event.channel,
         before: event.before ?? 'never',
         after: event.after,
-        ...(notice && {
-          notice: {
-            statement: notice.statement,
-            language: notice.language,
-            version: notice.version,
-          },
-        }),
+        ...(notice && { notice: shownNotice(notice) }),
       };
   }
 };
+
+type Kept = NonNullable<StoredEvent['notice']>;
+
+/** The name of a topic as it is now; as it was when it was agreed to, where content has lost it. */
+const titleIn = (
+  { topics }: Catalogue,
+  id: string,
+  language: Language,
+  notice: Kept | undefined,
+): string => topics.find((topic) => topic.id === id)?.text[language].title ?? notice?.title ?? id;
+
+/** A wording as the database keeps it; content has no part in it (C1). */
+const shownNotice = (notice: Kept): ShownNotice => ({
+  version: notice.version,
+  language: notice.language,
+  title: notice.title,
+  summary: notice.summary ?? '',
+  statement: notice.statement,
+  channels: Object.values(notice.channels ?? {}),
+  frequencies: Object.values(notice.frequencies ?? {}),
+  terms: notice.terms ?? [],
+});
 
 export const sessionEndedView = (
   language: Language,
@@ -96,6 +117,7 @@ export const sessionEndedView = (
 ): SessionEndedView => ({
   kind: 'session-ended',
   language,
+  why: 'ended',
   sent: false,
   values: {},
   errors: [],

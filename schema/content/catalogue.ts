@@ -1,4 +1,5 @@
 import type { Channel, Frequency, LawfulBasis, Offer } from '../contracts/codes.ts';
+import type { NoticeTerm } from './canonical-notice.ts';
 import type { MessageId } from './message.ts';
 import type { Settings } from './settings.ts';
 import type { Language } from './shared.ts';
@@ -33,6 +34,10 @@ export interface CatalogueTopic {
   channels: Channel[];
   frequencies: Frequency[];
   lawfulBasis: LawfulBasis;
+  /** Ids of recipients in `settings.dataProtection`. */
+  recipients: string[];
+  /** How long after leaving, as an ISO 8601 duration. */
+  retention: string;
   retired: boolean;
   text: Record<Language, Localised & { title: string; summary: string; purpose: string }>;
 }
@@ -74,6 +79,8 @@ export interface NoticeVersion {
   language: Language;
   /** What the visitor reads. */
   statement: string;
+  /** What the visitor can read besides: who, what for, how long. */
+  terms: NoticeTerm[];
   /** What is hashed and stored: see `canonicalNotice`. */
   canonical: string;
 }

@@ -9,9 +9,25 @@ export const MESSAGES = {
   welcome: ['link', 'choices', 'unsubscribe'],
   /** The link that somebody asked for on "send me my link". */
   manage: ['link'],
+  /** To a new address: asks to confirm that it is to take the place of the present one. */
+  'address-confirm': ['link', 'former'],
+  /** To the present address: somebody has asked for another; its link stops that. */
+  'address-notice': ['link', 'wanted'],
+  /** To a new address that has choices of its own, and their link. */
+  'address-taken': ['link'],
+  /** The last mail to somebody who has been erased: where the certificate is. */
+  erased: ['link'],
 } as const;
 export type MessageId = keyof typeof MESSAGES;
-export const MESSAGE_IDS = ['confirm', 'welcome', 'manage'] as const satisfies readonly MessageId[];
+export const MESSAGE_IDS = [
+  'confirm',
+  'welcome',
+  'manage',
+  'address-confirm',
+  'address-notice',
+  'address-taken',
+  'erased',
+] as const satisfies readonly MessageId[];
 /** Placeholders that every mail may use. */
 export const COMMON_PLACEHOLDERS = ['organisation', 'contact', 'address'] as const;
 

@@ -4,7 +4,7 @@ import { id, text } from './shared.ts';
 /**
  * The wording of consent. One file for each language in `site/content/notices/<language>/`. The
  * Markdown below the frontmatter is what stands above the button; `{organisation}`, `{topic}`,
- * `{purpose}` and `{contact}` in it are filled in. Changing one letter makes a new version; the
+ * `{purpose}`, `{contact}` and `{withdrawal}` in it are filled in. Changing one letter makes a new version; the
  * former one is kept for those who agreed to it. The notice with the id `preferences` is the one
  * that the preference centre shows.
  */
@@ -13,5 +13,7 @@ export const noticeSchema = z.strictObject({
   id: id(24),
   /** For the marketer's own list; people do not see it. */
   title: text('a name for this wording', 90),
+  /** How somebody who agrees can take it back, as the person would say it (GDPR Art. 7(3)). */
+  withdrawal: text('how people can take it back', 240),
 });
 export type Notice = z.infer<typeof noticeSchema>;

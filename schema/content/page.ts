@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { RETENTION_KINDS } from './data-protection.ts';
 import { id, order, text } from './shared.ts';
 
 /**
@@ -10,6 +11,7 @@ export const SYSTEM_PAGES = [
   'check-inbox',
   'confirmed',
   'stopped',
+  'never-again',
   'link-problem',
   'form-gone',
   'not-found',
@@ -18,9 +20,13 @@ export const SYSTEM_PAGES = [
 ] as const;
 export type SystemPage = (typeof SYSTEM_PAGES)[number];
 
+/** What is filled in where it stands between braces in the text of a page or landing page. */
+export const PAGE_PLACEHOLDERS = RETENTION_KINDS.map((kind) => `retention.${kind}` as const);
+
 /**
  * A page of text. One file for each language in `site/content/pages/<language>/`; the file name is
- * the page's address. The Markdown below the frontmatter is its text.
+ * the page's address. The Markdown below the frontmatter is its text;
+ * `{retention.requests}` and the other periods of the settings are filled in.
  */
 export const pageSchema = z.strictObject({
   /** Kept for ever; menus and the product name the page by it. The same in each language. */

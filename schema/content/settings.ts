@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { colour, inEachLanguage, language, text } from './shared.ts';
+import { dataProtectionSchema, retentionSchema } from './data-protection.ts';
+import { colour, country, inEachLanguage, language, text } from './shared.ts';
 
 const emailAddress = (what: string) =>
   z.email({ error: `write ${what}, such as "hello@narenj.example"` });
@@ -45,7 +46,22 @@ export const settingsSchema = z.strictObject({
     address: inEachLanguage(text('the postal address', 240)),
     /** Where people write with questions about their data. */
     contact: emailAddress('the address for questions about data'),
+    /** Where people can ring. */
+    phone: z
+      .string({ error: 'write a telephone number such as "+98 71 0000 0000"' })
+      .regex(/^\+[0-9][0-9 ]{5,20}[0-9]$/, 'write a number with + and country code, in quotes')
+      .optional(),
+    /** Site of the organisation. */
+    url: z
+      .url({ protocol: /^https$/, error: 'write an address starting with https://' })
+      .optional(),
+    /** Country in which it is established. */
+    country,
   }),
+  /** What the law wants people to be told; part of every wording of consent. */
+  dataProtection: dataProtectionSchema,
+  /** After how many days personal data is deleted. */
+  retention: retentionSchema,
   /** From whom mails come. */
   sender: z.strictObject({
     /** Name that inboxes show, in each language. */
@@ -61,10 +77,8 @@ export const settingsSchema = z.strictObject({
     dark: palette,
   }),
   /** Country whose prefix a telephone number gets when it has none, as two capital letters. */
-  defaultCountry: z
-    .string({ error: 'write a country as two capital letters, such as "IR"' })
-    .regex(/^[A-Z]{2}$/, 'write a country as two capital letters, such as "IR"'),
-  /** Most confirmation and link mails that one address gets in 24 hours. */
+  defaultCountry: country,
+  /** Most mails to confirm, with a link or about a change of address that one address gets in 24 hours. */
   serviceMailsPerDay: z
     .number({ error: 'write a whole number' })
     .int('write a whole number')

@@ -12,7 +12,10 @@ export const language = z.enum(LANGUAGES, {
 
 /** A value in each language, for settings that are one file for all languages. */
 export const inEachLanguage = <T extends z.ZodType>(value: T) =>
-  z.object({ en: value, fa: value, ar: value });
+  z.object(
+    { en: value, fa: value, ar: value },
+    { error: 'write it in each language below, indented: en, fa and ar' },
+  );
 
 /** Text that has to say something. */
 export const text = (what: string, max = 200) =>
@@ -38,6 +41,37 @@ export const id = (max = 24) =>
 export const colour = z
   .string({ error: 'write a colour such as "#b4441c"' })
   .regex(/^#[0-9a-f]{6}$/i, 'write a colour as # and six digits, such as "#b4441c"');
+
+const regions = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });
+/** Codes that have a name and are no country. */
+const NO_COUNTRIES = ['EU', 'EZ', 'QO', 'UN', 'XA', 'XB', 'ZZ'];
+
+/** Withdrawn codes and mistaken ones, such as "UK", stand for another code. */
+const isCountry = (code: string): boolean =>
+  /^[A-Z]{2}$/.test(code) &&
+  !NO_COUNTRIES.includes(code) &&
+  regions.of(code) !== undefined &&
+  new Intl.Locale(`und-${code}`).region === code;
+
+const COUNTRY = 'write a country as two capital letters, such as "IR" or "DE"';
+
+/** A country as ISO 3166-1 alpha-2. */
+export const country = z.string({ error: COUNTRY }).refine(isCountry, COUNTRY);
+
+const LEGAL_AREA = 'write a country as two capital letters, such as "IR", or "EU"';
+
+/** Whose law holds: a country, or the European Union. */
+export const legalArea = z
+  .string({ error: LEGAL_AREA })
+  .refine((code) => code === 'EU' || isCountry(code), LEGAL_AREA);
+
+const PERIOD = 'write a period: "P2Y" for two years, "P18M" for 18 months, "P90D" for 90 days';
+
+/** A period in whole years, months, weeks and days, as ISO 8601 writes it. */
+export const period = z
+  .string({ error: PERIOD })
+  .regex(/^P(?=\d)(\d+Y)?(\d+M)?(\d+W)?(\d+D)?$/, PERIOD)
+  .refine((written) => /[1-9]/.test(written), PERIOD);
 
 /** Position in a list; small numbers come first. */
 export const order = z

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CHANNELS, FREQUENCIES, LAWFUL_BASES } from '../contracts/codes.ts';
-import { id, order, text } from './shared.ts';
+import { id, order, period, text } from './shared.ts';
 
 /**
  * A topic: one purpose of contact, as marketers and subscribers see it. One file for each language
@@ -34,6 +34,12 @@ export const topicSchema = z.strictObject({
   lawfulBasis: z
     .enum(LAWFUL_BASES, { error: `write one of these: ${LAWFUL_BASES.join(', ')}` })
     .default('consent'),
+  /** Who else gets to see data for it: ids of recipients from the settings. */
+  recipients: z.array(id(24), {
+    error: 'list who else gets to see data, by their id in the settings; write [] if nobody does',
+  }),
+  /** How long the permission and its record are kept after leaving, such as "P2Y". */
+  retention: period,
   /** A retired topic can be left, but not joined any more. */
   retired: z.boolean({ error: 'write true or false' }).default(false),
   /** Position among the topics; small numbers come first. */

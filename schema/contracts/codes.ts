@@ -36,6 +36,13 @@ export const FORMATS = ['html', 'text'] as const satisfies readonly Format[];
 export const STATE_CODES = { granted: 10, withdrawn: 1, objected: 2 } as const;
 export type PermissionState = keyof typeof STATE_CODES;
 
+/** What becomes of a permission, as the ledger writes it: how often, or that it has ended. */
+export const TERMS_CODES = {
+  ...FREQUENCY_CODES,
+  withdrawn: STATE_CODES.withdrawn,
+  objected: STATE_CODES.objected,
+} as const;
+
 /** What a consent event records. */
 export const EVENT_KIND_CODES = {
   requested: 1,
@@ -48,23 +55,96 @@ export const EVENT_KIND_CODES = {
   resumed: 8,
   'language-changed': 9,
   'format-changed': 10,
+  'address-changed': 11,
+  erased: 12,
 } as const;
 export type EventKind = keyof typeof EVENT_KIND_CODES;
+export const EVENT_KINDS = [
+  'requested',
+  'confirmed',
+  'granted',
+  'frequency-changed',
+  'withdrawn',
+  'restored',
+  'paused',
+  'resumed',
+  'language-changed',
+  'format-changed',
+  'address-changed',
+  'erased',
+] as const satisfies readonly EventKind[];
+
+/** Why an address or number must not be written to, whatever was agreed (invariant 1). */
+export const SUPPRESSION_CODES = {
+  complaint: 1,
+  'hard-bounce': 2,
+  erasure: 3,
+  legal: 4,
+  'never-again': 5,
+  'not-me': 6,
+} as const;
+export type SuppressionReason = keyof typeof SUPPRESSION_CODES;
+export const SUPPRESSION_REASONS = [
+  'complaint',
+  'hard-bounce',
+  'erasure',
+  'legal',
+  'never-again',
+  'not-me',
+] as const satisfies readonly SuppressionReason[];
 
 /** How the person (or later a system) expressed it. */
-export const METHOD_CODES = { form: 1, link: 2, 'one-click': 3, api: 4, import: 5 } as const;
+export const METHOD_CODES = {
+  form: 1,
+  link: 2,
+  'one-click': 3,
+  api: 4,
+  import: 5,
+  /** Nobody did it: its time had come. */
+  expiry: 6,
+} as const;
 export type Method = keyof typeof METHOD_CODES;
+export const METHODS = [
+  'form',
+  'link',
+  'one-click',
+  'api',
+  'import',
+  'expiry',
+] as const satisfies readonly Method[];
 
 /**
  * Pages of the product itself that a consent event may name; every other page is the id of a landing
  * page, which therefore must not be one of these.
  */
-export const PRODUCT_PAGES = ['preferences', 'unsubscribe', 'left', 'confirm'] as const;
+export const PRODUCT_PAGES = [
+  'preferences',
+  'unsubscribe',
+  'left',
+  'confirm',
+  'data',
+  'address',
+  'restore',
+  'retention',
+] as const;
 export type ProductPage = (typeof PRODUCT_PAGES)[number];
 
-/** Lawful basis of a topic (REQUIREMENTS C8), carried by the notice version. */
+/** Lawful basis of a topic (C8), carried by the notice version. */
 export const LAWFUL_BASES = ['consent', 'soft-opt-in', 'contract', 'legitimate-interest'] as const;
 export type LawfulBasis = (typeof LAWFUL_BASES)[number];
+
+/** What people can ask of the organisation, in the order in which they are told (GDPR Art. 13). */
+export const RIGHTS = [
+  'access',
+  'rectification',
+  'erasure',
+  'restriction',
+  'portability',
+  'objection',
+  'withdrawal',
+  'complaint',
+] as const;
+export type Right = (typeof RIGHTS)[number];
 
 /** What may be offered to somebody who gives a reason for leaving. */
 export const OFFERS = ['less-often', 'other-topics', 'pause', 'other-channel', 'none'] as const;
@@ -73,7 +153,7 @@ export type Offer = (typeof OFFERS)[number];
 /** Lengths of a pause that the preference centre offers, in calendar months. */
 export const PAUSE_MONTHS = [1, 3, 6] as const;
 
-/** Longest free-text reason, in UTF-16 code units (REQUIREMENTS C13). */
+/** Longest free-text reason, in UTF-16 code units (C13). */
 export const REASON_TEXT_LIMIT = 500;
 
 /** The keys of a code table, typed. */

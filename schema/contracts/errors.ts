@@ -8,6 +8,7 @@ export const FIELD_ERRORS = [
   'email-invisible-characters',
   'email-too-long',
   'email-non-ascii-local-part',
+  'address-same',
   'permission-missing',
   'permission-unknown',
   'permission-retired',
@@ -25,6 +26,7 @@ export const FIELD_ERRORS = [
   'pause-not-in-future',
   'pause-too-far',
   'reason-unknown',
+  'receipt-missing',
 ] as const;
 export type FieldErrorCode = (typeof FIELD_ERRORS)[number];
 

@@ -11,6 +11,8 @@ export const FIELD = {
   /** Language of the page that showed the form. */
   pageLanguage: 'page-language',
   email: 'email',
+  /** Another address for somebody who has one; `email` is where a link is asked for. */
+  newEmail: 'new-email',
   /** A list: one value per ticked box, see {@link permissionValue} and {@link listed}. */
   permission: 'permission',
   phone: 'phone',
@@ -37,6 +39,9 @@ export const FIELD = {
   pauseUntil: 'pause-until',
   reason: 'reason',
   reasonText: 'reason-text',
+  /** A receipt that is to be checked, as text or as a file. */
+  receipt: 'receipt',
+  receiptFile: 'receipt-file',
 } as const;
 
 /**
@@ -80,7 +85,11 @@ export const ACTION = {
   undo: 'undo',
   reason: 'reason',
   accept: 'accept',
+  neverAgain: 'never-again',
   leaveAll: 'leave.all',
+  /** My data: asks once more, and then does it. */
+  erase: 'erase',
+  eraseSurely: 'erase-surely',
 } as const;
 
 /** Action that withdraws one topic over every channel. */

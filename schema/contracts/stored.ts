@@ -1,16 +1,16 @@
 import { z } from 'zod';
 import { LANGUAGES } from '../content/shared.ts';
-import { CHANNELS, FORMATS, FREQUENCIES } from './codes.ts';
+import { CHANNELS, FORMATS, FREQUENCIES, METHODS, SUPPRESSION_REASONS } from './codes.ts';
 
 /** Shapes of JSON that is written to the database or a queue and read back, perhaps by a later build. */
 
-/** How an act was made, as evidence of it; kept apart from the ledger and erasable (DESIGN.md §6). */
+/** How an act was made, as evidence of it; kept apart from the ledger and erasable. */
 export const evidenceSchema = z.object({
   /** IPv4 without its last octet, IPv6 without all but its first 48 bits. */
   ip: z.string().optional(),
-  /** User-Agent, cut to 300 characters. */
+  /** Name and major version of the browser, or what a machine calls itself. */
   agent: z.string().optional(),
-  /** Milliseconds from render to post, as far as known. */
+  /** Milliseconds from render to post, to a tenth of a second, as far as known. */
   elapsed: z.number().optional(),
   /** Whether the browser said that a person had caused the request (`Sec-Fetch-User`). */
   byPerson: z.boolean().optional(),
@@ -27,7 +27,7 @@ export const postalAddressSchema = z.object({
 });
 export type PostalAddress = z.infer<typeof postalAddressSchema>;
 
-/** An unconfirmed request, with all that was asked (DESIGN.md §6, `pending`). */
+/** An unconfirmed request, with all that was asked (`pending` in schema/README.md). */
 export const requestSchema = z.object({
   /** The address as typed. */
   address: z.string(),
@@ -66,3 +66,48 @@ export const queuedWithdrawalSchema = z.object({
   page: z.enum(['unsubscribe', 'preferences']),
 });
 export type QueuedWithdrawal = z.infer<typeof queuedWithdrawalSchema>;
+
+const subscriberStop = z.object({
+  /** Public id. */
+  subscriber: z.string(),
+  /** When the person did it, UTC milliseconds. */
+  at: z.number(),
+});
+const suppressionKey = z.object({
+  /** HMAC of the folded address or number, base64url. */
+  hmac: z.string(),
+  channel: z.enum(CHANNELS),
+  reason: z.enum(SUPPRESSION_REASONS),
+});
+
+/**
+ * What must hold even when the database is restored from a backup; copied to a second one, and so
+ * free of personal data.
+ */
+export const stopSchema = z.discriminatedUnion('kind', [
+  subscriberStop.extend({
+    kind: z.literal('left'),
+    method: z.enum(METHODS),
+    places: z.array(z.object({ topic: z.string(), channel: z.enum(CHANNELS) })),
+  }),
+  subscriberStop.extend({ kind: z.literal('erased') }),
+  /** The address on file is another one now, and the former must not be written to. */
+  subscriberStop.extend({ kind: z.literal('moved') }),
+  /** The person has stopped a change of address: links of this epoch, and of those before it, are void. */
+  subscriberStop.extend({ kind: z.literal('voided'), epoch: z.int() }),
+  suppressionKey.extend({
+    kind: z.literal('suppressed'),
+    source: z.string(),
+    /** UTC milliseconds; absent for ever. */
+    expiresAt: z.number().optional(),
+    at: z.number(),
+  }),
+  /** The person has come back by an opt-in of their own, or an operator had reason to. */
+  suppressionKey.extend({
+    kind: z.literal('lifted'),
+    /** The operator, where it was one. */
+    source: z.string().optional(),
+    at: z.number(),
+  }),
+]);
+export type Stop = z.infer<typeof stopSchema>;

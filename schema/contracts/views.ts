@@ -1,4 +1,6 @@
+import type { NoticeTerm } from '../content/canonical-notice.ts';
 import type { Language } from '../content/shared.ts';
+import type { AddressLinkView, AddressView } from './address-views.ts';
 import type {
   Channel,
   EventKind,
@@ -8,8 +10,10 @@ import type {
   Offer,
   PermissionState,
 } from './codes.ts';
+import type { ErasedView, EraseView, MyDataView } from './data-views.ts';
 import type { FieldError, FormProblem } from './errors.ts';
 import type { Choice } from './fields.ts';
+import type { ReceiptView, VerifyView } from './receipt-views.ts';
 
 /**
  * What the pages that are rendered on demand show. Hono decides and puts one of these into
@@ -22,9 +26,16 @@ export type View =
   | ManageView
   | PreferencesView
   | HistoryView
+  | ReceiptView
+  | VerifyView
   | UnsubscribeView
   | LeftView
-  | SessionEndedView;
+  | SessionEndedView
+  | AddressView
+  | AddressLinkView
+  | MyDataView
+  | EraseView
+  | ErasedView;
 
 /** What came in with a form: every value of every field, so that nothing typed is lost. */
 export type FormValues = Record<string, string[]>;
@@ -48,7 +59,7 @@ export interface ConfirmView {
   maskedAddress: string;
   /** Signed render time; goes into the form as `FIELD.nonce`. */
   nonce: string;
-  asks: (Choice & { title: string; statement: string })[];
+  asks: (Choice & { title: string; statement: string; terms: NoticeTerm[] })[];
   /** Number and postal address that came with the request, masked. */
   contacts: MaskedContact[];
   problem?: FormProblem;
@@ -82,6 +93,7 @@ export interface TopicPermissions {
   frequencies: Frequency[];
   notice: string;
   statement: string;
+  terms: NoticeTerm[];
   channels: {
     channel: Channel;
     /** `undefined`: never asked for. */
@@ -128,6 +140,8 @@ export type Change =
       channel: Channel;
       state: PermissionState;
       frequency?: Frequency;
+      /** Number of its consent event, for the link to a receipt. */
+      seq?: number;
     }
   | { what: 'pause'; until: number | undefined }
   | { what: 'language'; language: Language }
@@ -157,8 +171,23 @@ export interface HistoryEntry {
   until?: number;
   preferredLanguage?: Language;
   format?: Format;
-  /** The words that were shown, and in which language. */
-  notice?: { statement: string; language: Language; version: string };
+  /** The words that were shown, and in which language; from the database alone. */
+  notice?: ShownNotice;
+}
+
+/** A stored wording as it was shown, with everything that was told besides. */
+export interface ShownNotice {
+  version: string;
+  language: Language;
+  /** Name and summary of the topic. */
+  title: string;
+  summary: string;
+  statement: string;
+  /** Labels of the topic's channels and frequencies. */
+  channels: string[];
+  frequencies: string[];
+  /** Empty where an earlier build stored the wording. */
+  terms: NoticeTerm[];
 }
 
 /**
@@ -169,6 +198,8 @@ export interface HistoryEntry {
 export interface SessionEndedView {
   kind: 'session-ended';
   language: Language;
+  /** `not-fresh`: the session goes on, but this page needs a link that was asked for just now (L7). */
+  why: 'ended' | 'not-fresh';
   /** The cookie still says who it was, so that the address need not be typed again. */
   known: boolean;
   /** A link has just been asked for. */
@@ -213,6 +244,8 @@ export interface LeftView {
   values: FormValues | undefined;
   /** What fits the reason, made from what was left and what is still there. */
   offer: OfferView | undefined;
+  /** Nothing is held any more: the address may be kept on the list of those nobody writes to. */
+  neverAgain: boolean;
   problem?: FormProblem;
   errors: FieldError[];
 }
@@ -228,4 +261,5 @@ export interface OfferedChoice extends Choice {
   title: string;
   notice: string;
   statement: string;
+  terms: NoticeTerm[];
 }

@@ -4,6 +4,7 @@ import type { Language } from '../../schema/content/shared.ts';
 import { byId, type Entries, type Entry } from './entries.ts';
 import { messageBlocks } from './message-blocks.ts';
 import { noticeVersions } from './notice-versions.ts';
+import type { WordsByLanguage } from './words.ts';
 
 /** Content of which every file and every cross check has passed. */
 export type SoundEntries = Entries & { settings: NonNullable<Entries['settings']> };
@@ -42,13 +43,14 @@ const texts = <T, U>(
 
 const topicsOf = (entries: SoundEntries): Catalogue['topics'] =>
   inOrder(groups(entries.topics.entries, entries.settings.languages)).map((group) => {
-    const { id, channels, frequencies, lawfulBasis, retired } = group.first.data;
+    const { id, channels, frequencies, lawfulBasis, recipients, retention, retired } =
+      group.first.data;
     const text = texts(group, ({ data: { title, summary, purpose } }) => ({
       title,
       summary,
       purpose,
     }));
-    return { id, channels, frequencies, lawfulBasis, retired, text };
+    return { id, channels, frequencies, lawfulBasis, recipients, retention, retired, text };
   });
 
 const landingsOf = (entries: SoundEntries, topics: Catalogue['topics']): Catalogue['landings'] =>
@@ -85,35 +87,46 @@ const messageIn = (entries: SoundEntries, id: MessageId) => {
   }));
 };
 
+const pagesOf = (entries: SoundEntries): Catalogue['pages'] =>
+  inOrder(groups(entries.pages.entries, entries.settings.languages)).map((group) => ({
+    id: group.first.data.id,
+    footer: group.first.data.footer,
+    text: texts(group, ({ slug, data: { title, description } }) => ({ slug, title, description })),
+  }));
+
+const labelsIn = (words: WordsByLanguage): Catalogue['labels'] => {
+  const labels = (language: Language) => {
+    const { channel, frequency } = words[language];
+    return { channel, frequency };
+  };
+  return { en: labels('en'), fa: labels('fa'), ar: labels('ar') };
+};
+
 /** The catalogue of content that has passed all checks. */
-export const buildCatalogue = (entries: SoundEntries, labels: Catalogue['labels']): Catalogue => {
+export const buildCatalogue = (entries: SoundEntries, words: WordsByLanguage): Catalogue => {
   const { settings } = entries;
-  const { languages } = settings;
   const topics = topicsOf(entries);
+  const pages = pagesOf(entries);
   return {
     settings,
     topics,
     landings: landingsOf(entries, topics),
-    notices: noticeVersions(entries.notices.entries, { topics, settings, labels }),
-    reasons: inOrder(groups(entries.reasons.entries, languages)).map((group) => ({
+    notices: noticeVersions(entries.notices.entries, { topics, settings, pages }, words),
+    reasons: inOrder(groups(entries.reasons.entries, settings.languages)).map((group) => ({
       id: group.first.data.id,
       offer: group.first.data.offer,
       text: texts(group, ({ data: { label } }) => ({ label })),
     })),
-    pages: inOrder(groups(entries.pages.entries, languages)).map((group) => ({
-      id: group.first.data.id,
-      footer: group.first.data.footer,
-      text: texts(group, ({ slug, data: { title, description } }) => ({
-        slug,
-        title,
-        description,
-      })),
-    })),
-    labels,
+    pages,
+    labels: labelsIn(words),
     messages: {
       confirm: messageIn(entries, 'confirm'),
       welcome: messageIn(entries, 'welcome'),
       manage: messageIn(entries, 'manage'),
+      'address-confirm': messageIn(entries, 'address-confirm'),
+      'address-notice': messageIn(entries, 'address-notice'),
+      'address-taken': messageIn(entries, 'address-taken'),
+      erased: messageIn(entries, 'erased'),
     },
   };
 };

@@ -2,9 +2,9 @@ import type { Catalogue } from '../../schema/content/catalogue.ts';
 import { buildCatalogue } from './build.ts';
 import { checkEntries } from './checks/all.ts';
 import type { Entries } from './entries.ts';
-import { loadLabels } from './labels.ts';
 import { inReadingOrder, type Mistake } from './mistakes.ts';
 import { readEntries } from './read.ts';
+import { loadWords } from './words.ts';
 
 export type ContentResult =
   | { ok: true; catalogue: Catalogue; entries: Entries }
@@ -17,11 +17,11 @@ export type ContentResult =
  */
 export const loadContent = (root: string): ContentResult => {
   const { entries, mistakes: ofFiles } = readEntries(root);
-  const { labels, mistakes: ofMessages } = loadLabels(root);
+  const { words, mistakes: ofMessages } = loadWords(root);
   const mistakes = [...ofFiles, ...ofMessages, ...checkEntries(entries)];
   const { settings } = entries;
-  if (mistakes.length > 0 || !labels || !settings) {
+  if (mistakes.length > 0 || !words || !settings) {
     return { ok: false, mistakes: inReadingOrder(mistakes) };
   }
-  return { ok: true, catalogue: buildCatalogue({ ...entries, settings }, labels), entries };
+  return { ok: true, catalogue: buildCatalogue({ ...entries, settings }, words), entries };
 };

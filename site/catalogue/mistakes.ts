@@ -19,6 +19,7 @@ export type MistakeCode =
   | 'channel-not-in-topic'
   | 'frequency-not-in-topic'
   | 'notice-unknown'
+  | 'recipient-unknown'
   | 'address-only'
   | 'text-missing'
   | 'placeholder-unknown'

@@ -1,13 +1,21 @@
 import { createHash } from 'node:crypto';
-import { canonicalNotice } from '../../schema/content/canonical-notice.ts';
+import { canonicalNotice, type NoticeFacts } from '../../schema/content/canonical-notice.ts';
 import type { Catalogue, CatalogueTopic, NoticeVersion } from '../../schema/content/catalogue.ts';
 import type { Notice } from '../../schema/content/notice.ts';
 import type { Settings } from '../../schema/content/settings.ts';
+import type { Language } from '../../schema/content/shared.ts';
+import { pathOf } from '../i18n/paths.ts';
 import type { Entry } from './entries.ts';
 import { fill } from './fill.ts';
+import { noticeTerms } from './terms.ts';
+import type { Words, WordsByLanguage } from './words.ts';
 
+/** What may stand between braces in the sentence about withdrawal. */
+export const WITHDRAWAL_PLACEHOLDERS = ['organisation', 'topic', 'purpose', 'contact'] as const;
 /** What may stand between braces in the wording of consent. */
-export const NOTICE_PLACEHOLDERS = ['organisation', 'topic', 'purpose', 'contact'] as const;
+export const NOTICE_PLACEHOLDERS = [...WITHDRAWAL_PLACEHOLDERS, 'withdrawal'] as const;
+
+type Content = Pick<Catalogue, 'topics' | 'settings' | 'pages'>;
 
 /** Lines of one paragraph become one; an empty line stays between paragraphs. */
 const tidy = (body: string): string =>
@@ -23,48 +31,86 @@ const labelled = <K extends string>(codes: readonly K[], labels: Record<K, strin
   return picked;
 };
 
-/** SHA-256 of the canonical text in UTF-8, base64url without padding (REQUIREMENTS C2). */
+/** SHA-256 of the canonical text in UTF-8, base64url without padding (C2). */
 export const noticeVersion = (canonical: string): string =>
   createHash('sha256').update(canonical).digest('base64url');
 
+type Party = Settings['dataProtection']['authority'];
+
+const partyIn = ({ name, address, country, contact }: Party, language: Language) => ({
+  name: name[language],
+  address: address[language],
+  country,
+  contact,
+});
+
+/** What holds for every wording of the site in one language. */
+const siteFacts = ({ organisation, dataProtection }: Settings, language: Language) => ({
+  controller: {
+    ...partyIn(organisation, language),
+    phone: organisation.phone,
+    url: organisation.url,
+  },
+  jurisdiction: dataProtection.jurisdiction,
+  storageLocations: dataProtection.storageLocations,
+  processingLocations: dataProtection.processingLocations,
+  geographicRestrictions: dataProtection.geographicRestrictions[language],
+  authority: partyIn(dataProtection.authority, language),
+  rights: dataProtection.rights,
+});
+
+/** Who gets to see data for a topic. The content check has made sure that each one exists. */
+const recipientsOf = (topic: CatalogueTopic, { dataProtection }: Settings, language: Language) =>
+  topic.recipients.flatMap((id) =>
+    dataProtection.recipients
+      .filter((known) => known.id === id)
+      .map((known) => ({ id, ...partyIn(known, language), role: known.role[language] })),
+  );
+
 /** The wording of one notice for one topic, in the language of the notice's file. */
-const versionOf = (
+const factsOf = (
   { data, language, body }: Entry<Notice>,
   topic: CatalogueTopic,
-  settings: Settings,
-  labels: Catalogue['labels'][keyof Catalogue['labels']],
-): NoticeVersion => {
+  { settings, pages }: Content,
+  words: Words,
+): NoticeFacts => {
   const { title, summary, purpose } = topic.text[language];
-  const organisation = settings.organisation;
-  const statement = fill(tidy(body), {
-    organisation: organisation.name[language],
-    topic: title,
-    purpose,
-    contact: organisation.contact,
-  });
-  const canonical = canonicalNotice({
+  const { organisation } = settings;
+  const contact = organisation.contact;
+  const filled = { organisation: organisation.name[language], topic: title, purpose, contact };
+  const withdrawal = fill(data.withdrawal, filled);
+  const privacy = pages.find(({ id }) => id === 'privacy');
+  return {
     notice: data.id,
     language,
     topic: { id: topic.id, title, summary, purpose },
-    statement,
+    statement: fill(tidy(body), { ...filled, withdrawal }),
+    withdrawal,
     lawfulBasis: topic.lawfulBasis,
-    channels: labelled(topic.channels, labels.channel),
-    frequencies: labelled(topic.frequencies, labels.frequency),
-    controller: {
-      name: organisation.name[language],
-      address: organisation.address[language],
-      contact: organisation.contact,
-    },
-  });
+    channels: labelled(topic.channels, words.channel),
+    frequencies: labelled(topic.frequencies, words.frequency),
+    recipients: recipientsOf(topic, settings, language),
+    retention: topic.retention,
+    privacyNotice: pathOf(language, privacy?.text[language].slug ?? ''),
+    ...siteFacts(settings, language),
+  };
+};
+
+const versionOf = (facts: NoticeFacts, words: Words): NoticeVersion => {
+  const { notice, topic, language, statement } = facts;
+  const terms = noticeTerms(facts, words);
+  const canonical = canonicalNotice({ ...facts, terms });
   const version = noticeVersion(canonical);
-  return { version, notice: data.id, topic: topic.id, language, statement, canonical };
+  return { version, notice, topic: topic.id, language, statement, terms, canonical };
 };
 
 /** Every wording that this build can show: each notice, in each of its languages, for each topic. */
 export const noticeVersions = (
   notices: readonly Entry<Notice>[],
-  { topics, settings, labels }: Pick<Catalogue, 'topics' | 'settings' | 'labels'>,
+  content: Content,
+  words: WordsByLanguage,
 ): NoticeVersion[] =>
-  notices.flatMap((notice) =>
-    topics.map((topic) => versionOf(notice, topic, settings, labels[notice.language])),
-  );
+  notices.flatMap((notice) => {
+    const own = words[notice.language];
+    return content.topics.map((topic) => versionOf(factsOf(notice, topic, content, own), own));
+  });

@@ -1,10 +1,10 @@
 import { resolve, sep } from 'node:path';
 import type { Plugin } from 'vite';
 import { CONTENT_FOLDER } from './files.ts';
-import { MESSAGES_FOLDER } from './labels.ts';
 import { type ContentResult, loadContent } from './load.ts';
 import { contentError } from './mistakes.ts';
 import { themeCss } from './theme-css.ts';
+import { MESSAGES_FOLDER } from './words.ts';
 
 const CATALOGUE = 'virtual:catalogue';
 const THEME = 'virtual:theme.css';

@@ -1,3 +1,4 @@
+import type { NoticeTerm } from '../../schema/content/canonical-notice.ts';
 import type { Language } from '../../schema/content/shared.ts';
 import { type Channel, FREQUENCIES, type Frequency } from '../../schema/contracts/codes.ts';
 import { FIELD, frequencyField, permissionValue } from '../../schema/contracts/fields.ts';
@@ -20,6 +21,8 @@ export interface TopicChoices {
   /** Language of title and summary, which may have no translation. */
   textLanguage: Language;
   statement: string;
+  /** What is told besides the statement. */
+  terms: readonly NoticeTerm[];
   /** Version of the wording that is shown. */
   notice: string;
   frequencies: readonly Frequency[];

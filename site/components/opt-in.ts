@@ -9,7 +9,7 @@ import type { TopicChoices } from './choice-rows.ts';
 type Content = Pick<Catalogue, 'topics' | 'notices'>;
 
 /**
- * What a landing page asks, in the language of the page, with nothing ticked (REQUIREMENTS C4).
+ * What a landing page asks, in the language of the page, with nothing ticked (C4).
  * The content check has made sure that every topic and wording exists; one that does not is left
  * out rather than asked for without its wording.
  */
@@ -31,6 +31,7 @@ export const choicesOf = (
         summary,
         textLanguage,
         statement: shown.statement,
+        terms: shown.terms,
         notice: shown.version,
         frequencies,
         rows: channels.map((channel) => ({ channel, ticked: false, frequency })),

@@ -7,7 +7,7 @@ const granted = ({ state }: TopicPermissions['channels'][number]): boolean => st
 
 /**
  * A topic as the preference form shows it. A channel that cannot be joined any more has a row only
- * while it is allowed, so that it can be left (DESIGN invariant 12).
+ * while it is allowed, so that it can be left (invariant 12).
  */
 export const choicesIn = (m: Messages, topic: TopicPermissions): TopicChoices => ({
   topic: topic.topic,
@@ -15,6 +15,7 @@ export const choicesIn = (m: Messages, topic: TopicPermissions): TopicChoices =>
   summary: topic.summary,
   textLanguage: topic.textLanguage,
   statement: topic.statement,
+  terms: topic.terms,
   notice: topic.notice,
   frequencies: topic.frequencies,
   ...(topic.retired ? { remark: m.preferences.retired } : {}),

@@ -41,12 +41,11 @@ export const LOCALES = {
 export const number = (language: Language, value: number): string =>
   new Intl.NumberFormat(LOCALES[language]).format(value);
 
+/** A counted phrase in the forms that the language's plural rules ask for. */
+export type Counted = { other: string } & Partial<Record<Intl.LDMLPluralRule, string | undefined>>;
+
 /** The form of a counted phrase that the language's plural rules ask for, with its number. */
-export const plural = (
-  language: Language,
-  count: number,
-  forms: { other: string } & Partial<Record<Intl.LDMLPluralRule, string>>,
-): string => {
+export const plural = (language: Language, count: number, forms: Counted): string => {
   const form = forms[new Intl.PluralRules(LOCALES[language]).select(count)] ?? forms.other;
   return fill(form, { count: number(language, count) });
 };

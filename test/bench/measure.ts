@@ -1,15 +1,16 @@
+import { ROOT } from '../../functions/cli/tools.ts';
+import { loadContent } from '../../site/catalogue/load.ts';
 import { setup as build } from '../support/build-once.ts';
 import { fillCrowd } from '../support/crowd.ts';
 import { fill, postForms } from '../support/form.ts';
 import { type Ijaza, startIjaza } from '../support/harness.ts';
-import { countRows } from '../support/ledger.ts';
+import { EVENTS } from '../support/lives.ts';
 import { join } from '../support/people.ts';
 import { newSigning } from '../support/signing.ts';
+import { bytesOfSubscriber, ownBytes } from '../support/sizes.ts';
 import { type Pace, pace, TURNS } from './load.ts';
 
 const LANDING = '/en/garden-letter/';
-const TOPICS = 5;
-const EVENTS = 20;
 
 const { secrets, linksAt } = newSigning();
 
@@ -67,18 +68,15 @@ const showPaces = (paces: readonly Pace[]): void => {
   );
 };
 
-const bytesOf = async (db: D1Database): Promise<number> =>
-  (await db.prepare('SELECT 1').run()).meta.size_after;
-
-const showSize = async (db: D1Database, subscribers: number, before: number): Promise<void> => {
-  const bytes = (await bytesOf(db)) - before;
-  const rows = Object.entries(await countRows(db)).map(([table, count]) => ({
-    table,
-    'rows for a subscriber': Number((count / subscribers).toFixed(2)),
-  }));
-  console.table(rows.filter((row) => row['rows for a subscriber'] >= 0.01));
+const showSize = async (): Promise<void> => {
+  const content = loadContent(ROOT);
+  if (!content.ok) throw new Error('the content has mistakes: npm run content:check');
+  const each = await bytesOfSubscriber(content.catalogue);
+  console.table(
+    [...each].map(([table, bytes]) => ({ table, 'bytes for a subscriber': Math.round(bytes) })),
+  );
   console.log(
-    `${Math.round(bytes / subscribers)} bytes for a subscriber with ${TOPICS} topics and ${EVENTS} events`,
+    `${Math.round(ownBytes(each))} bytes for a subscriber with five topics and ${EVENTS} events, besides checkpoints and the second place`,
   );
 };
 
@@ -92,10 +90,9 @@ export const showMeasurements = async (): Promise<void> => {
   try {
     const db = await ijaza.db();
     const subscribers = Math.max(TURNS, 2000);
-    const before = await bytesOf(db);
     const since = Date.now() - 3_600_000;
-    await fillCrowd(db, { subscribers, topics: TOPICS, events: EVENTS, since, inFlight: false });
-    await showSize(db, subscribers, before);
+    await fillCrowd(db, { subscribers, topics: 5, events: EVENTS, since, inFlight: false });
+    await showSize();
     showPaces(await measurePaces(ijaza));
   } finally {
     await ijaza.close();

@@ -8,7 +8,11 @@ const signing = newSigning();
 const test = inBrowser.extend('harnessOptions', { scope: 'file' }, { secrets: signing.secrets });
 
 /** Nothing that was typed is the matter there, or there is no form at all. */
-const WITHOUT_SUMMARY = ['session ended, choices kept', 'error, with a reference'];
+const WITHOUT_SUMMARY = [
+  'session ended, choices kept',
+  'erase, link too old',
+  'error, with a reference',
+];
 const RETURNED = STATES.filter(
   ({ name, status }) => [409, 422, 503].includes(status) && !WITHOUT_SUMMARY.includes(name),
 );

@@ -19,6 +19,8 @@ export const topicOf = (id: string, facts: Partial<CatalogueTopic> = {}): Catalo
   channels: ['email', 'sms', 'phone', 'post'],
   frequencies: ['weekly', 'monthly', 'quarterly'],
   lawfulBasis: 'consent',
+  recipients: [],
+  retention: 'P2Y',
   retired: false,
   text: inEachLanguage((language) => ({
     language,
@@ -67,6 +69,7 @@ export const contentOf = (topics: CatalogueTopic[]): Catalogue => ({
         topic: id,
         language,
         statement: `I allow ${id}`,
+        terms: [],
         canonical: '',
       })),
     ),

@@ -50,7 +50,11 @@ const openGate = () => {
 };
 
 /** The real routes over a database that counts; what Astro and the mail service do is left out. */
-export const countedApp = (database: D1Database, catalogue: Catalogue): CountedApp => {
+export const countedApp = (
+  database: D1Database,
+  stops: D1Database,
+  catalogue: Catalogue,
+): CountedApp => {
   const { keys, linksAt } = newSigning();
   let gate = openGate();
   const { db, trips } = watchDatabase(database, async (sql) => {
@@ -62,6 +66,7 @@ export const countedApp = (database: D1Database, catalogue: Catalogue): CountedA
   let view: View | undefined;
   const services: Services = {
     db,
+    stops,
     keys,
     links: createLinks(keys.links, Date.now, random),
     catalogue,
@@ -70,6 +75,7 @@ export const countedApp = (database: D1Database, catalogue: Catalogue): CountedA
       return { ok: true };
     },
     origin: 'http://localhost',
+    formerOrigins: [],
     now: Date.now,
     random,
     log: () => {},

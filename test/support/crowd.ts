@@ -8,17 +8,13 @@ export interface Crowd {
   events: number;
   /** UTC milliseconds of their first event. */
   since: number;
-  /** With requests, counts and mails that a cron run removes in time, and suppressions. */
+  /** With all that a cron run removes in time: requests, mails, reasons, counts, suppressions, stops. */
   inFlight: boolean;
 }
 
 const WORDING = JSON.stringify({ title: 'News', statement: 'The wording. '.repeat(20) });
-const EVIDENCE = JSON.stringify({
-  ip: '203.0.113.0',
-  agent: 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0',
-  elapsed: 12_345,
-  byPerson: true,
-});
+/** As long as it usually gets (`encodeEvidence`). */
+const EVIDENCE = '1|2001:db8:9b40|123|Chrome 152';
 const MINUTE = 60_000;
 const YEAR = 365 * 24 * 60 * MINUTE;
 
@@ -32,8 +28,8 @@ export const fillCrowd = async (db: D1Database, crowd: Crowd): Promise<void> => 
       .prepare("INSERT INTO notice VALUES (unhex(?1), 1, 'news', ?2, ?3)")
       .bind(NOTICE, WORDING, since),
     each(
-      `INSERT INTO subscriber (id, public_id, language, format, created_at)
-      SELECT value, randomblob(16), 1, 1, ?2 FROM json_each(?1)`,
+      `INSERT INTO subscriber (id, public_id, salt, language, format, created_at)
+      SELECT value, randomblob(16), randomblob(16), 1, 1, ?2 FROM json_each(?1)`,
       since,
     ),
     each(
@@ -53,7 +49,7 @@ export const fillCrowd = async (db: D1Database, crowd: Crowd): Promise<void> => 
       events,
       topics,
     ),
-    ...(inFlight ? [...tracesOfEach(each, since), ...lastOfAll(db, since)] : []),
+    ...(inFlight ? [...tracesOfEach(each, crowd), ...lastOfAll(db, since)] : []),
   ]);
 };
 
@@ -64,39 +60,50 @@ type Each = (sql: string, ...values: unknown[]) => D1PreparedStatement;
 /** Requested for each topic, confirmed for each topic, then changes; one act has one evidence. */
 const eventOfEach = (each: Each, { topics, since }: Crowd, seq: number): D1PreparedStatement[] => {
   const kind = seq <= topics ? 1 : seq <= 2 * topics ? 2 : 4;
-  const act = seq <= 2 * topics ? kind : seq;
-  const at = since + seq * MINUTE;
-  const commitment =
-    "unhex(printf('%08x', value * 2654435761 % 4294967296) || printf('%056x', ?2))";
+  const beginsAct = kind === 4 || seq % topics === 1 % topics;
   return [
-    ...(kind === 4 || seq % topics === 1 % topics
-      ? [
-          each(
-            `INSERT INTO evidence (commitment, subscriber, salt, content, at)
-            SELECT ${commitment}, value, randomblob(16), ?3, ?4 FROM json_each(?1)`,
-            act,
-            EVIDENCE,
-            at,
-          ),
-        ]
-      : []),
     each(
       `INSERT INTO event (subscriber, seq, at, kind, method, topic, channel, before, after, notice,
         page, evidence)
-      SELECT value, ?3, ?4, ?5, 1, 'topic-' || (?3 % ?6), 1, 12, 11 + ?3 % 4, unhex(?7),
-        'home-garden', ${commitment} FROM json_each(?1)`,
-      act,
+      SELECT value, ?2, ?3, ?4, 1, 'topic-' || (?2 % ?5), 1, 12, 11 + ?2 % 4, unhex(?6),
+        'home-garden', ${beginsAct ? 'randomblob(32)' : 'NULL'} FROM json_each(?1)`,
       seq,
-      at,
+      since + seq * MINUTE,
       kind,
       topics,
       NOTICE,
     ),
+    ...(beginsAct
+      ? [
+          each(
+            `INSERT INTO evidence (event, content)
+            SELECT e.id, ?3 FROM json_each(?1) j JOIN event e ON e.subscriber = j.value AND e.seq = ?2`,
+            seq,
+            EVIDENCE,
+          ),
+        ]
+      : []),
   ];
 };
 
-/** A confirmed and an open request, a mail that went out and one that waits, none of it due. */
-const tracesOfEach = (each: Each, since: number): D1PreparedStatement[] => [
+/** A confirmed and an open request, a mail that went out and one that waits, none of it due, and more. */
+const tracesOfEach = (each: Each, { since, events }: Crowd): D1PreparedStatement[] => [
+  each(
+    `INSERT INTO unsubscribe_reason (subscriber, seq, reason, detail, at)
+    SELECT value, ?2, 'other', 'Enough of it.', ?3 FROM json_each(?1)`,
+    events,
+    since,
+  ),
+  each(
+    `INSERT INTO address_change (token_id, subscriber, epoch, requested_at, ended_at)
+    SELECT randomblob(16), value, 0, ?2, ?2 FROM json_each(?1)`,
+    since,
+  ),
+  each(
+    `INSERT INTO stop (nonce, body, at, copied_at)
+    SELECT randomblob(16), '{}', ?2, ?2 FROM json_each(?1)`,
+    since,
+  ),
   each(
     `INSERT INTO pending (token_id, language, requested_at, confirmed_at)
     SELECT randomblob(16), 1, ?2, ?2 FROM json_each(?1)`,
@@ -142,6 +149,9 @@ const lastOfAll = (db: D1Database, since: number): D1PreparedStatement[] => [
     )
     .bind('ff'.repeat(16), since + YEAR),
   db
-    .prepare('INSERT INTO suppression VALUES (unhex(?1), 1, 6, ?2, ?3)')
+    .prepare(
+      `INSERT INTO suppression (hmac, channel, reason, created_at, expires_at)
+      VALUES (unhex(?1), 1, 6, ?2, ?3)`,
+    )
     .bind('ff'.repeat(32), since, since + YEAR),
 ];

@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { createTestHarness, type TestHarness } from 'wrangler';
 import { z } from 'zod';
 import { freshSecret, type Secrets } from '../../functions/cli/fresh-secrets.ts';
-import { BUILT_CONFIG, ROOT } from '../../functions/cli/tools.ts';
+import { BUILT_CONFIG, DATABASES, ROOT } from '../../functions/cli/tools.ts';
 import { capturedMails, type Mail, waitForMails } from './mail.ts';
 
 export interface HarnessOptions {
@@ -19,6 +19,8 @@ export interface Ijaza {
   /** Fetches a path without following redirects. */
   fetch(path: string, init?: RequestInit): Promise<Response>;
   db(): Promise<D1Database>;
+  /** The second place, where stops are copied to. */
+  stops(): Promise<D1Database>;
   /** All captured mails with their texts, oldest first. */
   mails(): Promise<Mail[]>;
   /** Waits until `count` mails to an address have come, and returns those to it, oldest first. */
@@ -27,8 +29,11 @@ export interface Ijaza {
   settled(): Promise<void>;
   /** Runs the scheduled work as if it were `at`. */
   runCron(at?: Date): Promise<void>;
-  /** Delivers messages of the queue of withdrawals; returns the ids that are to be tried again. */
-  runQueue(bodies: readonly unknown[]): Promise<{ acknowledged: number; retried: string[] }>;
+  /** Delivers messages of the queue of withdrawals, or another; returns the ids that are to be tried again. */
+  runQueue(
+    bodies: readonly unknown[],
+    queue?: string,
+  ): Promise<{ acknowledged: number; retried: string[] }>;
   /** Goes on with other secrets, on the same database; what `db` gave before is void. */
   changeSecrets(secrets: Secrets): Promise<void>;
   /** What the Worker has logged. */
@@ -48,6 +53,7 @@ const startWorker = async ({ secrets, vars }: HarnessOptions) => {
   let kept: Secrets = {
     LINK_KEYS: freshSecret('LINK_KEYS'),
     SUPPRESSION_KEY: freshSecret('SUPPRESSION_KEY'),
+    SIGNING_KEYS: freshSecret('SIGNING_KEYS'),
     ...secrets,
   };
   const options = (origin: string) => ({
@@ -63,7 +69,7 @@ const startWorker = async ({ secrets, vars }: HarnessOptions) => {
   const { origin } = (await harness.listen()).url;
   // Only now is the port known; links in mails have to lead to it.
   await harness.update(options(origin));
-  await harness.getWorker<Env>().applyD1Migrations('DB');
+  for (const binding of DATABASES) await harness.getWorker<Env>().applyD1Migrations(binding);
   const changeSecrets = async (others: Secrets): Promise<void> => {
     kept = { ...kept, ...others };
     await harness.update(options(origin));
@@ -81,13 +87,14 @@ export const startIjaza = async (options: HarnessOptions = {}): Promise<Ijaza> =
     origin,
     fetch: request,
     db,
+    stops: async () => (await harness.getWorker<Env>().getEnv()).STOPS,
     mails: () => capturedMails(request),
     mailsTo: (address, count = 1) => waitForMails(request, address, count),
     settled: async () => waitUntilSettled(await db()),
     runCron: async (at = new Date()) => {
       await harness.getWorker().scheduled({ cron: EVERY_MINUTE, scheduledTime: at });
     },
-    runQueue: (bodies) => deliver(harness, bodies),
+    runQueue: (bodies, queue = QUEUE) => deliver(harness, bodies, queue),
     changeSecrets,
     logs: () => harness.getLogs().map(({ message }) => message),
     close: () => harness.close(),
@@ -106,7 +113,7 @@ const waitUntilSettled = async (db: D1Database): Promise<void> => {
   }
 };
 
-const deliver = async (harness: TestHarness, bodies: readonly unknown[]) => {
+const deliver = async (harness: TestHarness, bodies: readonly unknown[], queue: string) => {
   const entry = await harness.getWorker().getExport();
   const messages = bodies.map((body, index) => ({
     id: `message-${index}`,
@@ -114,7 +121,7 @@ const deliver = async (harness: TestHarness, bodies: readonly unknown[]) => {
     attempts: 1,
     body,
   }));
-  const { explicitAcks, retryMessages } = delivery.parse(await entry.queue(QUEUE, messages));
+  const { explicitAcks, retryMessages } = delivery.parse(await entry.queue(queue, messages));
   return {
     acknowledged: explicitAcks.length,
     retried: retryMessages.map(({ msgId }) => msgId),

@@ -18,8 +18,8 @@ export const holdLostTopic = async (
   db: D1Database,
   email: string,
   topic: string,
+  canonical = JSON.stringify({ statement: 'Once a month.', topic: { title: topic } }),
 ): Promise<void> => {
-  const canonical = JSON.stringify({ statement: 'Once a month.', topic: { title: topic } });
   const version = createHash('sha256').update(canonical).digest('hex');
   const { confirmed } = EVENT_KIND_CODES;
   const { monthly } = FREQUENCY_CODES;

@@ -34,6 +34,7 @@ const YEAR = 365 * 24 * 60 * 60_000;
 export const newMailroom = async (ijaza: Ijaza, signing: Signing): Promise<Mailroom> => {
   const member = await join(ijaza);
   const db = await ijaza.db();
+  const stops = await ijaza.stops();
   await db.prepare('DELETE FROM outbox').run();
   const start = Date.now() + YEAR;
   return {
@@ -47,12 +48,15 @@ export const newMailroom = async (ijaza: Ijaza, signing: Signing): Promise<Mailr
     runAt: (at, transport, other = signing) =>
       dispatchOutbox({
         db,
+        stops,
         keys: other.keys,
         links: other.linksAt(at),
         catalogue,
         transport,
         origin: ijaza.origin,
+        formerOrigins: [],
         now: () => at,
+        random,
         log: () => {},
       }),
   };

@@ -1,15 +1,26 @@
 import { catalogue } from 'virtual:catalogue';
+import { copyStops } from '../../functions/acts/copying.ts';
+import { expireGone } from '../../functions/acts/expiring.ts';
+import { replayStops } from '../../functions/acts/replaying.ts';
+import { upkeep } from '../../functions/acts/upkeep.ts';
 import { applyQueuedWithdrawal } from '../../functions/acts/withdrawals.ts';
 import { toBase64Url } from '../../functions/domain/bytes.ts';
 import { sessionCookie } from '../../functions/links/session.ts';
 import { dispatchOutbox } from '../../functions/mail/dispatch.ts';
-import { purge } from '../../functions/store/upkeep.ts';
+import { ASK_SQL } from '../../functions/store/replays.ts';
+import { stopStatement } from '../../functions/store/stops.ts';
 import { CHANNELS } from '../../schema/contracts/codes.ts';
 import { noticeField, permissionValue } from '../../schema/contracts/fields.ts';
+import type { Stop } from '../../schema/contracts/stored.ts';
+import { movingAway } from './address-operations.ts';
+import { done, OWN, post } from './asking.ts';
 import { type CountedApp, countedApp } from './counted-app.ts';
+import { beingErased } from './data-operations.ts';
 import type { Filling } from './form.ts';
+import { askTheLog } from './log-operations.ts';
 import { pathIn } from './mail.ts';
-import { subjectIn } from './signing.ts';
+import { holdingReceipts } from './receipt-operations.ts';
+import { random, subjectIn } from './signing.ts';
 import { EVERYTHING, widened } from './wide-catalogue.ts';
 
 /** Everything that can be asked of the product, once each, so that its cost can be looked at. */
@@ -17,20 +28,12 @@ import { EVERYTHING, widened } from './wide-catalogue.ts';
 /** All channels, all topics. */
 const SCOPE_OF_ALL = toBase64Url(new Uint8Array(5));
 const DAY = 24 * 60 * 60_000;
-const OWN = { 'Sec-Fetch-Site': 'same-origin' };
 const CONTACTS = {
   phone: '+98 21 2345 6789',
   name: 'Mina',
   street: 'Bagh 1',
   city: 'Shiraz',
   country: 'Iran',
-};
-
-export const post = (filling: Filling, headers: Record<string, string> = {}): RequestInit => {
-  const body = new URLSearchParams();
-  for (const [name, values] of Object.entries(filling))
-    for (const value of [values].flat()) body.append(name, value);
-  return { method: 'POST', body, headers };
 };
 
 const oneClick = post({ 'List-Unsubscribe': 'One-Click' });
@@ -62,27 +65,26 @@ export const subscription = (email: string): RequestInit => {
   });
 };
 
-/** Asks, and makes sure that it was done rather than refused: a page after a GET, else a redirect. */
-const done = async (app: CountedApp, name: string, path: string, init?: RequestInit) => {
-  const answer = await app.ask(name, path, init);
-  const wanted = init?.method === 'POST' ? 303 : 200;
-  if (answer.status !== wanted) throw new Error(`${name} answered ${answer.status}`);
-  return answer;
-};
-
 /** Asks once for everything; the costs are in the app that it returns. */
-export const askForEverything = async (db: D1Database): Promise<CountedApp> => {
-  const app = countedApp(db, wide);
+export const askForEverything = async (db: D1Database, stops: D1Database): Promise<CountedApp> => {
+  const app = countedApp(db, stops, wide);
   await joining(app, 'mina@reader.example');
   const unsubscribe = pathIn(app.mail(), '/u/');
   const { cookie } = await app.ask('open the preference link', pathIn(app.mail(), '/p/'));
   const subscriber = await choosing(app, cookie);
+  await holdingReceipts(app, cookie, subscriber);
   await leavingByButton(app, cookie, subscriber);
   await leavingByLink(app, unsubscribe);
   await joining(app, 'mina@reader.example', ' again');
   await askingForLinks(app, subscriber);
   await neverConfirming(app);
+  await joining(app, 'sara@reader.example', ' before moving');
+  await movingAway(app, subjectIn(pathIn(app.mail(), '/u/')));
+  await joining(app, 'golnar@reader.example', ' before being erased');
+  await beingErased(app, subjectIn(pathIn(app.mail(), '/u/')));
   await behindTheScenes(app, unsubscribe, subscriber);
+  await restoring(app, { db, stops, subscriber });
+  await leavingForGood(app, unsubscribe);
   return app;
 };
 
@@ -161,6 +163,7 @@ const askingForLinks = async (app: CountedApp, subject: string): Promise<void> =
   await app.ask('preferences, session ended', '/en/preferences', { headers: { cookie } });
   const again = post({ 'send-link': '1' }, { ...OWN, cookie });
   await app.ask('a link after the session', '/en/preferences', again);
+  await app.ask("a link to one's history", '/en/preferences/history', again);
 };
 
 const neverConfirming = async (app: CountedApp): Promise<void> => {
@@ -179,13 +182,35 @@ const behindTheScenes = async (
   subscriber: string,
 ): Promise<void> => {
   await done(app, 'health', '/healthz');
+  await askTheLog(app);
+  await app.work('copying of stops', copyStops);
+  await app.work('erasing of those who are gone', expireGone);
   await app.work('cron', async (services) => {
     await dispatchOutbox(services);
-    await purge(services.db, services.now());
+    await upkeep(services);
   });
   await app.ask('unsubscribe page in capitals', unsubscribe.replace('/u/', '/U/'));
   await app.ask('one-click in capitals', unsubscribe.replace('/u/', '/U/'), oneClick);
   const link = { method: 'one-click', page: 'unsubscribe' };
   const waited = { subscriber, scope: SCOPE_OF_ALL, at: Date.now(), ...link };
   await app.work('queued opt-out', (services) => applyQueuedWithdrawal(services, waited));
+};
+
+/** What a restored database has lost, put back: a departure that only the second place knows. */
+const restoring = async (
+  app: CountedApp,
+  { db, stops, subscriber }: { db: D1Database; stops: D1Database; subscriber: string },
+): Promise<void> => {
+  const now = Date.now();
+  const places = [{ topic: 'topic-0', channel: 'email' } as const];
+  const stop: Stop = { kind: 'left', subscriber, at: now, method: 'link', places };
+  await stopStatement(stops, { nonce: toBase64Url(random(16)), stop, now }).run();
+  await db.prepare(ASK_SQL).bind(now).run();
+  await app.work('replay of stops', replayStops);
+};
+
+const leavingForGood = async (app: CountedApp, unsubscribe: string): Promise<void> => {
+  const left = await done(app, 'leave once more', unsubscribe, post({}));
+  await done(app, 'never again', left.location, post({ action: 'never-again' }));
+  await done(app, 'never again, pressed twice', left.location, post({ action: 'never-again' }));
 };

@@ -21,7 +21,11 @@ export const random = (length: number): Uint8Array<ArrayBuffer> =>
  * const expired = signing.linksAt(Date.now() - 61 * 60_000).issue({ purpose: 'manage', subject });
  */
 export const newSigning = (ring = freshSecret('LINK_KEYS')): Signing => {
-  const secrets = { LINK_KEYS: ring, SUPPRESSION_KEY: freshSecret('SUPPRESSION_KEY') };
+  const secrets = {
+    LINK_KEYS: ring,
+    SUPPRESSION_KEY: freshSecret('SUPPRESSION_KEY'),
+    SIGNING_KEYS: freshSecret('SIGNING_KEYS'),
+  };
   const keys = readKeys(secrets);
   return {
     secrets,

@@ -1,7 +1,10 @@
+import { ADDRESS_STATES } from './states/address.ts';
 import { CONFIRM_STATES } from './states/confirm.ts';
+import { DATA_STATES } from './states/data.ts';
 import { LEAVING_STATES } from './states/leaving.ts';
 import { PREFERENCES_STATES } from './states/preferences.ts';
 import { PUBLIC_STATES } from './states/public.ts';
+import { RECEIPT_STATES } from './states/receipts.ts';
 import type { State } from './states/stage.ts';
 
 export type { Stage, State } from './states/stage.ts';
@@ -11,10 +14,17 @@ const ALL = {
   ...CONFIRM_STATES,
   ...PREFERENCES_STATES,
   ...LEAVING_STATES,
+  ...DATA_STATES,
+  ...ADDRESS_STATES,
+  ...RECEIPT_STATES,
 };
 
 /** With which status a state is answered, where it is not 200. */
 const ANSWERS: Partial<Record<keyof typeof ALL, number>> = {
+  'my data, link asked for long ago': 403,
+  'erase, link too old': 422,
+  "erase, another person's page": 409,
+  'erase, database away': 503,
   'not found': 404,
   'link problem': 404,
   'preference link, expired': 404,
@@ -27,6 +37,14 @@ const ANSWERS: Partial<Record<keyof typeof ALL, number>> = {
   'session ended, choices kept': 422,
   'left, nothing of the offer taken': 422,
   'preferences, changed elsewhere': 409,
+  'verify, nothing pasted': 422,
+  'verify, a false receipt': 422,
+  'address, link not fresh': 403,
+  'address, mistake': 422,
+  'address, the same one': 422,
+  'address, opened for somebody else': 409,
+  'address, database away': 503,
+  'new address, database away': 503,
   'opt-in, database away': 503,
   'preferences, database away': 503,
   'left, database away': 503,

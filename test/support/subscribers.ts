@@ -65,6 +65,7 @@ export const subscriber: fc.Arbitrary<Facts> = fc
     ...facts,
     publicId: 'AAAAAAAAAAAAAAAAAAAAAA',
     epoch: 0,
+    salt: 'AAAAAAAAAAAAAAAAAAAAAA',
     seq: facts.permissions.length,
   }));
 

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Catalogue, NoticeVersion } from '../../schema/content/catalogue.ts';
 import { CHANNELS } from '../../schema/contracts/codes.ts';
 
@@ -35,7 +36,12 @@ export const widened = (content: Catalogue): Catalogue => {
   };
 };
 
+/** The same wording about another topic, with a version that really is the hash of its text. */
 const aboutTopic = (notice: NoticeVersion, topic: string): NoticeVersion => {
-  const name = `${topic} ${notice.notice} ${notice.language} `;
-  return { ...notice, topic, version: Buffer.alloc(32, name).toString('base64url') };
+  const canonical = notice.canonical.replace(
+    `"topic":{"id":"${notice.topic}"`,
+    `"topic":{"id":"${topic}"`,
+  );
+  const version = createHash('sha256').update(canonical).digest('base64url');
+  return { ...notice, topic, canonical, version };
 };

@@ -12,6 +12,7 @@ import { topicSchema } from '../../schema/content/topic.ts';
 import { isPage, ROUTES } from '../support/routes.ts';
 import { fieldsOf } from '../support/schema-fields.ts';
 import { codeOf, sources } from '../support/source.ts';
+import { migratedDatabase } from '../support/sqlite.ts';
 
 const read = async (path: string): Promise<string> => {
   const [file] = await sources(path);
@@ -26,6 +27,10 @@ const marked = (text: string): Set<string> =>
 /** The part of a document below a heading that names something, down to the next such heading. */
 const sectionOn = (text: string, name: string): string =>
   text.split(/^#{2,4} /m).find((section) => section.split('\n')[0]?.includes(`\`${name}\``)) ?? '';
+
+/** The part on a table of the second database, which has the name of one in the first. */
+const sectionOnSecond = (text: string, name: string): string =>
+  text.split(/^#{2,4} /m).find((part) => part.startsWith(`\`${name}\` in the second place`)) ?? '';
 
 const collections = {
   settings: settingsSchema,
@@ -50,24 +55,36 @@ describe.each(Object.entries(collections))("the marketer's guide on %s", (name, 
   });
 });
 
-const tables = (await sources('schema/migrations/*.sql')).flatMap(({ text }) =>
-  [...text.matchAll(/CREATE TABLE (\w+) \((.*?)\n\)/gs)].map(([, name = '', body = '']) => ({
+/** Every column of every table as the migrations of a folder leave them. */
+const tablesOf = async (folder: string): Promise<{ name: string; columns: string[] }[]> => {
+  const database = await migratedDatabase(folder);
+  const columns = database
+    .prepare(
+      `SELECT m.name AS name, i.name AS column FROM sqlite_schema m JOIN pragma_table_info(m.name) i
+      WHERE m.type = 'table'`,
+    )
+    .all();
+  const byTable = Map.groupBy(columns, ({ name }) => String(name));
+  return [...byTable].map(([name, rows]) => ({
     name,
-    columns: body
-      .split('\n')
-      .map((line) => /^ {2}([a-z_]+) [A-Z]/.exec(line)?.[1])
-      .filter((column) => column !== undefined),
-  })),
-);
+    columns: rows.map(({ column }) => String(column)),
+  }));
+};
+
+const tables = [
+  ...(await tablesOf('schema/migrations')).map((table) => ({ ...table, second: false })),
+  ...(await tablesOf('schema/migrations-stops')).map((table) => ({ ...table, second: true })),
+];
 
 describe('the table dictionary', () => {
   test('is about tables', () => {
-    expect(tables.length).toBeGreaterThan(0);
-    expect(tables.filter(({ columns }) => columns.length === 0)).toEqual([]);
+    expect(tables.filter(({ second }) => second).length).toBeGreaterThan(0);
+    expect(tables.filter(({ second }) => !second).length).toBeGreaterThan(0);
   });
 
-  test.each(tables)('has $name with every column', async ({ name, columns }) => {
-    const known = marked(sectionOn(await read('schema/README.md'), name));
+  test.each(tables)('has $name with every column', async ({ name, second, columns }) => {
+    const find = second ? sectionOnSecond : sectionOn;
+    const known = marked(find(await read('schema/README.md'), name));
     expect(columns.filter((column) => !known.has(column))).toEqual([]);
   });
 });

@@ -7,7 +7,7 @@ import { askToJoin, join, newAddress } from '../support/people.ts';
 import { test } from '../support/test.ts';
 import { visit } from '../support/visitor.ts';
 
-/** Real advisories about products of this kind (REQUIREMENTS §3), run against this one: what may be sent, and kept. */
+/** Real advisories about products of this kind (§3), run against this one: what may be sent, and kept. */
 
 test('CVE-2025-58430: a confirmation needs the nonce of its page', async ({ ijaza }) => {
   const asked = newAddress();

@@ -7,7 +7,7 @@ import { newSigning, subjectIn } from '../support/signing.ts';
 import { test } from '../support/test.ts';
 import { visit } from '../support/visitor.ts';
 
-/** Real advisories about products of this kind (REQUIREMENTS §3), run against this one: who may do what. */
+/** Real advisories about products of this kind (§3), run against this one: who may do what. */
 
 const signing = newSigning();
 test.override('harnessOptions', { secrets: signing.secrets });

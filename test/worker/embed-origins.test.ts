@@ -12,7 +12,7 @@ describe('W2: the origins that content lists for embedded forms', () => {
     ijaza,
     visitor,
   }) => {
-    const app = countedApp(await ijaza.db(), { ...catalogue, settings });
+    const app = countedApp(await ijaza.db(), await ijaza.stops(), { ...catalogue, settings });
     const ask = async (path: string, origin: string, body: URLSearchParams) => {
       const headers = { origin, 'sec-fetch-site': 'cross-site' };
       return (await app.ask('', path, { method: 'POST', body, headers })).status;

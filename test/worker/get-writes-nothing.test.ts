@@ -30,6 +30,8 @@ describe.each(['GET', 'HEAD', 'OPTIONS'])('E6, invariant 2: %s', (method) => {
       ...[member.preferences, member.unsubscribe, `/left/${left}`],
       ...['/en/preferences', '/en/preferences?since=0&action=leave.all'],
       ...['/en/preferences/history', '/en/manage', `/en/manage?email=${email}`],
+      ...['/en/preferences/receipt/2', '/en/preferences/receipt/2/file'],
+      ...['/en/verify', '/en/verify?leaf=1.x', '/en/verify?receipt=e30'],
       ...['/subscribe', `/subscribe?form=letter&email=${email}`, '/', '/en/letter/', '/healthz'],
     ];
     for (const path of paths)

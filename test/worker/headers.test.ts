@@ -117,6 +117,7 @@ describe('L5, CVE-2026-44457: what is about a person is kept by nobody in betwee
     const paths = [
       ...[preferences, unsubscribe, `/left/${left}`, '/p/nothing', '/confirm/nothing'],
       ...['/en/preferences', '/en/preferences?since=0', '/en/preferences/history', '/fa/manage'],
+      ...['/en/preferences/receipt/2', '/en/preferences/receipt/2/file', '/ar/verify?leaf=1.x'],
     ];
     for (const path of paths)
       for (const headers of [{}, cookieHeader(visitor.cookies)]) {

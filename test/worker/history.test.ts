@@ -1,7 +1,8 @@
 import { describe, expect } from 'vitest';
 import { z } from 'zod';
-import { attribute, elements, languageOf, textsOf } from '../support/html.ts';
+import { attribute, descendants, elements, languageOf, textOf, textsOf } from '../support/html.ts';
 import { eventsOf } from '../support/ledger.ts';
+import { holdLostTopic } from '../support/lost-topic.ts';
 import { joinAndOpen } from '../support/people.ts';
 import { test } from '../support/test.ts';
 import { visit } from '../support/visitor.ts';
@@ -46,6 +47,32 @@ describe('the history of consent', () => {
     expect(quotes.length).toBeGreaterThan(0);
     for (const quote of quotes)
       expect([attribute(quote, 'lang'), attribute(quote, 'dir')]).toEqual(['ar', 'rtl']);
+  });
+
+  test('C1, C2: tells of a topic that content has lost, from the database alone', async ({
+    ijaza,
+  }) => {
+    const { email, visitor, db } = await joinAndOpen(ijaza);
+    const lost = {
+      statement: 'I allow Gone Ltd to send me its almanac.',
+      topic: { title: 'The almanac', summary: 'Tides and moons.' },
+      channels: { email: 'By electric letter' },
+      frequencies: { monthly: 'Each moon' },
+      terms: [
+        { label: 'Whose data it was', texts: ['Gone Ltd', '9 Empty Quay'] },
+        { label: 'Until when', texts: ['Seven winters'] },
+      ],
+    };
+    await holdLostTopic(db, email, 'almanac', JSON.stringify(lost));
+    const { html } = await visitor.open('/en/preferences/history');
+    const latest = elements(html, 'li').find((item) =>
+      descendants(item).some(({ tagName }) => tagName === 'time'),
+    );
+    const told = latest ? textOf(latest) : '';
+    const words = [lost.statement, ...Object.values(lost.topic), 'By electric letter', 'Each moon'];
+    for (const text of [...words, ...lost.terms.flatMap(({ label, texts }) => [label, ...texts])])
+      expect(told).toContain(text);
+    expect(textsOf(html, 'h2')[0]).toContain(lost.topic.title);
   });
 
   test('leads on to older events, until each has been shown once', async ({ ijaza }) => {

@@ -1,11 +1,12 @@
 import { describe, expect } from 'vitest';
+import { base64UrlToHex, toBase64Url } from '../../functions/domain/bytes.ts';
 import { PURPOSE_NAMES, type Purpose } from '../../functions/links/codec.ts';
 import { SESSION_COOKIE } from '../../functions/links/session.ts';
 import type { Ijaza } from '../support/harness.ts';
 import { countRows, grantedTo } from '../support/ledger.ts';
 import { pathIn } from '../support/mail.ts';
 import { askToJoin, join, newAddress } from '../support/people.ts';
-import { newSigning, subjectIn } from '../support/signing.ts';
+import { newSigning, random, subjectIn } from '../support/signing.ts';
 import { test } from '../support/test.ts';
 import { visit } from '../support/visitor.ts';
 
@@ -21,6 +22,8 @@ const PATHS: { path: string; method: string; takes: Purpose[] }[] = [
   { path: '/u/', method: 'POST', takes: ['unsubscribe'] },
   { path: '/left/', method: 'GET', takes: ['left'] },
   { path: '/left/', method: 'POST', takes: ['left'] },
+  { path: '/address/', method: 'GET', takes: ['address', 'address-stop'] },
+  { path: '/address/', method: 'POST', takes: ['address', 'address-stop'] },
 ];
 const SCOPES: Record<Purpose, number> = {
   confirm: 0,
@@ -30,6 +33,8 @@ const SCOPES: Record<Purpose, number> = {
   manage: 0,
   session: 4,
   nonce: 0,
+  address: 0,
+  'address-stop': 0,
 };
 /** A token of each purpose about a real member, or a real request for those that need one. */
 const tokensFor = async (ijaza: Ijaza) => {
@@ -40,13 +45,30 @@ const tokensFor = async (ijaza: Ijaza) => {
   const request = subjectIn(pathIn(mail ?? { text: '' }, '/confirm/'));
   const issue = (purpose: Purpose, subject: string) =>
     signing.linksAt().issue({ purpose, subject, scope: new Uint8Array(SCOPES[purpose]) });
-  return { email, member: subjectIn(unsubscribe), request, issue };
+  const change = toBase64Url(random(16));
+  await (await ijaza.db())
+    .prepare(
+      `INSERT INTO address_change (token_id, subscriber, epoch, value, folded, requested_at)
+      SELECT unhex(?1), subscriber, 0, ?3, ?3, ?4 FROM contact_point WHERE channel = 1 AND folded = ?2`,
+    )
+    .bind(base64UrlToHex(change), email, newAddress(), Date.now())
+    .run();
+  return { email, member: subjectIn(unsubscribe), request, change, issue };
+};
+
+/** What a purpose is about. */
+const subjectOf = (
+  purpose: Purpose,
+  { member, request, change }: { member: string; request: string; change: string },
+): string => {
+  if (purpose.startsWith('address')) return change;
+  return purpose === 'confirm' ? request : member;
 };
 
 describe.each(PATHS)('L2: $method $path', ({ path, method, takes }) => {
   const others = PURPOSE_NAMES.filter((purpose) => !takes.includes(purpose));
   test(`takes ${takes.join(' and ')} only`, async ({ ijaza }) => {
-    const { email, member, request, issue } = await tokensFor(ijaza);
+    const { email, issue, ...subjects } = await tokensFor(ijaza);
     const db = await ijaza.db();
     const rows = await countRows(db);
     const send = async (token: string) => {
@@ -59,7 +81,7 @@ describe.each(PATHS)('L2: $method $path', ({ path, method, takes }) => {
       return response;
     };
     for (const purpose of others)
-      for (const subject of [member, request]) {
+      for (const subject of Object.values(subjects)) {
         const response = await send(await issue(purpose, subject));
         expect(response.status, purpose).toBe(404);
         expect(response.headers.getSetCookie(), purpose).toEqual([]);
@@ -67,7 +89,7 @@ describe.each(PATHS)('L2: $method $path', ({ path, method, takes }) => {
     expect(await countRows(db)).toEqual(rows);
     expect(await grantedTo(db, email)).toEqual(['news.1']);
     for (const purpose of takes) {
-      const response = await send(await issue(purpose, purpose === 'confirm' ? request : member));
+      const response = await send(await issue(purpose, subjectOf(purpose, subjects)));
       expect(response.status, purpose).not.toBe(404);
     }
   });

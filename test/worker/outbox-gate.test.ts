@@ -1,8 +1,9 @@
 import { expect } from 'vitest';
+import { toBase64Url } from '../../functions/domain/bytes.ts';
 import { OUTCOME_CODES } from '../../functions/domain/mails.ts';
-import { suppressStatement } from '../../functions/store/suppression.ts';
+import { suppressStatements } from '../../functions/store/suppression.ts';
 import { answering, newMailroom } from '../support/mailroom.ts';
-import { newSigning, subjectIn } from '../support/signing.ts';
+import { newSigning, random, subjectIn } from '../support/signing.ts';
 import { test } from '../support/test.ts';
 
 const signing = newSigning();
@@ -17,7 +18,10 @@ test.for(['complaint', 'hard-bounce', 'legal', 'erasure', 'never-again'] as cons
     const { read } = await enqueue();
     const hmac = await signing.keys.suppression.of(member.email);
     const until = { now: start, expiresAt: start + MINUTE };
-    await suppressStatement(await ijaza.db(), { hmac, channel: 'email', reason, ...until }).run();
+    const db = await ijaza.db();
+    const nonce = toBase64Url(random(16));
+    const suppression = { hmac, reason, source: 'operator', nonce, ...until };
+    await db.batch(suppressStatements(db, { channel: 'email', ...suppression }));
     const { taken, transport } = answering();
     await runAt(start, transport);
     expect(taken).toEqual([]);

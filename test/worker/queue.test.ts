@@ -1,4 +1,7 @@
 import { expect } from 'vitest';
+import { unstable_readConfig } from 'wrangler';
+import { z } from 'zod';
+import { ROOT, SOURCE_CONFIG } from '../../functions/cli/tools.ts';
 import { toBase64Url } from '../../functions/domain/bytes.ts';
 import type { QueuedWithdrawal } from '../../schema/contracts/stored.ts';
 import type { Ijaza } from '../support/harness.ts';
@@ -7,6 +10,10 @@ import { withoutDatabase } from '../support/outage.ts';
 import { join, type Member } from '../support/people.ts';
 import { newSigning, payloadIn, random, subjectIn } from '../support/signing.ts';
 import { test } from '../support/test.ts';
+
+const CONFIG = `${ROOT}${SOURCE_CONFIG}`;
+const consumer = z.object({ queue: z.string(), dead_letter_queue: z.string().optional() });
+const configuration = z.object({ queues: z.object({ consumers: z.array(consumer) }) });
 
 const SECOND = 1000;
 const ONE_CLICK = { 'List-Unsubscribe': 'One-Click' };
@@ -113,6 +120,21 @@ test('invariant 6: one message that cannot be read does not hold up the others',
   const result = await ijaza.runQueue([{ subscriber: 7 }, queued(member)]);
   expect(result).toEqual({ acknowledged: 1, retried: ['message-0'] });
   expect(await grantedTo(await ijaza.db(), member.email)).toEqual([]);
+});
+
+test('invariant 6: what ended in the queue of the dead is still applied', async ({ ijaza }) => {
+  const member = await join(ijaza);
+  const db = await ijaza.db();
+  const { consumers } = configuration.parse(unstable_readConfig({ config: CONFIG })).queues;
+  const read = consumers.map(({ queue }) => queue);
+  const dead = consumers.flatMap((consumer) => consumer.dead_letter_queue ?? []);
+  expect(dead).toHaveLength(1);
+  expect(read).toEqual(expect.arrayContaining(dead));
+  const message = queued(member);
+  const away = await withoutDatabase(db, () => ijaza.runQueue([message], dead[0]));
+  expect(away).toEqual({ acknowledged: 0, retried: ['message-0'] });
+  expect(await ijaza.runQueue([message], dead[0])).toEqual({ acknowledged: 1, retried: [] });
+  expect(await grantedTo(db, member.email)).toEqual([]);
 });
 
 test('E4: a message about somebody who is no longer there is done with', async ({ ijaza }) => {

@@ -1,12 +1,19 @@
 import { describe, expect } from 'vitest';
 import { catalogue } from '../../functions/catalogue.ts';
+import { OWN } from '../support/attacker.ts';
+import { eraseByHand } from '../support/erasing.ts';
 import { asJson } from '../support/form.ts';
 import type { Ijaza } from '../support/harness.ts';
 import { grantedTo } from '../support/ledger.ts';
 import { pathIn } from '../support/mail.ts';
+import { joinFresh } from '../support/moving.ts';
 import { askToJoin, join, newAddress, optInBody } from '../support/people.ts';
+import { newSigning } from '../support/signing.ts';
 import { test } from '../support/test.ts';
-import { visit } from '../support/visitor.ts';
+import { cookieHeader, visit } from '../support/visitor.ts';
+
+const signing = newSigning();
+test.override('harnessOptions', { secrets: signing.secrets });
 
 const CAP = catalogue.settings.serviceMailsPerDay;
 const JSON_TYPE = { 'content-type': 'application/json' };
@@ -38,6 +45,12 @@ const KNOWN: Record<string, (ijaza: Ijaza) => Promise<string>> = {
     await visitor.submit({}, { form: notMe });
     return email;
   },
+  erased: async (ijaza) => {
+    const { email, fresh } = await joinFresh(ijaza, signing);
+    await eraseByHand(fresh);
+    await ijaza.mailsTo(email, 3);
+    return email;
+  },
   'over the cap': async (ijaza) => {
     const email = newAddress();
     const body = await optInBody(visit(ijaza), email);
@@ -59,6 +72,14 @@ const ASKING: Record<string, (ijaza: Ijaza, email: string) => Promise<Response>>
     }),
   'send me my link': async (ijaza, email) =>
     ijaza.fetch('/fa/manage', { method: 'POST', body: new URLSearchParams({ email }) }),
+  'another address for oneself': async (ijaza, email) => {
+    const { subject, fresh } = await joinFresh(ijaza, signing);
+    return ijaza.fetch('/fa/preferences/address', {
+      method: 'POST',
+      body: new URLSearchParams({ subscriber: subject, 'new-email': email }),
+      headers: { ...OWN, ...cookieHeader(fresh.cookies) },
+    });
+  },
 };
 
 /** Everything that a client can see of an answer, but the hour. */

@@ -134,6 +134,17 @@ describe('a session that has ended while the form was open', () => {
     expect(await ijaza.mailsTo(email, 3)).toHaveLength(3);
   });
 
+  test.for(['/en/preferences', '/en/preferences/history', '/en/preferences/receipt/1'])(
+    "W3: every page of one's own sends a link where nobody is known: %s",
+    async (path, { ijaza, visitor }) => {
+      const { email } = await join(ijaza);
+      await visitor.open(path);
+      const asked = await visitor.submit({ email });
+      expect(asked.status).toBe(200);
+      expect(await ijaza.mailsTo(email, 3)).toHaveLength(3);
+    },
+  );
+
   test('A5: an unknown address gets the same answer as a known one', async ({ ijaza }) => {
     const { email } = await join(ijaza);
     const answers = [];

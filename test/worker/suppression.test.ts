@@ -1,13 +1,14 @@
 import { describe, expect } from 'vitest';
 import { freshSecret } from '../../functions/cli/fresh-secrets.ts';
-import type { SuppressionReason } from '../../functions/domain/gate.ts';
-import { loadSuppressions, suppressStatement } from '../../functions/store/suppression.ts';
+import { toBase64Url } from '../../functions/domain/bytes.ts';
+import { loadSuppressions, suppressStatements } from '../../functions/store/suppression.ts';
+import type { SuppressionReason } from '../../schema/contracts/codes.ts';
 import { asking } from '../support/form.ts';
 import type { Ijaza } from '../support/harness.ts';
 import { allRows } from '../support/ledger.ts';
 import { pathIn } from '../support/mail.ts';
 import { askToJoin, newAddress } from '../support/people.ts';
-import { newSigning } from '../support/signing.ts';
+import { newSigning, random } from '../support/signing.ts';
 import { test } from '../support/test.ts';
 
 const signing = newSigning();
@@ -25,7 +26,8 @@ const suppressedUntil = async (
   const hmac = await signing.keys.suppression.of(newAddress());
   for (const expiresAt of ends) {
     const lasting = { hmac, channel: 'email', reason, now: Date.now(), expiresAt } as const;
-    await suppressStatement(db, lasting).run();
+    const nonce = toBase64Url(random(16));
+    await db.batch(suppressStatements(db, { ...lasting, source: 'person', nonce }));
   }
   const canary = await signing.keys.suppression.canary();
   return (await loadSuppressions(db, hmac, 'email', canary)).map(({ expiresAt }) => expiresAt);

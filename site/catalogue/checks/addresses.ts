@@ -4,7 +4,7 @@ import type { Mistake } from '../mistakes.ts';
 import { mistakeIn } from './mistake-in.ts';
 
 /** Addresses below `/{language}/` that the product itself answers. */
-export const RESERVED_ADDRESSES = ['manage', 'preferences', '404'];
+const RESERVED_ADDRESSES = ['manage', 'preferences', 'verify', 'erased', '404'];
 
 const ADDRESS = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 

@@ -45,7 +45,15 @@ export const checkAgreement = (entries: Entries): Mistake[] => {
     });
   const { topics, landings, notices, reasons, pages, messages } = entries;
   return [
-    ...check(topics.entries, ['channels', 'frequencies', 'lawfulBasis', 'retired', 'order']),
+    ...check(topics.entries, [
+      'channels',
+      'frequencies',
+      'lawfulBasis',
+      'recipients',
+      'retention',
+      'retired',
+      'order',
+    ]),
     ...check(landings.entries, [
       'asks',
       'askFormat',

@@ -5,6 +5,8 @@ import { checkAgreement } from './agreement.ts';
 import { checkAsks } from './asks.ts';
 import { checkMails } from './mails.ts';
 import { checkNotices } from './notices.ts';
+import { checkPages } from './pages.ts';
+import { checkRecipients } from './recipients.ts';
 import { checkRequired } from './required.ts';
 import { checkTopicTags } from './topic-tags.ts';
 
@@ -15,6 +17,8 @@ export const checkEntries = (entries: Entries): Mistake[] => [
   ...checkAsks(entries),
   ...checkNotices(entries),
   ...checkMails(entries),
+  ...checkPages(entries),
+  ...checkRecipients(entries),
   ...checkRequired(entries),
   ...checkTopicTags(entries),
 ];

@@ -2,9 +2,10 @@ import { Lexer } from 'marked';
 import type { Notice } from '../../../schema/content/notice.ts';
 import { type Entries, type Entry, mayExist, siteLanguages } from '../entries.ts';
 import { CONTENT_FOLDER } from '../files.ts';
+import { placeholdersIn } from '../messages-file.ts';
 import type { Mistake } from '../mistakes.ts';
-import { NOTICE_PLACEHOLDERS } from '../notice-versions.ts';
-import { mistakeInText } from './mistake-in.ts';
+import { NOTICE_PLACEHOLDERS, WITHDRAWAL_PLACEHOLDERS } from '../notice-versions.ts';
+import { mistakeIn, mistakeInText } from './mistake-in.ts';
 import { unknownPlaceholders } from './placeholders.ts';
 import { fileName } from './required.ts';
 
@@ -28,23 +29,40 @@ const markdownLines = (body: string): number[] => {
   return lines;
 };
 
+const PLAIN =
+  'write plain sentences: the exact words are kept, without links, headings or emphasis';
+
 const checkWording = (notice: Entry<Notice>): Mistake[] => {
   const { body } = notice;
   if (body.trim() === '') {
     return [mistakeInText(notice, 'text-missing', 0, 'write the wording of consent here')];
   }
   const markdown = markdownLines(body).map((line) =>
-    mistakeInText(
-      notice,
-      'markdown-unsupported',
-      line,
-      'write plain sentences: the exact words are kept, without links, headings or emphasis',
-    ),
+    mistakeInText(notice, 'markdown-unsupported', line, PLAIN),
   );
   const unknown = unknownPlaceholders(body, NOTICE_PLACEHOLDERS).map(({ line, message }) =>
     mistakeInText(notice, 'placeholder-unknown', line, message),
   );
-  return [...markdown, ...unknown];
+  const missing = placeholdersIn(body).includes('withdrawal')
+    ? []
+    : [mistakeInText(notice, 'placeholder-missing', 0, UNTOLD)];
+  return [...markdown, ...unknown, ...missing];
+};
+
+/** GDPR Art. 7(3): before they agree, people are told how to take it back. */
+const UNTOLD =
+  'people have to be told how to take it back; put `{withdrawal}` where that sentence shall stand';
+
+const checkWithdrawal = (notice: Entry<Notice>): Mistake[] => {
+  const { withdrawal } = notice.data;
+  const at = (code: Mistake['code'], message: string) =>
+    mistakeIn(notice, code, ['withdrawal'], message);
+  return [
+    ...markdownLines(withdrawal).map(() => at('markdown-unsupported', PLAIN)),
+    ...unknownPlaceholders(withdrawal, WITHDRAWAL_PLACEHOLDERS).map(({ message }) =>
+      at('placeholder-unknown', message),
+    ),
+  ];
 };
 
 /** No wording stands in for another: what people agree to is in the language of the page. */
@@ -66,5 +84,6 @@ const checkTranslated = (entries: Entries): Mistake[] => {
 /** Wordings of consent are plain text and in every language; the preference centre has one. */
 export const checkNotices = (entries: Entries): Mistake[] => [
   ...entries.notices.entries.flatMap(checkWording),
+  ...entries.notices.entries.flatMap(checkWithdrawal),
   ...checkTranslated(entries),
 ];

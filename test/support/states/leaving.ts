@@ -79,6 +79,10 @@ export const LEAVING_STATES = {
     await leave(stage);
     await submitByHand(stage.page, {}, formOf('undo'));
   },
+  'left, never again': async (stage) => {
+    await leave(stage);
+    await submitByHand(stage.page, {}, formOf('never-again'));
+  },
   'left, offer taken': async (stage) => {
     await leaveBecause(stage, 'not-now');
     await submitByHand(stage.page, { pause: '3' }, formOf('accept'));

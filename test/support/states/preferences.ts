@@ -71,6 +71,11 @@ export const PREFERENCES_STATES = {
     await submitByHand(stage.page, { permission: ['news.email'], pause: '1' }, SAVE);
     await stage.page.goto(`/${stage.language}/preferences/history`);
   },
+  'history, wording open': async (stage) => {
+    await open(stage);
+    await stage.page.goto(`/${stage.language}/preferences/history`);
+    await stage.page.locator('summary').first().click();
+  },
   'session ended, nobody known': async ({ page, language }) => {
     await page.context().clearCookies();
     await page.goto(`/${language}/preferences`);

@@ -11,6 +11,10 @@ const openForm = async ({ page, language }: Stage): Promise<void> => {
 export const PUBLIC_STATES = {
   home: opened(''),
   'landing, full form': opened('garden-letter/'),
+  'landing, who and how long': async (stage) => {
+    await openForm(stage);
+    await stage.page.locator('summary').first().click();
+  },
   'landing, other audience': opened('for-kitchens/'),
   'landing, address only': opened('letter/'),
   privacy: opened('privacy/'),

@@ -30,7 +30,7 @@ const cases: Case[] = [
   mistake('no frontmatter', [TOPIC, '---\nid', 'id'], ['frontmatter-missing', 1, 'frontmatter']),
   mistake(
     'an unclosed frontmatter',
-    [TOPIC, 'y]\n---\n', 'y]\n'],
+    [TOPIC, 'P2Y\n---\n', 'P2Y\n'],
     ['frontmatter-missing', 1, 'frontmatter'],
   ),
   mistake(
@@ -99,12 +99,12 @@ const cases: Case[] = [
   mistake(
     'a nested field that is missing',
     [SETTINGS, '    accent: "#123456"\n', ''],
-    ['field-missing', 14, 'theme.light.accent'],
+    ['field-missing', 15, 'theme.light.accent'],
   ),
   mistake(
     'a colour with a name',
     [SETTINGS, 'accent: "#123456"', 'accent: red'],
-    ['value-wrong', 19, 'theme.light.accent'],
+    ['value-wrong', 20, 'theme.light.accent'],
   ),
   mistake(
     'a time zone that does not exist',

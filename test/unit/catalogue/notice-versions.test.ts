@@ -1,10 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { canonicalNotice, type NoticeContent } from '../../../schema/content/canonical-notice.ts';
 import type { NoticeVersion } from '../../../schema/content/catalogue.ts';
 import { loadContent } from '../../../site/catalogue/load.ts';
-import { noticeVersion } from '../../../site/catalogue/notice-versions.ts';
-import { CONTENT } from './edits.ts';
+import { CONTENT, copy, editBoth, remove } from './edits.ts';
 import { type Files, onDisk, smallSite, withEdit } from './small-site.ts';
 
 const PLAIN = `${CONTENT}/notices/en/plain.md`;
@@ -23,71 +20,7 @@ const changed = (before: NoticeVersion[], after: NoticeVersion[]): string[] => {
     .toSorted();
 };
 
-const text = fc.string({ unit: 'grapheme' });
-const content: fc.Arbitrary<NoticeContent> = fc.record({
-  notice: text,
-  language: fc.constantFrom('en', 'fa', 'ar'),
-  topic: fc.record({ id: text, title: text, summary: text, purpose: text }),
-  statement: text,
-  lawfulBasis: fc.constantFrom('consent', 'contract'),
-  channels: fc.record({ email: text, sms: text }, { requiredKeys: [] }),
-  frequencies: fc.record({ weekly: text, monthly: text }, { requiredKeys: [] }),
-  controller: fc.record({ name: text, address: text, contact: text }),
-});
-
-/** The same value with the keys of every object in the opposite order. */
-const backwards = (value: NoticeContent): NoticeContent => ({
-  controller: {
-    contact: value.controller.contact,
-    address: value.controller.address,
-    name: value.controller.name,
-  },
-  frequencies: Object.fromEntries(Object.entries(value.frequencies).toReversed()),
-  channels: Object.fromEntries(Object.entries(value.channels).toReversed()),
-  lawfulBasis: value.lawfulBasis,
-  statement: value.statement,
-  topic: {
-    purpose: value.topic.purpose,
-    summary: value.topic.summary,
-    title: value.topic.title,
-    id: value.topic.id,
-  },
-  language: value.language,
-  notice: value.notice,
-});
-
-describe('canonical text of a notice', () => {
-  it('is the same in whatever order its fields come', () => {
-    fc.assert(
-      fc.property(content, (value) => {
-        expect(canonicalNotice(backwards(value))).toBe(canonicalNotice(value));
-      }),
-    );
-  });
-
-  it('is the same in every Unicode normalisation of its words', () => {
-    fc.assert(
-      fc.property(content, fc.constantFrom('NFC', 'NFD'), (value, form) => {
-        const other = { ...value, statement: value.statement.normalize(form) };
-        expect(canonicalNotice(other)).toBe(canonicalNotice(value));
-      }),
-    );
-  });
-
-  it('differs, and so does the version, where one letter of any text differs', () => {
-    const fields = fc.constantFrom('notice', 'statement');
-    fc.assert(
-      fc.property(content, fields, fc.nat(), (value, field, at) => {
-        const words = value[field];
-        const place = at % (words.length + 1);
-        const other = { ...value, [field]: `${words.slice(0, place)}x${words.slice(place)}` };
-        expect(noticeVersion(canonicalNotice(other))).not.toBe(
-          noticeVersion(canonicalNotice(value)),
-        );
-      }),
-    );
-  });
-});
+type Edit = [what: string, path: string, piece: string, by: string, changes: string[]];
 
 describe('notice versions of a build', () => {
   it('are one for each notice, topic and language', () => {
@@ -100,7 +33,7 @@ describe('notice versions of a build', () => {
     ]);
   });
 
-  it('fill in the organisation, the topic, its purpose and the contact, each once', () => {
+  it('fill in organisation, topic, purpose, contact and withdrawal, each once', () => {
     const files = withEdit(
       withEdit(smallSite(), PLAIN, '{topic}.', '{topic}\nfor {purpose}, ask {contact}.'),
       `${CONTENT}/topics/en/news.md`,
@@ -111,12 +44,24 @@ describe('notice versions of a build', () => {
       ({ notice, language }) => notice === 'plain' && language === 'en',
     );
     expect(english?.statement).toBe(
-      'I allow Anbar Ltd to write about {contact} club for Telling you what is new, ask data@anbar.example.',
+      'I allow Anbar Ltd to write about {contact} club for Telling you what is new, ask data@anbar.example. I can leave by writing to data@anbar.example.',
     );
   });
 
-  const edits: [what: string, path: string, piece: string, by: string, changes: string[]][] = [
+  const TOPIC = `${CONTENT}/topics/en/news.md`;
+  const SETTINGS = `${CONTENT}/settings/site.md`;
+  const english = ['plain.en', 'preferences.en'];
+  const everywhere = ['plain.en', 'plain.fa', 'preferences.en', 'preferences.fa'];
+  const settings = (what: string, piece: string, by: string): Edit => [
+    what,
+    SETTINGS,
+    piece,
+    by,
+    everywhere,
+  ];
+  const edits: Edit[] = [
     ['a letter of one wording', PLAIN, 'I allow', 'I Allow', ['plain.en']],
+    ['how to take it back', PLAIN, 'I can leave', 'I may leave', ['plain.en']],
     [
       'the summary of a topic',
       `${CONTENT}/topics/fa/news.md`,
@@ -124,20 +69,63 @@ describe('notice versions of a build', () => {
       'Whatever is new',
       ['plain.fa', 'preferences.fa'],
     ],
-    ['a label', 'site/i18n/en.json', 'by email', 'by e-mail', ['plain.en', 'preferences.en']],
+    ['a label', 'site/i18n/en.json', 'by email', 'by e-mail', english],
+    ['the word for a right', 'site/i18n/en.json', 'right of access', 'to see it', english],
+    ['the heading of a term', 'site/i18n/en.json', '"How long"', '"Until when"', english],
+    settings('the contact', 'data@', 'privacy@'),
+    settings('a telephone number', '  country: IR\n', '  country: IR\n  phone: "+98 71 0000"\n'),
+    settings('a site', '  country: IR\n', '  country: IR\n  url: https://anbar.example\n'),
+    settings('the country of the organisation', '  country: IR', '  country: DE'),
+    settings('whose law holds', 'jurisdiction: [IR]', 'jurisdiction: [IR, EU]'),
+    settings('where data is stored', 'storageLocations: [IR]', 'storageLocations: [DE]'),
+    settings('where data is worked with', '[IR, DE]', '[DE, IR]'),
+    settings('the authority', 'office@', 'desk@'),
+    settings('the contact of a recipient', 'https://host.example', 'https://hosting.example'),
+    settings('what people can ask for', 'erasure, withdrawal', 'withdrawal, erasure'),
+    settings('the country of a recipient', '      country: DE', '      country: FR'),
+    ['the postal address of a recipient', SETTINGS, '{ en: 3 Side', '{ en: 4 Side', english],
+    ['the postal address of the authority', SETTINGS, '{ en: 2 High', '{ en: 3 High', english],
     [
-      'the contact',
-      `${CONTENT}/settings/site.md`,
-      'data@',
-      'privacy@',
-      ['plain.en', 'plain.fa', 'preferences.en', 'preferences.fa'],
+      'how far data may travel, in one language',
+      SETTINGS,
+      'geographicRestrictions: { en: Iran',
+      'geographicRestrictions: { en: Turan',
+      english,
+    ],
+    [
+      'the role of a recipient, in one language',
+      SETTINGS,
+      'role: { en: k',
+      'role: { en: K',
+      english,
     ],
     ["the marketer's own title of a wording", PLAIN, 'The words', 'Other words', []],
     ['line breaks in a wording', PLAIN, 'to write', 'to\nwrite', []],
     ['a label of a channel that the topic has not', 'site/i18n/en.json', 'by post', 'by mail', []],
+    ['the ground of other topics', 'site/i18n/en.json', 'because of contract', 'a contract', []],
+    ['what the colours are', SETTINGS, 'accent: "#123456"', 'accent: "#654321"', []],
+    ['after how many days evidence is deleted', SETTINGS, 'evidence: 1095', 'evidence: 90', []],
+    ['the position of a topic', TOPIC, 'title: News', 'title: News\norder: 100', []],
   ];
   it.each(edits)('change with %s exactly where people read it', (_, path, piece, by, changes) => {
     const before = noticesOf(smallSite());
     expect(changed(before, noticesOf(withEdit(smallSite(), path, piece, by)))).toEqual(changes);
+  });
+
+  const facts: [what: string, piece: string, by: string][] = [
+    ['retention', 'retention: P2Y', 'retention: P1Y'],
+    ['recipients', 'recipients: [host]', 'recipients: []'],
+    ['lawful basis', 'retention: P2Y', 'retention: P2Y\nlawfulBasis: contract'],
+  ];
+  it.each(facts)('C8: change in every language with the %s of a topic', (_, piece, by) => {
+    const edited = editBoth(TOPIC.replace('/en/', '/fa/'), piece, by)(smallSite());
+    expect(changed(noticesOf(smallSite()), noticesOf(edited))).toEqual(everywhere);
+  });
+
+  it('change where the privacy page moves to another address', () => {
+    const from = `${CONTENT}/pages/fa/privacy.md`;
+    const moved = remove(from)(copy(from, `${CONTENT}/pages/fa/data.md`)(smallSite()));
+    const after = noticesOf(moved);
+    expect(changed(noticesOf(smallSite()), after)).toEqual(['plain.fa', 'preferences.fa']);
   });
 });

@@ -5,7 +5,7 @@ import { onTestFinished } from 'vitest';
 import { MESSAGE_IDS } from '../../../schema/content/message.ts';
 import { SYSTEM_PAGES } from '../../../schema/content/page.ts';
 import { LANGUAGES } from '../../../schema/content/shared.ts';
-import { CHANNELS, FREQUENCIES } from '../../../schema/contracts/codes.ts';
+import { CHANNELS, FREQUENCIES, LAWFUL_BASES, RIGHTS } from '../../../schema/contracts/codes.ts';
 
 /** Files of a site by their path from the project's folder. */
 export type Files = Record<string, string>;
@@ -26,6 +26,7 @@ organisation:
   name: { ${translated('Anbar Ltd')} }
   address: { ${translated('1 Low Road')} }
   contact: data@anbar.example
+  country: IR
 sender:
   name: { ${translated('Anbar')} }
   address: post@anbar.example
@@ -35,6 +36,27 @@ ${colours}
   dark:
 ${colours}
 defaultCountry: IR
+dataProtection:
+  jurisdiction: [IR]
+  storageLocations: [IR]
+  processingLocations: [IR, DE]
+  geographicRestrictions: { ${translated('Iran and Germany only')} }
+  authority:
+    name: { ${translated('The office')} }
+    address: { ${translated('2 High Road')} }
+    country: IR
+    contact: office@law.example
+  rights: [access, erasure, withdrawal]
+  recipients:
+    - id: host
+      name: { ${translated('Server Ltd')} }
+      address: { ${translated('3 Side Road')} }
+      country: DE
+      contact: https://host.example
+      role: { ${translated('keeping our server')} }
+retention:
+  evidence: 1095
+  reasonTexts: 365
 ---
 `;
 
@@ -45,6 +67,8 @@ summary: What is new.
 purpose: Telling you what is new
 channels: [email, sms]
 frequencies: [weekly, monthly]
+recipients: [host]
+retention: P2Y
 ---
 `;
 
@@ -65,8 +89,9 @@ Welcome.
 const notice = (id: string) => `---
 id: ${id}
 title: The words
+withdrawal: I can leave by writing to {contact}.
 ---
-I allow {organisation} to write about {topic}.
+I allow {organisation} to write about {topic}. {withdrawal}
 `;
 
 const message = (id: string) => `---
@@ -87,15 +112,39 @@ description: What it says.
 Text.
 `;
 
-const labels = JSON.stringify({
-  channel: Object.fromEntries(CHANNELS.map((code) => [code, `by ${code}`])),
-  frequency: Object.fromEntries(FREQUENCIES.map((code) => [code, `how ${code}`])),
+const worded = (codes: readonly string[], prefix: string) =>
+  Object.fromEntries(codes.map((code) => [code, `${prefix} ${code}`]));
+
+const UNITS = ['year', 'month', 'week', 'day'];
+
+const words = JSON.stringify({
+  channel: worded(CHANNELS, 'by'),
+  frequency: worded(FREQUENCIES, 'how'),
+  lawfulBasis: worded(LAWFUL_BASES, 'because of'),
+  right: worded(RIGHTS, 'right of'),
+  period: Object.fromEntries(UNITS.map((unit) => [unit, { other: `{count} ${unit}` }])),
+  terms: {
+    controller: 'Who',
+    purpose: 'What for',
+    lawfulBasis: 'Ground',
+    recipients: 'Who else',
+    recipient: '{name} in {country}: {role}',
+    nobody: 'Nobody',
+    retention: 'How long',
+    kept: '{duration} after leaving',
+    places: 'Where',
+    stored: 'Stored in {countries}',
+    processed: 'Used in {countries}',
+    jurisdiction: 'Law of',
+    rights: 'Rights',
+    authority: 'Complaints',
+  },
 });
 
 /** A site in English and Persian that has every required file and no mistake. */
 export const smallSite = (): Files => {
   const files: Files = { 'site/content/settings/site.md': settings };
-  for (const language of LANGUAGES) files[`site/i18n/${language}.json`] = labels;
+  for (const language of LANGUAGES) files[`site/i18n/${language}.json`] = words;
   for (const language of ['en', 'fa']) {
     const put = (path: string, text: string) => {
       const [folder, name] = path.split('/');

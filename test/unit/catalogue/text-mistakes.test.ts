@@ -15,19 +15,19 @@ const cases: Case[] = [
   ],
   [
     'a wording without words',
-    edit(plain, 'I allow {organisation} to write about {topic}.', ''),
-    [['text-missing', plain, 5, 'text']],
+    edit(plain, 'I allow {organisation} to write about {topic}. {withdrawal}', ''),
+    [['text-missing', plain, 6, 'text']],
   ],
   [
     'an unknown placeholder in a wording',
     edit(plain, '{organisation}', 'us\nor {organization}'),
-    [['placeholder-unknown', plain, 6, 'text']],
+    [['placeholder-unknown', plain, 7, 'text']],
     '`{organisation}`',
   ],
   [
     'Markdown in a wording',
     edit(plain, 'I allow', 'Listen.\n\nI **allow**'),
-    [['markdown-unsupported', plain, 7, 'text']],
+    [['markdown-unsupported', plain, 8, 'text']],
   ],
   [
     'a page of the product that is missing',

@@ -33,6 +33,19 @@ describe('storing the wordings of a build', () => {
     expect(stored(db)).toEqual(before);
   });
 
+  test('C2: of a later build leaves those of former ones, whose content was edited or removed', () => {
+    db.exec(noticesSql(catalogue.notices, 1));
+    const before = stored(db);
+    const [edited, ...others] = catalogue.notices;
+    if (!edited) throw new Error('the sample content has no notice');
+    const changed = { ...edited, version: 'A'.repeat(43), canonical: '{"statement":"Another."}' };
+    const kept = others.filter(({ topic }) => topic !== others[0]?.topic);
+    db.exec(noticesSql([changed, ...kept], 2));
+    const after = stored(db);
+    expect(after).toEqual(expect.arrayContaining(before));
+    expect(after).toHaveLength(before.length + 1);
+  });
+
   test('takes quotes, semicolons and line ends as text', () => {
     const [sample] = catalogue.notices;
     if (!sample) throw new Error('the sample content has no notice');

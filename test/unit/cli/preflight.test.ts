@@ -1,13 +1,16 @@
 import { describe, expect, test } from 'vitest';
-import { freshSecret } from '../../../functions/cli/fresh-secrets.ts';
+import { freshSecret, SECRETS } from '../../../functions/cli/fresh-secrets.ts';
 import { explain, type Facts, preflight } from '../../../functions/cli/preflight-checks.ts';
 
 const ready: Facts = {
   origin: 'https://letters.narenj.garden',
-  databaseId: '7d0f8c1e-5a44-4f0e-9d0b-2f1f6c0a9b11',
+  databaseIds: {
+    DB: '7d0f8c1e-5a44-4f0e-9d0b-2f1f6c0a9b11',
+    STOPS: '0c5b6a58-2f3d-4a0e-8d4b-9d1f7a6b2c33',
+  },
   sender: 'hello@narenj.garden',
   secrets: {},
-  stored: ['LINK_KEYS', 'SUPPRESSION_KEY'],
+  stored: SECRETS,
 };
 
 describe('preflight', () => {
@@ -29,10 +32,22 @@ describe('preflight', () => {
 
   test.each([
     ['00000000-0000-0000-0000-000000000000', 'placeholder'],
+    ['00000000-0000-0000-0000-000000000001', 'placeholder'],
     ['local', 'malformed'],
     [undefined, 'malformed'],
-  ])('refuses %s as id of the database: %s', (databaseId, problem) => {
-    expect(preflight({ ...ready, databaseId })).toEqual([{ what: 'database_id', problem }]);
+  ])('refuses %s as id of either database: %s', (id, problem) => {
+    for (const binding of ['DB', 'STOPS'] as const) {
+      const databaseIds = { ...ready.databaseIds, [binding]: id };
+      const found = [{ what: 'database_id', binding, problem }];
+      expect(preflight({ ...ready, databaseIds })).toEqual(found);
+    }
+  });
+
+  test('invariant 6: refuses one database for both, which a restore would take back together', () => {
+    const databaseIds = { ...ready.databaseIds, STOPS: ready.databaseIds.DB };
+    expect(preflight({ ...ready, databaseIds })).toEqual([
+      { what: 'database_id', binding: 'STOPS', problem: 'shared' },
+    ]);
   });
 
   test.each(['hello@narenj.example', 'hello@example.com', 'hello@mail.test'])(
@@ -47,6 +62,7 @@ describe('preflight', () => {
   test('names each secret that is missing', () => {
     expect(preflight({ ...ready, stored: ['LINK_KEYS'] })).toEqual([
       { what: 'SUPPRESSION_KEY', problem: 'missing' },
+      { what: 'SIGNING_KEYS', problem: 'missing' },
     ]);
   });
 
@@ -62,13 +78,15 @@ describe('preflight', () => {
     expect(preflight({ ...ready, stored: undefined })).toEqual([
       { what: 'LINK_KEYS', problem: 'unknown' },
       { what: 'SUPPRESSION_KEY', problem: 'unknown' },
+      { what: 'SIGNING_KEYS', problem: 'unknown' },
     ]);
   });
 
-  test('names the secret and the command that makes one', () => {
-    const [finding] = preflight({ ...ready, stored: ['SUPPRESSION_KEY'] });
+  test.each(SECRETS)('names %s and the command that makes one', (name) => {
+    const stored = SECRETS.filter((other) => other !== name);
+    const [finding] = preflight({ ...ready, stored });
     const words = finding ? explain(finding) : '';
-    expect(words).toContain('LINK_KEYS');
+    expect(words).toContain(name);
     expect(words).toContain('npm run secrets');
   });
 });

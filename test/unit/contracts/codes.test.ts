@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { SUPPRESSION_CODES } from '../../../functions/domain/gate.ts';
 import { MAIL_CODES, OUTCOME_CODES } from '../../../functions/domain/mails.ts';
 import { LANGUAGE_CODES, LANGUAGES } from '../../../schema/content/shared.ts';
 import {
   CHANNEL_CODES,
   CHANNELS,
   EVENT_KIND_CODES,
+  EVENT_KINDS,
   FORMAT_CODES,
   FORMATS,
   FREQUENCIES,
@@ -13,6 +13,7 @@ import {
   METHOD_CODES,
   nameOfCode,
   STATE_CODES,
+  SUPPRESSION_CODES,
 } from '../../../schema/contracts/codes.ts';
 
 const tables: [string, Record<string, number>][] = [
@@ -48,6 +49,7 @@ test.each([
   [FREQUENCIES, FREQUENCY_CODES],
   [FORMATS, FORMAT_CODES],
   [LANGUAGES, LANGUAGE_CODES],
+  [EVENT_KINDS, EVENT_KIND_CODES],
 ])('the list %j leaves none of its names out', (names, codes) => {
   expect([...names].toSorted()).toEqual(Object.keys(codes).toSorted());
 });

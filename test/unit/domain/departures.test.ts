@@ -64,6 +64,7 @@ const facts = (...permissions: Permission[]): Facts => ({
   publicId: 'AAAAAAAAAAAAAAAAAAAAAA',
   seq: 6,
   epoch: 0,
+  salt: '',
   language: 'en',
   format: 'html',
   pausedUntil: undefined,

@@ -18,6 +18,7 @@ const stranger: Facts = {
   publicId: 'AAAAAAAAAAAAAAAAAAAAAA',
   seq: 0,
   epoch: 0,
+  salt: '',
   language: 'en',
   format: 'html',
   pausedUntil: undefined,

@@ -1,10 +1,46 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { catalogue } from '../../../functions/catalogue.ts';
 import { storedNotice } from '../../../functions/domain/notices.ts';
+import type { NoticeContent } from '../../../schema/content/canonical-notice.ts';
 
-test('C1: every wording can be told again from its stored text alone', () => {
-  for (const { canonical, statement, topic, language } of catalogue.notices) {
-    const title = catalogue.topics.find(({ id }) => id === topic)?.text[language].title;
-    expect(storedNotice(canonical)).toEqual({ title, statement });
-  }
+const written = (canonical: string): NoticeContent => JSON.parse(canonical);
+
+describe('a stored wording', () => {
+  test('C1: is told again from its stored text alone, with nothing left out', () => {
+    for (const { canonical } of catalogue.notices) {
+      const { notice: _, language: __, topic, ...told } = written(canonical);
+      const { title, summary, purpose } = topic;
+      expect(storedNotice(canonical)).toEqual({ title, summary, purpose, ...told });
+    }
+  });
+
+  test('C8: has what a record of consent needs, in the language of the wording', () => {
+    for (const { canonical, topic: id, language } of catalogue.notices) {
+      const { settings, topics } = catalogue;
+      const topic = topics.find((known) => known.id === id);
+      const known = settings.dataProtection.recipients;
+      expect(storedNotice(canonical)).toMatchObject({
+        lawfulBasis: topic?.lawfulBasis,
+        purpose: topic?.text[language].purpose,
+        retention: topic?.retention,
+        controller: {
+          name: settings.organisation.name[language],
+          country: settings.organisation.country,
+        },
+        recipients: topic?.recipients.map((recipient) => ({
+          role: known.find((one) => one.id === recipient)?.role[language],
+        })),
+        authority: { name: settings.dataProtection.authority.name[language] },
+        withdrawal: expect.stringContaining(settings.organisation.contact),
+      });
+    }
+  });
+
+  test('C1: is read even where an earlier build stored less', () => {
+    const topic = { id: 'news', title: 'News', summary: 'All of it', purpose: 'Telling' };
+    const controller = { name: 'Anbar Ltd', address: '1 Low Road', contact: 'data@anbar.example' };
+    const { id: _, ...told } = topic;
+    const rest = { statement: 'I agree.', lawfulBasis: 'consent', controller };
+    expect(storedNotice(JSON.stringify({ topic, ...rest }))).toEqual({ ...told, ...rest });
+  });
 });

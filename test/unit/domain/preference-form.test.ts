@@ -36,6 +36,7 @@ const factsWith = (...permissions: Permission[]): Facts => ({
   publicId: 'AAAAAAAAAAAAAAAAAAAAAA',
   seq: permissions.length,
   epoch: 0,
+  salt: '',
   language: 'en',
   format: 'html',
   pausedUntil: undefined,

@@ -78,6 +78,20 @@ describe('a form', () => {
     expect(answer).toEqual({ ok: false, reason: 'too-large' });
   });
 
+  test('may have a file of text where one is asked for, and nowhere else', async () => {
+    const form = new FormData();
+    form.append('receipt', 'pasted');
+    form.append('receipt-file', new Blob(['in a file, مثلاً']), 'receipt.jws');
+    const read = await readBody(post(form), ['receipt-file']);
+    expect(read).toEqual({
+      ok: true,
+      value: { receipt: ['pasted'], 'receipt-file': ['in a file, مثلاً'] },
+    });
+    const copy = new FormData();
+    for (const [name, value] of form) copy.append(name, value);
+    expect(await readBody(post(copy), ['receipt'])).toEqual(malformed);
+  });
+
   test('with a file is malformed', async () => {
     const form = new FormData();
     form.append('email', new Blob(['ann@reader.example']), 'email.txt');

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { SECRETS } from '../../../functions/cli/fresh-secrets.ts';
 import { readKeys, SecretError } from '../../../functions/keys/index.ts';
 import { createKeyRing, parseRing } from '../../../functions/keys/ring.ts';
 import { parseSuppressionKey } from '../../../functions/keys/suppression.ts';
@@ -78,7 +79,7 @@ describe('a key ring', () => {
 describe('secrets of the environment', () => {
   const { secrets } = newSigning();
 
-  test.each(['LINK_KEYS', 'SUPPRESSION_KEY'] as const)('a missing or weak %s is named', (name) => {
+  test.each(SECRETS)('a missing or weak %s is named', (name) => {
     for (const value of ['', 'short']) {
       const read = () => readKeys({ ...secrets, [name]: value });
       expect(read).toThrow(SecretError);

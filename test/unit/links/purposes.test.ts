@@ -108,6 +108,8 @@ test.each([
   ['/p/', 'manage'],
   ['/u/', 'unsubscribe'],
   ['/left/', 'left'],
+  ['/address/', 'address'],
+  ['/address/', 'address-stop'],
 ] as const)('%s with a %s link is at most 120 characters long', async (path, purpose) => {
   expect(`${path}${await issueAny(links, purpose)}`.length).toBeLessThanOrEqual(120);
 });

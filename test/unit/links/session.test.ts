@@ -83,6 +83,7 @@ test('L4, invariant 7: links of an earlier or later epoch are void, and those of
     publicId: SUBJECT,
     seq: 0,
     epoch: 3,
+    salt: '',
     language: 'en',
     format: 'html',
     pausedUntil: undefined,

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { catalogue } from '../../../functions/catalogue.ts';
 import { compose, type Letter } from '../../../functions/mail/compose.ts';
 import { checkHeaders } from '../../../functions/mail/transport.ts';
-import { MESSAGE_IDS } from '../../../schema/content/message.ts';
+import { MESSAGE_IDS, MESSAGES } from '../../../schema/content/message.ts';
 import { FORMATS } from '../../../schema/contracts/codes.ts';
 import { attribute, elements } from '../../support/html.ts';
 import { hrefsIn, wordsOf } from '../../support/mail-html.ts';
@@ -13,7 +13,12 @@ const links = {
   confirm: { link, stop: `${link}#not-me` },
   welcome: { link, unsubscribe: `${ORIGIN}/u/${'Zz-_0'.repeat(18)}` },
   manage: { link },
+  'address-confirm': { link },
+  'address-notice': { link },
+  'address-taken': { link },
+  erased: { link },
 };
+const MASKED = 'b•••@reader.example';
 const choices = catalogue.topics.flatMap(({ id, channels, frequencies: [frequency = 'weekly'] }) =>
   channels.map((channel) => ({ topic: id, channel, frequency })),
 );
@@ -22,7 +27,15 @@ const kinds = MESSAGE_IDS.flatMap((kind) =>
 );
 const letterOf = (letter: Pick<Letter, 'kind' | 'language'>, format: Letter['format'] = 'html') =>
   compose(
-    { ...letter, to: 'ann@reader.example', format, choices, links: links[letter.kind] },
+    {
+      ...letter,
+      to: 'ann@reader.example',
+      format,
+      choices,
+      links: links[letter.kind],
+      ...(letter.kind === 'address-confirm' && { masked: { former: MASKED } }),
+      ...(letter.kind === 'address-notice' && { masked: { wanted: MASKED } }),
+    },
     catalogue,
   );
 
@@ -38,7 +51,8 @@ describe.each(kinds)('the mail $kind in $language', ({ kind, language }) => {
       expect(part).not.toMatch(/\{[a-z]*\}/);
       expect(part).not.toMatch(/undefined|\[object|NaN/);
     }
-    for (const { text } of kind === 'manage' ? [] : catalogue.topics)
+    const placeholders: readonly string[] = MESSAGES[kind];
+    for (const { text } of placeholders.includes('choices') ? catalogue.topics : [])
       expect(mail.text).toContain(text[language].title);
   });
 

@@ -1,7 +1,7 @@
 import { glob, readFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
 import { ROOT } from '../../../functions/cli/tools.ts';
-import { attribute, elements } from '../../support/html.ts';
+import { attribute, elements, textsOf } from '../../support/html.ts';
 import { htmlMistakes } from '../../support/page-checks.ts';
 
 const CLIENT = `${ROOT}dist/client`;
@@ -24,6 +24,11 @@ describe('every page that is built', () => {
     expect(root && attribute(root, 'lang')).toBe(language);
     expect(root && attribute(root, 'dir')).toBe(DIRECTIONS[language]);
     expect(elements(html, 'h1').length).toBe(1);
+  });
+
+  test.for(pages)('%s has every placeholder filled in', async (path) => {
+    const html = await readFile(`${CLIENT}/${path}`, 'utf8');
+    expect(textsOf(html, 'body')[0]).not.toMatch(/\{[a-z.]+\}/i);
   });
 
   test.for(pages)('W1: %s has nothing that its policy would refuse', async (path) => {

@@ -1,9 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import type { Catalogue } from '../../schema/content/catalogue.ts';
 import { LANGUAGES, type Language } from '../../schema/content/shared.ts';
-import { CHANNELS, FREQUENCIES } from '../../schema/contracts/codes.ts';
+import { CHANNELS, FREQUENCIES, LAWFUL_BASES, RIGHTS } from '../../schema/contracts/codes.ts';
 import { checkMessages } from './checks/messages.ts';
 import { leavesOf, type MessagesFile } from './messages-file.ts';
 import type { Mistake } from './mistakes.ts';
@@ -13,13 +12,41 @@ import { readYaml } from './yaml-source.ts';
 export const MESSAGES_FOLDER = 'site/i18n';
 
 const word = z.string().min(1);
-const labelsSchema = z.object({
+
+/** A counted word in the forms that the language's plural rules ask for. */
+const counted = z
+  .object({ zero: word, one: word, two: word, few: word, many: word })
+  .partial()
+  .extend({ other: word });
+
+/** The words of a messages file that become part of wordings of consent. */
+const wordsSchema = z.object({
   channel: z.record(z.enum(CHANNELS), word),
   frequency: z.record(z.enum(FREQUENCIES), word),
+  lawfulBasis: z.record(z.enum(LAWFUL_BASES), word),
+  right: z.record(z.enum(RIGHTS), word),
+  period: z.object({ year: counted, month: counted, week: counted, day: counted }),
+  terms: z.object({
+    controller: word,
+    purpose: word,
+    lawfulBasis: word,
+    recipients: word,
+    recipient: word,
+    nobody: word,
+    retention: word,
+    kept: word,
+    places: word,
+    stored: word,
+    processed: word,
+    jurisdiction: word,
+    rights: word,
+    authority: word,
+  }),
 });
+export type Words = z.infer<typeof wordsSchema>;
+export type WordsByLanguage = Record<Language, Words>;
 
-type Labels = Catalogue['labels'];
-export type LabelsResult = { labels: Labels | undefined; mistakes: Mistake[] };
+export type WordsResult = { words: WordsByLanguage | undefined; mistakes: Mistake[] };
 
 const readText = (path: string): string | undefined => {
   try {
@@ -47,9 +74,9 @@ const readMessages = (root: string, language: Language, mistakes: Mistake[]) => 
   return { file, language, leaves, value, lineOf };
 };
 
-/** Label fields that a messages file lacks. */
-const readLabels = (messages: MessagesFile, mistakes: Mistake[]) => {
-  const result = labelsSchema.safeParse(messages.value);
+/** The words that wordings of consent need; what is missing is a mistake. */
+const readWords = (messages: MessagesFile, mistakes: Mistake[]) => {
+  const result = wordsSchema.safeParse(messages.value);
   if (result.success) return result.data;
   for (const { path } of result.error.issues) {
     mistakes.push({
@@ -57,18 +84,18 @@ const readLabels = (messages: MessagesFile, mistakes: Mistake[]) => {
       file: messages.file,
       line: messages.lineOf(path),
       field: path.join('.'),
-      message: 'write the words for this; every channel and frequency needs some',
+      message: 'write the words for this; wordings of consent are made with them',
     });
   }
   return undefined;
 };
 
-/** Words for channels and frequencies, after the messages files have been compared. */
-export const loadLabels = (root: string): LabelsResult => {
+/** Words that wordings of consent are made with, after the messages files have been compared. */
+export const loadWords = (root: string): WordsResult => {
   const mistakes: Mistake[] = [];
   const files = LANGUAGES.map((language) => readMessages(root, language, mistakes));
   const present = files.filter((file) => file !== undefined);
   mistakes.push(...checkMessages(present));
-  const [en, fa, ar] = files.map((file) => file && readLabels(file, mistakes));
-  return { labels: en && fa && ar ? { en, fa, ar } : undefined, mistakes };
+  const [en, fa, ar] = files.map((file) => file && readWords(file, mistakes));
+  return { words: en && fa && ar ? { en, fa, ar } : undefined, mistakes };
 };

@@ -1,0 +1,44 @@
+import { readFile } from 'node:fs/promises';
+import { fromBase64 } from '../domain/bytes.ts';
+import type { PublicKey } from '../domain/checkpoint.ts';
+import { parseRing } from '../keys/ring.ts';
+import { createSigningKeys } from '../keys/signing.ts';
+import { configuredOrigin } from './facts.ts';
+import { readSecrets } from './local-secrets.ts';
+import type { Place } from './tools.ts';
+
+/** Reads verifier keys (C2SP signed-note), one a line. Throws an Error that names the line. */
+const parseVerifierKeys = (text: string): PublicKey[] =>
+  text
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .map((line) => {
+      const bytes = fromBase64(line.trim().split('+').slice(2).join('+'));
+      if (bytes?.length !== 33 || bytes[0] !== 1)
+        throw new Error(`"${line}" is no verifier key of Ed25519`);
+      return bytes.slice(1);
+    });
+
+const readSource = async (source: string): Promise<string> => {
+  if (!/^https?:\/\//.test(source)) return readFile(source, 'utf8');
+  const response = await fetch(source);
+  if (!response.ok) throw new Error(`${source} answered ${response.status}`);
+  return response.text();
+};
+
+/**
+ * Public keys of checkpoints: from a file or address, else from the site that `wrangler.toml` names, or
+ * from this machine's own secrets. Throws an Error that says how to name them, where there are none.
+ */
+export const checkpointKeys = async (
+  source: string | undefined,
+  place: Place,
+): Promise<PublicKey[]> => {
+  if (source !== undefined) return parseVerifierKeys(await readSource(source));
+  if (place === 'remote')
+    return parseVerifierKeys(await readSource(`${configuredOrigin()}/.well-known/ijaza/keys`));
+  const ring = parseRing((await readSecrets()).SIGNING_KEYS);
+  if (!ring.ok) throw new Error('SIGNING_KEYS is not in .dev.vars: name the public keys by --keys');
+  const keys = await createSigningKeys(ring.value).checkpoints.publicKeys();
+  return keys.map(({ raw }) => raw);
+};

@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { type DATABASES, databaseAt, type Place, run, SOURCE_CONFIG } from './tools.ts';
+
+/** SQL for `wrangler d1 execute`, which takes no parameters. */
+
+/** A text as SQL writes it. */
+export const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`;
+
+/** Puts values into the numbered parameters of a statement, `?1` for the first. */
+export const inlined = (sql: string, ...values: readonly (string | number | null)[]): string =>
+  sql.replaceAll(/\?(\d)/g, (_, position: string) => {
+    const value = values[Number(position) - 1];
+    if (value === undefined) throw new RangeError(`no value for ?${position}`);
+    return typeof value === 'string' ? quoted(value) : String(value ?? 'NULL');
+  });
+
+const answers = z.array(z.object({ results: z.array(z.unknown()) }));
+
+/**
+ * Runs statements on a database of the project in one transaction, and returns the rows of the last.
+ * Throws what the database or Wrangler says where that fails.
+ */
+export const execute = async <Row>(
+  place: Place,
+  binding: (typeof DATABASES)[number],
+  statements: readonly string[],
+  row: z.ZodType<Row>,
+): Promise<Row[]> => {
+  const args = ['d1', 'execute', binding, '--json', '--yes', '--config', SOURCE_CONFIG];
+  let output = '';
+  const code = await run(
+    'wrangler',
+    [...args, ...databaseAt(place), '--command', statements.join(';\n')],
+    {
+      onOutput: (text) => {
+        output += text;
+      },
+    },
+  );
+  if (code !== 0) throw new Error(output.trim());
+  const list = output.slice(output.indexOf('['), output.lastIndexOf(']') + 1);
+  return z.array(row).parse(answers.parse(JSON.parse(list)).at(-1)?.results ?? []);
+};

@@ -1,0 +1,67 @@
+import { type Hash, hashChildren } from './merkle.ts';
+
+/** What a log is known by at a size. */
+export interface TreeHash {
+  size: number;
+  root: Hash;
+}
+
+const isOdd = (value: number): boolean => value % 2 === 1;
+const half = (value: number): number => Math.floor(value / 2);
+
+const same = (one: Uint8Array, other: Uint8Array): boolean =>
+  one.length === other.length && one.every((byte, index) => byte === other[index]);
+
+const areHashes = (hashes: readonly Uint8Array[]): boolean =>
+  hashes.every(({ length }) => length === 32);
+
+const isCount = (value: number, least: number): boolean =>
+  Number.isSafeInteger(value) && value >= least;
+
+/** Whether a leaf stands at an index of a tree (RFC 9162 §2.1.3.2). */
+export const verifyInclusion = async (
+  { hash, index }: { hash: Hash; index: number },
+  tree: TreeHash,
+  proof: readonly Hash[],
+): Promise<boolean> => {
+  if (!isCount(index, 0) || !isCount(tree.size, index + 1)) return false;
+  if (!areHashes([hash, tree.root, ...proof])) return false;
+  let [at, last] = [index, tree.size - 1];
+  let root = hash;
+  for (const step of proof) {
+    if (last === 0) return false;
+    if (isOdd(at) || at === last) {
+      root = await hashChildren(step, root);
+      while (!isOdd(at) && at !== 0) [at, last] = [half(at), half(last)];
+    } else root = await hashChildren(root, step);
+    [at, last] = [half(at), half(last)];
+  }
+  return last === 0 && same(root, tree.root);
+};
+
+/** Whether one tree begins with all of another, unaltered (RFC 9162 §2.1.4.2). */
+export const verifyConsistency = async (
+  first: TreeHash,
+  second: TreeHash,
+  proof: readonly Hash[],
+): Promise<boolean> => {
+  if (!isCount(first.size, 1) || !isCount(second.size, first.size)) return false;
+  if (!areHashes([first.root, second.root, ...proof])) return false;
+  if (first.size === second.size) return proof.length === 0 && same(first.root, second.root);
+  let [at, last] = [first.size - 1, second.size - 1];
+  while (isOdd(at)) [at, last] = [half(at), half(last)];
+  // Where the first tree is one complete subtree, the proof leaves it out.
+  const [start, ...steps] = at === 0 ? [first.root, ...proof] : proof;
+  if (!start || proof.length === 0) return false;
+  let [old, grown] = [start, start];
+  for (const step of steps) {
+    if (last === 0) return false;
+    if (isOdd(at) || at === last) {
+      old = await hashChildren(step, old);
+      grown = await hashChildren(step, grown);
+      while (!isOdd(at) && at !== 0) [at, last] = [half(at), half(last)];
+    } else grown = await hashChildren(grown, step);
+    [at, last] = [half(at), half(last)];
+  }
+  return last === 0 && same(old, first.root) && same(grown, second.root);
+};

@@ -1,0 +1,77 @@
+import type { Language } from '../content/shared.ts';
+import type { Frequency } from './codes.ts';
+import type { FieldError, FormProblem } from './errors.ts';
+import type { FormValues, HistoryEntry } from './views.ts';
+
+/** Views of receipts: one's own, and the page where anybody checks one. */
+
+/** `/{locale}/preferences/receipt/{seq}`. */
+export interface ReceiptView {
+  kind: 'receipt';
+  language: Language;
+  maskedAddress: string;
+  /**
+   * `unsealed`: the log does not cover the event yet; one button has it sealed. `wordless`: its wording
+   * is of a time before wordings said all that a receipt has to.
+   */
+  state: 'sealed' | 'unsealed' | 'wordless';
+  entry: HistoryEntry;
+  /** Opaque id of the subscriber, the only one outside the database. */
+  subscriber: string;
+  sealed?: SealView;
+}
+
+/** How the ledger proves an event. */
+export interface SealView {
+  /** Where anybody who has the receipt can ask about it. */
+  address: string;
+  /** Place of the event in the ledger, counted from one. */
+  event: number;
+  leafHash: string;
+  /** Size of the log at the checkpoint, and when that was made. */
+  size: number;
+  at: number;
+}
+
+/** `/{locale}/verify`: a form, and what became of a receipt or a verification address. */
+export interface VerifyView {
+  kind: 'verify';
+  language: Language;
+  values: FormValues;
+  problem?: FormProblem;
+  errors: FieldError[];
+  result?: VerifyResult;
+}
+
+/** Parts of a receipt that can be the first that is wrong; the site has a sentence for each. */
+export const RECEIPT_FAULTS = [
+  'malformed',
+  'other-issuer',
+  'unknown-key',
+  'forged',
+  'leaf',
+  'record',
+  'inclusion',
+  'checkpoint',
+] as const;
+export type ReceiptFault = (typeof RECEIPT_FAULTS)[number];
+
+export type VerifyResult =
+  /** `by`: a receipt proves more than an address, since it is signed. */
+  | {
+      found: 'genuine';
+      by: 'receipt' | 'address';
+      entry: HistoryEntry;
+      /** Only for the holder: what has become of the permission. */
+      standing?: Standing;
+    }
+  /** The event says that somebody was erased: a certificate of that. */
+  | { found: 'erased'; at: number }
+  /** Nothing in this ledger has that address. */
+  | { found: 'unknown' }
+  | { found: 'false'; fault: ReceiptFault; issuer?: string };
+
+/** What has become of a permission since an event about it, and when, UTC milliseconds. */
+export type Standing =
+  | { standing: 'stands' | 'changed' | 'given-again'; since: number; frequency: Frequency }
+  | { standing: 'withdrawn-since' | 'stays-withdrawn'; since: number };

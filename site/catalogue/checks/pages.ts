@@ -1,0 +1,13 @@
+import { PAGE_PLACEHOLDERS } from '../../../schema/content/page.ts';
+import type { Entries } from '../entries.ts';
+import type { Mistake } from '../mistakes.ts';
+import { mistakeInText } from './mistake-in.ts';
+import { unknownPlaceholders } from './placeholders.ts';
+
+/** Pages and landing pages use only placeholders that are filled in. */
+export const checkPages = ({ pages, landings }: Entries): Mistake[] =>
+  [...pages.entries, ...landings.entries].flatMap((page) =>
+    unknownPlaceholders(page.body, PAGE_PLACEHOLDERS).map(({ line, message }) =>
+      mistakeInText(page, 'placeholder-unknown', line, message),
+    ),
+  );

@@ -1,0 +1,21 @@
+import type { Entries } from '../entries.ts';
+import { SETTINGS_FILE } from '../files.ts';
+import { type Mistake, quoted } from '../mistakes.ts';
+import { didYouMean } from '../nearest.ts';
+import { mistakeIn } from './mistake-in.ts';
+
+/** Whoever gets to see data for a topic is described in the settings (ISO/IEC TS 27560). */
+export const checkRecipients = ({ settings, topics }: Entries): Mistake[] => {
+  if (!settings) return [];
+  const known = settings.dataProtection.recipients.map(({ id }) => id);
+  const there = known.length > 0 ? `; there are ${quoted(known)}` : '';
+  return topics.entries.flatMap((topic) =>
+    topic.data.recipients.flatMap((id, index) => {
+      if (known.includes(id)) return [];
+      const remedy =
+        didYouMean(id, known) || `${there}; describe others in ${SETTINGS_FILE}, dataProtection`;
+      const message = `there is no recipient \`${id}\`${remedy}`;
+      return [mistakeIn(topic, 'recipient-unknown', ['recipients', index], message)];
+    }),
+  );
+};

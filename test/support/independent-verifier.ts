@@ -1,0 +1,136 @@
+import { createHash, createPublicKey, verify } from 'node:crypto';
+
+/**
+ * A verifier that shares nothing with the product: written from docs/ledger.md, RFC 9162 and C2SP, with
+ * Node alone.
+ */
+
+export interface PlainRow {
+  [column: string]: number | string | Buffer | null;
+}
+
+const COLUMNS = 'id subscriber seq at kind method topic channel before after notice page evidence';
+
+const sha256 = (...parts: readonly Buffer[]): Buffer =>
+  createHash('sha256').update(Buffer.concat(parts)).digest();
+const joined = (left: Buffer, right: Buffer): Buffer => sha256(Buffer.from([1]), left, right);
+
+const field = (value: number | string | Buffer | null): Buffer => {
+  if (value === null) return Buffer.from([0]);
+  if (typeof value === 'number') {
+    const number = Buffer.alloc(9, 1);
+    number.writeBigInt64BE(BigInt(value), 1);
+    return number;
+  }
+  const content = Buffer.from(value);
+  const head = Buffer.alloc(5, typeof value === 'string' ? 2 : 3);
+  head.writeUInt32BE(content.length, 1);
+  return Buffer.concat([head, content]);
+};
+
+/** Hash of the leaf of a row of the ledger. */
+export const hashOfRow = (row: PlainRow): Buffer =>
+  sha256(
+    Buffer.from([0]),
+    Buffer.from('ijaza-event/1\n'),
+    ...COLUMNS.split(' ').map((column) => field(row[column] ?? null)),
+  );
+
+const split = (count: number): number => {
+  let k = 1;
+  while (k * 2 < count) k *= 2;
+  return k;
+};
+
+/** MTH: the root over hashes of leaves. */
+export const rootOfLeaves = (leaves: readonly Buffer[]): Buffer => {
+  const [only] = leaves;
+  if (only && leaves.length === 1) return only;
+  const k = split(leaves.length);
+  return joined(rootOfLeaves(leaves.slice(0, k)), rootOfLeaves(leaves.slice(k)));
+};
+
+const areHashes = (proof: readonly Buffer[]): boolean => proof.every(({ length }) => length === 32);
+
+/** The root that an inclusion proof comes to, from the top down; `undefined` where it does not fit. */
+const rootFrom = (hash: Buffer, at: number, size: number, proof: Buffer[]): Buffer | undefined => {
+  if (size === 1) return proof.length === 0 ? hash : undefined;
+  const top = proof.at(-1);
+  const k = split(size);
+  const rest = proof.slice(0, -1);
+  const below = at < k ? rootFrom(hash, at, k, rest) : rootFrom(hash, at - k, size - k, rest);
+  if (!top || !below) return undefined;
+  return at < k ? joined(below, top) : joined(top, below);
+};
+
+export const checkInclusion = (
+  hash: Buffer,
+  at: number,
+  size: number,
+  proof: Buffer[],
+  root: Buffer,
+): boolean =>
+  at >= 0 &&
+  at < size &&
+  areHashes(proof) &&
+  rootFrom(hash, at, size, proof)?.equals(root) === true;
+
+/** Both roots that a consistency proof comes to; `whole` is the old root while it is still in question. */
+const rootsFrom = (
+  first: number,
+  second: number,
+  proof: Buffer[],
+  whole: Buffer | undefined,
+): [old: Buffer, grown: Buffer] | undefined => {
+  const top = proof.at(-1);
+  const rest = proof.slice(0, -1);
+  if (first === second) {
+    if (whole) return proof.length === 0 ? [whole, whole] : undefined;
+    return top && rest.length === 0 ? [top, top] : undefined;
+  }
+  if (!top) return undefined;
+  const k = split(second);
+  if (first <= k) {
+    const below = rootsFrom(first, k, rest, whole);
+    return below && [below[0], joined(below[1], top)];
+  }
+  const below = rootsFrom(first - k, second - k, rest, undefined);
+  return below && [joined(top, below[0]), joined(top, below[1])];
+};
+
+export const checkConsistency = (
+  first: number,
+  second: number,
+  proof: Buffer[],
+  old: Buffer,
+  grown: Buffer,
+): boolean => {
+  const fit = first >= 1 && first <= second && areHashes(proof);
+  const roots = fit && rootsFrom(first, second, proof, old);
+  return roots ? roots[0].equals(old) && roots[1].equals(grown) : false;
+};
+
+const ED25519_SPKI = Buffer.from('302a300506032b6570032100', 'hex');
+
+/** Size and root that a signed note says, where the verifier key has signed it; else `undefined`. */
+export const checkNote = (
+  note: string,
+  verifierKey: string,
+): { origin: string; size: number; root: Buffer } | undefined => {
+  const [name = '', id = '', encoded = ''] = verifierKey.split(/\+(.*?)\+(.*)/);
+  const raw = Buffer.from(encoded, 'base64').subarray(1);
+  const key = createPublicKey({
+    key: Buffer.concat([ED25519_SPKI, raw]),
+    format: 'der',
+    type: 'spki',
+  });
+  const text = note.slice(0, note.lastIndexOf('\n\n') + 1);
+  const lines = note.slice(text.length + 1).split('\n');
+  const line = lines.find((one) => one.startsWith(`— ${name} `)) ?? '';
+  const signature = Buffer.from(line.split(' ')[2] ?? '', 'base64');
+  const own = sha256(Buffer.from(`${name}\n`), Buffer.from([1]), raw).subarray(0, 4);
+  if (own.toString('hex') !== id || !signature.subarray(0, 4).equals(own)) return undefined;
+  if (!verify(null, Buffer.from(text), key, signature.subarray(4))) return undefined;
+  const [origin = '', size = '', root = ''] = text.split('\n');
+  return { origin, size: Number(size), root: Buffer.from(root, 'base64') };
+};

@@ -1,0 +1,98 @@
+import { pathToFileURL } from 'node:url';
+import { toBase64Url } from '../../functions/domain/bytes.ts';
+import { verifierKey, writeCheckpoint } from '../../functions/domain/checkpoint.ts';
+import { commitToEvidence } from '../../functions/domain/evidence.ts';
+import { encodeLeaf, type LedgerRow, leafHash } from '../../functions/domain/leaf.ts';
+import { parseRing } from '../../functions/keys/ring.ts';
+import { createSigningKeys } from '../../functions/keys/signing.ts';
+import { rowsUpTo } from './log-leaves.ts';
+import { hexes, plantTree } from './log-tree.ts';
+
+/**
+ * The test vectors of docs/ledger.md, from rows that nobody has written and a key that everybody has.
+ * `node test/support/ledger-vectors.ts > docs/ledger-vectors.json` writes them anew.
+ */
+
+const SIZE = 21;
+const INCLUSIONS = [
+  [0, 1],
+  [0, 21],
+  [7, 8],
+  [15, 16],
+  [16, 17],
+  [20, 21],
+] as const;
+const CONSISTENCIES = [
+  [1, 21],
+  [6, 8],
+  [8, 21],
+  [16, 17],
+  [17, 21],
+  [21, 21],
+] as const;
+const ORIGIN = 'letters.narenj.example/ledger';
+const RING = `1=${toBase64Url(Uint8Array.from({ length: 32 }, (_, at) => at))}`;
+
+const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
+
+/** Bytes in hexadecimal, under a name that says so. */
+const readable = (row: LedgerRow) => ({
+  ...row,
+  notice: row.notice && { hex: hex(row.notice) },
+  evidence: row.evidence && { hex: hex(row.evidence) },
+});
+
+const leaves = () =>
+  Promise.all(
+    rowsUpTo(SIZE).map(async (row) => ({
+      row: readable(row),
+      leaf: hex(encodeLeaf(row)),
+      hash: hex(await leafHash(row)),
+    })),
+  );
+
+const checkpoint = async (root: Uint8Array<ArrayBuffer>) => {
+  const ring = parseRing(RING);
+  if (!ring.ok) throw new Error('the ring of the vectors is malformed');
+  const { checkpoints } = createSigningKeys(ring.value);
+  const [key] = await checkpoints.publicKeys();
+  const note = await writeCheckpoint({ origin: ORIGIN, size: SIZE, root }, checkpoints.sign);
+  return { note, verifierKey: key ? await verifierKey(ORIGIN, key.raw) : '' };
+};
+
+const evidence = async () => {
+  const salt = Uint8Array.from({ length: 16 }, (_, at) => 255 - at);
+  const content = '["203.0.113.0","Firefox 150, Linux",12345,true]';
+  const commitment = hex(await commitToEvidence(toBase64Url(salt), 4, content));
+  return { salt: hex(salt), seq: 4, content, commitment };
+};
+
+/** Everything that the file holds. */
+export const makeVectors = async () => {
+  const tree = await plantTree(SIZE);
+  const roots = await Promise.all(tree.hashes.map((_, at) => tree.at(at + 1)));
+  const { root } = await tree.at(SIZE);
+  return {
+    leaves: await leaves(),
+    roots: roots.map((one) => ({ size: one.size, root: hex(one.root) })),
+    inclusion: await Promise.all(
+      INCLUSIONS.map(async ([index, size]) => ({
+        index,
+        size,
+        proof: hexes(await tree.inclusion(index, size)),
+      })),
+    ),
+    consistency: await Promise.all(
+      CONSISTENCIES.map(async ([first, second]) => ({
+        first,
+        second,
+        proof: hexes(await tree.consistency(first, second)),
+      })),
+    ),
+    checkpoint: await checkpoint(root),
+    evidence: await evidence(),
+  };
+};
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href)
+  console.log(JSON.stringify(await makeVectors(), null, 2));

@@ -1,0 +1,18 @@
+import { publishCheckpoint } from '../../functions/acts/publishing.ts';
+import { sealLog } from '../../functions/acts/sealing.ts';
+import type { CountedApp } from './counted-app.ts';
+
+/** What anybody may ask of the log, and the work that is done on it each minute. */
+export const askTheLog = async (app: CountedApp): Promise<void> => {
+  await app.work('sealing', sealLog);
+  await app.work('sealing of nothing', sealLog);
+  const elsewhere = {
+    destinations: { mail: 'keeper@witness.example', webhook: 'https://witness.example/' },
+    fetch: async () => new Response(),
+  };
+  await app.work('publishing', (services) => publishCheckpoint({ ...services, ...elsewhere }));
+  for (const path of ['jwks.json', 'ijaza/keys', 'ijaza/checkpoint', 'ijaza/consistency/16/24']) {
+    const { status } = await app.ask(path, `/.well-known/${path}`);
+    if (status !== 200) throw new Error(`${path} answered ${status}`);
+  }
+};

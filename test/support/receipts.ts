@@ -1,0 +1,105 @@
+import { codeFor } from '../../functions/acts/verifying.ts';
+import { catalogue } from '../../functions/catalogue.ts';
+import { fromBase64Url } from '../../functions/domain/bytes.ts';
+import { logOrigin, writeCheckpoint } from '../../functions/domain/checkpoint.ts';
+import { type LedgerRow, leafHash } from '../../functions/domain/leaf.ts';
+import { completeWith, rootOf, subtreesOf } from '../../functions/domain/merkle.ts';
+import { inclusionRanges, proofOf } from '../../functions/domain/merkle-proofs.ts';
+import { receiptPayload } from '../../functions/domain/receipt.ts';
+import type { TrustedKeys } from '../../functions/domain/receipt-check.ts';
+import { receiptEventOf } from '../../functions/domain/receipt-event.ts';
+import type { SealedEvent } from '../../functions/domain/receipt-ledger.ts';
+import { wordingFacts } from '../../functions/domain/receipt-wording.ts';
+import type { Keys } from '../../functions/keys/index.ts';
+import type { NoticeVersion } from '../../schema/content/catalogue.ts';
+import { CHANNEL_CODES, EVENT_KIND_CODES, TERMS_CODES } from '../../schema/contracts/codes.ts';
+import { rowsUpTo } from './log-leaves.ts';
+
+/** Receipts for events that nobody has made, over wordings that the site really has. */
+
+const ISSUER = 'https://letters.narenj.example';
+/** Public id of whom they are about. */
+export const HOLDER = 'AAECAwQFBgcICQoLDA0ODw';
+const SEALED_AT = 1_790_003_600_000;
+
+export interface Receipted {
+  kind?: 'confirmed' | 'granted' | 'frequency-changed' | 'withdrawn' | 'restored';
+  channel?: keyof typeof CHANNEL_CODES;
+  language?: NoticeVersion['language'];
+  topic?: string;
+}
+
+const wordingOf = ({ language = 'fa', topic = 'events' }: Receipted): NoticeVersion => {
+  const found = catalogue.notices.find(
+    (known) => known.language === language && known.topic === topic,
+  );
+  if (!found) throw new Error(`the site has no wording of ${topic} in ${language}`);
+  return found;
+};
+
+/** The event of that number in a ledger of thirty. */
+const rowFor = (wanted: Receipted, version: string): LedgerRow => {
+  const { kind = 'granted', channel = 'email', topic = 'events' } = wanted;
+  return {
+    id: 22,
+    subscriber: 3,
+    seq: 5,
+    at: 1_790_000_123_456,
+    kind: EVENT_KIND_CODES[kind],
+    method: 2,
+    topic,
+    channel: CHANNEL_CODES[channel],
+    before: null,
+    after: kind === 'withdrawn' ? TERMS_CODES.withdrawn : TERMS_CODES.monthly,
+    notice: fromBase64Url(version) ?? null,
+    page: 'preferences',
+    evidence: null,
+  };
+};
+
+/** An event in a log of thirty that these keys have sealed. */
+const sealedIn = async (row: LedgerRow, keys: Keys): Promise<SealedEvent> => {
+  const size = 30;
+  const rows = rowsUpTo(size).map((other) => (other.id === row.id ? row : other));
+  const hashes = await Promise.all(rows.map(leafHash));
+  const subtrees = subtreesOf(await completeWith(subtreesOf([]), 0, hashes));
+  const root = await rootOf(subtrees, { start: 0, end: size });
+  const note = await writeCheckpoint(
+    { origin: logOrigin(ISSUER), size, root },
+    keys.signing.checkpoints.sign,
+  );
+  const proof = await proofOf(subtrees, inclusionRanges(row.id - 1, size));
+  const code = await codeFor(keys, row);
+  return { row, leafHash: await leafHash(row), code, proof, size, note, sealedAt: SEALED_AT };
+};
+
+/** The payload of a receipt, not signed yet. */
+export const payloadFor = async (keys: Keys, wanted: Receipted = {}) => {
+  const notice = wordingOf(wanted);
+  const row = rowFor(wanted, notice.version);
+  const event = receiptEventOf(row);
+  const wording = wordingFacts(notice);
+  if (!event || !wording) throw new Error('the wording says too little for a receipt');
+  const sealed = await sealedIn(row, keys);
+  return receiptPayload({ origin: ISSUER, subscriber: HOLDER, event, wording, sealed });
+};
+
+/** What the site of these keys publishes. */
+export const publishedBy = async ({ signing }: Keys): Promise<TrustedKeys> => ({
+  receipts: await signing.receipts.publicKeys(),
+  checkpoints: (await signing.checkpoints.publicKeys()).map(({ raw }) => raw),
+});
+
+/** Signs whatever it is given, as the issuer would. */
+export const signedBy = async (
+  { signing }: Keys,
+  payload: object,
+  header = {},
+): Promise<string> => {
+  const [key] = await signing.receipts.publicKeys();
+  const parts = [{ alg: 'EdDSA', kid: key?.kid, typ: 'consent-receipt+jwt', ...header }, payload];
+  const signed = parts.map((part) => Buffer.from(JSON.stringify(part)).toString('base64url'));
+  const text = new TextEncoder().encode(signed.join('.'));
+  const { signature } = await signing.receipts.sign(text);
+  return `${signed.join('.')}.${Buffer.from(signature).toString('base64url')}`;
+};

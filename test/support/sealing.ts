@@ -1,0 +1,103 @@
+import { proveConsistency, proveInclusion } from '../../functions/acts/proving.ts';
+import { sealLog } from '../../functions/acts/sealing.ts';
+import { logOrigin, verifierKey } from '../../functions/domain/checkpoint.ts';
+import type { Keys } from '../../functions/keys/index.ts';
+import type { Database } from '../../functions/store/db.ts';
+import { checkNote, hashOfRow, type PlainRow } from './independent-verifier.ts';
+
+interface TriggerRow {
+  name: string;
+  sql: string;
+}
+
+/** A ledger with nothing in it: the triggers that guard it stand aside and come back. */
+export const emptyLedger = async (db: D1Database): Promise<void> => {
+  const { results } = await db
+    .prepare("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'")
+    .all<TriggerRow>();
+  const tables = ['log_node', 'checkpoint', 'checkpoint_delivery', 'event', 'subscriber'];
+  await db.batch([
+    ...results.map(({ name }) => db.prepare(`DROP TRIGGER ${name}`)),
+    ...tables.map((table) => db.prepare(`DELETE FROM ${table}`)),
+    ...results.map(({ sql }) => db.prepare(sql)),
+  ]);
+};
+
+/** Edits the ledger past the triggers that guard it. */
+export const tamper = async (db: D1Database, sql: string): Promise<void> => {
+  const { results } = await db
+    .prepare("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = 'event'")
+    .all<TriggerRow>();
+  await db.batch([
+    ...results.map(({ name }) => db.prepare(`DROP TRIGGER ${name}`)),
+    db.prepare(sql),
+    ...results.map((trigger) => db.prepare(trigger.sql)),
+  ]);
+};
+
+/** Events that nobody made, written past the forms: for the log any will do. */
+export const appendEvents = async (db: D1Database, count: number): Promise<void> => {
+  await db.batch([
+    db.prepare(
+      `INSERT INTO subscriber (id, public_id, salt, language, format, created_at)
+      VALUES (1, randomblob(16), randomblob(16), 1, 1, 0) ON CONFLICT DO NOTHING`,
+    ),
+    db
+      .prepare(
+        `INSERT INTO event (subscriber, seq, at, kind, method, before, after, page, evidence)
+        SELECT 1, (SELECT coalesce(max(seq), 0) FROM event WHERE subscriber = 1) + value,
+          1790000000000 + value, 7, 1, NULL, value, 'preferences',
+          iif(value % 2 = 0, NULL, randomblob(32)) FROM json_each(?1)`,
+      )
+      .bind(JSON.stringify(Array.from({ length: count }, (_, at) => at + 1))),
+  ]);
+};
+
+const ORIGIN = 'https://letters.narenj.example';
+
+/** Seals with keys of the test's own. */
+export const seal = (db: Database, keys: Keys, now = 1_790_000_000_000) =>
+  sealLog({ db, keys, origin: ORIGIN, now: () => now });
+
+export interface CheckpointRow {
+  size: number;
+  at: number;
+  note: string;
+}
+
+export const checkpointsIn = async (db: D1Database): Promise<CheckpointRow[]> =>
+  (await db.prepare('SELECT size, at, note FROM checkpoint ORDER BY size').all<CheckpointRow>())
+    .results;
+
+/** The root of a checkpoint, which has to be signed by one of these keys. */
+export const rootIn = async (note: string, keys: Keys): Promise<Buffer> => {
+  for (const { raw } of await keys.signing.checkpoints.publicKeys()) {
+    const read = checkNote(note, await verifierKey(logOrigin(ORIGIN), raw));
+    if (read) return read.root;
+  }
+  throw new Error('nobody has signed this note');
+};
+
+type StoredRow = Record<string, number | string | number[] | null>;
+
+/** Hashes of all leaves, made without the product from the rows as they are. */
+export const leavesIn = async (db: D1Database): Promise<Buffer[]> =>
+  (await db.prepare('SELECT * FROM event ORDER BY id').all<StoredRow>()).results.map((row) =>
+    hashOfRow(plainRow(row)),
+  );
+
+const plainRow = (row: StoredRow): PlainRow =>
+  Object.fromEntries(
+    Object.entries(row).map(([name, value]) => [
+      name,
+      Array.isArray(value) ? Buffer.from(value) : value,
+    ]),
+  );
+
+export const proofOfEvent = async (db: Database, id: number) => {
+  const inclusion = await proveInclusion({ db }, id);
+  return inclusion && { ...inclusion, proof: inclusion.proof.map((hash) => Buffer.from(hash)) };
+};
+
+export const proofOfGrowth = async (db: Database, first: number, second: number) =>
+  (await proveConsistency({ db }, first, second))?.map((hash) => Buffer.from(hash));

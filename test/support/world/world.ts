@@ -1,0 +1,155 @@
+import { catalogue } from 'virtual:catalogue';
+import { Hono } from 'hono';
+import { copyStops } from '../../../functions/acts/copying.ts';
+import { replayStops } from '../../../functions/acts/replaying.ts';
+import { sealLog } from '../../../functions/acts/sealing.ts';
+import { upkeep } from '../../../functions/acts/upkeep.ts';
+import { applyQueuedWithdrawal } from '../../../functions/acts/withdrawals.ts';
+import type { AppEnv, Services } from '../../../functions/http/context.ts';
+import { createLinks, type Links } from '../../../functions/links/links.ts';
+import { dispatchOutbox } from '../../../functions/mail/dispatch.ts';
+import type { Mail } from '../../../functions/mail/transport.ts';
+import type { View } from '../../../schema/contracts/views.ts';
+import { type Fault, type LocalD1, localD1 } from '../local-d1.ts';
+import { ROUTES } from '../routes.ts';
+import { newSigning, random } from '../signing.ts';
+import { migratedDatabase } from '../sqlite.ts';
+
+export interface SentMail extends Mail {
+  /** UTC milliseconds. */
+  at: number;
+}
+
+export interface Reply {
+  status: number;
+  location: string;
+  cookie: string;
+  /** What the page showed. */
+  view: View | undefined;
+  /** Whether the fault met a change. */
+  struck: boolean;
+}
+
+/** The product in this process, with a clock of its own and a database that fails on demand. */
+export interface World {
+  first: LocalD1;
+  second: LocalD1;
+  links: Links;
+  mails: SentMail[];
+  now(): number;
+  advance(milliseconds: number): void;
+  get(path: string, cookie?: string): Promise<Reply>;
+  /** Posts a form; with a fault the first change of it fails. Work that waits for the answer follows. */
+  post(
+    path: string,
+    body: URLSearchParams,
+    from?: { cookie?: string; fault?: Fault | undefined },
+  ): Promise<Reply>;
+  /** What the cron does each minute. */
+  minute(): Promise<void>;
+  keys: Services['keys'];
+}
+
+const ORIGIN = 'http://localhost';
+const signing = newSigning();
+/** A day on which nothing in the world happens. */
+const BEGINNING = Date.UTC(2026, 0, 5, 9);
+
+export const openWorld = async (onMail: (mail: Mail) => void): Promise<World> => {
+  const first = localD1(await migratedDatabase('schema/migrations'));
+  const second = localD1(await migratedDatabase('schema/migrations-stops'));
+  const mails: SentMail[] = [];
+  const deferred: Promise<unknown>[] = [];
+  const queued: unknown[] = [];
+  let clock = BEGINNING;
+  let view: View | undefined;
+  const now = () => clock;
+  const links = createLinks(signing.keys.links, now, random);
+  const services: Services = {
+    db: first.db,
+    stops: second.db,
+    keys: signing.keys,
+    links,
+    // The cap is a matter of its own test; here everybody may write as often as they like.
+    catalogue: { ...catalogue, settings: { ...catalogue.settings, serviceMailsPerDay: 10_000 } },
+    transport: async (mail) => {
+      onMail(mail);
+      mails.push({ ...mail, at: clock });
+      return { ok: true };
+    },
+    origin: ORIGIN,
+    formerOrigins: [],
+    now,
+    random,
+    log: () => {},
+    // What is deferred is done when the answer is there, and the fault is over.
+    defer: (work) => deferred.push(work),
+    queueWithdrawal: async (message) => {
+      queued.push(message);
+    },
+    render: async (shown, { status, headers = {} }) => {
+      view = shown;
+      return new Response(null, { status, headers });
+    },
+    page: async (_id, _language, { status, headers = {} }) =>
+      new Response(null, { status, headers }),
+  };
+  const app = new Hono<AppEnv>({ strict: false });
+  app.use(async (c, next) => {
+    c.set('services', services);
+    c.set('reference', '');
+    await next();
+  });
+  for (const part of ROUTES) app.route('/', part);
+  app.onError(async (error, c) => {
+    if (!error.message.startsWith('D1_ERROR: Network')) throw error;
+    return (await c.var.unavailable?.()) ?? new Response(null, { status: 503 });
+  });
+
+  const request = async (path: string, init: RequestInit): Promise<Reply> => {
+    view = undefined;
+    const { status, headers } = await app.request(path, init);
+    return {
+      status,
+      location: headers.get('Location') ?? '',
+      cookie: headers.get('Set-Cookie')?.split(';')[0] ?? '',
+      view,
+      struck: false,
+    };
+  };
+  const afterwards = async (): Promise<void> => {
+    await Promise.all(deferred.splice(0));
+    for (const message of queued.splice(0)) await applyQueuedWithdrawal(services, message);
+    await copyStops(services);
+    await dispatchOutbox(services);
+  };
+  return {
+    first,
+    second,
+    links,
+    mails,
+    keys: signing.keys,
+    now,
+    advance: (milliseconds) => {
+      clock += milliseconds;
+    },
+    get: (path, cookie = '') => request(path, { headers: { cookie } }),
+    post: async (path, body, { cookie = '', fault } = {}) => {
+      const { promise: answered, resolve: answer } = Promise.withResolvers<void>();
+      // Mails look at the second place first: with it they wait until the answer is there.
+      second.hold(answered);
+      first.failNext(fault);
+      const headers = { cookie, 'Sec-Fetch-Site': 'same-origin', Origin: ORIGIN };
+      const reply = await request(path, { method: 'POST', body, headers });
+      const struck = first.failed();
+      first.failNext(undefined);
+      answer();
+      await afterwards();
+      return { ...reply, struck };
+    },
+    minute: async () => {
+      for (const work of [replayStops, copyStops, sealLog, upkeep, dispatchOutbox])
+        await work(services);
+    },
+  };
+};

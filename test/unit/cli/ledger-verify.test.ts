@@ -1,0 +1,91 @@
+import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { loadExport } from '../../../functions/cli/ledger-export.ts';
+import { QUIET_ENVIRONMENT, ROOT } from '../../../functions/cli/tools.ts';
+import { verifierKey } from '../../../functions/domain/checkpoint.ts';
+import { newSigning } from '../../support/signing.ts';
+
+const execute = promisify(execFile);
+
+/** Everything that could be taken for the end of a statement. */
+const WORDING = `{"statement":"It's yours; you may say\nno;\n'any'\ntime;"}`;
+const version = createHash('sha256').update(WORDING).digest('hex');
+const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`;
+const NOW = Date.now();
+const ROWS = `
+INSERT INTO notice VALUES (X'${version}', 1, 'news', ${quoted(WORDING)}, ${NOW});
+INSERT INTO subscriber (id, public_id, language, format, created_at)
+  VALUES (1, randomblob(16), 1, 1, ${NOW});
+INSERT INTO event (subscriber, seq, at, kind, method, topic, channel, before, after, notice, page)
+  VALUES (1, 1, ${NOW}, 2, 1, 'news', 1, NULL, 12, X'${version}', 'letter');
+INSERT INTO permission VALUES (1, 'news', 1, 10, 12, 1);`;
+
+let folder: string;
+let exported: string;
+
+const wrangler = (...args: string[]) =>
+  execute(
+    process.execPath,
+    [
+      '--no-warnings',
+      `${ROOT}node_modules/wrangler/wrangler-dist/cli.js`,
+      'd1',
+      ...args,
+      '--local',
+    ],
+    { cwd: folder, env: { ...process.env, ...QUIET_ENVIRONMENT } },
+  );
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'ijaza-test-'));
+  exported = join(folder, 'export.sql');
+  await cp(`${ROOT}wrangler.toml`, join(folder, 'wrangler.toml'));
+  await cp(`${ROOT}schema`, join(folder, 'schema'), { recursive: true });
+  await writeFile(join(folder, 'rows.sql'), ROWS);
+  await wrangler('migrations', 'apply', 'DB');
+  await wrangler('execute', 'DB', '--yes', '--file', 'rows.sql');
+  await wrangler('export', 'DB', '--output', exported);
+});
+
+afterAll(() => rm(folder, { recursive: true }));
+
+test('an export of D1 is read as it was, whatever its texts look like', async () => {
+  const database = await loadExport(exported, ':memory:');
+  expect(database.prepare('SELECT canonical FROM notice').get()).toEqual({ canonical: WORDING });
+  expect(database.prepare('SELECT count(*) AS n FROM event').get()).toEqual({ n: 1 });
+});
+
+describe('npm run ledger:verify', () => {
+  const verify = async (change: (sql: string) => string) => {
+    const file = join(folder, 'changed.sql');
+    const keys = join(folder, 'keys.txt');
+    await writeFile(file, change(await readFile(exported, 'utf8')));
+    const published = await newSigning().keys.signing.checkpoints.publicKeys();
+    const lines = published.map(({ raw }) => verifierKey('letters.example/ledger', raw));
+    await writeFile(keys, `${(await Promise.all(lines)).join('\n')}\n`);
+    const args = [`${ROOT}functions/cli/ledger-verify.ts`, '--file', file, '--keys', keys];
+    try {
+      await execute(process.execPath, args);
+      return 0;
+    } catch (error) {
+      return error instanceof Error && 'code' in error ? error.code : error;
+    }
+  };
+
+  test('C1: succeeds with a ledger that is whole', async () => {
+    expect(await verify((sql) => sql)).toBe(0);
+  });
+
+  test('C1: fails with one in which a permission was altered', async () => {
+    expect(
+      await verify((sql) =>
+        sql.replace("VALUES(1,'news',1,10,12,1)", (row) => row.replace('10', '1')),
+      ),
+    ).toBe(1);
+  });
+});

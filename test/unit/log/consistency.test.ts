@@ -1,0 +1,117 @@
+import { RFC9162 } from '@transmute/rfc9162';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { verifyConsistency } from '../../../functions/domain/merkle-check.ts';
+import { consistencyRanges, subtreesFor } from '../../../functions/domain/merkle-proofs.ts';
+import { checkConsistency } from '../../support/independent-verifier.ts';
+import { buffers, flipped, hexes, plantTree } from '../../support/log-tree.ts';
+
+/** Every pair of sizes up to here is looked at; larger ones at random. */
+const SMALL = 70;
+const LARGE = 1200;
+
+const tree = await plantTree(LARGE);
+const sizes = Array.from({ length: SMALL }, (_, at) => at + 1);
+const size = fc.integer({ min: 1, max: LARGE });
+const twoSizes = fc
+  .tuple(size, size)
+  .map(([one, other]) => ({ first: Math.min(one, other), second: Math.max(one, other) }));
+
+/** What our verifier and the independent one say of our proof. */
+const judge = async (first: number, second: number): Promise<boolean[]> => {
+  const [older, newer] = [await tree.at(first), await tree.at(second)];
+  const proof = await tree.consistency(first, second);
+  const [from, to] = [Buffer.from(older.root), Buffer.from(newer.root)];
+  return [
+    await verifyConsistency(older, newer, proof),
+    checkConsistency(first, second, buffers(proof), from, to),
+  ];
+};
+
+describe('RFC 9162 §2.1.4: a consistency proof', () => {
+  test.each(sizes)(
+    'of %i leaves with every smaller tree is right for both verifiers',
+    async (second) => {
+      for (let first = 1; first <= second; first += 1)
+        expect([first, await judge(first, second)]).toEqual([first, [true, true]]);
+    },
+  );
+
+  test('between large trees is right for both verifiers', async () => {
+    await fc.assert(
+      fc.asyncProperty(twoSizes, async ({ first, second }) => {
+        expect(await judge(first, second)).toEqual([true, true]);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test.each([
+    [1, 2],
+    [3, 7],
+    [4, 7],
+    [6, 8],
+    [16, 17],
+    [100, 333],
+    [256, 300],
+  ])('from %i to %i is the one that a library makes and takes', async (first, second) => {
+    const [older, newer] = [await tree.at(first), await tree.at(second)];
+    const proof = await tree.consistency(first, second);
+    // The library lists the first root where RFC 9162 leaves it to the verifier to prepend it.
+    const listed = Number.isInteger(Math.log2(first)) ? [older.root, ...proof] : proof;
+    const made = await RFC9162.PROOF(first, tree.entries.slice(0, second));
+    expect(hexes(listed)).toEqual(hexes(made));
+    const foreign = {
+      log_id: '',
+      tree_size_1: first,
+      tree_size_2: second,
+      consistency_path: listed,
+    };
+    expect(await RFC9162.verifyConsistencyProof(older.root, newer.root, foreign)).toBe(true);
+  });
+
+  test('is refused with another root, size or step', async () => {
+    await fc.assert(
+      fc.asyncProperty(twoSizes, fc.nat(), fc.nat(), async ({ first, second }, one, bit) => {
+        const [older, newer] = [await tree.at(first), await tree.at(second)];
+        const proof = await tree.consistency(first, second);
+        const step = one % Math.max(1, proof.length);
+        const broken = proof.map((hash, at) => (at === step ? flipped(hash, bit) : hash));
+        const wrong = [
+          verifyConsistency({ ...older, root: flipped(older.root, bit) }, newer, proof),
+          verifyConsistency(older, { ...newer, root: flipped(newer.root, bit) }, proof),
+          verifyConsistency(older, newer, [...proof, older.root]),
+          verifyConsistency({ ...older, size: 0 }, newer, proof),
+          ...(first === second
+            ? []
+            : [
+                verifyConsistency(older, newer, broken),
+                verifyConsistency(older, newer, proof.slice(1)),
+                verifyConsistency(older, newer, []),
+                verifyConsistency(newer, older, proof),
+              ]),
+        ];
+        expect(new Set(await Promise.all(wrong))).toEqual(new Set([false]));
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test('takes a number of subtrees that grows with the logarithm', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 2 ** 45 }), fc.nat(), (second, at) => {
+        const subtrees = subtreesFor(consistencyRanges((at % second) + 1, second));
+        expect(subtrees.length).toBeLessThanOrEqual(2 * Math.ceil(Math.log2(second + 1)));
+      }),
+    );
+  });
+
+  test.each([
+    [0, 5],
+    [6, 5],
+    [1, 0],
+    [1.5, 5],
+  ])('from %d to %d is not made', (first, second) => {
+    expect(() => consistencyRanges(first, second)).toThrow(RangeError);
+  });
+});

@@ -1,0 +1,86 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import {
+  encodeLeaf,
+  LEAF_COLUMNS,
+  type LedgerRow,
+  leafHash,
+} from '../../../functions/domain/leaf.ts';
+import { hashOfRow } from '../../support/independent-verifier.ts';
+import { rowOf } from '../../support/log-leaves.ts';
+import { hexes } from '../../support/log-tree.ts';
+import { sources } from '../../support/source.ts';
+
+const integer = fc.maxSafeInteger();
+const text = fc.string({ unit: 'grapheme', maxLength: 12 });
+const bytes = fc
+  .uint8Array({ maxLength: 12 })
+  .map((value): Uint8Array<ArrayBuffer> => Uint8Array.from(value));
+const orNull = <Value>(arbitrary: fc.Arbitrary<Value>) => fc.option(arbitrary);
+
+const anyRow: fc.Arbitrary<LedgerRow> = fc.record({
+  id: integer,
+  subscriber: integer,
+  seq: integer,
+  at: integer,
+  kind: integer,
+  method: integer,
+  topic: orNull(text),
+  channel: orNull(integer),
+  before: orNull(integer),
+  after: orNull(integer),
+  notice: orNull(bytes),
+  page: orNull(text),
+  evidence: orNull(bytes),
+});
+
+/** A row as somebody has it who knows nothing of the product. */
+const plain = (row: LedgerRow) => ({
+  ...row,
+  notice: row.notice && Buffer.from(row.notice),
+  evidence: row.evidence && Buffer.from(row.evidence),
+});
+
+const hex = (row: LedgerRow): string => Buffer.from(encodeLeaf(row)).toString('hex');
+
+describe('a leaf', () => {
+  test('has the hash that the independent verifier gives the row, whatever is in it', async () => {
+    await fc.assert(
+      fc.asyncProperty(anyRow, async (row) => {
+        expect(hexes([await leafHash(row)])).toEqual(hexes([hashOfRow(plain(row))]));
+      }),
+    );
+  });
+
+  test('differs as soon as any column does', () => {
+    fc.assert(
+      fc.property(anyRow, anyRow, fc.constantFrom(...LEAF_COLUMNS), (row, other, column) => {
+        const altered = { ...row, [column]: other[column] };
+        const same = JSON.stringify(plain(row)) === JSON.stringify(plain(altered));
+        expect(hex(altered) === hex(row)).toBe(same);
+      }),
+    );
+  });
+
+  test('differs where text moves from one column into another', () => {
+    const row = rowOf(1);
+    const moved = [
+      { ...row, topic: 'newsh', page: 'ome-garden' },
+      { ...row, topic: null, page: 'newshome-garden' },
+      { ...row, notice: null, evidence: row.notice },
+      { ...row, before: row.after, after: row.before },
+    ];
+    expect(new Set([row, ...moved].map(hex)).size).toBe(moved.length + 1);
+  });
+
+  test('refuses a number that is not whole', () => {
+    expect(() => encodeLeaf({ ...rowOf(1), at: 1.5 })).toThrow(RangeError);
+  });
+
+  test('has every column of the table, in its order', async () => {
+    const [{ text: sql = '' } = {}] = await sources('schema/migrations/0001_*.sql');
+    const [, table = ''] = /CREATE TABLE event \((.*?)\n\)/s.exec(sql) ?? [];
+    const columns = [...table.matchAll(/^ {2}([a-z]+) [A-Z]/gm)].map(([, name]) => name);
+    expect(LEAF_COLUMNS).toEqual(columns);
+  });
+});

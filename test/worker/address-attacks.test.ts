@@ -1,0 +1,137 @@
+import { describe, expect } from 'vitest';
+import { OWN, post } from '../support/attacker.ts';
+import { allRows, contactsOf, grantedTo } from '../support/ledger.ts';
+import { freshVisitor, joinFresh, newMoving, wantsAddress } from '../support/moving.ts';
+import { newAddress } from '../support/people.ts';
+import { newSigning, random, subjectIn } from '../support/signing.ts';
+import { test } from '../support/test.ts';
+import { cookieHeader, visit } from '../support/visitor.ts';
+
+const PAGE = '/en/preferences/address';
+const signing = newSigning();
+test.override('harnessOptions', { secrets: signing.secrets });
+
+describe('GHSA-65p7-pjj8-ggmr: nobody changes the address of somebody else', () => {
+  test('with the other one named in the body, in the query or in both', async ({ ijaza }) => {
+    const [mine, theirs] = [await joinFresh(ijaza, signing), await joinFresh(ijaza, signing)];
+    const db = await ijaza.db();
+    const headers = { ...OWN, ...cookieHeader(mine.fresh.cookies) };
+    await ijaza.settled();
+    const before = await allRows(db);
+    const wanted = newAddress();
+    const named = { subscriber: theirs.subject, 'new-email': wanted, email: theirs.email };
+    for (const path of [PAGE, `${PAGE}?subscriber=${mine.subject}`, `${PAGE}?email=${mine.email}`])
+      expect(await post(ijaza, path, named, headers)).toBe(409);
+    const listed = new URLSearchParams([
+      ['subscriber', theirs.subject],
+      ['subscriber', mine.subject],
+      ['new-email', wanted],
+    ]);
+    const answer = await ijaza.fetch(PAGE, { method: 'POST', body: listed, headers });
+    expect(answer.status).toBe(409);
+    const text = await answer.text();
+    for (const secret of [theirs.subject, theirs.email]) expect(text).not.toContain(secret);
+    expect(await allRows(db)).toEqual(before);
+  });
+
+  test('without a cookie of theirs that is live, fresh and authentic', async ({ ijaza }) => {
+    const { subject, preferences, unsubscribe, email } = await joinFresh(ijaza, signing);
+    const db = await ijaza.db();
+    const past = signing.linksAt(Date.now() - 31 * 60_000);
+    const scope = (until: number) => {
+      const bytes = new Uint8Array(4);
+      new DataView(bytes.buffer).setUint32(0, until / 1000);
+      return bytes;
+    };
+    const soon = scope(Date.now() + 60 * 60_000);
+    const cookies = [
+      '',
+      subject,
+      ...[preferences, unsubscribe].map((path) => path.split('/').at(-1) ?? ''),
+      await newSigning().linksAt().issue({ purpose: 'session', subject, scope: soon }),
+      await past.issue({ purpose: 'session', subject, scope: soon }),
+      await signing.linksAt().issue({ purpose: 'session', subject, scope: scope(0) }),
+      await signing.linksAt().issue({ purpose: 'session', subject, epoch: 1, scope: soon }),
+      await signing.linksAt().issue({ purpose: 'manage', subject }),
+    ];
+    await ijaza.settled();
+    const before = await allRows(db);
+    for (const cookie of cookies) {
+      const headers = { ...OWN, cookie: `__Host-ijaza=${cookie}` };
+      const fields = { subscriber: subject, 'new-email': newAddress() };
+      expect(await post(ijaza, PAGE, fields, headers)).toBe(422);
+      const page = await ijaza.fetch(PAGE, { headers });
+      expect([page.status, (await page.text()).includes(email)]).toEqual([403, false]);
+    }
+    expect(await allRows(db)).toEqual(before);
+  });
+
+  test('W2: from another site, with their cookie', async ({ ijaza }) => {
+    const { subject, fresh } = await joinFresh(ijaza, signing);
+    const db = await ijaza.db();
+    const before = await allRows(db);
+    const cookie = cookieHeader(fresh.cookies);
+    const fields = { subscriber: subject, 'new-email': newAddress() };
+    for (const from of [
+      {},
+      { origin: 'https://evil.example' },
+      { 'sec-fetch-site': 'cross-site' },
+      { 'sec-fetch-site': 'same-site', origin: ijaza.origin },
+    ])
+      expect(await post(ijaza, PAGE, fields, { ...cookie, ...from })).toBe(403);
+    expect(await allRows(db)).toEqual(before);
+  });
+
+  test('L1, L2: with a link that is forged, foreign or for something else', async ({ ijaza }) => {
+    const { email, confirm, stop, subject } = await newMoving(ijaza, signing);
+    const token = confirm.split('/').at(-1) ?? '';
+    const change = subjectIn(confirm);
+    const links = signing.linksAt();
+    const nonce = await links.issue({ purpose: 'nonce', subject: change });
+    const nobody = Buffer.from(random(16)).toString('base64url');
+    const tokens = [
+      `${token.slice(0, -1)}${token.endsWith('A') ? 'B' : 'A'}`,
+      token.slice(0, -1),
+      nonce,
+      await newSigning().linksAt().issue({ purpose: 'address', subject: change }),
+      await links.issue({ purpose: 'confirm', subject: change }),
+      await links.issue({ purpose: 'manage', subject: change }),
+      // Authentic, but about a person, or about nothing.
+      await links.issue({ purpose: 'address', subject }),
+      await links.issue({ purpose: 'address-stop', subject: nobody }),
+    ];
+    const db = await ijaza.db();
+    await ijaza.settled();
+    const before = await allRows(db);
+    for (const forged of tokens) {
+      expect((await visit(ijaza).open(`/address/${forged}`)).status).toBe(404);
+      expect(await post(ijaza, `/address/${forged}`, { nonce })).toBe(404);
+    }
+    expect(await post(ijaza, `/confirm/${token}`, { nonce })).toBe(404);
+    expect(await allRows(db)).toEqual(before);
+    // Who is told of it can stop it, and not confirm it.
+    await post(ijaza, stop, { nonce });
+    expect((await contactsOf(db, email)).length).toBe(1);
+    expect(await grantedTo(db, email)).toEqual(['news.1']);
+  });
+});
+
+test('W2: a form that was opened for somebody else comes back for whom the cookie is, with what was typed', async ({
+  ijaza,
+}) => {
+  const [mine, theirs] = [await joinFresh(ijaza, signing), await joinFresh(ijaza, signing)];
+  const wanted = newAddress();
+  await mine.fresh.open(PAGE);
+  const other = await freshVisitor(ijaza, signing, theirs.subject);
+  mine.fresh.cookies.clear();
+  for (const [name, value] of other.cookies) mine.fresh.cookies.set(name, value);
+  const page = await mine.fresh.submit({ 'new-email': wanted }, { form: wantsAddress });
+  expect(page.status).toBe(409);
+  expect([mine.email, theirs.email].map((email) => page.html.includes(email))).toEqual([
+    false,
+    true,
+  ]);
+  const [form] = page.forms.filter(wantsAddress);
+  const field = form?.controls.find(({ name }) => name === 'new-email');
+  expect(field?.sends).toEqual([wanted]);
+});

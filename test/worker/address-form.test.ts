@@ -1,0 +1,177 @@
+import { describe, expect } from 'vitest';
+import { OUTCOME_CODES } from '../../functions/domain/mails.ts';
+import { fill } from '../support/form.ts';
+import { allRows, countRows, eventsOf, grantedTo } from '../support/ledger.ts';
+import { pathIn } from '../support/mail.ts';
+import {
+  askToMove,
+  changeLink,
+  freshVisitor,
+  joinFresh,
+  newMoving,
+  press,
+  wantsAddress,
+} from '../support/moving.ts';
+import { withoutDatabase } from '../support/outage.ts';
+import { newAddress } from '../support/people.ts';
+import { newSigning } from '../support/signing.ts';
+import { test } from '../support/test.ts';
+import { visit } from '../support/visitor.ts';
+
+const PAGE = '/en/preferences/address';
+const COOKIE = '__Host-ijaza';
+const signing = newSigning();
+test.override('harnessOptions', { secrets: signing.secrets });
+
+const typed = (html: string) => html.match(/name="new-email"[^>]*/)?.[0] ?? '';
+
+describe('L7: without a link that was asked for in the last hour', () => {
+  test('the page asks for one, and shows no address', async ({ ijaza }) => {
+    const { email, subject } = await joinFresh(ijaza, signing);
+    for (const freshUntil of [0, Date.now() - 1000]) {
+      const stale = await freshVisitor(ijaza, signing, subject, { freshUntil });
+      const page = await stale.open(PAGE);
+      expect([page.status, page.html.includes(email)]).toEqual([403, false]);
+    }
+  });
+
+  test('W3 3.3.7: what was typed is kept until the fresh link has been opened', async ({
+    ijaza,
+  }) => {
+    const { email, subject, fresh } = await joinFresh(ijaza, signing);
+    const db = await ijaza.db();
+    const wanted = newAddress();
+    await fresh.open(PAGE);
+    const stale = await freshVisitor(ijaza, signing, subject, { freshUntil: 0 });
+    fresh.cookies.set(COOKIE, stale.cookies.get(COOKIE) ?? '');
+    await ijaza.settled();
+    const before = await allRows(db);
+    const held = await fresh.submit({ 'new-email': wanted }, { form: wantsAddress });
+    expect(held.status).toBe(422);
+    expect(await allRows(db)).toEqual(before);
+    const asked = await fresh.submit({}, { form: ({ controls }) => sends(controls, 'send-link') });
+    expect(asked.status).toBe(200);
+    const link = (await ijaza.mailsTo(email, 3)).at(-1);
+    const tab = visit(ijaza);
+    await tab.open(pathIn(link ?? { text: '' }, '/p/'));
+    fresh.cookies.set(COOKIE, tab.cookies.get(COOKIE) ?? '');
+    const again = asked.forms.at(-1);
+    expect(fill(again).get('new-email')).toBe(wanted);
+    const sent = await fresh.submit({}, { form: (form) => form === again });
+    expect(sent.path).toBe(`${PAGE}?sent`);
+    expect(await changeLink(ijaza, wanted, 1)).toMatch(/^\/address\//);
+  });
+
+  test('a session that has ended keeps it as well', async ({ ijaza }) => {
+    const { fresh } = await joinFresh(ijaza, signing);
+    const wanted = newAddress();
+    await fresh.open(PAGE);
+    fresh.cookies.clear();
+    const held = await fresh.submit({ 'new-email': wanted }, { form: wantsAddress });
+    expect(held.status).toBe(422);
+    expect(fill(held.forms.at(-1)).get('new-email')).toBe(wanted);
+  });
+});
+
+const sends = (controls: readonly { name: string }[], field: string): boolean =>
+  controls.some(({ name }) => name === field);
+
+describe('a mistake brings the form back with what was typed', () => {
+  test.for([
+    ['nothing', ''],
+    ['no address', 'mina at home'],
+    ['an address that cannot be seen through', 'mi\u200bna@reader.example'],
+  ] as const)('%s', async ([, wanted], { ijaza }) => {
+    const { fresh } = await joinFresh(ijaza, signing);
+    const before = await countRows(await ijaza.db());
+    const page = await askToMove(fresh, wanted);
+    expect(page.status).toBe(422);
+    expect(typed(page.html)).toContain('aria-invalid="true"');
+    if (wanted) expect(typed(page.html)).toContain(`value="${wanted}"`);
+    expect(await countRows(await ijaza.db())).toEqual(before);
+  });
+
+  test('the address that there is already, in any spelling', async ({ ijaza }) => {
+    const { email, fresh } = await joinFresh(ijaza, signing);
+    const before = await countRows(await ijaza.db());
+    const spelled = email.toUpperCase();
+    const page = await askToMove(fresh, spelled);
+    expect([page.status, typed(page.html).includes(spelled)]).toEqual([422, true]);
+    expect(await countRows(await ijaza.db())).toEqual(before);
+  });
+});
+
+describe('while the database is away', () => {
+  test('what was typed comes back, and can be sent again', async ({ ijaza }) => {
+    const { fresh } = await joinFresh(ijaza, signing);
+    const wanted = newAddress();
+    await fresh.open(PAGE);
+    await ijaza.settled();
+    const away = await withoutDatabase(await ijaza.db(), () =>
+      fresh.submit({ 'new-email': wanted }, { form: wantsAddress }),
+    );
+    expect([away.status, typed(away.html).includes(wanted)]).toEqual([503, true]);
+    const sent = await fresh.submit({}, { form: wantsAddress });
+    expect(sent.path).toBe(`${PAGE}?sent`);
+  });
+
+  test.for(['confirm', 'stop'] as const)(
+    'the button to %s is still there',
+    async (which, { ijaza }) => {
+      const moving = await newMoving(ijaza, signing);
+      const visitor = visit(ijaza);
+      await visitor.open(moving[which]);
+      await ijaza.settled();
+      const away = await withoutDatabase(await ijaza.db(), () => visitor.submit());
+      expect([away.status, away.forms.length]).toEqual([503, 1]);
+      const done = await visitor.submit();
+      expect([done.status, done.forms]).toEqual([200, []]);
+    },
+  );
+});
+
+test('A1: neither mailbox gets more than its share, and without a notice nothing is asked', async ({
+  ijaza,
+}) => {
+  const { email, subject, fresh } = await joinFresh(ijaza, signing);
+  const db = await ijaza.db();
+  const hmac = Buffer.from(await signing.keys.suppression.of(email)).toString('hex');
+  const full = 'UPDATE service_mail_count SET count = 1000 WHERE hex(hmac) = upper(?1)';
+  expect(email).not.toMatch(/[.+].*@/);
+  await db.prepare(full).bind(hmac).run();
+  const wanted = newAddress();
+  const answer = await askToMove(fresh, wanted);
+  expect(answer.path).toBe(`${PAGE}?sent`);
+  await ijaza.settled();
+  const to = (await ijaza.mails()).flatMap((mail) => mail.to);
+  expect(to).not.toContain(wanted);
+  expect(to.filter((address) => address === email)).toHaveLength(2);
+  const id = Buffer.from(subject, 'base64url').toString('hex');
+  const { results } = await db
+    .prepare(
+      `SELECT 1 FROM address_change WHERE subscriber =
+        (SELECT id FROM subscriber WHERE public_id = unhex(?1))`,
+    )
+    .bind(id)
+    .all();
+  expect(results).toEqual([]);
+});
+
+test('the log says nothing of the addresses, and the ledger nothing but that one was changed', async ({
+  ijaza,
+}) => {
+  const { email, wanted, confirm } = await newMoving(ijaza, signing);
+  await press(visit(ijaza), confirm);
+  const db = await ijaza.db();
+  const rows = JSON.stringify(await eventsOf(db, wanted));
+  const logged = ijaza.logs().join('\n');
+  for (const address of [email, wanted]) {
+    expect(rows).not.toContain(address);
+    expect(logged).not.toContain(address);
+  }
+  expect(await grantedTo(db, wanted)).toEqual(['news.1']);
+  const { results } = await db
+    .prepare('SELECT outcome FROM outbox WHERE kind IN (4, 5)')
+    .all<{ outcome: number | null }>();
+  expect(new Set(results.map(({ outcome }) => outcome))).toEqual(new Set([OUTCOME_CODES.sent]));
+});

@@ -1,0 +1,155 @@
+import { describe, expect } from 'vitest';
+import { OWN } from '../support/attacker.ts';
+import { askToErase, eraseByHand } from '../support/erasing.ts';
+import { asking } from '../support/form.ts';
+import { allRows, contactsOf } from '../support/ledger.ts';
+import { pathIn } from '../support/mail.ts';
+import { freshVisitor, joinFresh } from '../support/moving.ts';
+import { withoutDatabase } from '../support/outage.ts';
+import { joinAndOpen } from '../support/people.ts';
+import { newSigning } from '../support/signing.ts';
+import { test } from '../support/test.ts';
+import { cookieHeader } from '../support/visitor.ts';
+
+const signing = newSigning();
+test.override('harnessOptions', { secrets: signing.secrets });
+
+const PAGE = '/en/preferences/data';
+const wantsLink = ({ controls }: { controls: { name: string }[] }): boolean =>
+  controls.some(({ name }) => name === 'send-link');
+
+describe('L7: my data needs a link that was asked for in the last hour', () => {
+  test('a link of an older mail opens neither page nor file, and one button mails a fresh one', async ({
+    ijaza,
+  }) => {
+    const { email, visitor } = await joinAndOpen(ijaza);
+    for (const path of [PAGE, `${PAGE}?erase`, `${PAGE}/file`]) {
+      const page = await visitor.open(path);
+      expect(page.status).toBe(403);
+      expect(page.html.toLowerCase()).not.toContain(email);
+      expect(page.forms.some(wantsLink)).toBe(true);
+    }
+    await visitor.submit({}, { form: wantsLink });
+    const [, , mail] = await ijaza.mailsTo(email, 3);
+    await visitor.open(pathIn(mail ?? { text: '' }, '/p/'));
+    const page = await visitor.open(PAGE);
+    expect(page.status).toBe(200);
+    expect(page.html.toLowerCase()).toContain(email);
+  });
+
+  test('the session may go on, but the hour ends', async ({ ijaza }) => {
+    const { subject } = await joinFresh(ijaza, signing);
+    const visitor = await freshVisitor(ijaza, signing, subject, { freshUntil: Date.now() - 1000 });
+    expect((await visitor.open('/en/preferences')).status).toBe(200);
+    expect((await visitor.open(PAGE)).status).toBe(403);
+  });
+
+  test('somebody who thought for too long loses nothing, and is asked once more', async ({
+    ijaza,
+  }) => {
+    const { email, subject, fresh } = await joinFresh(ijaza, signing);
+    await askToErase(fresh);
+    const stale = await freshVisitor(ijaza, signing, subject, { freshUntil: 0 });
+    for (const [name, value] of stale.cookies) fresh.cookies.set(name, value);
+    const late = await fresh.submit({}, { form: asking('erase-surely') });
+    expect(late.status).toBe(422);
+    const again = await freshVisitor(ijaza, signing, subject);
+    for (const [name, value] of again.cookies) fresh.cookies.set(name, value);
+    const asked = await fresh.submit({}, { form: (form) => !wantsLink(form) });
+    expect(asked.path).toBe(`${PAGE}?erase`);
+    expect(await contactsOf(await ijaza.db(), email)).toHaveLength(1);
+    await fresh.submit({}, { form: asking('erase-surely') });
+    expect(await contactsOf(await ijaza.db(), email)).toEqual([]);
+  });
+});
+
+describe('W2: nobody is erased by somebody else', () => {
+  test.for([
+    ['from another site', { 'sec-fetch-site': 'cross-site' }, 403],
+    ['from another site that hides it', { origin: 'https://evil.example' }, 403],
+    ['with no body that we know', { ...OWN, 'content-type': 'text/plain' }, 400],
+  ] as const)('%s', async ([, headers, status], { ijaza }) => {
+    const { fresh, subject } = await joinFresh(ijaza, signing);
+    const before = await allRows(await ijaza.db());
+    const response = await ijaza.fetch(PAGE, {
+      method: 'POST',
+      body: `action=erase-surely&subscriber=${subject}`,
+      headers: {
+        'content-type': 'application/x-www-form-urlencoded',
+        ...headers,
+        ...cookieHeader(fresh.cookies),
+      },
+    });
+    expect(response.status).toBe(status);
+    expect(await allRows(await ijaza.db())).toEqual(before);
+  });
+
+  test("another person's page under this person's cookie erases neither", async ({ ijaza }) => {
+    const one = await joinFresh(ijaza, signing);
+    const two = await joinFresh(ijaza, signing);
+    await askToErase(one.fresh);
+    for (const [name, value] of two.fresh.cookies) one.fresh.cookies.set(name, value);
+    const page = await one.fresh.submit({}, { form: asking('erase-surely') });
+    expect(page.status).toBe(409);
+    expect(page.forms.filter(asking('erase-surely'))).toEqual([]);
+    for (const { email } of [one, two])
+      expect(await contactsOf(await ijaza.db(), email)).toHaveLength(1);
+  });
+
+  test('a button that there is not does nothing', async ({ ijaza }) => {
+    const { fresh, email, subject } = await joinFresh(ijaza, signing);
+    for (const action of ['', 'erase-everybody', 'leave.all']) {
+      const body = new URLSearchParams({ subscriber: subject, action });
+      const headers = { ...OWN, ...cookieHeader(fresh.cookies) };
+      const response = await ijaza.fetch(PAGE, { method: 'POST', body, headers });
+      expect(response.status).toBe(400);
+    }
+    expect(await contactsOf(await ijaza.db(), email)).toHaveLength(1);
+  });
+});
+
+describe('while the database is away', () => {
+  test('nobody is erased, and the same button does it a minute later', async ({ ijaza }) => {
+    const { email, fresh } = await joinFresh(ijaza, signing);
+    await askToErase(fresh);
+    const page = await withoutDatabase(await ijaza.db(), () =>
+      fresh.submit({}, { form: asking('erase-surely') }),
+    );
+    expect(page.status).toBe(503);
+    expect(await contactsOf(await ijaza.db(), email)).toHaveLength(1);
+    const certificate = await fresh.submit({}, { form: asking('erase-surely') });
+    expect(certificate.path).toMatch(/^\/en\/erased\?leaf=/);
+    expect(await contactsOf(await ijaza.db(), email)).toEqual([]);
+  });
+
+  test('page, file and certificate say so', async ({ ijaza }) => {
+    const { fresh } = await joinFresh(ijaza, signing);
+    const { fresh: gone } = await joinFresh(ijaza, signing);
+    const { path } = await eraseByHand(gone);
+    for (const wanted of [PAGE, `${PAGE}?erase`, `${PAGE}/file`, path]) {
+      const page = await withoutDatabase(await ijaza.db(), () => fresh.open(wanted));
+      expect(page.status).toBe(503);
+    }
+  });
+});
+
+test('C10: a failure in the middle erases nothing', async ({ ijaza }) => {
+  const { fresh } = await joinFresh(ijaza, signing);
+  await ijaza.settled();
+  const db = await ijaza.db();
+  await askToErase(fresh);
+  for (const table of ['contact_point', 'evidence']) {
+    const before = await allRows(db);
+    await db
+      .prepare(
+        `CREATE TRIGGER fault BEFORE DELETE ON ${table} BEGIN SELECT RAISE(ABORT, 'fault'); END`,
+      )
+      .run();
+    const page = await fresh.submit({}, { form: asking('erase-surely') });
+    expect(page.status).toBe(503);
+    await db.prepare('DROP TRIGGER fault').run();
+    expect(await allRows(db)).toEqual(before);
+  }
+  const page = await fresh.submit({}, { form: asking('erase-surely') });
+  expect(page.path).toMatch(/^\/en\/erased\?leaf=/);
+});

@@ -1,0 +1,145 @@
+import { describe, expect } from 'vitest';
+import { eraseSubscriber } from '../../functions/acts/erasing.ts';
+import { LARGEST_EPOCH } from '../../functions/domain/facts.ts';
+import { EVENT_KIND_CODES, STATE_CODES } from '../../schema/contracts/codes.ts';
+import { busyPerson, eraseByHand, placesOf } from '../support/erasing.ts';
+import type { Ijaza } from '../support/harness.ts';
+import { allRows } from '../support/ledger.ts';
+import { joinFresh } from '../support/moving.ts';
+import { actServices, copied } from '../support/restored.ts';
+import { newSigning } from '../support/signing.ts';
+import { test } from '../support/test.ts';
+
+const signing = newSigning();
+test.override('harnessOptions', { secrets: signing.secrets });
+
+interface Row {
+  [column: string]: unknown;
+}
+const isRow = (row: unknown): row is Row => typeof row === 'object' && row !== null;
+
+/** All rows of both databases. */
+const everything = async (ijaza: Ijaza): Promise<Record<string, unknown[]>> => {
+  const second = Object.entries(await allRows(await ijaza.stops()));
+  const named = second.map(([table, rows]) => [`second ${table}`, rows]);
+  return { ...(await allRows(await ijaza.db())), ...Object.fromEntries(named) };
+};
+
+const idOf = async (ijaza: Ijaza, subject: string): Promise<number> => {
+  const row = await (await ijaza.db())
+    .prepare('SELECT id FROM subscriber WHERE public_id = unhex(?1)')
+    .bind(Buffer.from(subject, 'base64url').toString('hex'))
+    .first<{ id: number }>();
+  return row?.id ?? 0;
+};
+
+/** What a database holds about somebody else: rows that name another subscriber. */
+const ofOthers = (rows: Record<string, unknown[]>, id: number): Record<string, unknown[]> =>
+  Object.fromEntries(
+    Object.entries(rows).map(([table, all]) => [
+      table,
+      all
+        .filter(isRow)
+        .filter(({ subscriber }) => typeof subscriber === 'number' && subscriber !== id),
+    ]),
+  );
+
+describe('C10: after somebody has been erased', () => {
+  test('no table of either database has anything that they or their browser wrote', async ({
+    ijaza,
+  }) => {
+    const { fresh, personal, subject } = await busyPerson(ijaza, signing);
+    const other = await joinFresh(ijaza, signing);
+    // Somebody else would like to move to the same address.
+    await other.fresh.open('/en/preferences/address');
+    await other.fresh.submit(
+      { 'new-email': personal[0] ?? '' },
+      { form: ({ controls }) => controls.some(({ name }) => name === 'new-email') },
+    );
+    await ijaza.settled();
+    const before = placesOf(await everything(ijaza), personal);
+    const told = new Set(before.map(({ text }) => text));
+    expect(personal.filter((text) => !told.has(text))).toEqual([]);
+    const tables = new Set(before.map(({ table }) => table));
+    for (const table of [
+      'contact_point',
+      'evidence',
+      'unsubscribe_reason',
+      'pending',
+      'address_change',
+    ])
+      expect(tables).toContain(table);
+
+    const page = await eraseByHand(fresh);
+    expect(page.path).toMatch(/^\/en\/erased\?leaf=/);
+    await ijaza.settled();
+    await copied(ijaza);
+    expect(placesOf(await everything(ijaza), personal)).toEqual([]);
+    const id = await idOf(ijaza, subject);
+    const { subscriber = [] } = await allRows(await ijaza.db());
+    const bare = { language: 1, format: 1, paused_until: null, epoch: 1, salt: null };
+    expect(subscriber.filter(isRow).find((row) => row['id'] === id)).toMatchObject(bare);
+  });
+
+  test('the ledger has every row that it had, and tells that all was withdrawn and erased', async ({
+    ijaza,
+  }) => {
+    const { fresh, subject } = await busyPerson(ijaza, signing);
+    const id = await idOf(ijaza, subject);
+    const before = (await allRows(await ijaza.db()))['event'] ?? [];
+    await eraseByHand(fresh);
+    const { event = [], permission = [], outbox = [] } = await allRows(await ijaza.db());
+    expect(event.slice(0, before.length)).toEqual(before);
+    const written = event.slice(before.length).filter(isRow);
+    const { withdrawn, erased } = EVENT_KIND_CODES;
+    expect(written.map(({ kind }) => kind)).toEqual([withdrawn, withdrawn, erased]);
+    expect(new Set(written.map(({ subscriber }) => subscriber))).toEqual(new Set([id]));
+    expect(new Set(written.map(({ page }) => page))).toEqual(new Set(['data']));
+    const held = permission.filter(isRow).filter(({ subscriber }) => subscriber === id);
+    expect(held.length).toBeGreaterThan(2);
+    expect(held.filter(({ state }) => state !== STATE_CODES.withdrawn)).toEqual([]);
+    expect(outbox.filter(isRow).filter(({ subscriber }) => subscriber === id)).toEqual([]);
+  });
+
+  test('nobody else is touched', async ({ ijaza }) => {
+    await busyPerson(ijaza, signing);
+    const { fresh, subject } = await busyPerson(ijaza, signing);
+    const id = await idOf(ijaza, subject);
+    const before = ofOthers(await allRows(await ijaza.db()), id);
+    await eraseByHand(fresh);
+    expect(ofOthers(await allRows(await ijaza.db()), id)).toEqual(before);
+    expect(before['contact_point']?.length).toBeGreaterThan(0);
+    expect(before['address_change']?.length).toBeGreaterThan(0);
+  });
+
+  test('a second time changes nothing', async ({ ijaza }) => {
+    const { fresh } = await joinFresh(ijaza, signing);
+    const cookies = new Map(fresh.cookies);
+    await eraseByHand(fresh);
+    await ijaza.settled();
+    await copied(ijaza);
+    const before = await everything(ijaza);
+    for (const [name, value] of cookies) fresh.cookies.set(name, value);
+    const again = await fresh.open('/en/preferences/data');
+    expect(again.status).toBe(403);
+    expect(await everything(ijaza)).toEqual(before);
+  });
+
+  test('invariant 7: no link could come alive again, since an epoch is never used twice', async ({
+    ijaza,
+  }) => {
+    const { subject, email } = await joinFresh(ijaza, signing);
+    const db = await ijaza.db();
+    await db
+      .prepare('UPDATE subscriber SET epoch = ?2 WHERE public_id = unhex(?1)')
+      .bind(Buffer.from(subject, 'base64url').toString('hex'), LARGEST_EPOCH)
+      .run();
+    await ijaza.settled();
+    const before = await allRows(db);
+    const act = { publicId: subject, at: Date.now(), method: 'link', page: 'data' } as const;
+    const erasing = eraseSubscriber(await actServices(ijaza, signing), act);
+    await expect(erasing).rejects.toThrow(RangeError);
+    expect(await allRows(db)).toEqual(before);
+    expect(JSON.stringify(before)).toContain(email);
+  });
+});

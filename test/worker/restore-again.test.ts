@@ -1,0 +1,186 @@
+import { expect } from 'vitest';
+import { writeEvents } from '../../functions/acts/writing.ts';
+import { toBase64Url } from '../../functions/domain/bytes.ts';
+import { loadFacts } from '../../functions/store/facts.ts';
+import { suppressStatements } from '../../functions/store/suppression.ts';
+import { backUp } from '../support/backup.ts';
+import type { Ijaza } from '../support/harness.ts';
+import { contactsOf, eventsOf, grantedTo, personOf } from '../support/ledger.ts';
+import { confirmNewest, join, type Member, newAddress } from '../support/people.ts';
+import {
+  actServices,
+  askForReplay,
+  copied,
+  lost,
+  newMails,
+  replayed,
+  replayRow,
+} from '../support/restored.ts';
+import { newSigning, random, subjectIn } from '../support/signing.ts';
+import { test } from '../support/test.ts';
+import { visit } from '../support/visitor.ts';
+
+const signing = newSigning();
+test.override('harnessOptions', { secrets: signing.secrets });
+
+const press = (ijaza: Ijaza, { unsubscribe }: Member): Promise<Response> =>
+  ijaza.fetch(unsubscribe, {
+    method: 'POST',
+    body: new URLSearchParams({ 'List-Unsubscribe': 'One-Click' }),
+  });
+
+const askForLink = async (ijaza: Ijaza, email: string): Promise<void> => {
+  const visitor = visit(ijaza);
+  await visitor.open('/en/manage');
+  await visitor.submit({ email });
+};
+
+/** Complaints about so many addresses as a provider reports them. */
+const suppressMany = async (ijaza: Ijaza, count: number): Promise<void> => {
+  const db = await ijaza.db();
+  const statements = Array.from({ length: count }, () =>
+    suppressStatements(db, {
+      hmac: random(32),
+      channel: 'email',
+      reason: 'complaint',
+      source: 'provider',
+      now: Date.now(),
+      expiresAt: undefined,
+      nonce: toBase64Url(random(16)),
+    }),
+  );
+  await db.batch(statements.flat());
+};
+
+const countOf = async (db: D1Database, table: string): Promise<number> =>
+  (await db.prepare(`SELECT count(*) AS n FROM ${table}`).first<{ n: number }>())?.n ?? 0;
+
+test('invariant 6: a long replay goes on where it was interrupted, and nothing is sent before its end', async ({
+  ijaza,
+}) => {
+  const member = await join(ijaza);
+  const db = await ijaza.db();
+  await lost(ijaza, () => suppressMany(ijaza, 150));
+  const count = newMails(ijaza, member.email);
+  await count();
+  await askForLink(ijaza, member.email);
+  await askForReplay(ijaza);
+  await ijaza.runCron();
+  const half = await replayRow(ijaza);
+  expect(half?.finished_at).toBeNull();
+  expect(half?.applied).toBeGreaterThan(0);
+  expect(half?.applied).toBeLessThan(150);
+  expect(await countOf(db, 'suppression')).toBe(half?.applied);
+  expect(await count()).toBe(0);
+  await ijaza.runCron();
+  expect(await replayRow(ijaza)).toMatchObject({ applied: 150, finished_at: expect.any(Number) });
+  expect(await countOf(db, 'suppression')).toBe(150);
+  expect(await count()).toBe(1);
+});
+
+test('invariant 1: while the second place cannot be asked, nothing is sent, and all of it afterwards', async ({
+  ijaza,
+}) => {
+  const member = await join(ijaza);
+  await copied(ijaza);
+  const count = newMails(ijaza, member.email);
+  await count();
+  const stops = await ijaza.stops();
+  await stops.prepare('ALTER TABLE stop RENAME TO stop_away').run();
+  await askForLink(ijaza, member.email);
+  await press(ijaza, member);
+  await ijaza.runCron();
+  expect(await count()).toBe(0);
+  expect(await grantedTo(await ijaza.db(), member.email)).toEqual([]);
+  await stops.prepare('ALTER TABLE stop_away RENAME TO stop').run();
+  await ijaza.runCron();
+  expect(await count()).toBe(1);
+  await copied(ijaza);
+});
+
+test('invariant 6: a backup of the time in between is known for one as well', async ({ ijaza }) => {
+  const [before, meanwhile] = [await join(ijaza), await join(ijaza)];
+  const db = await ijaza.db();
+  await lost(ijaza, () => press(ijaza, before));
+  // Closed, with a new opt-out and without the old one: this is backed up, and brought back later.
+  await press(ijaza, meanwhile);
+  const restore = await backUp(db);
+  await replayed(ijaza);
+  await copied(ijaza);
+  await restore();
+  expect(await grantedTo(db, before.email)).toEqual(['news.1']);
+  const count = newMails(ijaza, before.email);
+  await count();
+  await askForLink(ijaza, before.email);
+  await ijaza.runCron();
+  expect(await count()).toBe(0);
+  await replayed(ijaza);
+  for (const { email } of [before, meanwhile]) expect(await grantedTo(db, email)).toEqual([]);
+});
+
+test('invariant 6: what the person has agreed to since the departure stays', async ({ ijaza }) => {
+  const member = await join(ijaza);
+  const db = await ijaza.db();
+  const { publicId, at } = { publicId: subjectIn(member.unsubscribe), at: Date.now() - 3600_000 };
+  const services = await actServices(ijaza, signing);
+  await lost(ijaza, async () => {
+    const facts = await loadFacts(db, { by: 'public-id', publicId });
+    if (!facts) throw new Error('nobody is there');
+    // An opt-out that was made an hour ago, before this opt-in, and has waited in a queue.
+    const [held] = facts.permissions;
+    if (!held) throw new Error('nothing is held');
+    const { topic, channel, notice, frequency: before } = held;
+    await writeEvents(services, {
+      facts,
+      events: [{ at, kind: 'withdrawn', topic, channel, notice, before, after: 'withdrawn' }],
+      method: 'one-click',
+      page: 'unsubscribe',
+    });
+  });
+  await replayed(ijaza);
+  expect(await replayRow(ijaza)).toMatchObject({ applied: 0 });
+  expect(await grantedTo(db, member.email)).toEqual(['news.1']);
+});
+
+test('invariant 6: an address that was left for another is written nothing and shows nothing', async ({
+  ijaza,
+}) => {
+  const member = await join(ijaza);
+  const db = await ijaza.db();
+  const publicId = subjectIn(member.unsubscribe);
+  const services = await actServices(ijaza, signing);
+  const { epoch } = await personOf(db, member.email);
+  await lost(ijaza, async () => {
+    const facts = await loadFacts(db, { by: 'public-id', publicId });
+    if (!facts) throw new Error('nobody is there');
+    await writeEvents(services, {
+      facts,
+      events: [{ at: Date.now(), kind: 'address-changed' }],
+      method: 'link',
+      page: 'address',
+      after: [
+        db
+          .prepare('UPDATE contact_point SET folded = ?1, value = ?1 WHERE folded = ?2')
+          .bind(newAddress(), member.email),
+      ],
+    });
+  });
+  expect(await contactsOf(db, member.email)).toHaveLength(1);
+  await replayed(ijaza);
+  expect(await contactsOf(db, member.email)).toEqual([]);
+  const facts = await loadFacts(db, { by: 'public-id', publicId });
+  expect(facts).toMatchObject({ epoch: epoch + 1, contacts: [] });
+  expect((await member.visitor.open(member.preferences)).status).toBe(404);
+  const count = newMails(ijaza, member.email);
+  await count();
+  await askForLink(ijaza, member.email);
+  await ijaza.settled();
+  expect(await count()).toBe(0);
+  // Whoever has the mailbox today may join, as somebody else.
+  const visitor = visit(ijaza);
+  await visitor.open('/en/garden-letter/');
+  await visitor.submit({ email: member.email, permission: ['news.email'] });
+  await confirmNewest(ijaza, visitor, member.email, 3);
+  const kinds = (await eventsOf(db, member.email)).map(({ kind }) => kind);
+  expect(kinds).toEqual([1, 2]);
+});

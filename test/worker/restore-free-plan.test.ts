@@ -1,0 +1,43 @@
+import { expect } from 'vitest';
+import { replayStops } from '../../functions/acts/replaying.ts';
+import { toBase64Url } from '../../functions/domain/bytes.ts';
+import { ASK_SQL } from '../../functions/store/replays.ts';
+import type { Stop } from '../../schema/contracts/stored.ts';
+import { watchDatabase } from '../support/counting.ts';
+import { actServices, replayRow } from '../support/restored.ts';
+import { newSigning, random } from '../support/signing.ts';
+import { test } from '../support/test.ts';
+
+const signing = newSigning();
+test.override('harnessOptions', { secrets: signing.secrets });
+
+/** Statements that one run may make on the free plan (§6). */
+const FREE_PLAN = 50;
+const STOPS = 40;
+
+test('invariant 6: a replay comes to its end with the few statements of a free plan', async ({
+  ijaza,
+}) => {
+  const services = await actServices(ijaza, signing);
+  const stops = await ijaza.stops();
+  for (let made = 0; made < STOPS; made += 1) {
+    const stop: Stop = { kind: 'erased', subscriber: toBase64Url(random(16)), at: Date.now() };
+    await stops
+      .prepare('INSERT INTO stop (nonce, body, at) VALUES (randomblob(16), ?1, ?2)')
+      .bind(JSON.stringify(stop), stop.at)
+      .run();
+  }
+  await services.db.prepare(ASK_SQL).bind(Date.now()).run();
+  const failures: unknown[] = [];
+  for (let runs = 0; runs < STOPS && !(await replayRow(ijaza))?.finished_at; runs += 1) {
+    const { db, trips } = watchDatabase(await ijaza.db(), async () => {
+      const made = trips.reduce((sum, { sql }) => sum + sql.length, 0);
+      if (made >= FREE_PLAN) throw new Error('too many statements');
+    });
+    await replayStops({ ...services, db, stops, log: () => {} }).catch((error: unknown) => {
+      failures.push(error);
+    });
+  }
+  expect(failures).not.toEqual([]);
+  expect((await replayRow(ijaza))?.finished_at).toEqual(expect.any(Number));
+});

@@ -1,0 +1,91 @@
+import { expect } from 'vitest';
+import { fillCrowd } from '../support/crowd.ts';
+import type { Ijaza } from '../support/harness.ts';
+import { countRows, eventsOf } from '../support/ledger.ts';
+import { test } from '../support/test.ts';
+
+const DAY = 24 * 60 * 60_000;
+const YEAR = 365 * DAY;
+const SUBSCRIBERS = 600;
+
+/** Rows that must stay for ever, or that nobody has said how long to keep. */
+const LASTING = [
+  'subscriber',
+  'contact_point',
+  'event',
+  'notice',
+  'permission',
+  'unsubscribe_reason',
+];
+
+/** Everything that goes with time; the crowd has more of each than a run removes. */
+const passing = async (db: D1Database, before: number): Promise<Record<string, number>> => {
+  const rows = await countRows(db);
+  const texts = await db
+    .prepare('SELECT count(*) AS n FROM unsubscribe_reason WHERE detail IS NOT NULL')
+    .first<{ n: number }>();
+  const sent = await db
+    .prepare('SELECT count(*) AS n FROM outbox WHERE finished_at < ?1')
+    .bind(before)
+    .first<{ n: number }>();
+  return {
+    pending: rows.pending ?? 0,
+    address_change: rows.address_change ?? 0,
+    evidence: rows.evidence ?? 0,
+    suppression: rows.suppression ?? 0,
+    service_mail_count: rows.service_mail_count ?? 0,
+    stop: rows.stop ?? 0,
+    texts: texts?.n ?? 0,
+    sent: sent?.n ?? 0,
+  };
+};
+
+const fill = async (ijaza: Ijaza, since: number): Promise<D1Database> => {
+  const db = await ijaza.db();
+  await fillCrowd(db, { subscribers: SUBSCRIBERS, topics: 1, events: 3, since, inFlight: true });
+  // The newest stop is known to both places.
+  const stops = await ijaza.stops();
+  const { nonce } = (await db
+    .prepare('SELECT lower(hex(nonce)) AS nonce FROM stop ORDER BY id DESC LIMIT 1')
+    .first<{ nonce: string }>()) ?? { nonce: '' };
+  await stops
+    .prepare("INSERT INTO stop (nonce, body, at) VALUES (unhex(?1), '{}', ?2)")
+    .bind(nonce, since)
+    .run();
+  return db;
+};
+
+test('C11: what one run of the cron leaves over goes with the next ones, and what lasts stays', async ({
+  ijaza,
+}) => {
+  const since = Date.now() - DAY / 24;
+  const db = await fill(ijaza, since);
+  const lasting = async () => {
+    const rows = await countRows(db);
+    return LASTING.map((table) => [table, rows[table]]);
+  };
+  const before = await lasting();
+  const at = since + 20 * YEAR;
+  let left = await passing(db, since + DAY);
+  const most = Object.entries(left).filter(([, rows]) => rows < SUBSCRIBERS);
+  expect(most).toEqual([]);
+  const runs: Record<string, number>[] = [];
+  for (let run = 0; run < 5; run += 1) {
+    await ijaza.runCron(new Date(at + run * 60_000));
+    const now = await passing(db, since + DAY);
+    runs.push(
+      Object.fromEntries(
+        Object.entries(now).map(([kind, rows]) => [kind, (left[kind] ?? 0) - rows]),
+      ),
+    );
+    left = now;
+  }
+  // Bounded: no kind went in one run. Resumable: all is gone in the end, but the newest stop.
+  for (const [kind, gone] of Object.entries(runs[0] ?? {})) {
+    expect(gone, kind).toBeGreaterThan(0);
+    expect(gone, kind).toBeLessThan(SUBSCRIBERS);
+  }
+  expect(Object.entries(left).filter(([, rows]) => rows > 0)).toEqual([['stop', 1]]);
+  expect(await lasting()).toEqual(before);
+  expect(await eventsOf(db, 'person-1@crowd.example')).toHaveLength(3);
+});

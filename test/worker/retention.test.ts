@@ -1,0 +1,141 @@
+import { catalogue } from 'virtual:catalogue';
+import { expect } from 'vitest';
+import { copyStops } from '../../functions/acts/copying.ts';
+import { upkeep } from '../../functions/acts/upkeep.ts';
+import { secondPlace } from '../../functions/store/stops.ts';
+import { asking, type Form } from '../support/form.ts';
+import type { Ijaza } from '../support/harness.ts';
+import { allRows } from '../support/ledger.ts';
+import { pathIn } from '../support/mail.ts';
+import { askToJoin, join, newAddress } from '../support/people.ts';
+import { test as base } from '../support/test.ts';
+import { visit } from '../support/visitor.ts';
+
+const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
+
+/** Days that differ from one another, so that none can stand in for another. */
+const RETENTION = { requests: 3, mails: 5, reasonTexts: 7, evidence: 9 };
+const KEPT = { ...catalogue, settings: { ...catalogue.settings, retention: RETENTION } };
+
+const notMe = ({ controls }: Form): boolean =>
+  controls.some(({ sends }) => sends.includes('not-me'));
+
+/** Leaves something in every table: a member who left and said why, and two requests for nobody. */
+const livedIn = async (ijaza: Ijaza): Promise<void> => {
+  const { visitor, unsubscribe } = await join(ijaza, { permission: ['news.email'] });
+  await visitor.open(unsubscribe);
+  await visitor.submit();
+  await visitor.submit(
+    { reason: 'other', 'reason-text': 'Too many words.' },
+    { form: asking('reason') },
+  );
+  await askToJoin(visit(ijaza), newAddress());
+  const stranger = newAddress();
+  await askToJoin(visit(ijaza), stranger);
+  const refusing = visit(ijaza);
+  const [mail] = await ijaza.mailsTo(stranger);
+  await refusing.open(pathIn(mail ?? { text: '' }, '/confirm/'));
+  await refusing.submit({}, { form: notMe });
+  await (await ijaza.db())
+    .prepare(
+      `INSERT INTO address_change (token_id, subscriber, epoch, value, folded, requested_at)
+      SELECT randomblob(16), max(id), 0, 'New@reader.example', 'new@reader.example', ?1
+      FROM subscriber`,
+    )
+    .bind(Date.now())
+    .run();
+  await ijaza.settled();
+  await copied(ijaza, Date.now());
+};
+
+const copied = async (ijaza: Ijaza, at: number): Promise<void> =>
+  copyStops({ db: await ijaza.db(), stops: await ijaza.stops(), now: () => at, log: () => {} });
+
+const upkeepAt = async (ijaza: Ijaza, at: number): Promise<void> =>
+  upkeep({ db: await ijaza.db(), stops: await ijaza.stops(), catalogue: KEPT, now: () => at });
+
+type Rows = Record<string, unknown[]>;
+
+/** Tables that differ, with how many rows they have lost. */
+const lost = (before: Rows, after: Rows): Record<string, number> =>
+  Object.fromEntries(
+    Object.entries(before)
+      .filter(([table, rows]) => JSON.stringify(rows) !== JSON.stringify(after[table]))
+      .map(([table, rows]) => [table, rows.length - (after[table]?.length ?? 0)]),
+  );
+
+/** Between which instants all of it was done, UTC milliseconds. */
+const test = base.extend('lived', { scope: 'file' }, async ({ ijaza }) => {
+  const began = Date.now();
+  await livedIn(ijaza);
+  return { began, ended: Date.now() };
+});
+
+test('C11: each kind goes when its days are over and not before, and nothing else does', async ({
+  ijaza,
+  lived: { began, ended },
+}) => {
+  const db = await ijaza.db();
+  const start = await allRows(db);
+  /** In order of their days. Free texts go from rows that stay; of two stops the newer stays. */
+  const kinds: [days: number, gone: Record<string, number>][] = [
+    [1, { service_mail_count: start.service_mail_count?.length ?? 0, stop: 1 }],
+    [RETENTION.requests, { pending: start.pending?.length ?? 0, address_change: 1 }],
+    [RETENTION.mails, { outbox: start.outbox?.length ?? 0 }],
+    [RETENTION.reasonTexts, { unsubscribe_reason: 0 }],
+    [RETENTION.evidence, { evidence: start.evidence?.length ?? 0 }],
+    [30, { suppression: 1 }],
+  ];
+  expect(
+    kinds.flatMap(([, gone]) => Object.entries(gone)).filter(([, rows]) => rows === 0),
+  ).toEqual([['unsubscribe_reason', 0]]);
+  let left = start;
+  for (const [days, gone] of kinds) {
+    await upkeepAt(ijaza, began + days * DAY - MINUTE);
+    expect(lost(left, await allRows(db))).toEqual({});
+    await upkeepAt(ijaza, ended + days * DAY + MINUTE);
+    const now = await allRows(db);
+    expect(lost(left, now)).toEqual(gone);
+    left = now;
+  }
+});
+
+test('C11, C13: of a reason the text goes, and what it was stays', async ({ ijaza }) => {
+  const { results } = await (await ijaza.db())
+    .prepare('SELECT reason, detail FROM unsubscribe_reason')
+    .all();
+  expect(results).toEqual([{ reason: 'other', detail: null }]);
+});
+
+test('C1, C11: the ledger keeps its commitments when the evidence has gone', async ({ ijaza }) => {
+  const db = await ijaza.db();
+  const { results } = await db.prepare('SELECT id FROM event WHERE evidence IS NOT NULL').all();
+  expect(results.length).toBeGreaterThan(2);
+});
+
+test('invariant 6: the newest stop stays, so that this database is not taken for a restored one', async ({
+  ijaza,
+  lived: { ended },
+}) => {
+  const [db, stops] = [await ijaza.db(), await ijaza.stops()];
+  await upkeepAt(ijaza, ended + 4000 * DAY);
+  expect(await secondPlace(db, stops)).toMatchObject({ found: 'agrees' });
+  const kept = await db.prepare('SELECT nonce FROM stop').all();
+  expect(kept.results).toHaveLength(1);
+});
+
+test('invariant 6: stops stay while the database may be a restored one', async ({
+  ijaza,
+  lived: { ended },
+}) => {
+  const [db, stops] = [await ijaza.db(), await ijaza.stops()];
+  await stops
+    .prepare("INSERT INTO stop (nonce, body, at) VALUES (zeroblob(16), '{}', ?1)")
+    .bind(ended)
+    .run();
+  const before = await allRows(db);
+  await upkeepAt(ijaza, ended + 8000 * DAY);
+  expect(before.stop).toHaveLength(1);
+  expect(lost(before, await allRows(db))).toEqual({});
+});

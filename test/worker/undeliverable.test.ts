@@ -1,0 +1,39 @@
+import { expect } from 'vitest';
+import { LIFTED_BY } from '../../functions/domain/suppressions.ts';
+import { sendEmailTransport } from '../../functions/mail/send-email.ts';
+import { loadSuppressed } from '../../functions/store/suppressed.ts';
+import { answering, newMailroom } from '../support/mailroom.ts';
+import { newSigning } from '../support/signing.ts';
+import { test } from '../support/test.ts';
+
+const signing = newSigning();
+test.override('harnessOptions', { secrets: signing.secrets });
+
+/** What the binding throws for an address, as Cloudflare's Email Service does. */
+const refusing = (code: string) =>
+  sendEmailTransport({
+    send: () => Promise.reject(Object.assign(new Error('refused'), { code })),
+  });
+
+test('invariant 1: an address that the provider has given up is on the list, by the provider', async ({
+  ijaza,
+}) => {
+  const { member, start, enqueue, runAt } = await newMailroom(ijaza, signing);
+  const db = await ijaza.db();
+  const hmac = await signing.keys.suppression.of(member.email);
+  const listed = () => loadSuppressed(db, [{ hmac, channel: 'email' }]);
+  await enqueue();
+  await runAt(start, refusing('E_VALIDATION_ERROR'));
+  expect(await listed()).toEqual([]);
+  await enqueue();
+  await runAt(start, refusing('E_RECIPIENT_SUPPRESSED'));
+  const [entry] = await listed();
+  expect(entry).toMatchObject({ source: 'provider', until: undefined });
+  expect(entry && LIFTED_BY[entry.reason]).toBe('operator');
+  const { taken, transport } = answering();
+  await enqueue();
+  await runAt(start, transport);
+  expect(taken).toEqual([]);
+  const stops = db.prepare(`SELECT body ->> 'source' AS source FROM stop`);
+  expect((await stops.all()).results).toEqual([{ source: 'provider' }]);
+});

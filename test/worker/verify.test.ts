@@ -1,0 +1,153 @@
+import { describe, expect } from 'vitest';
+import { rotateRing } from '../../functions/cli/fresh-secrets.ts';
+import type { Form } from '../support/form.ts';
+import { startIjaza } from '../support/harness.ts';
+import { attribute, elements } from '../support/html.ts';
+import { joinAndOpen } from '../support/people.ts';
+import { claimsIn, downloadReceipt, verdictOn } from '../support/receipt-pages.ts';
+import { payloadFor, signedBy } from '../support/receipts.ts';
+import { newSigning } from '../support/signing.ts';
+import { test } from '../support/test.ts';
+import { type Visitor, visit } from '../support/visitor.ts';
+
+const signing = newSigning();
+test.override('harnessOptions', { secrets: signing.secrets });
+
+/** Pastes a receipt into the form, as anybody can. */
+const paste = async (visitor: Visitor, receipt: string, language = 'en') => {
+  await visitor.open(`/${language}/verify`);
+  const page = await visitor.submit({ receipt });
+  return { ...page, ...verdictOn(page.html) };
+};
+
+describe('checking a receipt', () => {
+  test('C14: tells anybody that it is genuine, and its holder alone whether it still stands', async ({
+    ijaza,
+    visitor,
+  }) => {
+    const { visitor: holder } = await joinAndOpen(ijaza);
+    const receipt = await downloadReceipt(holder, 2);
+    expect(await paste(holder, receipt)).toMatchObject({
+      ...{ status: 200, found: 'genuine', standing: 'stands' },
+    });
+    await holder.open('/en/preferences');
+    await holder.submit({ permission: ['news.email'], 'frequency.news.email': 'quarterly' });
+    expect((await paste(holder, receipt)).standing).toBe('changed');
+    await holder.open('/en/preferences');
+    await holder.submit({ permission: [] });
+    expect((await paste(holder, receipt)).standing).toBe('withdrawn-since');
+    const stranger = await paste(visitor, receipt);
+    expect([stranger.found, stranger.standing]).toEqual(['genuine', undefined]);
+    const { visitor: other } = await joinAndOpen(ijaza);
+    expect((await paste(other, receipt)).standing).toBeUndefined();
+  });
+
+  test('tells what has become of a withdrawal', async ({ ijaza }) => {
+    const { visitor } = await joinAndOpen(ijaza);
+    await visitor.submit({ permission: [] });
+    const receipt = await downloadReceipt(visitor, 3);
+    expect((await paste(visitor, receipt)).standing).toBe('stays-withdrawn');
+    await visitor.open('/en/preferences');
+    await visitor.submit({ permission: ['news.email'] });
+    expect((await paste(visitor, receipt)).standing).toBe('given-again');
+  });
+
+  test('tells the holder nothing more once the session has ended or the links are void', async ({
+    ijaza,
+  }) => {
+    const { visitor, page, db } = await joinAndOpen(ijaza);
+    const receipt = await downloadReceipt(visitor, 2);
+    expect((await paste(visitor, receipt)).standing).toBe('stands');
+    const { subscriber } = Object.fromEntries(
+      (page.forms[0]?.controls ?? []).map(({ name, sends }) => [name, sends[0] ?? '']),
+    );
+    await db
+      .prepare('UPDATE subscriber SET epoch = epoch + 1 WHERE public_id = ?1')
+      .bind(Buffer.from(subscriber ?? '', 'base64url'))
+      .run();
+    expect(await paste(visitor, receipt)).toMatchObject({ found: 'genuine', standing: undefined });
+  });
+
+  test('takes a receipt with line breaks, as mail programs make them', async ({
+    ijaza,
+    visitor,
+  }) => {
+    const { visitor: holder } = await joinAndOpen(ijaza);
+    const receipt = await downloadReceipt(holder, 2);
+    const broken = receipt.replaceAll(/(.{70})/g, '$1\r\n ');
+    expect((await paste(visitor, broken, 'ar')).found).toBe('genuine');
+  });
+
+  test('names the first thing that is wrong, and keeps what was pasted', async ({
+    ijaza,
+    visitor,
+  }) => {
+    const { visitor: holder } = await joinAndOpen(ijaza);
+    const receipt = await downloadReceipt(holder, 2);
+    const elsewhere = await signedBy(signing.keys, await payloadFor(signing.keys));
+    const cases: [pasted: string, fault: string][] = [
+      [`${receipt.slice(0, -4)}AAAA`, 'forged'],
+      [receipt.slice(0, 300), 'malformed'],
+      ['<script>alert(1)</script>', 'malformed'],
+      [elsewhere, 'other-issuer'],
+    ];
+    for (const [pasted, fault] of cases) {
+      const page = await paste(visitor, pasted);
+      expect(page).toMatchObject({ status: 422, found: 'false', fault });
+      expect(textOf(page.forms)).toBe(pasted.replaceAll(/\s/g, ''));
+    }
+    const empty = await paste(visitor, '  ');
+    expect(empty).toMatchObject({ status: 422, found: undefined });
+    expect(elements(empty.html, 'textarea').map((area) => attribute(area, 'aria-invalid'))).toEqual(
+      ['true'],
+    );
+  });
+
+  test('takes receipts of an address that the site had before for its own', async () => {
+    const moved = await startIjaza({
+      secrets: signing.secrets,
+      vars: { FORMER_ORIGINS: 'https://elsewhere.example https://letters.narenj.example/' },
+    });
+    try {
+      const receipt = await signedBy(signing.keys, await payloadFor(signing.keys));
+      expect((await paste(visit(moved), receipt)).found).toBe('genuine');
+    } finally {
+      await moved.close();
+    }
+  });
+
+  test('refuses what is larger than any receipt', async ({ visitor }) => {
+    expect((await paste(visitor, 'e'.repeat(70_000))).status).toBe(413);
+  });
+});
+
+describe('after the keys have been rotated', () => {
+  test('L3: an old receipt stays genuine, until its key is taken out', async ({
+    ijaza,
+    visitor,
+  }) => {
+    const { visitor: holder } = await joinAndOpen(ijaza);
+    const old = await downloadReceipt(holder, 2);
+    const rotated = rotateRing(signing.secrets.SIGNING_KEYS) ?? '';
+    await ijaza.changeSecrets({ SIGNING_KEYS: rotated });
+    expect((await paste(visitor, old)).found).toBe('genuine');
+    const fresh = await downloadReceipt(holder, 2);
+    expect(fresh).not.toBe(old);
+    const [before, after] = [claimsIn(old), claimsIn(fresh)];
+    const { '@id': address } = before.receipt;
+    const renamed = JSON.stringify(after.receipt).replaceAll(after.receipt['@id'], address);
+    expect(JSON.parse(renamed)).toEqual(before.receipt);
+    expect(after.ledger).toEqual(before.ledger);
+    const { pathname, search } = new URL(address);
+    const found = async () => verdictOn((await visitor.open(pathname + search)).html).found;
+    expect(await found()).toBe('genuine');
+    expect((await paste(visitor, fresh)).found).toBe('genuine');
+    await ijaza.changeSecrets({ SIGNING_KEYS: rotated.split(' ')[0] ?? '' });
+    expect(await paste(visitor, old)).toMatchObject({ found: 'false', fault: 'unknown-key' });
+    expect(await found()).toBe('unknown');
+    await ijaza.changeSecrets({ SIGNING_KEYS: signing.secrets.SIGNING_KEYS });
+  });
+});
+
+const textOf = (forms: readonly Form[]): string | undefined =>
+  forms.flatMap(({ controls }) => controls).find(({ name }) => name === 'receipt')?.sends[0];
