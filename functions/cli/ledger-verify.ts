@@ -9,6 +9,7 @@ import { checkpointKeys } from './checkpoint-keys.ts';
 import { exportDatabase, loadExport } from './ledger-export.ts';
 import { explainFinding } from './ledger-findings.ts';
 import { ledgerSource } from './ledger-source.ts';
+import { outcomeOf } from './outcome.ts';
 
 const USAGE = `Usage: npm run ledger:verify [-- options]
   --remote             the database on Cloudflare, instead of the local one
@@ -67,4 +68,4 @@ const show = ({ finding, ...counted }: AuditReport): number => {
 };
 
 if (options.help) console.log(USAGE);
-else process.exitCode = show(await verify());
+else process.exitCode = await outcomeOf(async () => show(await verify()));

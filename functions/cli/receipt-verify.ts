@@ -8,6 +8,7 @@ import {
   type TrustedKeys,
 } from '../domain/receipt-check.ts';
 import { issuerIn } from '../domain/receipt-claims.ts';
+import { outcomeOf } from './outcome.ts';
 import { printable } from './printable.ts';
 
 const USAGE = `Usage: npm run receipt:verify -- FILE [--keys FILE or URL]
@@ -77,4 +78,4 @@ const [file] = positionals;
 if (values.help || file === undefined) {
   console.log(USAGE);
   process.exitCode = values.help ? 0 : 2;
-} else process.exitCode = await verify(file, values.keys);
+} else process.exitCode = await outcomeOf(() => verify(file, values.keys));
