@@ -12,8 +12,9 @@ import { newSigning } from '../../support/signing.ts';
 
 const execute = promisify(execFile);
 
+const WORDING = '{"language":"en","topic":{"id":"news"},"statement":"It is yours"}';
 /** Everything that could be taken for the end of a statement. */
-const WORDING = `{"statement":"It's yours; you may say\nno;\n'any'\ntime;"}`;
+const PAGE = "it's;\n'any';\ntime;";
 const version = createHash('sha256').update(WORDING).digest('hex');
 const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`;
 const NOW = Date.now();
@@ -22,7 +23,7 @@ INSERT INTO notice VALUES (X'${version}', 1, 'news', ${quoted(WORDING)}, ${NOW})
 INSERT INTO subscriber (id, public_id, language, format, created_at)
   VALUES (1, randomblob(16), 1, 1, ${NOW});
 INSERT INTO event (subscriber, seq, at, kind, method, topic, channel, before, after, notice, page)
-  VALUES (1, 1, ${NOW}, 2, 1, 'news', 1, NULL, 12, X'${version}', 'letter');
+  VALUES (1, 1, ${NOW}, 2, 1, 'news', 1, NULL, 12, X'${version}', ${quoted(PAGE)});
 INSERT INTO permission VALUES (1, 'news', 1, 10, 12, 1);`;
 
 let folder: string;
@@ -56,8 +57,8 @@ afterAll(() => rm(folder, { recursive: true }));
 
 test('an export of D1 is read as it was, whatever its texts look like', async () => {
   const database = await loadExport(exported, ':memory:');
-  expect(database.prepare('SELECT canonical FROM notice').get()).toEqual({ canonical: WORDING });
-  expect(database.prepare('SELECT count(*) AS n FROM event').get()).toEqual({ n: 1 });
+  expect(database.prepare('SELECT canonical FROM notice').all()).toEqual([{ canonical: WORDING }]);
+  expect(database.prepare('SELECT page FROM event').all()).toEqual([{ page: PAGE }]);
 });
 
 describe('npm run ledger:verify', () => {
