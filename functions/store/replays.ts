@@ -142,15 +142,6 @@ export const finishReplay = async (
           AND id < (SELECT id FROM stop WHERE nonce = unhex(?1))`,
       )
       .bind(newest.nonce),
-    ...FORGOTTEN.map((sql) => db.prepare(sql)),
     done,
   ]);
 };
-
-/** Requests that the backup brought back: somebody may have said since that they were not theirs. */
-const BROUGHT_BACK = `SELECT token_id FROM pending
-  WHERE confirmed_at IS NULL AND requested_at < (SELECT asked_at FROM replay WHERE id = 1)`;
-const FORGOTTEN = [
-  `DELETE FROM outbox WHERE outcome IS NULL AND pending IN (${BROUGHT_BACK})`,
-  `DELETE FROM pending WHERE token_id IN (${BROUGHT_BACK})`,
-];

@@ -1,9 +1,6 @@
 import { expect } from 'vitest';
-import { asking } from '../support/form.ts';
 import { contactsOf } from '../support/ledger.ts';
-import { pathIn } from '../support/mail.ts';
 import { newMoving, press } from '../support/moving.ts';
-import { askToJoin, newAddress } from '../support/people.ts';
 import { lost, replayed } from '../support/restored.ts';
 import { newSigning } from '../support/signing.ts';
 import { test } from '../support/test.ts';
@@ -25,21 +22,4 @@ test('invariant 7: a change of address that was stopped stays so after a backup,
   expect(await contactsOf(db, wanted)).toEqual([]);
   expect(await contactsOf(db, email)).toHaveLength(1);
   expect((await fresh.open('/en/preferences')).status).toBe(403);
-});
-
-test('invariant 6: a request that was answered with "not me" cannot be confirmed after a backup', async ({
-  ijaza,
-  visitor,
-}) => {
-  const email = newAddress();
-  await askToJoin(visitor, email);
-  const [request] = await ijaza.mailsTo(email);
-  if (!request) throw new Error('no confirmation mail came');
-  const path = pathIn(request, '/confirm/');
-  await lost(ijaza, async () => {
-    await visitor.open(path);
-    await visitor.submit({}, { form: asking('not-me') });
-  });
-  await replayed(ijaza);
-  expect((await visitor.open(path)).status).toBe(404);
 });
