@@ -1,10 +1,10 @@
-import { readFile } from 'node:fs/promises';
 import { fromBase64 } from '../domain/bytes.ts';
 import type { PublicKey } from '../domain/checkpoint.ts';
 import { parseRing } from '../keys/ring.ts';
 import { createSigningKeys } from '../keys/signing.ts';
 import { configuredOrigin } from './facts.ts';
 import { readSecrets } from './local-secrets.ts';
+import { readSource } from './reading.ts';
 import type { Place } from './tools.ts';
 
 /** Reads verifier keys (C2SP signed-note), one a line. Throws an Error that names the line. */
@@ -18,13 +18,6 @@ const parseVerifierKeys = (text: string): PublicKey[] =>
         throw new Error(`"${line}" is no verifier key of Ed25519`);
       return bytes.slice(1);
     });
-
-const readSource = async (source: string): Promise<string> => {
-  if (!/^https?:\/\//.test(source)) return readFile(source, 'utf8');
-  const response = await fetch(source);
-  if (!response.ok) throw new Error(`${source} answered ${response.status}`);
-  return response.text();
-};
 
 /**
  * Public keys of checkpoints: from a file or address, else from the site that `wrangler.toml` names, or

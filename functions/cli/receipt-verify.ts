@@ -10,24 +10,16 @@ import {
 import { issuerIn } from '../domain/receipt-claims.ts';
 import { outcomeOf } from './outcome.ts';
 import { printable } from './printable.ts';
+import { readSource } from './reading.ts';
 
 const USAGE = `Usage: npm run receipt:verify -- FILE [--keys FILE or URL]
   FILE     a receipt, as the site offers it for download
   --keys   the issuer's public keys, as its /.well-known/jwks.json publishes them; without it, they
            are asked of the site that the receipt names`;
 
-const PATIENCE = 20_000;
-
-const read = async (source: string): Promise<string> => {
-  if (!/^https?:\/\//.test(source)) return readFile(source, 'utf8');
-  const response = await fetch(source, { signal: AbortSignal.timeout(PATIENCE) });
-  if (!response.ok) throw new Error(`${source} answered ${response.status}`);
-  return response.text();
-};
-
 /** Throws an Error where there are no keys to be had. */
 const keysFrom = async (source: string): Promise<TrustedKeys> => {
-  const keys = trustedKeysIn(JSON.parse(await read(source)));
+  const keys = trustedKeysIn(JSON.parse(await readSource(source)));
   if (!keys) throw new Error(`${source} has no public keys`);
   return keys;
 };
