@@ -1,8 +1,10 @@
 import cloudflare from '@astrojs/cloudflare';
 import { defineConfig } from 'astro/config';
+import { originOfBuild } from './functions/cli/configuration.ts';
 import { cataloguePlugin } from './site/catalogue/plugin.ts';
 
 export default defineConfig({
+  site: originOfBuild(),
   srcDir: './site',
   publicDir: './site/public',
   output: 'static',
@@ -12,7 +14,7 @@ export default defineConfig({
   adapter: cloudflare({ imageService: 'compile' }),
   build: { inlineStylesheets: 'never' },
   vite: {
-    plugins: [cataloguePlugin()],
+    plugins: [cataloguePlugin({ onWarning: console.warn })],
     build: { assetsInlineLimit: 0 },
   },
 });

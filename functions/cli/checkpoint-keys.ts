@@ -2,7 +2,7 @@ import { fromBase64 } from '../domain/bytes.ts';
 import type { PublicKey } from '../domain/checkpoint.ts';
 import { parseRing } from '../keys/ring.ts';
 import { createSigningKeys } from '../keys/signing.ts';
-import { configuredOrigin } from './facts.ts';
+import { configuredOrigin } from './configuration.ts';
 import { readSecrets } from './local-secrets.ts';
 import { readSource } from './reading.ts';
 import type { Place } from './tools.ts';

@@ -4,9 +4,12 @@ import { storeNotices } from './notices.ts';
 import { migrate, prepareSecrets } from './steps.ts';
 import { run } from './tools.ts';
 
-const { port } = await localAddress(8787);
+const { port, origin } = await localAddress(8787);
 const { notices } = readContent();
 await prepareSecrets();
 await migrate('local');
 await storeNotices(notices, 'local');
-process.exitCode = await run('astro', ['dev', '--port', String(port)], { interactive: true });
+process.exitCode = await run('astro', ['dev', '--port', String(port)], {
+  interactive: true,
+  environment: { ORIGIN: origin },
+});

@@ -1,21 +1,10 @@
-import { unstable_readConfig as readConfig } from 'wrangler';
 import { z } from 'zod';
+import { readConfiguration } from './configuration.ts';
 import { SECRETS, type Secrets } from './fresh-secrets.ts';
 import type { Facts } from './preflight-checks.ts';
-import { ROOT, run, SOURCE_CONFIG } from './tools.ts';
+import { run, SOURCE_CONFIG } from './tools.ts';
 
 const named = z.array(z.object({ name: z.string() }));
-const configuration = z.object({
-  vars: z.object({ ORIGIN: z.string().optional() }),
-  d1_databases: z.array(z.object({ binding: z.string(), database_id: z.string().optional() })),
-});
-
-const readConfiguration = () =>
-  configuration.parse(readConfig({ config: `${ROOT}${SOURCE_CONFIG}` }, { hideWarnings: true }));
-
-/** Address of the site, as `wrangler.toml` has it. */
-export const configuredOrigin = (): string => readConfiguration().vars.ORIGIN ?? '';
-
 /** Names of the secrets that Cloudflare has; none where the Worker has not been deployed yet. */
 const storedSecrets = async (): Promise<string[] | undefined> => {
   const args = ['secret', 'list', '--format', 'json', '--config', SOURCE_CONFIG];

@@ -9,7 +9,7 @@ import { BUILT_CONFIG, run, STATE } from './tools.ts';
 const { port, origin } = await localAddress(8787);
 const { notices } = readContent();
 await prepareSecrets();
-await build();
+await build(origin);
 await migrate('local');
 await storeNotices(notices, 'local');
 

@@ -13,8 +13,9 @@ export const prepareSecrets = async (): Promise<void> => {
   if (unfit.length > 0) process.exit(1);
 };
 
-/** Builds both halves into `dist/`. */
-export const build = (): Promise<void> => step('Build', 'astro', ['build']);
+/** Builds both halves into `dist/`, for the address of `wrangler.toml` or for another one. */
+export const build = (origin?: string): Promise<void> =>
+  step('Build', 'astro', ['build'], origin ? { environment: { ORIGIN: origin } } : {});
 
 /** Applies the migrations that the databases lack. */
 export const migrate = async (place: Place): Promise<void> => {

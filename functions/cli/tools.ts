@@ -49,6 +49,8 @@ export interface RunOptions {
   onOutput?: (text: string) => void;
   /** Keys that are pressed reach it; otherwise it has no standard input and asks nothing. */
   interactive?: boolean;
+  /** Set in its environment besides what this process has. */
+  environment?: Readonly<Record<string, string>>;
 }
 
 /**
@@ -58,7 +60,7 @@ export interface RunOptions {
 export const run = (
   program: Program,
   args: readonly string[],
-  { onOutput, interactive = false }: RunOptions = {},
+  { onOutput, interactive = false, environment = {} }: RunOptions = {},
 ): Promise<number> =>
   new Promise((resolve, reject) => {
     const output = onOutput ? 'pipe' : 'inherit';
@@ -66,6 +68,7 @@ export const run = (
       cwd: ROOT,
       env: {
         ...process.env,
+        ...environment,
         ...QUIET_ENVIRONMENT,
         // A test runner says `test` here, and what is built would be for development.
         ...(args[0] === 'build' && { NODE_ENV: 'production' }),
@@ -91,10 +94,12 @@ export const step = async (
   what: string,
   program: Program,
   args: readonly string[],
+  options: Pick<RunOptions, 'environment'> = {},
 ): Promise<void> => {
   console.log(`· ${what}`);
   let output = '';
   const code = await run(program, args, {
+    ...options,
     onOutput: (text) => {
       output += text;
     },

@@ -1,0 +1,21 @@
+import { unstable_readConfig as readConfig } from 'wrangler';
+import { z } from 'zod';
+import { ROOT, SOURCE_CONFIG } from './tools.ts';
+
+const configuration = z.object({
+  vars: z.object({ ORIGIN: z.string().optional() }),
+  d1_databases: z.array(z.object({ binding: z.string(), database_id: z.string().optional() })),
+});
+
+/** What `wrangler.toml` says of the deployment. */
+export const readConfiguration = () =>
+  configuration.parse(readConfig({ config: `${ROOT}${SOURCE_CONFIG}` }, { hideWarnings: true }));
+
+/** Address of the site, as `wrangler.toml` has it. */
+export const configuredOrigin = (): string => readConfiguration().vars.ORIGIN ?? '';
+
+/**
+ * Address that pages, feeds and the list for search engines are built for: where this machine serves
+ * them (`ORIGIN` in the environment), else that of `wrangler.toml`.
+ */
+export const originOfBuild = (): string => process.env.ORIGIN || configuredOrigin();
