@@ -1,7 +1,15 @@
 import cloudflare from '@astrojs/cloudflare';
 import { defineConfig } from 'astro/config';
-import { originOfBuild } from './functions/cli/configuration.ts';
+import { isForThisMachine, momentOfBuild, originOfBuild } from './functions/cli/configuration.ts';
+import { promisedFiles } from './site/catalogue/files-integration.ts';
 import { cataloguePlugin } from './site/catalogue/plugin.ts';
+import { editorIntegration } from './site/editor/integration.ts';
+import { beingFound } from './site/integrations/being-found.ts';
+import { oneStylesheet } from './site/integrations/one-stylesheet.ts';
+import { redirects } from './site/integrations/redirects.ts';
+import { shareImageFiles } from './site/integrations/share-images.ts';
+import { markdownProcessor } from './site/markdown/processor.ts';
+import { readDrawings } from './site/share/drawings.ts';
 
 export default defineConfig({
   site: originOfBuild(),
@@ -11,10 +19,19 @@ export default defineConfig({
   session: false,
   trailingSlash: 'ignore',
   security: { checkOrigin: false },
+  integrations: [
+    editorIntegration({ local: isForThisMachine() }),
+    promisedFiles(),
+    shareImageFiles(() => readDrawings(import.meta.dirname)),
+    beingFound(),
+    redirects(),
+    oneStylesheet(),
+  ],
   adapter: cloudflare({ imageService: 'compile' }),
   build: { inlineStylesheets: 'never' },
+  markdown: { processor: markdownProcessor() },
   vite: {
-    plugins: [cataloguePlugin({ onWarning: console.warn })],
+    plugins: [cataloguePlugin({ onWarning: console.warn, at: momentOfBuild() })],
     build: { assetsInlineLimit: 0 },
   },
 });

@@ -7,6 +7,7 @@ const together = {
   env: QUIET_ENVIRONMENT,
   isolate: false,
   maxWorkers: 2,
+  maxConcurrency: 3,
   testTimeout: 60_000,
   hookTimeout: 60_000,
 };

@@ -12,6 +12,7 @@ import { address } from './routes/address.ts';
 import { addressLink } from './routes/address-link.ts';
 import { confirm } from './routes/confirm.ts';
 import { data } from './routes/data.ts';
+import { gift } from './routes/gift.ts';
 import { health } from './routes/health.ts';
 import { left } from './routes/left.ts';
 import { manage } from './routes/manage.ts';
@@ -57,6 +58,7 @@ app.use(async (c, next) => {
 app.get('/', (c) => c.redirect(`/${requestLanguage(c)}/`, 302));
 app.route('/', subscribe);
 app.route('/', confirm);
+app.route('/', gift);
 app.route('/', preferenceLink);
 app.route('/', preferences);
 app.route('/', data);
@@ -69,6 +71,9 @@ app.route('/', left);
 app.route('/', manage);
 app.route('/', health);
 app.route('/', wellKnown);
+
+// Files of incentives lie beside the pages, and are given through signed links only.
+app.all('/_files/*', (c) => failure(c, 'not-found'));
 
 app.all('*', async (c) => {
   const response = await runAstro(c);

@@ -1,6 +1,6 @@
 import { cf } from '@astrojs/cloudflare/hono';
 import { astro, getFetchState } from 'astro/hono';
-import type { Language } from '../schema/content/shared.ts';
+import type { Language } from '../schema/content/languages.ts';
 import type { View } from '../schema/contracts/views.ts';
 import { pagePath, withAnswer } from './http/answers.ts';
 import type { Answer, AppContext } from './http/context.ts';
@@ -68,4 +68,22 @@ export const staticPage = async (
           .on('[data-reference]', { element: (element) => void element.setInnerContent(reference) })
           .transform(response);
   return withAnswer(filled, answer);
+};
+
+/**
+ * A file that incentives give, which nobody gets at but through a signed link. Its name is the SHA-256 of
+ * its bytes; while developing, the server that has the sources gives it.
+ */
+export const promisedFile = async (
+  c: AppContext,
+  sha256: string,
+  range: string | undefined,
+): Promise<Response | undefined> => {
+  const request = new Request(new URL(`/_files/${sha256}`, c.req.url), {
+    headers: range === undefined ? {} : { Range: range },
+  });
+  const response = await (import.meta.env.DEV ? fetch(request) : c.env.ASSETS.fetch(request));
+  if (response.ok) return response;
+  await response.body?.cancel();
+  return undefined;
 };

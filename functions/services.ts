@@ -5,7 +5,7 @@ import { writeLog } from './http/log.ts';
 import { readKeys } from './keys/index.ts';
 import { createLinks } from './links/links.ts';
 import { sendEmailTransport } from './mail/send-email.ts';
-import { renderView, staticPage } from './pages.ts';
+import { promisedFile, renderView, staticPage } from './pages.ts';
 
 const random = (length: number): Uint8Array<ArrayBuffer> =>
   crypto.getRandomValues(new Uint8Array(length));
@@ -47,6 +47,7 @@ export const createServices = (c: AppContext): Services => ({
   },
   render: (view, answer) => renderView(c, view, answer),
   page: (id, language, answer) => staticPage(c, id, language, answer),
+  file: (sha256, range) => promisedFile(c, sha256, range),
 });
 
 /** Nobody waits for deferred work, so its failure would go unseen. */

@@ -1,5 +1,6 @@
 import { copyStops } from './acts/copying.ts';
 import { expireGone } from './acts/expiring.ts';
+import { honourWaiting } from './acts/promising.ts';
 import { publishCheckpoint } from './acts/publishing.ts';
 import { replayStops } from './acts/replaying.ts';
 import { sealLog } from './acts/sealing.ts';
@@ -25,8 +26,8 @@ export default {
     const now = () => Math.max(services.now(), controller.scheduledTime);
     const timed = { ...services, now };
     // One that fails must not hold up the others.
-    const inOrder = [replayStops, copyStops, expireGone, sealLog, upkeep, dispatchOutbox];
-    for (const work of [...inOrder, publishCheckpoint]) await logged(work(timed));
+    const inOrder = [replayStops, copyStops, expireGone, honourWaiting, sealLog, upkeep];
+    for (const work of [...inOrder, dispatchOutbox, publishCheckpoint]) await logged(work(timed));
   },
 
   /** Opt-outs that waited for the database. */

@@ -1,6 +1,6 @@
 import { countedAs } from '../domain/address.ts';
 import type { Services } from '../http/context.ts';
-import { capStatement } from '../store/requests.ts';
+import { capStatement } from '../store/caps.ts';
 
 /**
  * Counts a service mail towards the share of its mailbox, dots and tags aside (A1, E13).

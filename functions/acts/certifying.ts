@@ -1,4 +1,4 @@
-import type { Language } from '../../schema/content/shared.ts';
+import type { Language } from '../../schema/content/languages.ts';
 import { type Facts, mailboxOf } from '../domain/facts.ts';
 import { decide } from '../domain/gate.ts';
 import type { Services } from '../http/context.ts';

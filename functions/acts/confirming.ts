@@ -6,22 +6,26 @@ import type { Services } from '../http/context.ts';
 import { commitStatements } from '../store/commit.ts';
 import { type Database, withRetry } from '../store/db.ts';
 import { enqueueStatement } from '../store/outbox.ts';
+import { profileStatements } from '../store/profile.ts';
 import { confirmPendingStatements, loadPending, type Pending } from '../store/requests.ts';
 import { contactStatements, createSubscriberStatements } from '../store/subscribers.ts';
 import { liftedByOptIn } from './lifting.ts';
+import { promiseStatements } from './promising.ts';
 
+type Confirmer = Pick<Services, 'db' | 'keys' | 'catalogue' | 'now' | 'random'>;
 export type LoadedRequest = Awaited<ReturnType<typeof loadPending>>;
 
 /**
  * Confirms a request from its stored row: adds exactly what was asked, and alters nothing else
- * (invariant 11). A batch, after the read that the caller has made.
+ * (invariant 11). A batch, after the read that the caller has made. Whom it made or found, so that
+ * they can be led to what they were promised; `undefined` where nothing was left to confirm.
  */
 export const confirmRequest = (
-  services: Services,
+  services: Confirmer,
   tokenId: string,
   evidence: Evidence,
   loaded: LoadedRequest,
-): Promise<void> =>
+): Promise<Facts | undefined> =>
   withRetry(
     () => loadPending(services.db, tokenId),
     (request) => writeConfirmed(services, tokenId, evidence, request),
@@ -29,13 +33,13 @@ export const confirmRequest = (
   );
 
 const writeConfirmed = async (
-  services: Services,
+  services: Confirmer,
   tokenId: string,
   evidence: Evidence,
   { pending, facts }: LoadedRequest,
-): Promise<void> => {
+): Promise<Facts | undefined> => {
   const { db, catalogue, now, random } = services;
-  if (!pending?.request || pending.folded === undefined) return;
+  if (!pending?.request || pending.folded === undefined) return undefined;
   const { request, folded } = pending;
   const at = now();
   const subscriber = facts ?? newcomer(pending, toBase64Url(random(16)), toBase64Url(random(16)));
@@ -44,11 +48,16 @@ const writeConfirmed = async (
   const address = { typed: request.address, folded };
   const created = { ...subscriber, address, now: at };
   const asked = request.choices.map(({ channel }) => channel);
+  const { minimumAge: age } = request;
+  const confirmed = { ...evidence, ...(age !== undefined && { age }) };
   await db.batch([
     ...(facts ? [] : createSubscriberStatements(db, created)),
     ...confirmPendingStatements(db, tokenId, publicId, at),
     ...contactStatements(db, publicId, request, asked, at),
-    ...(await liftedByOptIn(services, folded)),
+    ...profileStatements(db, publicId, { put: request.profile ?? [], remove: [] }, at),
+    ...(await promiseStatements(services, publicId, pending)),
+    // Whoever takes a gift and ticks nothing has allowed nothing (invariants 6 and 11).
+    ...(asked.length > 0 ? await liftedByOptIn(services, folded) : []),
     ...(await commitStatements(db, {
       publicId,
       seq: subscriber.seq,
@@ -60,11 +69,12 @@ const writeConfirmed = async (
       salt: subscriber.salt,
       evidence: [
         { evidence: request.evidence, covers: ({ kind }) => kind === 'requested' },
-        { evidence, covers: ({ kind }) => kind !== 'requested' },
+        { evidence: confirmed, covers: ({ kind }) => kind !== 'requested' },
       ],
     })),
     ...(events.length > 0 ? [welcomeStatement(db, tokenId, publicId, at)] : []),
   ]);
+  return subscriber;
 };
 
 const welcomeStatement = (db: Database, cause: string, subscriber: string, due: number) =>
@@ -81,6 +91,7 @@ const newcomer = ({ request, language }: Pending, publicId: string, salt: string
   pausedUntil: undefined,
   contacts: [],
   permissions: [],
+  profile: [],
 });
 
 const requestedEvents = (

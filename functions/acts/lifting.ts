@@ -4,7 +4,7 @@ import { LIFTED_BY } from '../domain/suppressions.ts';
 import type { Services } from '../http/context.ts';
 import { liftStatements } from '../store/suppression.ts';
 
-/** Somebody who was erased, or wanted no mail ever again, has come back by their own confirmed opt-in. */
+/** Somebody who was erased, or wanted no mail ever again, has come back by an opt-in of their own. */
 export const liftedByOptIn = async (
   { db, keys, now, random }: Pick<Services, 'db' | 'keys' | 'now' | 'random'>,
   folded: string,

@@ -1,3 +1,4 @@
+import { firstOf, textIn } from '../../schema/content/languages.ts';
 import { logOrigin } from '../domain/checkpoint.ts';
 import { outsideUrl } from '../domain/outside-url.ts';
 import type { MailServices } from '../mail/services.ts';
@@ -64,9 +65,10 @@ const sendMail = async (
   { catalogue, transport, origin, destinations }: Publishing,
   { size, note }: StoredCheckpoint,
 ): Promise<Sent> => {
-  const { name, address } = catalogue.settings.sender;
+  const { languages, sender } = catalogue.settings;
+  const { name, address } = sender;
   const result = await transport({
-    from: { name: name.en, email: address },
+    from: { name: textIn(name, firstOf(languages)), email: address },
     to: destinations.mail,
     subject: `Checkpoint ${size} of ${logOrigin(origin)}`,
     text: note,

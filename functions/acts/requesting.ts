@@ -1,4 +1,4 @@
-import type { Language } from '../../schema/content/shared.ts';
+import type { Language } from '../../schema/content/languages.ts';
 import type { OptInRequest } from '../../schema/contracts/stored.ts';
 import type { Address } from '../domain/address.ts';
 import { toBase64Url } from '../domain/bytes.ts';
@@ -6,6 +6,7 @@ import { decide } from '../domain/gate.ts';
 import type { Services } from '../http/context.ts';
 import { noticeStatement } from '../store/notices.ts';
 import { enqueueStatement } from '../store/outbox.ts';
+import { incentiveVersionStatement } from '../store/promises.ts';
 import { insertPendingStatement } from '../store/requests.ts';
 import { canaryStatement, loadSuppressions } from '../store/suppression.ts';
 import { countServiceMail } from './capping.ts';
@@ -15,7 +16,7 @@ import { countServiceMail } from './capping.ts';
  * statements whoever it is for (invariant 8).
  */
 export const storeRequest = async (
-  services: Services,
+  services: Pick<Services, 'db' | 'keys' | 'catalogue' | 'now' | 'random'>,
   address: Address,
   request: OptInRequest,
   language: Language,
@@ -33,6 +34,7 @@ export const storeRequest = async (
   await db.batch([
     canaryStatement(db, canary),
     noticeStatement(db, catalogue.notices, named, now()),
+    incentiveVersionStatement(db, catalogue.incentives, request.incentives ?? [], now()),
     await countServiceMail(services, folded),
     insertPendingStatement(db, { tokenId, language, folded, request, now: now(), allowed }),
     enqueueStatement(

@@ -1,4 +1,4 @@
-import { LANGUAGE_CODES } from '../../schema/content/shared.ts';
+import { numberOfLanguage } from '../../schema/content/languages.ts';
 import { EVENT_KIND_CODES } from '../../schema/contracts/codes.ts';
 import type { ReceiptFault, Standing } from '../../schema/contracts/receipt-views.ts';
 import { fromBase64Url } from '../domain/bytes.ts';
@@ -76,7 +76,7 @@ export const verifyReceipt = async (
   const { subscriber, row, wording } = checked.value;
   const notice = {
     version: [...(fromBase64Url(wording.version) ?? [])],
-    language: LANGUAGE_CODES[wording.language],
+    language: numberOfLanguage(wording.language),
     canonical: wording.canonical,
   };
   const held = reader?.subject === subscriber;

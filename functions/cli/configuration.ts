@@ -19,3 +19,15 @@ export const configuredOrigin = (): string => readConfiguration().vars.ORIGIN ??
  * them (`ORIGIN` in the environment), else that of `wrangler.toml`.
  */
 export const originOfBuild = (): string => process.env.ORIGIN || configuredOrigin();
+
+/**
+ * The moment for which the site is built, UTC in milliseconds: posts of later are left out. It is
+ * now, or what `SOURCE_DATE_EPOCH` says in seconds, as in other tools that build the same twice.
+ */
+export const momentOfBuild = (): number => {
+  const seconds = Number.parseInt(process.env.SOURCE_DATE_EPOCH ?? '', 10);
+  return Number.isNaN(seconds) ? Date.now() : seconds * 1000;
+};
+
+/** Whether the build is served by this machine, as `npm start` does, and not deployed. */
+export const isForThisMachine = (): boolean => process.env.IJAZA_SERVED === 'here';

@@ -1,12 +1,15 @@
 import type { Catalogue } from '../../schema/content/catalogue.ts';
 import { loadContent } from '../../site/catalogue/load.ts';
-import { formatMistakes } from '../../site/catalogue/mistakes.ts';
+import { formatMistakes, type Mistake } from '../../site/catalogue/mistakes.ts';
 import { ROOT } from './tools.ts';
 
-/** The content as one catalogue; where it has mistakes they are shown and the process ends. */
-export const readContent = (): Catalogue => {
+/** The content without mistakes; where it has some, all is shown and the process ends. */
+export const readSoundContent = (): { catalogue: Catalogue; warnings: Mistake[] } => {
   const loaded = loadContent(ROOT);
-  if (loaded.ok) return loaded.catalogue;
-  console.error(formatMistakes(loaded.mistakes));
+  if (loaded.ok) return loaded;
+  console.error(formatMistakes([...loaded.mistakes, ...loaded.warnings]));
   process.exit(1);
 };
+
+/** The content as one catalogue; where it has mistakes, all is shown and the process ends. */
+export const readContent = (): Catalogue => readSoundContent().catalogue;

@@ -1,12 +1,16 @@
-import { readContent } from './content.ts';
+import { formatMistakes } from '../../site/catalogue/mistakes.ts';
+import { readSoundContent } from './content.ts';
 import { deploymentFacts } from './facts.ts';
+import { showFormerWordings } from './former-wordings.ts';
 import { storeNotices } from './notices.ts';
 import { explain, preflight } from './preflight-checks.ts';
 import { build, migrate } from './steps.ts';
 import { BUILT_CONFIG, run } from './tools.ts';
 
 const rehearsal = process.argv.includes('--dry-run');
-const { settings, notices } = readContent();
+const { catalogue, warnings } = readSoundContent();
+const { settings, notices } = catalogue;
+if (warnings.length > 0) console.error(formatMistakes(warnings));
 const facts = await deploymentFacts(settings.sender.address, { offline: rehearsal });
 const findings = preflight(facts);
 for (const finding of findings) console.error(`✗ ${explain(finding)}`);
@@ -14,6 +18,9 @@ if (findings.length > 0 && !rehearsal) process.exit(1);
 
 await build();
 if (!rehearsal) {
+  if (warnings.some(({ code }) => code === 'wording-changed')) {
+    await showFormerWordings('remote', notices);
+  }
   // Tables and wordings first: the new Worker's first form may come in a second later.
   await migrate('remote');
   await storeNotices(notices, 'remote');

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { NoticeVersion } from '../../schema/content/catalogue.ts';
-import { LANGUAGE_CODES } from '../../schema/content/shared.ts';
+import { numberOfLanguage } from '../../schema/content/languages.ts';
 import { quoted } from './sql.ts';
 import { databaseAt, type Place, SOURCE_CONFIG, step } from './tools.ts';
 
@@ -18,7 +18,7 @@ export const noticesSql = (notices: readonly NoticeVersion[], storedAt: number):
     .map(({ version, language, topic, canonical }) => {
       const row = [
         blob(version),
-        LANGUAGE_CODES[language],
+        numberOfLanguage(language),
         quoted(topic),
         quoted(canonical),
         storedAt,

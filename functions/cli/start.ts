@@ -7,7 +7,7 @@ import { build, migrate, prepareSecrets } from './steps.ts';
 import { BUILT_CONFIG, run, STATE } from './tools.ts';
 
 const { port, origin } = await localAddress(8787);
-const { notices } = readContent();
+const { settings, notices } = readContent();
 await prepareSecrets();
 await build(origin);
 await migrate('local');
@@ -31,8 +31,9 @@ const server = run(
 );
 const stopCron = runCronEachMinute(origin, () => {
   ready = true;
+  const editor = settings.editor.where === 'nowhere' ? '' : `\n  Editor         ${origin}/edit/`;
   console.log(`
-  Site           ${origin}/
+  Site           ${origin}/${editor}
   Captured mail  ${origin}/cdn-cgi/explorer  (Email → Sending)
   Stop           Ctrl+C
 `);

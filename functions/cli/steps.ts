@@ -13,9 +13,14 @@ export const prepareSecrets = async (): Promise<void> => {
   if (unfit.length > 0) process.exit(1);
 };
 
-/** Builds both halves into `dist/`, for the address of `wrangler.toml` or for another one. */
+/** Builds both halves into `dist/`, for the address of `wrangler.toml` or for one of this machine. */
 export const build = (origin?: string): Promise<void> =>
-  step('Build', 'astro', ['build'], origin ? { environment: { ORIGIN: origin } } : {});
+  step(
+    'Build',
+    'astro',
+    ['build'],
+    origin ? { environment: { ORIGIN: origin, IJAZA_SERVED: 'here' } } : {},
+  );
 
 /** Applies the migrations that the databases lack. */
 export const migrate = async (place: Place): Promise<void> => {

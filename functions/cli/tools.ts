@@ -49,6 +49,8 @@ export interface RunOptions {
   onOutput?: (text: string) => void;
   /** Keys that are pressed reach it; otherwise it has no standard input and asks nothing. */
   interactive?: boolean;
+  /** Where it runs; left out: the project's folder. */
+  folder?: string;
   /** Set in its environment besides what this process has. */
   environment?: Readonly<Record<string, string>>;
 }
@@ -60,12 +62,12 @@ export interface RunOptions {
 export const run = (
   program: Program,
   args: readonly string[],
-  { onOutput, interactive = false, environment = {} }: RunOptions = {},
+  { onOutput, interactive = false, folder = ROOT, environment = {} }: RunOptions = {},
 ): Promise<number> =>
   new Promise((resolve, reject) => {
     const output = onOutput ? 'pipe' : 'inherit';
     const settings: SpawnOptions = {
-      cwd: ROOT,
+      cwd: folder,
       env: {
         ...process.env,
         ...environment,

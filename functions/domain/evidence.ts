@@ -1,12 +1,22 @@
-import { type Evidence, evidenceSchema } from '../../schema/contracts/stored.ts';
+import { z } from 'zod';
+import {
+  CAMPAIGN,
+  type Evidence,
+  evidenceSchema,
+  type Source,
+} from '../../schema/contracts/stored.ts';
 import { concat, fromBase64Url, int64, sha256, utf8 } from './bytes.ts';
 
 /**
  * Evidence of an act, as it is kept apart from the ledger: whether a person pressed (`1`, `0`), the network,
  * tenths of a second from render to post, and the browser, such as `1|2001:db8:9b40|123|Firefox 150`. What
- * is not known is empty. There are more of these than of anything but events, so they are short.
+ * is not known is empty. There are more of these than of anything but events, so they are short. A source
+ * and a declared age stand on a line before it, such as `[16,"letter","email"]`, where there is one.
  */
-export const encodeEvidence = ({ ip = '', agent = '', elapsed, byPerson }: Evidence): string =>
+export const encodeEvidence = ({ source, age, ...evidence }: Evidence): string =>
+  `${encodeOrigin(source, age)}${encodeAct(evidence)}`;
+
+const encodeAct = ({ ip = '', agent = '', elapsed, byPerson }: Evidence): string =>
   [
     byPerson === undefined ? '' : Number(byPerson),
     ip.replace(/(\.0|::)$/, ''),
@@ -14,12 +24,40 @@ export const encodeEvidence = ({ ip = '', agent = '', elapsed, byPerson }: Evide
     agent,
   ].join('|');
 
+/** The age, the parameters in their order, and the origin of the page around the form. */
+const SOURCE = [...CAMPAIGN, 'origin'] as const;
+
+const encodeOrigin = (source: Source | undefined, age: number | undefined): string => {
+  if (source === undefined && age === undefined) return '';
+  const values = SOURCE.map((name) => source?.[name] ?? '');
+  const last = values.findLastIndex((value) => value !== '');
+  return `${JSON.stringify([age ?? 0, ...values.slice(0, last + 1)])}\n`;
+};
+
+const origins = z.tuple([z.number()], z.string());
+
+const decodeOrigin = (line: string): Pick<Evidence, 'source' | 'age'> => {
+  const [age, ...values] = origins.parse(JSON.parse(line));
+  const source: Source = {};
+  for (const [index, name] of SOURCE.entries()) {
+    const value = values[index] ?? '';
+    if (value !== '') source[name] = value;
+  }
+  return {
+    ...(Object.keys(source).length > 0 && { source }),
+    ...(age > 0 && { age }),
+  };
+};
+
 /** Reads what {@link encodeEvidence} wrote, or an earlier build as JSON. Throws a ZodError. */
 export const decodeEvidence = (content: string): Evidence => {
   if (content.startsWith('{')) return evidenceSchema.parse(JSON.parse(content));
-  const [byPerson = '', network = '', tenths = '', ...rest] = content.split('|');
+  const line = content.startsWith('[') ? content.indexOf('\n') : -1;
+  const origin = line < 0 ? {} : decodeOrigin(content.slice(0, line));
+  const [byPerson = '', network = '', tenths = '', ...rest] = content.slice(line + 1).split('|');
   const agent = rest.join('|');
   return evidenceSchema.parse({
+    ...origin,
     ...(network !== '' && { ip: network.includes(':') ? `${network}::` : `${network}.0` }),
     ...(agent !== '' && { agent }),
     ...(tenths !== '' && { elapsed: Number(tenths) * TENTH }),

@@ -1,5 +1,6 @@
-import type { Language } from '../../schema/content/shared.ts';
+import type { Language } from '../../schema/content/languages.ts';
 import type { Channel, Format, Frequency, PermissionState } from '../../schema/contracts/codes.ts';
+import type { HeldAnswer } from './profile.ts';
 
 /** Two bytes of a link hold it. */
 export const LARGEST_EPOCH = 0xffff;
@@ -19,6 +20,8 @@ export interface Facts {
   pausedUntil: number | undefined;
   contacts: ContactPoint[];
   permissions: Permission[];
+  /** Answers to profile fields, by the id of the field. */
+  profile: HeldAnswer[];
 }
 
 export interface ContactPoint {

@@ -1,4 +1,4 @@
-import { LANGUAGES, type Language } from '../../schema/content/shared.ts';
+import type { Language } from '../../schema/content/languages.ts';
 import { type Channel, FORMATS, type Format } from '../../schema/contracts/codes.ts';
 import type { FieldError } from '../../schema/contracts/errors.ts';
 import { FIELD, POST_FIELDS } from '../../schema/contracts/fields.ts';
@@ -14,21 +14,27 @@ export const textOf = (values: FormValues, field: string): string =>
 const CONTROLS = /\p{Cc}/gu;
 
 /**
+ * Text of one line: whatever would break out of it becomes a space (A7). Half of a character, which JSON
+ * can hold and UTF-8 cannot, is replaced.
+ */
+export const oneLine = (text: string): string => text.replace(CONTROLS, ' ').toWellFormed();
+
+/**
  * Text of several lines. Browsers count a line break as one character and send two, so that a limit
  * has to be held after folding them.
  */
 export const multilineText = (values: FormValues, field: string): string =>
   textOf(values, field)
     .split(/\r\n?|\n/)
-    .map((line) => line.replace(CONTROLS, ' '))
+    .map(oneLine)
     .join('\n');
 
 /** Longest text of a field, in UTF-16 code units. */
 const LONGEST = 200;
 
-/** Text of one line: whatever would break out of it becomes a space (A7). */
+/** Text of one line that is not too long. */
 const boundedText = (values: FormValues, field: string, errors: FieldError[]): string => {
-  const text = textOf(values, field).replace(CONTROLS, ' ');
+  const text = oneLine(textOf(values, field));
   if (text.length > LONGEST) errors.push({ field, code: 'too-long' });
   return text;
 };
@@ -48,7 +54,7 @@ export const languageOf = (
   errors: FieldError[],
 ): Language | undefined => {
   const text = textOf(values, FIELD.language);
-  const language = LANGUAGES.find((known) => known === text && offered.includes(known));
+  const language = offered.find((known) => known === text);
   if (text && !language) errors.push({ field: FIELD.language, code: 'language-unknown' });
   return language;
 };

@@ -1,4 +1,4 @@
-import type { Language } from '../../schema/content/shared.ts';
+import type { Language } from '../../schema/content/languages.ts';
 import type { Method } from '../../schema/contracts/codes.ts';
 import type { NewEvent } from './changes.ts';
 import type { Facts } from './facts.ts';

@@ -1,5 +1,5 @@
 import { type Catalogue, type CatalogueTopic, findNotice } from '../../schema/content/catalogue.ts';
-import type { Language } from '../../schema/content/shared.ts';
+import { type Language, textIn } from '../../schema/content/languages.ts';
 import {
   type Channel,
   FREQUENCIES,
@@ -111,8 +111,9 @@ const withWording = (choice: Choice, content: Content, language: Language): Offe
     topic: choice.topic,
     language,
   });
-  const title = content.topics.find(({ id }) => id === choice.topic)?.text[language].title;
-  if (!notice || title === undefined) return [];
-  const { version, statement, terms } = notice;
-  return [{ ...choice, title, notice: version, statement, terms }];
+  const topic = content.topics.find(({ id }) => id === choice.topic);
+  if (!notice || !topic) return [];
+  const { version, statement, terms, language: noticeLanguage } = notice;
+  const { title } = textIn(topic.text, noticeLanguage);
+  return [{ ...choice, title, notice: version, noticeLanguage, statement, terms }];
 };

@@ -1,23 +1,14 @@
-import {
-  type Catalogue,
-  type CatalogueAsk,
-  type CatalogueLanding,
-  findNotice,
-} from '../../schema/content/catalogue.ts';
-import type { Language } from '../../schema/content/shared.ts';
-import type { Frequency } from '../../schema/contracts/codes.ts';
+import type { Catalogue, CatalogueLanding } from '../../schema/content/catalogue.ts';
+import type { Language } from '../../schema/content/languages.ts';
 import type { FieldError } from '../../schema/contracts/errors.ts';
-import {
-  FIELD,
-  frequencyField,
-  noticeField,
-  parsePermissionValue,
-  permissionValue,
-} from '../../schema/contracts/fields.ts';
+import { FIELD, noticeField } from '../../schema/contracts/fields.ts';
 import type { OptInRequest } from '../../schema/contracts/stored.ts';
 import type { FormValues } from '../../schema/contracts/views.ts';
 import { type Address, parseAddress } from './address.ts';
 import { contactsOf, formatOf, languageOf, textOf } from './form.ts';
+import { type Choices, readChoices } from './opt-in-choices.ts';
+import { readAnswers } from './profile.ts';
+import { nothingAsked, promisedTo } from './promises.ts';
 import { no, ok, type Result } from './result.ts';
 
 export interface ReadRequest {
@@ -30,18 +21,20 @@ export type OptInProblem =
   /** The wording has changed since the page was shown: show it again. */
   | { problem: 'notice-changed'; errors: [] };
 
-type Choices = OptInRequest['choices'];
-type Content = Pick<Catalogue, 'settings' | 'topics' | 'notices'>;
+type Content = Pick<Catalogue, 'settings' | 'topics' | 'notices' | 'fields' | 'incentives'>;
 
 /**
  * Reads an opt-in form. Only what the landing page asks can be asked for, so that nobody joins a
  * topic that the page does not show; every field is read, so that all mistakes are told at once.
+ * Where the page promises something to whoever sends the form, nothing need be ticked (GDPR Art. 7(4)).
+ * `now` is UTC milliseconds.
  */
 export const readOptIn = (
   values: FormValues,
   landing: CatalogueLanding,
   language: Language,
   content: Content,
+  now: number,
 ): Result<ReadRequest, OptInProblem> => {
   const { settings } = content;
   const errors: FieldError[] = [];
@@ -49,15 +42,21 @@ export const readOptIn = (
     nonAscii: settings.nonAsciiAddresses,
   });
   if (!address.ok) errors.push({ field: FIELD.email, code: address.reason });
+  const answersWrong: FieldError[] = [];
+  const profile = readAnswers(values, landing.fields, content.fields, answersWrong);
   const choices = readChoices(values, landing, language, content, errors);
+  const asked = { choices, profile };
+  const incentives = promisedTo(landing, content, asked, now);
+  if (isEmpty(choices, incentives, errors))
+    errors.push({ field: FIELD.permission, code: nothingAsked(landing, content, asked) });
   const contacts = contactsOf(
     values,
     choices.map(({ channel }) => channel),
     settings,
     errors,
   );
-  const format = landing.askFormat ? formatOf(values, errors) : undefined;
-  const chosen = landing.askLanguage ? languageOf(values, settings.languages, errors) : undefined;
+  errors.push(...answersWrong);
+  const details = readDetails(values, landing, settings.languages, errors);
   if (errors.length > 0 || !address.ok) return no({ problem: 'invalid', errors });
   if (choices.some(({ topic, notice }) => textOf(values, noticeField(topic)) !== notice))
     return no({ problem: 'notice-changed', errors: [] });
@@ -67,64 +66,39 @@ export const readOptIn = (
       address: address.value.typed,
       choices,
       ...contacts,
-      ...(format && { format }),
-      ...(chosen && { language: chosen }),
+      ...details,
+      ...(profile.length > 0 && { profile }),
+      ...(incentives.length > 0 && { incentives }),
       page: landing.id,
     },
   });
 };
 
-const readChoices = (
+/** The declared age, and how and in which language to write, where the page asks for them. */
+const readDetails = (
   values: FormValues,
-  landing: CatalogueLanding,
-  language: Language,
-  content: Content,
+  { minimumAge, askFormat, askLanguage }: CatalogueLanding,
+  languages: readonly Language[],
   errors: FieldError[],
-): Choices => {
-  const choices = tickedBoxes(values, landing).flatMap((box): Choices => {
-    const place = parsePermissionValue(box);
-    const ask = landing.asks.find(({ topic }) => topic === place?.topic);
-    const topic = content.topics.find(({ id }) => id === place?.topic);
-    const notice =
-      topic && findNotice(content, { notice: landing.notice, topic: topic.id, language });
-    if (!place || !ask?.channels.includes(place.channel) || !topic || !notice) {
-      errors.push({ field: FIELD.permission, code: 'permission-unknown' });
-      return [];
-    }
-    if (topic.retired) {
-      errors.push({ field: FIELD.permission, code: 'permission-retired' });
-      return [];
-    }
-    const name = frequencyField(place.topic, place.channel);
-    const frequency = readFrequency(values, name, ask);
-    if (!frequency) {
-      errors.push({ field: name, code: 'frequency-unknown' });
-      return [];
-    }
-    return [{ ...place, frequency, notice: notice.version }];
-  });
-  if (choices.length === 0 && !errors.some(({ field }) => field !== FIELD.email))
-    errors.push({ field: FIELD.permission, code: 'permission-missing' });
-  return choices;
+): Pick<OptInRequest, 'minimumAge' | 'format' | 'language'> => {
+  // An age that the page no longer asks for declares nothing.
+  if (minimumAge !== undefined && textOf(values, FIELD.age) !== String(minimumAge))
+    errors.push({ field: FIELD.age, code: 'age-missing' });
+  const format = askFormat ? formatOf(values, errors) : undefined;
+  const language = askLanguage ? languageOf(values, languages, errors) : undefined;
+  return {
+    ...(format && { format }),
+    ...(language && { language }),
+    ...(minimumAge !== undefined && { minimumAge }),
+  };
 };
 
-/** On a page that asks the address only, sending the form is the permission. */
-const tickedBoxes = (values: FormValues, landing: CatalogueLanding): string[] => {
-  const ticked = values[FIELD.permission] ?? [];
-  const asked = landing.asks.flatMap(({ topic, channels }) =>
-    channels.map((channel) => permissionValue(topic, channel)),
-  );
-  return landing.addressOnly ? asked : [...new Set(ticked)];
-};
-
-/** Where none came, the first that the page proposes: a single one is stated there and not asked. */
-const readFrequency = (
-  values: FormValues,
-  name: string,
-  ask: CatalogueAsk,
-): Frequency | undefined => {
-  const text = textOf(values, name);
-  const [first] = ask.frequencies;
-  if (text === '') return first;
-  return ask.frequencies.find((known) => known === text);
-};
+/** Nothing ticked, nothing promised, and no mistake in what was ticked that says so already. */
+const isEmpty = (
+  choices: Choices,
+  promised: readonly unknown[],
+  errors: readonly FieldError[],
+): boolean =>
+  choices.length === 0 &&
+  promised.length === 0 &&
+  errors.every(({ field }) => field === FIELD.email);

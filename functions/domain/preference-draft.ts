@@ -1,9 +1,15 @@
-import type { Language } from '../../schema/content/shared.ts';
+import type { Language } from '../../schema/content/languages.ts';
 import { FREQUENCIES } from '../../schema/contracts/codes.ts';
-import { FIELD, frequencyField, parsePermissionValue } from '../../schema/contracts/fields.ts';
+import {
+  FIELD,
+  frequencyField,
+  parsePermissionValue,
+  parseProfileField,
+} from '../../schema/contracts/fields.ts';
 import type { FormValues } from '../../schema/contracts/views.ts';
 import type { Facts, Permission } from './facts.ts';
 import { textOf } from './form.ts';
+import type { HeldAnswer } from './profile.ts';
 
 /**
  * What a posted preference form says of its subscriber, for showing it again while the database is
@@ -18,6 +24,7 @@ export const factsOfForm = (publicId: string, values: FormValues, language: Lang
   format: 'html',
   pausedUntil: undefined,
   contacts: [],
+  profile: answersIn(values),
   permissions: (values[FIELD.permission] ?? []).flatMap((box): Permission[] => {
     const place = parsePermissionValue(box);
     if (!place) return [];
@@ -26,3 +33,10 @@ export const factsOfForm = (publicId: string, values: FormValues, language: Lang
     return [{ ...place, state: 'granted', frequency, seq: 0, since: 0, notice: '' }];
   }),
 });
+
+/** Fields that the form had, so that none drops out of it; what is on file is not known. */
+const answersIn = (values: FormValues): HeldAnswer[] => {
+  const named = Object.keys(values).flatMap((name) => parseProfileField(name) ?? []);
+  const fields = new Set([...named, ...(values[FIELD.forget] ?? [])]);
+  return [...fields].map((field) => ({ field, value: '', at: 0 }));
+};

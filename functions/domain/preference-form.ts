@@ -1,4 +1,5 @@
 import type { Catalogue } from '../../schema/content/catalogue.ts';
+import type { Language } from '../../schema/content/languages.ts';
 import { type Channel, PAUSE_MONTHS } from '../../schema/contracts/codes.ts';
 import type { FieldError } from '../../schema/contracts/errors.ts';
 import {
@@ -8,11 +9,13 @@ import {
   PAUSE,
   permissionValue,
 } from '../../schema/contracts/fields.ts';
-import type { FormValues, TopicPermissions } from '../../schema/contracts/views.ts';
+import type { TopicPermissions } from '../../schema/contracts/topic-views.ts';
+import type { FormValues } from '../../schema/contracts/views.ts';
 import { addMonths, startOfDay } from './calendar.ts';
 import type { PreferenceWishes, Wish } from './changes.ts';
 import type { Facts } from './facts.ts';
 import { type ContactDetails, contactsOf, formatOf, languageOf, NUMBERED, textOf } from './form.ts';
+import { type ProfileChange, readProfileChange } from './profile.ts';
 import { no, ok, type Result } from './result.ts';
 
 export interface PreferenceSave {
@@ -21,6 +24,7 @@ export interface PreferenceSave {
   contacts: ContactDetails;
   /** Channels that the contacts are for: those that had none. */
   missing: Channel[];
+  profile: ProfileChange;
 }
 
 export type PreferenceProblem =
@@ -38,7 +42,7 @@ export const readPreferences = (
   values: FormValues,
   facts: Facts,
   topics: readonly TopicPermissions[],
-  settings: Pick<Catalogue['settings'], 'languages' | 'timeZone' | 'defaultCountry'>,
+  { settings, fields }: Pick<Catalogue, 'settings' | 'fields'>,
   now: number,
 ): Result<PreferenceSave, PreferenceProblem> => {
   const errors: FieldError[] = [];
@@ -50,17 +54,29 @@ export const readPreferences = (
   const contacts = missingContacts(values, facts, missing, settings, errors);
   const preferences = {
     format: formatOf(values, errors),
-    language: languageOf(values, settings.languages, errors),
+    language: chosenLanguage(values, facts, settings.languages, errors),
     pausedUntil: readPause(values, settings.timeZone, now, errors),
   };
+  const profile = readProfileChange(values, facts.profile, fields, errors);
   if (errors.length > 0) return no({ problem: 'invalid', errors });
   const unseen = wanted.some(
     (wish) => textOf(values, noticeField(wish.topic)) !== wish.notice && !heldAlready(facts, wish),
   );
   return unseen
     ? no({ problem: 'notice-changed', errors: [] })
-    : ok({ wishes, preferences, contacts, missing });
+    : ok({ wishes, preferences, contacts, missing, profile });
 };
+
+/** One that the site has dropped is kept as long as nothing else is chosen, and no page is in it. */
+const chosenLanguage = (
+  values: FormValues,
+  { language }: Pick<Facts, 'language'>,
+  offered: readonly Language[],
+  errors: FieldError[],
+): Language | undefined =>
+  textOf(values, FIELD.language) === language && !offered.includes(language)
+    ? undefined
+    : languageOf(values, offered, errors);
 
 const heldAlready = (facts: Facts, wish: Wish): boolean =>
   facts.permissions.some(

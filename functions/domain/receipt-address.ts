@@ -1,4 +1,4 @@
-import type { Language } from '../../schema/content/shared.ts';
+import type { Language } from '../../schema/content/languages.ts';
 import { fromBase64Url, toBase64Url } from './bytes.ts';
 
 /**

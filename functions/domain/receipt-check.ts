@@ -1,4 +1,4 @@
-import type { Language } from '../../schema/content/shared.ts';
+import type { Language } from '../../schema/content/languages.ts';
 import { sha256, toBase64Url, utf8 } from './bytes.ts';
 import { parseCheckpoint, verifyCheckpoint } from './checkpoint.ts';
 import { type JwsProblem, type VerificationKey, verifyJws } from './jws.ts';

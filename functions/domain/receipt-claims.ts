@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { LANGUAGES } from '../../schema/content/shared.ts';
+import { languageCode } from '../../schema/content/languages.ts';
 import { readJws } from './jws.ts';
 import { ledgerSchema } from './receipt-ledger.ts';
 
@@ -18,7 +18,7 @@ const site = z
 const consentNotice = z.object({
   '@type': z.literal('dpv:ConsentNotice'),
   'dct:identifier': text,
-  'dct:language': z.enum(LANGUAGES),
+  'dct:language': languageCode,
   'dct:title': text,
   'dct:description': text,
   'rdf:value': text,

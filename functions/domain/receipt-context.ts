@@ -1,4 +1,4 @@
-import type { Language } from '../../schema/content/shared.ts';
+import type { Language } from '../../schema/content/languages.ts';
 
 const IRI = { '@type': '@id' } as const;
 const IRIS = { '@type': '@id', '@container': '@set' } as const;

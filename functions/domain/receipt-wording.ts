@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { LANGUAGES, type Language } from '../../schema/content/shared.ts';
+import { type Language, languageCode } from '../../schema/content/languages.ts';
 import { type StoredNotice, storedNotice } from './notices.ts';
 
 type Complete<Told> = { [Field in keyof Told]-?: Exclude<Told[Field], undefined> };
@@ -42,7 +42,7 @@ export const wordingFacts = (notice: {
 };
 
 const quotable = z.object({
-  language: z.enum(LANGUAGES),
+  language: languageCode,
   topic: z.object({ id: z.string(), title: z.string(), purpose: z.string() }),
   statement: z.string(),
   controller: z.object({ name: z.string() }),

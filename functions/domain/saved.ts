@@ -1,5 +1,5 @@
 import type { Catalogue } from '../../schema/content/catalogue.ts';
-import type { Language } from '../../schema/content/shared.ts';
+import type { Language } from '../../schema/content/languages.ts';
 import type { Change } from '../../schema/contracts/views.ts';
 import type { NewEvent } from './changes.ts';
 import { topicTitle } from './topics.ts';

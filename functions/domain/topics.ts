@@ -1,7 +1,7 @@
 import { type Catalogue, type CatalogueTopic, findNotice } from '../../schema/content/catalogue.ts';
-import type { Language } from '../../schema/content/shared.ts';
+import { type Language, textIn } from '../../schema/content/languages.ts';
 import { CHANNELS, type Frequency } from '../../schema/contracts/codes.ts';
-import type { TopicPermissions } from '../../schema/contracts/views.ts';
+import type { TopicPermissions } from '../../schema/contracts/topic-views.ts';
 import { type Facts, findPermission, type Permission } from './facts.ts';
 
 /** Id of the wording that the preference centre and its offers show. */
@@ -36,13 +36,15 @@ const describe = (
   content: Content,
   language: Language,
 ): TopicPermissions => {
-  const text = topic.text[language];
   const notice = findNotice(content, { notice: PREFERENCES_NOTICE, topic: topic.id, language });
+  // What is agreed to is in one language, that of its wording (C2).
+  const text = textIn(topic.text, notice?.language ?? language);
   return {
     topic: topic.id,
     title: text.title,
     summary: text.summary,
     textLanguage: text.language,
+    noticeLanguage: notice?.language ?? language,
     retired: topic.retired,
     frequencies: topic.frequencies,
     notice: notice?.version ?? '',
@@ -83,6 +85,7 @@ const describeGone = (id: string, facts: Facts, language: Language): TopicPermis
     title: id,
     summary: '',
     textLanguage: language,
+    noticeLanguage: language,
     retired: true,
     frequencies: [...new Set(held.map(({ frequency }) => frequency))],
     notice: held[0]?.notice ?? '',
@@ -108,5 +111,7 @@ const isUnconfirmed = (
   facts.contacts.find((known) => known.channel === channel)?.confirmedAt === undefined;
 
 /** The name of a topic for a sentence; its id where content has lost it. */
-export const topicTitle = (content: Content, id: string, language: Language): string =>
-  content.topics.find((topic) => topic.id === id)?.text[language].title ?? id;
+export const topicTitle = (content: Content, id: string, language: Language): string => {
+  const topic = content.topics.find((known) => known.id === id);
+  return topic ? textIn(topic.text, language).title : id;
+};

@@ -1,4 +1,4 @@
-import type { Language } from '../../schema/content/shared.ts';
+import { type Language, textIn } from '../../schema/content/languages.ts';
 import type {
   ApiError,
   ApiErrorCode,
@@ -55,8 +55,9 @@ export const seeOther = (c: AppContext, path: string): Response => {
 
 /** The path of a page of text by its id. */
 export const pagePath = (c: AppContext, id: string, language: Language): string => {
-  const text = c.var.services.catalogue.pages.find((page) => page.id === id)?.text[language];
-  return text?.slug ? `/${language}/${text.slug}/` : `/${language}/`;
+  const page = c.var.services.catalogue.pages.find((known) => known.id === id);
+  const slug = page ? textIn(page.text, language).slug : '';
+  return slug === '' ? `/${language}/` : `/${language}/${slug}/`;
 };
 
 /** Unknown, damaged, expired and foreign links: one page, in the visitor's language. */
@@ -78,3 +79,12 @@ export const failure = async (c: AppContext, code: ApiErrorCode): Promise<Respon
 };
 
 export const refuseForeign = (c: AppContext): Promise<Response> => failure(c, 'foreign-origin');
+
+/** A form of ours on a site that content does not list: says so, and leads to our own pages. */
+export const refuseElsewhere = async (c: AppContext): Promise<Response> =>
+  speaksJson(c.req.raw)
+    ? apiError(c, 'foreign-origin')
+    : c.var.services.page('form-elsewhere', requestLanguage(c), {
+        status: STATUS['foreign-origin'],
+        headers: PRIVATE,
+      });

@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import type { Language } from '../../schema/content/shared.ts';
+import type { Language } from '../../schema/content/languages.ts';
 import type { QueuedWithdrawal } from '../../schema/contracts/stored.ts';
 import type { View } from '../../schema/contracts/views.ts';
 import type { MailServices } from '../mail/services.ts';
@@ -12,6 +12,8 @@ export interface Services extends MailServices {
   queueWithdrawal: (message: QueuedWithdrawal) => Promise<void>;
   /** Renders the page of the current path with a view. */
   render: (view: View, answer: Answer) => Promise<Response>;
+  /** A file that incentives give, by the SHA-256 of its bytes; `range` as the browser asks for it. */
+  file: (sha256: string, range: string | undefined) => Promise<Response | undefined>;
   /** A page of text by its id, in a language. */
   page: (id: string, language: Language, answer: Answer) => Promise<Response>;
 }

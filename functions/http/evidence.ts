@@ -1,7 +1,9 @@
 import { FIELD } from '../../schema/contracts/fields.ts';
-import type { Evidence } from '../../schema/contracts/stored.ts';
+import type { Evidence, Source } from '../../schema/contracts/stored.ts';
 import type { FormValues } from '../../schema/contracts/views.ts';
 import { gatherEvidence } from '../domain/evidence.ts';
+import { textOf } from '../domain/form.ts';
+import { sourceOf } from '../domain/source.ts';
 import type { AppContext } from './context.ts';
 
 /**
@@ -15,4 +17,21 @@ export const evidenceOf = (c: AppContext, values: FormValues, renderedAt?: numbe
     (name) => c.req.header(name),
     Number.isFinite(elapsed) ? elapsed : undefined,
   );
+};
+
+/**
+ * Where somebody who opts in came from. The page around an embedded form is named by the browser, and
+ * by our own form where that has come back from here.
+ */
+export const sourceIn = (c: AppContext, values: FormValues): Source | undefined => {
+  const { origin: own, catalogue } = c.var.services;
+  const listed = [c.req.header('Origin'), textOf(values, FIELD.embeddedIn)].find(
+    (origin) => origin !== undefined && catalogue.settings.embedOrigins.includes(origin),
+  );
+  return sourceOf({
+    field: (name) => values[name]?.[0],
+    referrer: c.req.header('Referer'),
+    own,
+    embeddedIn: listed,
+  });
 };

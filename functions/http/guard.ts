@@ -1,5 +1,5 @@
 import { createMiddleware } from 'hono/factory';
-import { refuseForeign } from './answers.ts';
+import { refuseElsewhere, refuseForeign } from './answers.ts';
 import type { AppContext, AppEnv } from './context.ts';
 
 /**
@@ -23,7 +23,7 @@ const isOwnByCookie = (c: AppContext): boolean => {
  * that are no browser and so send neither header.
  */
 export const knownOriginOnly = createMiddleware<AppEnv>(async (c, next) =>
-  isKnown(c) ? next() : refuseForeign(c),
+  isKnown(c) ? next() : refuseElsewhere(c),
 );
 
 const isKnown = (c: AppContext): boolean => {

@@ -1,4 +1,4 @@
-import { LANGUAGES, type Language } from '../../schema/content/shared.ts';
+import { firstOf, type Language } from '../../schema/content/languages.ts';
 import { FIELD } from '../../schema/contracts/fields.ts';
 import type { FormValues } from '../../schema/contracts/views.ts';
 import { textOf } from '../domain/form.ts';
@@ -30,7 +30,7 @@ export const negotiateLanguage = (
   const found = wanted
     .map(({ tag }) => offered.find((language) => language === tag))
     .find((language) => language !== undefined);
-  return found ?? offered[0] ?? LANGUAGES[0];
+  return found ?? firstOf(offered);
 };
 
 /**

@@ -32,6 +32,10 @@ export const PURPOSES = {
   address: { code: 8, scope: 0 },
   /** Ends a change of address; for whoever reads the mails to the old one. Subject: the same. */
   'address-stop': { code: 9, scope: 0 },
+  /** What somebody was promised. Subject: public id. */
+  gift: { code: 10, scope: 0 },
+  /** One file of it. Scope: tag of the incentive. */
+  file: { code: 11, scope: 4 },
 } as const;
 export type Purpose = keyof typeof PURPOSES;
 export const PURPOSE_NAMES = [
@@ -44,6 +48,8 @@ export const PURPOSE_NAMES = [
   'nonce',
   'address',
   'address-stop',
+  'gift',
+  'file',
 ] as const satisfies readonly Purpose[];
 
 export interface Payload {

@@ -19,6 +19,8 @@ export const LIFETIMES: Record<Purpose, number | undefined> = {
   nonce: 2 * DAY,
   address: 2 * DAY,
   'address-stop': 30 * DAY,
+  gift: 30 * DAY,
+  file: 10 * MINUTE,
 };
 /** For how long a link that was asked for allows what needs a fresh one (L7). */
 export const FRESH = 60 * MINUTE;
@@ -36,6 +38,8 @@ export interface Links {
     subject: string;
     epoch?: number;
     scope?: Uint8Array<ArrayBuffer>;
+    /** How many days it is good for, in place of what its purpose has. */
+    days?: number;
   }): Promise<string>;
   /** An unsubscribe link for a scope; it never expires. */
   issueUnsubscribe(
@@ -60,8 +64,9 @@ export const createLinks = (
     subject,
     epoch = 0,
     scope = new Uint8Array(),
+    days,
   }) => {
-    const lifetime = LIFETIMES[purpose];
+    const lifetime = days === undefined ? LIFETIMES[purpose] : days * DAY;
     const expiresAt =
       lifetime === undefined ? undefined : Math.floor((now() + lifetime) / 1000) * 1000;
     const payload = { purpose, subject, epoch, expiresAt, scope, nonce: random(4) };

@@ -55,6 +55,10 @@ export const resolveTag = async (
   return undefined;
 };
 
+/** Scope of a link to the file of an incentive: the first four bytes of SHA-256 over `incentive:` and its id. */
+export const incentiveTag = async (incentive: string): Promise<Uint8Array<ArrayBuffer>> =>
+  (await sha256(utf8(`incentive:${incentive}`))).slice(0, 4);
+
 /** Scope of a link to the page after leaving: the numbers of the departure's consent events. */
 export const encodeRange = ({ first, last }: EventRange): Uint8Array<ArrayBuffer> => {
   const bytes = new Uint8Array(8);

@@ -1,9 +1,17 @@
 import type { Inline, MessageBlock } from '../../schema/content/catalogue.ts';
 
+/** Titles of what was promised, and the address of the page that has it. */
+export interface Gifts {
+  titles: readonly string[];
+  href: string;
+}
+
 /** What the placeholders of a mail stand for; `choices` is a list and stands on a line of its own. */
 export interface Filling {
   texts: Readonly<Record<string, string>>;
   choices: readonly string[];
+  /** What was promised, and where it is; absent where that is nothing. */
+  gifts?: Gifts | undefined;
 }
 
 /** Fills `{name}` in; a name that nobody gave stays, so that the mistake can be seen. */
@@ -23,7 +31,15 @@ export const isolate = (text: string): string => `\u2068${text}\u2069`;
 
 /** Plain text of a mail. A link stands in angle brackets (RFC 3986, Appendix C). */
 export const renderText = (blocks: readonly MessageBlock[], filling: Filling): string =>
-  `${blocks.map((block) => textOf(block, filling)).join('\n\n')}\n`;
+  `${shownBlocks(blocks, filling)
+    .map((block) => textOf(block, filling))
+    .join('\n\n')}\n`;
+
+/** Without the list of what was promised, where that is nothing. */
+export const shownBlocks = (
+  blocks: readonly MessageBlock[],
+  { gifts }: Pick<Filling, 'gifts'>,
+): MessageBlock[] => blocks.filter(({ kind }) => kind !== 'gifts' || gifts !== undefined);
 
 const textOf = (block: MessageBlock, filling: Filling): string => {
   switch (block.kind) {
@@ -34,12 +50,23 @@ const textOf = (block: MessageBlock, filling: Filling): string => {
       return block.items.map((item) => `• ${runsToText(item, filling)}`).join('\n');
     case 'choices':
       return filling.choices.map((choice) => `• ${choice}`).join('\n');
+    case 'gifts':
+      return giftsToText(block.lead, filling);
     case 'button':
       return `${fill(block.label, filling)}\n${fill(block.href, filling)}`;
     case 'rule':
       return '* * *';
   }
 };
+
+const giftsToText = (lead: readonly Inline[], filling: Filling): string =>
+  [
+    runsToText(lead, filling),
+    ...(filling.gifts?.titles ?? []).map((title) => `• ${title}`),
+    filling.gifts?.href ?? '',
+  ]
+    .filter(Boolean)
+    .join('\n');
 
 const runsToText = (runs: readonly Inline[], filling: Filling): string =>
   runs

@@ -1,10 +1,10 @@
 import type { Catalogue } from '../../schema/content/catalogue.ts';
+import { type Language, textIn } from '../../schema/content/languages.ts';
 import type { MessageId } from '../../schema/content/message.ts';
-import type { Language } from '../../schema/content/shared.ts';
 import type { Format } from '../../schema/contracts/codes.ts';
 import type { Choice } from '../../schema/contracts/fields.ts';
 import { topicTitle } from '../domain/topics.ts';
-import { fill, isolate, onOneLine, renderText } from './blocks.ts';
+import { fill, type Gifts, isolate, onOneLine, renderText } from './blocks.ts';
 import { renderHtml } from './html.ts';
 import type { Mail } from './transport.ts';
 
@@ -16,6 +16,8 @@ export interface Letter {
   choices: readonly Choice[];
   /** Addresses for the placeholders `link`, `stop` and `unsubscribe`. */
   links: Readonly<Record<string, string>>;
+  /** What was promised; absent where that is nothing. */
+  gifts?: Gifts | undefined;
   /** Masked addresses for the placeholders `former` and `wanted`. */
   masked?: { former: string } | { wanted: string };
 }
@@ -26,9 +28,11 @@ export interface Letter {
  * providers can show a button (RFC 8058 §3.1).
  */
 export const compose = (letter: Letter, catalogue: Catalogue): Mail => {
-  const { kind, language, links } = letter;
-  const { settings } = catalogue;
-  const message = catalogue.messages[kind][language];
+  const { kind, links } = letter;
+  const { settings, looks } = catalogue;
+  const message = textIn(catalogue.messages[kind], letter.language);
+  // A mail that stands in from another language is in that language from beginning to end.
+  const { language } = message;
   const masked = Object.entries(letter.masked ?? {}).map(([name, address]) => [
     name,
     isolate(address),
@@ -36,24 +40,29 @@ export const compose = (letter: Letter, catalogue: Catalogue): Mail => {
   const texts = {
     ...links,
     ...Object.fromEntries(masked),
-    organisation: settings.organisation.name[language],
-    address: settings.organisation.address[language],
+    organisation: textIn(settings.organisation.name, language),
+    address: textIn(settings.organisation.address, language),
     contact: isolate(settings.organisation.contact),
   };
   const filling = {
     texts,
     choices: letter.choices.map((choice) => describe(choice, catalogue, language)),
+    gifts: letter.gifts,
   };
   const subject = onOneLine(fill(message.subject, filling));
   const frame = {
-    language: message.language,
+    language,
+    direction: textIn(catalogue.languages, language).direction,
     subject,
     preview: fill(message.preview, filling),
-    site: settings.name[language],
-    palette: settings.theme.light,
+    site: textIn(settings.name, language),
+    palette: looks.colours.light,
   };
   return {
-    from: { name: onOneLine(settings.sender.name[language]), email: settings.sender.address },
+    from: {
+      name: onOneLine(textIn(settings.sender.name, language)),
+      email: settings.sender.address,
+    },
     to: letter.to,
     subject,
     text: renderText(message.blocks, filling),
@@ -74,7 +83,7 @@ const describe = (
   catalogue: Catalogue,
   language: Language,
 ): string => {
-  const labels = catalogue.labels[language];
-  const comma = language === 'en' ? ', ' : '، ';
+  const labels = textIn(catalogue.labels, language);
+  const { comma } = textIn(catalogue.languages, language);
   return `${topicTitle(catalogue, topic, language)}: ${labels.channel[channel]}${comma}${labels.frequency[frequency]}`;
 };

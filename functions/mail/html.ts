@@ -1,15 +1,11 @@
 import type { Inline, MessageBlock } from '../../schema/content/catalogue.ts';
-import type { Settings } from '../../schema/content/settings.ts';
-import type { Language } from '../../schema/content/shared.ts';
-import { type Filling, fill } from './blocks.ts';
-
-type Palette = Settings['theme']['light'];
-
-const RIGHT_TO_LEFT: readonly Language[] = ['fa', 'ar'];
+import type { Palette } from '../../schema/content/looks.ts';
+import { type Filling, fill, shownBlocks } from './blocks.ts';
 
 /** Frame of a mail: what its reader speaks, and how the site looks. */
 interface Frame {
-  language: Language;
+  language: string;
+  direction: 'ltr' | 'rtl';
   subject: string;
   preview: string;
   site: string;
@@ -20,11 +16,12 @@ interface Frame {
 export const renderHtml = (
   blocks: readonly MessageBlock[],
   filling: Filling,
-  { language, subject, preview, site, palette }: Frame,
+  { language, direction, subject, preview, site, palette }: Frame,
 ): string => {
-  const direction = RIGHT_TO_LEFT.includes(language) ? 'rtl' : 'ltr';
   const font = "Vazirmatn, Tahoma, 'Segoe UI', 'Helvetica Neue', Arial, sans-serif";
-  const body = blocks.map((block) => htmlOf(block, filling, palette)).join('\n');
+  const body = shownBlocks(blocks, filling)
+    .map((block) => htmlOf(block, filling, palette))
+    .join('\n');
   return `<!doctype html>
 <html lang="${language}" dir="${direction}">
 <head>
@@ -54,6 +51,8 @@ const htmlOf = (block: MessageBlock, filling: Filling, palette: Palette): string
       return list(block.items.map((item) => runs(item, filling, palette)));
     case 'choices':
       return list(filling.choices.map(escapeHtml));
+    case 'gifts':
+      return giftsOf(block.lead, filling, palette);
     case 'button':
       return button(fill(block.label, filling), fill(block.href, filling), palette);
     case 'rule':
@@ -65,6 +64,17 @@ const list = (items: readonly string[]): string =>
   `<ul style="margin:0 0 16px;padding:0 20px">${items
     .map((item) => `<li style="margin:0 0 6px">${item}</li>`)
     .join('')}</ul>`;
+
+const giftsOf = (lead: readonly Inline[], filling: Filling, palette: Palette): string => {
+  const { titles = [], href = '' } = filling.gifts ?? {};
+  const intro =
+    lead.length === 0 ? '' : `<p style="margin:0 0 8px">${runs(lead, filling, palette)}</p>`;
+  const links = titles.map((title) => runs([{ text: title, href }], NOTHING_TO_FILL, palette));
+  return intro + list(links);
+};
+
+/** Titles come from content and stand as they are. */
+const NOTHING_TO_FILL: Filling = { texts: {}, choices: [] };
 
 const button = (label: string, href: string, { accent, onAccent }: Palette): string =>
   `<p style="margin:24px 0"><a href="${escapeHtml(href)}" style="display:inline-block;padding:14px 24px;border-radius:8px;background:${accent};color:${onAccent};font-weight:700;text-decoration:none">${escapeHtml(label)}</a></p>`;

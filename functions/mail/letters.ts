@@ -1,8 +1,10 @@
 import { type Facts, granted, mailboxOf } from '../domain/facts.ts';
-import { loadFacts } from '../store/facts.ts';
+import { daysToOpen, toldIn } from '../domain/promises.ts';
+import { type HeldPromise, loadPromises } from '../store/held-promises.ts';
 import type { NewMail, OutboxEntry } from '../store/outbox.ts';
 import { loadPending } from '../store/requests.ts';
 import { toNewAddress, toPresentAddress } from './address-letters.ts';
+import type { Gifts } from './blocks.ts';
 import { compose } from './compose.ts';
 import type { MailServices } from './services.ts';
 import type { Mail } from './transport.ts';
@@ -44,7 +46,9 @@ const toRequester = async (
     folded,
     facts,
     compose: async () => {
-      const token = await links.issue({ purpose: 'confirm', subject: tokenId });
+      // Void with the others where it would lead to what was promised (invariant 7).
+      const epoch = facts?.epoch ?? 0;
+      const token = await links.issue({ purpose: 'confirm', subject: tokenId, epoch });
       const link = `${origin}/confirm/${token}`;
       return compose(
         {
@@ -73,7 +77,7 @@ const toSubscriber = async (
   publicId: string,
   kind: 'welcome' | 'manage',
 ): Promise<Addressed | undefined> => {
-  const facts = await loadFacts(db, { by: 'public-id', publicId });
+  const { facts, promises } = await loadPromises(db, publicId);
   const mailbox = mailboxOf(facts);
   if (!facts || !mailbox) return undefined;
   return {
@@ -91,6 +95,7 @@ const toSubscriber = async (
           language: facts.language,
           format: facts.format,
           choices: granted(facts),
+          ...(welcome && { gifts: await giftsIn({ links, origin }, facts, promises) }),
           links: {
             link: `${origin}/p/${token}`,
             ...(welcome && {
@@ -102,4 +107,18 @@ const toSubscriber = async (
       );
     },
   };
+};
+
+/** What somebody was promised, with a link to it; nothing where that is nothing. */
+const giftsIn = async (
+  { links, origin }: Pick<LetterServices, 'links' | 'origin'>,
+  { publicId, epoch, language }: Facts,
+  held: readonly HeldPromise[],
+): Promise<Gifts | undefined> => {
+  if (held.length === 0) return undefined;
+  const promises = held.map(({ promise }) => promise);
+  const days = daysToOpen(promises);
+  const token = await links.issue({ purpose: 'gift', subject: publicId, epoch, days });
+  const titles = promises.map((promise) => toldIn(promise, language).title);
+  return { titles, href: `${origin}/gift/${token}` };
 };

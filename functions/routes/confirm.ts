@@ -5,6 +5,7 @@ import { confirmRequest, type LoadedRequest } from '../acts/confirming.ts';
 import { renewRequest } from '../acts/renewing.ts';
 import { stopRequest } from '../acts/stopping.ts';
 import { maskAddress } from '../domain/address.ts';
+import { shownAnswers } from '../domain/answers.ts';
 import type { Facts } from '../domain/facts.ts';
 import { textOf } from '../domain/form.ts';
 import { maskedContacts } from '../domain/masks.ts';
@@ -14,9 +15,13 @@ import type { AppContext, AppEnv } from '../http/context.ts';
 import { evidenceOf } from '../http/evidence.ts';
 import { requestLanguage } from '../http/language.ts';
 import type { Verified } from '../links/links.ts';
+import { isCurrent } from '../links/session.ts';
 import { dispatchOutbox } from '../mail/dispatch.ts';
+import { loadPromises } from '../store/held-promises.ts';
 import { loadPending, type Pending } from '../store/requests.ts';
+import { giftText } from '../views/gift-views.ts';
 import { maskedMailbox } from '../views/read-models.ts';
+import { giftPath } from './gift-path.ts';
 import { renderTime } from './render-time.ts';
 
 /** Double opt-in. The token authorises; GET changes nothing (E6 to E8). */
@@ -41,8 +46,10 @@ confirm.post('/confirm/:token', async (c) => {
   const action = textOf(body.value, FIELD.action);
   if (action === ACTION.notMe) return notMe(c, link.subject, body.value, loaded);
   if (!pending) return linkProblem(c);
-  const thanks = () => seeOther(c, pagePath(c, 'confirmed', pending.language));
-  if (pending.confirmedAt !== undefined) return thanks();
+  const page = services.catalogue.landings.find(({ id }) => id === pending.request?.page);
+  const thanks = () =>
+    seeOther(c, pagePath(c, page?.afterConfirming ?? 'confirmed', pending.language));
+  if (pending.confirmedAt !== undefined) return (await toGifts(c, link, loaded.facts)) ?? thanks();
   if (action === ACTION.renew) return renew(c, pending);
   const renderedAt = await renderTime(c, body.value, link.subject);
   // Without the nonce of a page that was really shown, the page is shown (E8).
@@ -53,10 +60,30 @@ confirm.post('/confirm/:token', async (c) => {
       link.expired ? undefined : 'invalid',
     );
   const evidence = evidenceOf(c, body.value, renderedAt);
-  await confirmRequest(services, link.subject, evidence, loaded);
+  const confirmed = await confirmRequest(services, link.subject, evidence, loaded);
+  const path = confirmed && (await giftPath(c, confirmed, pending.promises));
   services.defer(dispatchOutbox(services));
-  return thanks();
+  return path ? seeOther(c, `${path}?thanks`) : thanks();
 });
+
+/**
+ * Pressed once more, the button leads where it led before, as long as its link is good: not after a
+ * change of address, when another may read the mail that it came with (invariant 7).
+ */
+const toGifts = async (
+  c: AppContext,
+  link: Verified,
+  facts: Facts | undefined,
+): Promise<Response | undefined> => {
+  if (!isCurrent(facts, link.epoch) || link.expired) return undefined;
+  const { promises } = await loadPromises(c.var.services.db, facts.publicId);
+  const path = await giftPath(
+    c,
+    facts,
+    promises.map(({ promise }) => promise),
+  );
+  return path === undefined ? undefined : seeOther(c, path);
+};
 
 const verify = async (c: AppContext): Promise<Verified | undefined> => {
   const result = await c.var.services.links.verify(c.req.param('token') ?? '', 'confirm');
@@ -81,7 +108,7 @@ const viewOf = async (
   pending: Pending,
   facts: Facts | undefined,
 ): Promise<ConfirmView> => {
-  const { links } = c.var.services;
+  const { links, catalogue } = c.var.services;
   const { language, request } = pending;
   const state = pending.confirmedAt !== undefined ? 'done' : link.expired ? 'expired' : 'ask';
   return {
@@ -95,6 +122,8 @@ const viewOf = async (
       const { title = '', statement = '', terms = [] } = shown ?? {};
       return { ...choice, title, statement, terms };
     }),
+    gifts: pending.promises.map((promise) => giftText(promise, language)),
     contacts: maskedContacts(request ?? {}),
+    answers: shownAnswers(request?.profile ?? [], catalogue.fields, language, { masked: true }),
   };
 };

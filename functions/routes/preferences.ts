@@ -10,7 +10,9 @@ import { requestLanguage } from '../http/language.ts';
 import { offeredLanguageOnly } from '../http/locale.ts';
 import { sessionOf } from '../http/session.ts';
 import { loadFactsAndEvents } from '../store/history.ts';
+import { giftsOf } from '../views/gift-views.ts';
 import { historyView, preferencesView } from '../views/read-models.ts';
+import { giftPath } from './gift-path.ts';
 import { leaveByButton } from './leave-by-button.ts';
 import { showOwn, withOwn } from './own-page.ts';
 import { savePreferences } from './saving.ts';
@@ -25,13 +27,22 @@ const LAST = Number.MAX_SAFE_INTEGER;
 preferences.get('/:locale/preferences', offeredLanguageOnly, async (c) => {
   const since = wholeNumber(c.req.query('since'));
   const range = { from: since === undefined ? LAST : since + 1, to: LAST };
-  return withOwn(c, { load: loader(c, range) }, ({ session, loaded }) => {
+  return withOwn(c, { load: loader(c, range) }, async ({ session, loaded }) => {
     const { catalogue, now } = c.var.services;
     const language = requestLanguage(c);
     const view = preferencesView(loaded.facts, catalogue, language, now());
     const events = loaded.events.map(({ event, seq }) => ({ ...event, seq })).reverse();
-    const saved = since === undefined ? undefined : changesOf(events, catalogue, language);
-    return showOwn(c, session, { ...view, saved });
+    const answered = c.req.query('answers') === undefined ? [] : [{ what: 'answers' as const }];
+    const saved =
+      since === undefined ? undefined : [...changesOf(events, catalogue, language), ...answered];
+    const { facts, promises } = loaded;
+    const path = await giftPath(
+      c,
+      facts,
+      promises.map(({ promise }) => promise),
+    );
+    const gifts = giftsOf(promises, language, catalogue);
+    return showOwn(c, session, { ...view, saved, ...(path && { promised: { gifts, path } }) });
   });
 });
 

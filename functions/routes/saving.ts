@@ -1,9 +1,10 @@
 import type { FieldError, FormProblem } from '../../schema/contracts/errors.ts';
 import { FIELD } from '../../schema/contracts/fields.ts';
 import type { FormValues } from '../../schema/contracts/views.ts';
+import { liftedByOptIn } from '../acts/lifting.ts';
 import { writeEvents } from '../acts/writing.ts';
 import { permissionEvents, preferenceEvents } from '../domain/changes.ts';
-import type { Facts } from '../domain/facts.ts';
+import { type Facts, mailboxOf } from '../domain/facts.ts';
 import { textOf } from '../domain/form.ts';
 import { factsOfForm } from '../domain/preference-draft.ts';
 import { type PreferenceSave, readPreferences } from '../domain/preference-form.ts';
@@ -15,6 +16,7 @@ import { requestLanguage } from '../http/language.ts';
 import { isCurrent, type Session } from '../links/session.ts';
 import { isConflict } from '../store/db.ts';
 import { loadFacts } from '../store/facts.ts';
+import { profileStatements } from '../store/profile.ts';
 import { contactStatements } from '../store/subscribers.ts';
 import { preferencesView } from '../views/read-models.ts';
 import { answerWithoutSession } from './without-session.ts';
@@ -40,7 +42,7 @@ export const savePreferences = async (
   if (stale || facts.publicId !== textOf(values, FIELD.subscriber))
     return again(facts, 'conflict', []);
   const topics = topicsFor(facts, catalogue, language);
-  const read = readPreferences(values, facts, topics, catalogue.settings, now());
+  const read = readPreferences(values, facts, topics, catalogue, now());
   if (!read.ok) return again(facts, read.reason.problem, read.reason.errors);
   try {
     await writeSave(c, facts, read.value, values);
@@ -52,29 +54,35 @@ export const savePreferences = async (
       ? again(newer, 'conflict', [])
       : answerWithoutSession(c, session, values);
   }
+  const { preferences, profile } = read.value;
+  const answered = profile.put.length + profile.remove.length > 0 ? '&answers' : '';
   return seeOther(
     c,
-    `/${read.value.preferences.language ?? language}/preferences?since=${facts.seq}`,
+    `/${preferences.language ?? language}/preferences?since=${facts.seq}${answered}`,
   );
 };
 
 const writeSave = async (
   c: AppContext,
   facts: Facts,
-  { wishes, preferences, contacts, missing }: PreferenceSave,
+  { wishes, preferences, contacts, missing, profile }: PreferenceSave,
   values: FormValues,
 ): Promise<void> => {
   const { db, now } = c.var.services;
   const at = now();
+  const permissions = permissionEvents(facts, wishes, 'granted', at);
+  const joins = permissions.some(({ kind }) => kind === 'granted');
+  const folded = joins ? mailboxOf(facts)?.folded : undefined;
   await writeEvents(c.var.services, {
     facts,
-    events: [
-      ...permissionEvents(facts, wishes, 'granted', at),
-      ...preferenceEvents(facts, preferences, at),
-    ],
+    events: [...permissions, ...preferenceEvents(facts, preferences, at)],
     method: 'link',
     page: 'preferences',
     evidence: evidenceOf(c, values),
-    before: contactStatements(db, facts.publicId, contacts, missing, at),
+    before: [
+      ...contactStatements(db, facts.publicId, contacts, missing, at),
+      ...profileStatements(db, facts.publicId, profile, at),
+      ...(folded === undefined ? [] : await liftedByOptIn(c.var.services, folded)),
+    ],
   });
 };

@@ -1,14 +1,16 @@
 import { Hono } from 'hono';
-import type { Language } from '../../schema/content/shared.ts';
+import type { CatalogueLanding } from '../../schema/content/catalogue.ts';
+import type { Language } from '../../schema/content/languages.ts';
 import type { FieldError, FormProblem } from '../../schema/contracts/errors.ts';
 import { FIELD } from '../../schema/contracts/fields.ts';
 import { storeRequest } from '../acts/requesting.ts';
 import { textOf } from '../domain/form.ts';
 import { readOptIn } from '../domain/opt-in.ts';
+import { carriedOn } from '../domain/source.ts';
 import { apiError, failure, PRIVATE, pagePath, seeOther, show } from '../http/answers.ts';
 import { readBody, speaksJson } from '../http/body.ts';
 import type { AppContext, AppEnv } from '../http/context.ts';
-import { evidenceOf } from '../http/evidence.ts';
+import { evidenceOf, sourceIn } from '../http/evidence.ts';
 import { knownOriginOnly } from '../http/guard.ts';
 import { formLanguage, requestLanguage } from '../http/language.ts';
 import { dispatchOutbox } from '../mail/dispatch.ts';
@@ -22,28 +24,33 @@ subscribe.post('/subscribe', knownOriginOnly, async (c) => {
   const body = await readBody(c.req.raw);
   if (!body.ok) return failure(c, body.reason);
   const values = body.value;
-  const { catalogue, defer } = c.var.services;
+  const { catalogue, defer, now } = c.var.services;
   const language = formLanguage(c, values);
   const landing = catalogue.landings.find(({ id }) => id === textOf(values, FIELD.form));
   if (!landing) return formGone(c, language);
-  const again = (problem: FormProblem, errors: FieldError[]) =>
-    speaksJson(c.req.raw)
-      ? apiError(c, problem, errors)
-      : show(
-          c,
-          { kind: 'subscribe', language, form: landing.id, values, problem, errors },
-          problem,
-        );
+  // A robot is told what people are told, and nothing is stored (A4).
+  if (textOf(values, FIELD.decoy) !== '') return accepted(c, landing, language);
+  const source = sourceIn(c, values);
+  const again = (problem: FormProblem, errors: FieldError[]) => {
+    if (speaksJson(c.req.raw)) return apiError(c, problem, errors);
+    const kept = { ...values, ...carriedOn(source) };
+    const view = { kind: 'subscribe' as const, language, form: landing.id, values: kept };
+    return show(c, { ...view, problem, errors }, problem);
+  };
   c.set('unavailable', async () => again('unavailable', []));
-  const read = readOptIn(values, landing, language, catalogue);
+  const read = readOptIn(values, landing, language, catalogue, now());
   if (!read.ok) return again(read.reason.problem, read.reason.errors);
-  const request = { ...read.value.request, evidence: evidenceOf(c, values) };
+  const evidence = { ...evidenceOf(c, values), ...(source && { source }) };
+  const request = { ...read.value.request, evidence };
   await storeRequest(c.var.services, read.value.address, request, language);
   defer(dispatchOutbox(c.var.services));
-  return speaksJson(c.req.raw)
-    ? c.json({ accepted: true }, 202, PRIVATE)
-    : seeOther(c, pagePath(c, 'check-inbox', language));
+  return accepted(c, landing, language);
 });
+
+const accepted = (c: AppContext, landing: CatalogueLanding, language: Language): Response =>
+  speaksJson(c.req.raw)
+    ? c.json({ accepted: true }, 202, PRIVATE)
+    : seeOther(c, pagePath(c, landing.afterSending, language));
 
 /** The landing page has been removed while somebody had it open. */
 const formGone = (c: AppContext, language: Language) =>

@@ -1,4 +1,4 @@
-import { LANGUAGE_CODES } from '../../schema/content/shared.ts';
+import { numberOfLanguage } from '../../schema/content/languages.ts';
 import { FORMAT_CODES } from '../../schema/contracts/codes.ts';
 import { base64UrlToHex } from '../domain/bytes.ts';
 import type { NewEvent } from '../domain/changes.ts';
@@ -76,7 +76,7 @@ const preferenceOf = (
     case 'resumed':
       return { column: 'paused_until', value: event.after ?? null };
     case 'language-changed':
-      return { column: 'language', value: LANGUAGE_CODES[event.after] };
+      return { column: 'language', value: numberOfLanguage(event.after) };
     case 'format-changed':
       return { column: 'format', value: FORMAT_CODES[event.after] };
     default:

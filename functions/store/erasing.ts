@@ -24,6 +24,13 @@ const FORGOTTEN_BY_ID = [
   `DELETE FROM unsubscribe_reason WHERE subscriber = ${WHO}`,
   `DELETE FROM evidence WHERE event IN (SELECT id FROM event WHERE subscriber = ${WHO})`,
   `DELETE FROM contact_point WHERE subscriber = ${WHO}`,
+  `DELETE FROM profile_value WHERE subscriber = ${WHO}`,
+  `DELETE FROM promise WHERE subscriber = ${WHO}`,
+  `DELETE FROM fetched WHERE subscriber = ${WHO}`,
+  `DELETE FROM code_wait WHERE subscriber = ${WHO}`,
+  // A code stays given and a number in a draw stays taken; whose they were is forgotten.
+  `UPDATE incentive_code SET subscriber = NULL WHERE subscriber = ${WHO}`,
+  `UPDATE draw_entry SET subscriber = NULL, salt = NULL WHERE subscriber = ${WHO}`,
   // What is left of a subscriber tells nothing; every link but those to leave is void (invariant 7).
   `UPDATE subscriber SET language = 1, format = 1, paused_until = NULL, salt = NULL,
     epoch = epoch + 1 WHERE public_id = unhex(?1)`,

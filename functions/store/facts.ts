@@ -1,4 +1,5 @@
-import { LANGUAGE_CODES } from '../../schema/content/shared.ts';
+import { z } from 'zod';
+import { languageOfNumber } from '../../schema/content/languages.ts';
 import {
   CHANNEL_CODES,
   FORMAT_CODES,
@@ -18,6 +19,8 @@ interface SubscriberRow {
   format: number;
   paused_until: number | null;
   seq: number;
+  /** JSON. */
+  profile: string;
 }
 interface ContactRow {
   channel: number;
@@ -61,6 +64,8 @@ const keyOf = (lookup: Lookup): string => {
   return base64UrlToHex('tokenId' in lookup ? lookup.tokenId : lookup.publicId);
 };
 
+const heldAnswers = z.array(z.object({ field: z.string(), value: z.string(), at: z.number() }));
+
 /** How many statements {@link factsStatements} makes. */
 export const FACTS_STATEMENTS = 3;
 
@@ -71,7 +76,9 @@ export const factsStatements = (db: Database, lookup: Lookup): D1PreparedStateme
   return [
     db.prepare(
       `SELECT public_id, epoch, salt, language, format, paused_until,
-        (SELECT coalesce(max(seq), 0) FROM event WHERE subscriber = s.id) AS seq
+        (SELECT coalesce(max(seq), 0) FROM event WHERE subscriber = s.id) AS seq,
+        (SELECT json_group_array(json_object('field', field, 'value', value, 'at', at))
+          FROM profile_value WHERE subscriber = s.id) AS profile
       FROM subscriber s WHERE id = (${who})`,
     ),
     db.prepare(
@@ -95,11 +102,12 @@ export const readFacts = (results: readonly D1Result<FactsRow>[], first = 0): Fa
     seq: subscriber.seq,
     epoch: subscriber.epoch,
     salt: toBase64Url(Uint8Array.from(subscriber.salt ?? [])),
-    language: nameOfCode(LANGUAGE_CODES, subscriber.language),
+    language: languageOfNumber(subscriber.language),
     format: nameOfCode(FORMAT_CODES, subscriber.format),
     pausedUntil: subscriber.paused_until ?? undefined,
     contacts: rows<ContactRow>(results, first + 1).map(toContact),
     permissions: rows<PermissionRow>(results, first + 2).map(toPermission),
+    profile: heldAnswers.parse(JSON.parse(subscriber.profile)),
   };
 };
 

@@ -1,4 +1,4 @@
-import { LANGUAGE_CODES } from '../../schema/content/shared.ts';
+import { languageOfNumber } from '../../schema/content/languages.ts';
 import {
   CHANNEL_CODES,
   type Channel,
@@ -17,6 +17,12 @@ import type { StoredEvent } from '../domain/history.ts';
 import type { LedgerRow } from '../domain/leaf.ts';
 import { type Database, rows, WHO } from './db.ts';
 import { FACTS_STATEMENTS, type FactsRow, factsStatements, readFacts } from './facts.ts';
+import {
+  type HeldPromise,
+  type PromisesRow,
+  promisesStatement,
+  readPromises,
+} from './held-promises.ts';
 import { toNotice } from './notices.ts';
 
 /** An event with the wording that it names. */
@@ -45,19 +51,21 @@ export const eventsStatement = (
 /** Events that a page lists at once. */
 export const PAGE_OF_EVENTS = 50;
 
-/** A subscriber and some of their events, newest first, in one round trip. */
+/** A subscriber, what they were promised and some of their events, newest first, in one round trip. */
 export const loadFactsAndEvents = async (
   db: Database,
   publicId: string,
   range: { from: number; to: number },
-): Promise<{ facts: Facts | undefined; events: StoredEvent[] }> => {
-  const results = await db.batch<FactsRow & EventRow>([
+): Promise<{ facts: Facts | undefined; events: StoredEvent[]; promises: HeldPromise[] }> => {
+  const results = await db.batch<FactsRow & EventRow & PromisesRow>([
     ...factsStatements(db, { by: 'public-id', publicId }),
     eventsStatement(db, { publicId, ...range, limit: PAGE_OF_EVENTS }),
+    promisesStatement(db, publicId),
   ]);
   return {
     facts: readFacts(results),
     events: rows<EventRow>(results, FACTS_STATEMENTS).map(toStoredEvent),
+    promises: readPromises(results, FACTS_STATEMENTS + 1),
   };
 };
 
@@ -82,8 +90,8 @@ const toEvent = (row: EventRow, kind: EventKind): NewEvent => {
       return {
         at,
         kind,
-        before: nameOfCode(LANGUAGE_CODES, before ?? 0),
-        after: nameOfCode(LANGUAGE_CODES, after ?? 0),
+        before: languageOfNumber(before ?? 0),
+        after: languageOfNumber(after ?? 0),
       };
     case 'format-changed':
       return {

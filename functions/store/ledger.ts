@@ -1,5 +1,5 @@
 import type { NoticeVersion } from '../../schema/content/catalogue.ts';
-import { LANGUAGE_CODES } from '../../schema/content/shared.ts';
+import { numberOfLanguage } from '../../schema/content/languages.ts';
 import {
   CHANNEL_CODES,
   EVENT_KIND_CODES,
@@ -48,7 +48,7 @@ const codesOf = (event: NewEvent): { before: number | null; after: number | null
     case 'resumed':
       return { before: event.before ?? null, after: event.after ?? null };
     case 'language-changed':
-      return { before: LANGUAGE_CODES[event.before], after: LANGUAGE_CODES[event.after] };
+      return { before: numberOfLanguage(event.before), after: numberOfLanguage(event.after) };
     case 'format-changed':
       return { before: FORMAT_CODES[event.before], after: FORMAT_CODES[event.after] };
     case 'address-changed':

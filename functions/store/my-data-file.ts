@@ -1,5 +1,4 @@
-import { LANGUAGE_CODES, type Language } from '../../schema/content/shared.ts';
-import { nameOfCode } from '../../schema/contracts/codes.ts';
+import { type Language, languageOfNumber } from '../../schema/content/languages.ts';
 import type { Evidence } from '../../schema/contracts/stored.ts';
 import { base64UrlToHex, toBase64Url } from '../domain/bytes.ts';
 import { decodeEvidence } from '../domain/evidence.ts';
@@ -87,7 +86,7 @@ export const loadFiledNotices = async (
     .all<{ version: number[]; language: number; topic: string; canonical: string }>();
   return results.map(({ version, language, topic, canonical }) => ({
     version: toBase64Url(Uint8Array.from(version)),
-    language: nameOfCode(LANGUAGE_CODES, language),
+    language: languageOfNumber(language),
     topic,
     canonical,
   }));

@@ -1,4 +1,4 @@
-import { LANGUAGE_CODES, type Language } from '../../schema/content/shared.ts';
+import { type Language, languageOfNumber } from '../../schema/content/languages.ts';
 import { CHANNEL_CODES, type Channel, nameOfCode } from '../../schema/contracts/codes.ts';
 import { type Evidence, type OptInRequest, requestSchema } from '../../schema/contracts/stored.ts';
 import { CHANGE_OUTCOME_CODES, type ChangeOutcome } from '../domain/address-change.ts';
@@ -110,7 +110,7 @@ const toMail = (row: MailRow): HeldMail => ({
 });
 
 const toRequest = (row: RequestRow): HeldRequest => ({
-  language: nameOfCode(LANGUAGE_CODES, row.language),
+  language: languageOfNumber(row.language),
   requestedAt: row.requested_at,
   confirmedAt: row.confirmed_at ?? undefined,
   request: row.request === null ? undefined : requestSchema.parse(JSON.parse(row.request)),

@@ -4,6 +4,12 @@ import type { StoredEvent } from '../domain/history.ts';
 import { MAIL_CODES } from '../domain/mails.ts';
 import { type Database, rows, WHO } from './db.ts';
 import { FACTS_STATEMENTS, type FactsRow, factsStatements, readFacts } from './facts.ts';
+import {
+  type HeldPromise,
+  type PromisesRow,
+  promisesStatement,
+  readPromises,
+} from './held-promises.ts';
 import { type EventRow, eventsStatement, toStoredEvent } from './history.ts';
 import { type Held, type HeldRow, readHeld } from './my-data-rows.ts';
 
@@ -52,6 +58,7 @@ export interface DataRange {
 export interface MyData extends Held {
   facts: Facts | undefined;
   events: StoredEvent[];
+  promises: HeldPromise[];
 }
 
 /** In one round trip. */
@@ -61,8 +68,9 @@ export const loadMyData = async (
   { from, to, events, others }: DataRange,
 ): Promise<MyData> => {
   const id = base64UrlToHex(publicId);
-  const results = await db.batch<FactsRow & EventRow & HeldRow>([
+  const results = await db.batch<FactsRow & EventRow & HeldRow & PromisesRow>([
     ...factsStatements(db, { by: 'public-id', publicId }),
+    promisesStatement(db, publicId),
     eventsStatement(db, { publicId, from, to, limit: events }),
     db.prepare(HELD.evidence).bind(id, from, to, events),
     db.prepare(HELD.times).bind(id),
@@ -72,7 +80,8 @@ export const loadMyData = async (
   ]);
   return {
     facts: readFacts(results),
-    events: rows<EventRow>(results, FACTS_STATEMENTS).map(toStoredEvent),
-    ...readHeld(results, FACTS_STATEMENTS + 1),
+    promises: readPromises(results, FACTS_STATEMENTS),
+    events: rows<EventRow>(results, FACTS_STATEMENTS + 1).map(toStoredEvent),
+    ...readHeld(results, FACTS_STATEMENTS + 2),
   };
 };

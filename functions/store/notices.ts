@@ -1,6 +1,9 @@
 import type { NoticeVersion } from '../../schema/content/catalogue.ts';
-import { LANGUAGE_CODES, type Language } from '../../schema/content/shared.ts';
-import { nameOfCode } from '../../schema/contracts/codes.ts';
+import {
+  type Language,
+  languageOfNumber,
+  numberOfLanguage,
+} from '../../schema/content/languages.ts';
 import { base64UrlToHex, toBase64Url } from '../domain/bytes.ts';
 import { type StoredNotice, storedNotice } from '../domain/notices.ts';
 import type { Database } from './db.ts';
@@ -19,7 +22,7 @@ export const noticeStatement = (
     .filter(({ version }) => named.has(version))
     .map(({ version, language, topic, canonical }) => ({
       version: base64UrlToHex(version),
-      language: LANGUAGE_CODES[language],
+      language: numberOfLanguage(language),
       topic,
       canonical,
     }));
@@ -44,6 +47,6 @@ export const toNotice = (
   row: NoticeRow,
 ): StoredNotice & { version: string; language: Language } => ({
   version: toBase64Url(Uint8Array.from(row.version)),
-  language: nameOfCode(LANGUAGE_CODES, row.language),
+  language: languageOfNumber(row.language),
   ...storedNotice(row.canonical),
 });

@@ -1,7 +1,11 @@
-import { LANGUAGE_CODES, type Language } from '../../schema/content/shared.ts';
-import { nameOfCode } from '../../schema/contracts/codes.ts';
+import {
+  type Language,
+  languageOfNumber,
+  numberOfLanguage,
+} from '../../schema/content/languages.ts';
+import { type IncentivePromise, promiseSchema } from '../../schema/contracts/promises.ts';
 import { type OptInRequest, requestSchema } from '../../schema/contracts/stored.ts';
-import { base64UrlToHex, toHex } from '../domain/bytes.ts';
+import { base64UrlToHex } from '../domain/bytes.ts';
 import type { Facts } from '../domain/facts.ts';
 import { type Database, rows } from './db.ts';
 import { FACTS_STATEMENTS, type FactsRow, factsStatements, readFacts } from './facts.ts';
@@ -18,6 +22,8 @@ export interface Pending {
   request: OptInRequest | undefined;
   /** The wording that was shown, from where it is kept for ever. */
   notices: ReturnType<typeof toNotice>[];
+  /** What was promised when it was sent, in the same way. */
+  promises: IncentivePromise[];
 }
 
 interface PendingRow {
@@ -27,8 +33,6 @@ interface PendingRow {
   requested_at: number;
   confirmed_at: number | null;
 }
-
-const DAY = 24 * 60 * 60_000;
 
 /** Stores a request where the statement before it in the batch wrote a row (the cap allowed it), and so did the gate. */
 export const insertPendingStatement = (
@@ -50,42 +54,16 @@ export const insertPendingStatement = (
     )
     .bind(
       base64UrlToHex(pending.tokenId),
-      LANGUAGE_CODES[pending.language],
+      numberOfLanguage(pending.language),
       pending.folded,
-      // Hexadecimal, so that SQL can join the wording.
+      // Hexadecimal, so that SQL can join the wording and the promises.
       JSON.stringify({
         ...pending.request,
         notices: pending.request.choices.map(({ notice }) => base64UrlToHex(notice)),
+        promises: (pending.request.incentives ?? []).map(({ version }) => base64UrlToHex(version)),
       }),
       pending.now,
       pending.allowed ? 1 : 0,
-    );
-
-/**
- * Counts a service mail to an address, and writes no row where that address has had its share within
- * 24 hours, or with `onlyIfChanged` the statement before it wrote none. What
- * follows in the batch depends on it through `changes()`, so the answer takes the same statements in
- * either case (invariant 8).
- */
-export const capStatement = (
-  db: Database,
-  counted: { hmac: Uint8Array; limit: number; now: number },
-  onlyIfChanged = false,
-): D1PreparedStatement =>
-  db
-    .prepare(
-      `INSERT INTO service_mail_count (hmac, since, count) SELECT unhex(?1), ?2, 1
-      WHERE (?5 = 0 OR changes() = 1)
-      ON CONFLICT (hmac) DO UPDATE SET
-        count = iif(since <= ?3, 1, count + 1), since = iif(since <= ?3, ?2, since)
-      WHERE since <= ?3 OR count < ?4`,
-    )
-    .bind(
-      toHex(counted.hmac),
-      counted.now,
-      counted.now - DAY,
-      counted.limit,
-      onlyIfChanged ? 1 : 0,
     );
 
 /**
@@ -112,16 +90,39 @@ export const loadPending = async (
         )`,
       )
       .bind(base64UrlToHex(tokenId)),
+    db
+      .prepare(
+        `SELECT canonical FROM incentive_version WHERE version IN (
+          SELECT unhex(v.value) FROM pending p, json_each(p.request, '$.promises') v
+          WHERE p.token_id = unhex(?1)
+        )`,
+      )
+      .bind(base64UrlToHex(tokenId)),
   ];
   const results = await db.batch<FactsRow & PendingRow & NoticeRow>(statements);
   const [row] = rows<PendingRow>(results, FACTS_STATEMENTS);
   const notices = rows<NoticeRow>(results, FACTS_STATEMENTS + 1).map(toNotice);
-  return { pending: row && { ...toPending(tokenId, row), notices }, facts: readFacts(results) };
+  const promises = rows<Pick<NoticeRow, 'canonical'>>(results, FACTS_STATEMENTS + 2).map(
+    ({ canonical }) => promiseSchema.parse(JSON.parse(canonical)),
+  );
+  return {
+    pending: row && inRequestedOrder({ ...toPending(tokenId, row), notices, promises }),
+    facts: readFacts(results),
+  };
 };
 
-const toPending = (tokenId: string, row: PendingRow): Omit<Pending, 'notices'> => ({
+/** Promises as the form made them: the database gives them in the order of their hashes. */
+const inRequestedOrder = (pending: Pending): Pending => {
+  const asked = (pending.request?.incentives ?? []).map(({ incentive }) => incentive);
+  const promises = pending.promises.toSorted(
+    (a, b) => asked.indexOf(a.incentive) - asked.indexOf(b.incentive),
+  );
+  return { ...pending, promises };
+};
+
+const toPending = (tokenId: string, row: PendingRow): Omit<Pending, 'notices' | 'promises'> => ({
   tokenId,
-  language: nameOfCode(LANGUAGE_CODES, row.language),
+  language: languageOfNumber(row.language),
   requestedAt: row.requested_at,
   confirmedAt: row.confirmed_at ?? undefined,
   folded: row.folded ?? undefined,

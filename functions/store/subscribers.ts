@@ -1,4 +1,4 @@
-import { LANGUAGE_CODES, type Language } from '../../schema/content/shared.ts';
+import { type Language, numberOfLanguage } from '../../schema/content/languages.ts';
 import {
   CHANNEL_CODES,
   type Channel,
@@ -33,7 +33,7 @@ export const createSubscriberStatements = (
     .bind(
       base64UrlToHex(subscriber.publicId),
       base64UrlToHex(subscriber.salt),
-      LANGUAGE_CODES[subscriber.language],
+      numberOfLanguage(subscriber.language),
       FORMAT_CODES[subscriber.format],
       subscriber.now,
     ),

@@ -1,4 +1,4 @@
-import type { Language } from '../../schema/content/shared.ts';
+import type { Language } from '../../schema/content/languages.ts';
 import type { AddressLinkView, AddressView } from '../../schema/contracts/address-views.ts';
 import { maskAddress } from '../domain/address.ts';
 import { confirmationState, stoppingState } from '../domain/address-change.ts';

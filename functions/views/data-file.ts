@@ -1,4 +1,5 @@
 import type { Catalogue } from '../../schema/content/catalogue.ts';
+import { textIn } from '../../schema/content/languages.ts';
 import { MY_DATA_SCHEMA } from '../../schema/contracts/data-views.ts';
 import type { MyDataEvent, MyDataFile } from '../../schema/contracts/my-data.ts';
 import { postalAddressSchema } from '../../schema/contracts/stored.ts';
@@ -6,11 +7,11 @@ import type { Filed } from '../acts/gathering.ts';
 import { toBase64Url } from '../domain/bytes.ts';
 import type { NewEvent } from '../domain/changes.ts';
 import type { ContactPoint, Facts } from '../domain/facts.ts';
-import { maskedContacts } from '../domain/masks.ts';
 import { storedNotice } from '../domain/notices.ts';
 import type { FiledEvent } from '../store/my-data-file.ts';
-import type { HeldRequest } from '../store/my-data-rows.ts';
+import { filedPromises } from './data-promises.ts';
 import { filedReceipts } from './data-receipts.ts';
+import { requestOf } from './data-requests.ts';
 
 type Held = Filed & { facts: Facts };
 
@@ -29,8 +30,8 @@ export const myDataFile = (
     $schema: `${origin}${MY_DATA_SCHEMA}`,
     made: iso(now),
     controller: {
-      name: organisation.name[facts.language],
-      address: organisation.address[facts.language],
+      name: textIn(organisation.name, facts.language),
+      address: textIn(organisation.address, facts.language),
       contact: organisation.contact,
     },
     subscriber: {
@@ -42,6 +43,8 @@ export const myDataFile = (
       salt: facts.salt,
     },
     contactPoints: facts.contacts.map((contact) => contactOf(contact, held)),
+    promises: filedPromises(held.promises),
+    profile: facts.profile.map(({ at, ...answer }) => ({ ...answer, since: iso(at) })),
     permissions: facts.permissions.map(({ seq, since, ...terms }) => ({
       ...terms,
       since: iso(since),
@@ -132,18 +135,3 @@ const whatOf = (event: NewEvent): What => {
     }
   }
 };
-
-/** What somebody typed who has not proved to be this person is masked, as it is on the page. */
-const requestOf = ({
-  language,
-  requestedAt,
-  confirmedAt,
-  request,
-}: HeldRequest): MyDataFile['requests'][number] => ({
-  requestedAt: iso(requestedAt),
-  ...(confirmedAt !== undefined && { confirmedAt: iso(confirmedAt) }),
-  language: request?.language ?? language,
-  ...(request && { page: request.page }),
-  choices: request?.choices ?? [],
-  contacts: maskedContacts(request ?? {}),
-});

@@ -1,5 +1,5 @@
 import type { Catalogue } from '../../schema/content/catalogue.ts';
-import type { Language } from '../../schema/content/shared.ts';
+import { type Language, textIn } from '../../schema/content/languages.ts';
 import type {
   EraseView,
   FullContact,
@@ -8,10 +8,12 @@ import type {
 } from '../../schema/contracts/data-views.ts';
 import { postalAddressSchema } from '../../schema/contracts/stored.ts';
 import type { Gathered } from '../acts/gathering.ts';
+import { datedAnswers, shownAnswers } from '../domain/answers.ts';
 import { type ContactPoint, type Facts, mailboxOf, pausedAt } from '../domain/facts.ts';
 import { maskedContacts } from '../domain/masks.ts';
 import { topicTitle } from '../domain/topics.ts';
 import type { HeldChange, HeldMail, HeldRequest } from '../store/my-data-rows.ts';
+import { promiseEntries } from './data-promises.ts';
 import { historyView } from './read-models.ts';
 
 type Held = Gathered & { facts: Facts };
@@ -39,6 +41,8 @@ export const myDataView = (
     format: facts.format,
     pausedUntil: pausedAt(facts, now),
     contacts: facts.contacts.map((contact) => inFull(contact, held)),
+    promises: promiseEntries(held.promises, language),
+    profile: datedAnswers(facts.profile, catalogue.fields, language),
     permissions: permissionsOf(facts, catalogue, language),
     events: events.map((entry) => {
       const evidence = held.evidence.get(entry.seq);
@@ -110,7 +114,8 @@ const reasonsOf = (
 ): MyDataView['reasons'] =>
   reasons.map(({ at, reason, detail }) => {
     // A reason that content has lost is shown by its id.
-    const label = catalogue.reasons.find(({ id }) => id === reason)?.text[language].label ?? reason;
+    const known = catalogue.reasons.find(({ id }) => id === reason);
+    const label = known ? textIn(known.text, language).label : reason;
     return { at, ...(label !== undefined && { label }), ...(detail !== undefined && { detail }) };
   });
 
@@ -137,4 +142,5 @@ const requestOf = (
     title: topicTitle(catalogue, topic, language),
   })),
   contacts: maskedContacts(request ?? {}),
+  answers: shownAnswers(request?.profile ?? [], catalogue.fields, language, { masked: true }),
 });

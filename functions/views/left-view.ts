@@ -1,5 +1,5 @@
 import type { Catalogue } from '../../schema/content/catalogue.ts';
-import type { Language } from '../../schema/content/shared.ts';
+import { type Language, textIn } from '../../schema/content/languages.ts';
 import { type Choice, FIELD } from '../../schema/contracts/fields.ts';
 import type { LeftView, Scope } from '../../schema/contracts/views.ts';
 import { currentOffer, stateAfter, withdrawnIn } from '../domain/departures.ts';
@@ -11,7 +11,8 @@ import { topicTitle } from '../domain/topics.ts';
 export const reasonsIn = (
   { reasons }: Pick<Catalogue, 'reasons'>,
   language: Language,
-): LeftView['reasons'] => reasons.map(({ id, text }) => ({ id, label: text[language].label }));
+): LeftView['reasons'] =>
+  reasons.map(({ id, text }) => ({ id, label: textIn(text, language).label }));
 
 /** What the page after leaving shows. */
 export const leftView = (

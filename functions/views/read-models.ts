@@ -1,5 +1,5 @@
 import type { Catalogue } from '../../schema/content/catalogue.ts';
-import type { Language } from '../../schema/content/shared.ts';
+import { type Language, textIn } from '../../schema/content/languages.ts';
 import type {
   HistoryEntry,
   HistoryView,
@@ -8,6 +8,7 @@ import type {
   ShownNotice,
 } from '../../schema/contracts/views.ts';
 import { maskAddress } from '../domain/address.ts';
+import { profileRows } from '../domain/answers.ts';
 import { type Facts, mailboxOf, pausedAt } from '../domain/facts.ts';
 import type { StoredEvent } from '../domain/history.ts';
 import { maskContact } from '../domain/masks.ts';
@@ -33,6 +34,7 @@ export const preferencesView = (
   pausedUntil: pausedAt(facts, now),
   now,
   contacts: facts.contacts.filter(({ channel }) => channel !== 'email').map(maskContact),
+  profile: profileRows(facts.profile, catalogue.fields, language),
   saved: undefined,
   values: undefined,
   errors: [],
@@ -97,7 +99,10 @@ const titleIn = (
   id: string,
   language: Language,
   notice: Kept | undefined,
-): string => topics.find((topic) => topic.id === id)?.text[language].title ?? notice?.title ?? id;
+): string => {
+  const topic = topics.find((known) => known.id === id);
+  return topic ? textIn(topic.text, language).title : (notice?.title ?? id);
+};
 
 /** A wording as the database keeps it; content has no part in it (C1). */
 const shownNotice = (notice: Kept): ShownNotice => ({

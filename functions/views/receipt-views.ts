@@ -1,5 +1,5 @@
 import type { Catalogue } from '../../schema/content/catalogue.ts';
-import type { Language } from '../../schema/content/shared.ts';
+import type { Language } from '../../schema/content/languages.ts';
 import type { ReceiptView, SealView } from '../../schema/contracts/receipt-views.ts';
 import type { HistoryEntry } from '../../schema/contracts/views.ts';
 import type { Receiptable } from '../acts/receipting.ts';

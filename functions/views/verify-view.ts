@@ -1,5 +1,5 @@
 import type { Catalogue } from '../../schema/content/catalogue.ts';
-import type { Language } from '../../schema/content/shared.ts';
+import type { Language } from '../../schema/content/languages.ts';
 import type { VerifyResult } from '../../schema/contracts/receipt-views.ts';
 import type { Verified } from '../acts/verifying.ts';
 import { entryOf } from './receipt-views.ts';

@@ -1,5 +1,6 @@
 import type { Channel, Frequency, LawfulBasis, Right } from '../contracts/codes.ts';
-import type { Language } from './shared.ts';
+import { canonicalJson } from './canonical.ts';
+import type { Language } from './languages.ts';
 
 /** One thing that a person is told about a topic, as the page words it. */
 export interface NoticeTerm {
@@ -56,18 +57,4 @@ export interface NoticeContent extends NoticeFacts {
  * is the notice version (C2), so the language, the labels and all that is told about
  * the data are part of it and markup is not.
  */
-export const canonicalNotice = (content: NoticeContent): string => JSON.stringify(sorted(content));
-
-const sorted = (value: unknown): unknown => {
-  if (typeof value === 'string') return value.normalize('NFC');
-  if (Array.isArray(value)) return value.map(sorted);
-  if (value !== null && typeof value === 'object') {
-    return Object.fromEntries(
-      Object.entries(value)
-        .filter(([, inner]) => inner !== undefined)
-        .sort(([a], [b]) => (a < b ? -1 : 1))
-        .map(([key, inner]) => [key, sorted(inner)]),
-    );
-  }
-  return value;
-};
+export const canonicalNotice = (content: NoticeContent): string => canonicalJson(content);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { RIGHTS } from '../contracts/codes.ts';
-import { country, id, inEachLanguage, legalArea, text } from './shared.ts';
+import { inEachLanguage } from './languages.ts';
+import { country, id, legalArea, text } from './shared.ts';
 
 const isReachable = (value: string): boolean =>
   z.email().safeParse(value).success || z.url({ protocol: /^https$/ }).safeParse(value).success;
@@ -10,22 +11,20 @@ const contact = z.string({ error: CONTACT }).refine(isReachable, CONTACT);
 
 /** Name, address and contact, which a record of consent has of every party (ISO/IEC TS 27560). */
 const party = {
-  /** Its name, in each language. */
-  name: inEachLanguage(text('its name', 120)),
-  /** Its postal address, in each language. */
-  address: inEachLanguage(text('its postal address', 240)),
-  /** Country in which it is. */
-  country,
-  /** Where it is reached: a web address or an e-mail address. */
-  contact,
+  name: inEachLanguage(text('its name', 120)).describe('Its name, in each language.'),
+  address: inEachLanguage(text('its postal address', 240)).describe(
+    'Its postal address, in each language.',
+  ),
+  country: country.describe('Country in which it is.'),
+  contact: contact.describe('Where it is reached: a web address or an e-mail address.'),
 };
 
 const recipient = z.strictObject({
-  /** Kept for ever; topics and records of consent name the recipient by it. */
-  id: id(24),
+  id: id(24).describe('Kept for ever; topics and records of consent name the recipient by it.'),
   ...party,
-  /** What it does with the data, in each language. */
-  role: inEachLanguage(text('what it does with the data', 120)),
+  role: inEachLanguage(text('what it does with the data', 120)).describe(
+    'What it does with the data, in each language.',
+  ),
 });
 
 const countries = (what: string) =>
@@ -33,25 +32,26 @@ const countries = (what: string) =>
 
 /** What a person has to be told besides the purpose (GDPR Art. 13; ISO/IEC TS 27560, processing). */
 export const dataProtectionSchema = z.strictObject({
-  /** Whose law holds: countries, or "EU". */
   jurisdiction: z
     .array(legalArea, { error: 'list whose law holds, such as [IR, EU]' })
-    .min(1, 'list whose law holds; at least one, such as [IR, EU]'),
-  /** Countries in which the data is stored. */
-  storageLocations: countries('the countries in which the data is stored'),
-  /** Countries in which the data is worked with. */
-  processingLocations: countries('the countries in which the data is worked with'),
-  /** How far the data may travel, in each language. */
-  geographicRestrictions: inEachLanguage(text('how far the data may travel', 240)),
-  /** The authority that takes complaints. */
-  authority: z.strictObject(party),
-  /** What people can ask for. */
+    .min(1, 'list whose law holds; at least one, such as [IR, EU]')
+    .describe('Whose law holds: countries, or "EU".'),
+  storageLocations: countries('the countries in which the data is stored').describe(
+    'Countries in which the data is stored.',
+  ),
+  processingLocations: countries('the countries in which the data is worked with').describe(
+    'Countries in which the data is worked with.',
+  ),
+  geographicRestrictions: inEachLanguage(text('how far the data may travel', 240)).describe(
+    'How far the data may travel, in each language.',
+  ),
+  authority: z.strictObject(party).describe('The authority that takes complaints.'),
   rights: z
     .array(z.enum(RIGHTS, { error: `write rights from this list: ${RIGHTS.join(', ')}` }), {
       error: `list what people can ask for: ${RIGHTS.join(', ')}`,
     })
-    .min(1, `list at least one right: ${RIGHTS.join(', ')}`),
-  /** Who else gets to see data; each topic says which of them it needs. */
+    .min(1, `list at least one right: ${RIGHTS.join(', ')}`)
+    .describe('What people can ask for.'),
   recipients: z
     .array(recipient, { error: 'list who else gets to see data; write [] if nobody does' })
     .superRefine((all, context) => {
@@ -60,7 +60,8 @@ export const dataProtectionSchema = z.strictObject({
         const message = `there is a recipient "${name}" already; choose another id`;
         context.addIssue({ code: 'custom', path: [index, 'id'], message });
       }
-    }),
+    })
+    .describe('Who else gets to see data; each topic says which of them it needs.'),
 });
 
 const days = (least: number, why: string) =>
@@ -72,14 +73,46 @@ const days = (least: number, why: string) =>
 
 /** Whole days after which personal data is deleted (C11). */
 export const retentionSchema = z.strictObject({
-  /** Requests that nobody has confirmed. */
-  requests: days(3, 'the link in the mail is good for two days').default(30),
-  /** How an act was made: shortened IP address, browser, time. */
-  evidence: days(1, 'evidence is of use for a day or more'),
-  /** What people wrote when they left. */
-  reasonTexts: days(1, 'somebody has to read it'),
-  /** What is known of mails that were sent. */
-  mails: days(3, 'a mail that failed is tried again').default(30),
+  requests: days(3, 'the link in the mail is good for two days')
+    .default(30)
+    .describe('Requests that nobody has confirmed.'),
+  evidence: days(1, 'evidence is of use for a day or more').describe(
+    'How an act was made: shortened IP address, browser, time.',
+  ),
+  reasonTexts: days(1, 'somebody has to read it').describe('What people wrote when they left.'),
+  mails: days(3, 'a mail that failed is tried again')
+    .default(30)
+    .describe('What is known of mails that were sent.'),
 });
 export type Retention = z.infer<typeof retentionSchema>;
 export const RETENTION_KINDS = retentionSchema.keyof().options;
+
+/** What the records of processing activities say besides what is known anyway (GDPR Art. 30). */
+export const recordsSchema = z
+  .strictObject({
+    indexed: z
+      .boolean({ error: 'write true or false' })
+      .default(false)
+      .describe('Whether search engines may show the records.'),
+    officer: z
+      .strictObject({
+        name: inEachLanguage(text('the name of the data protection officer', 120)).describe(
+          'Their name, in each language.',
+        ),
+        contact: contact.describe('Where they are reached: a web address or an e-mail address.'),
+      })
+      .optional()
+      .describe('The data protection officer, if you have one.'),
+    safeguards: inEachLanguage(text('what protects data that goes abroad', 400))
+      .optional()
+      .describe(
+        'What protects data that goes to countries outside of the law named above, in each language.',
+      ),
+    security: z
+      .array(inEachLanguage(text('one measure', 240)), {
+        error: 'list how the data is kept safe, each measure in each language',
+      })
+      .default([])
+      .describe('How the data is kept safe: one measure an entry, each in each language.'),
+  })
+  .prefault({});

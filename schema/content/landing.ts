@@ -1,23 +1,35 @@
 import { z } from 'zod';
-import { CHANNELS, FREQUENCIES, PRODUCT_PAGES } from '../contracts/codes.ts';
-import { id, order, text } from './shared.ts';
+import { CHANNELS, FORM_PARTS, FREQUENCIES, PRODUCT_PAGES } from '../contracts/codes.ts';
+import { landingIncentiveSchema } from './incentive.ts';
+import { id, order, reference, text } from './shared.ts';
 
 /** What a landing page asks about one topic. */
 const ask = z.strictObject({
-  /** Id of the topic. */
-  topic: id(16),
-  /** Which of the topic's channels this page asks for. Left out: all of them. */
+  topic: reference('topics', 16).describe('Id of the topic.'),
   channels: z
     .array(z.enum(CHANNELS, { error: `write channels from this list: ${CHANNELS.join(', ')}` }))
     .min(1)
-    .optional(),
-  /** Which of the topic's frequencies this page offers. Left out: all; a single one is not asked but stated. */
+    .optional()
+    .describe("Which of the topic's channels this page asks for. Left out: all of them."),
   frequencies: z
     .array(
       z.enum(FREQUENCIES, { error: `write frequencies from this list: ${FREQUENCIES.join(', ')}` }),
     )
     .min(1)
-    .optional(),
+    .optional()
+    .meta({ ordered: true })
+    .describe(
+      "Which of the topic's frequencies this page offers. Left out: all; a single one is not asked but stated.",
+    ),
+});
+
+/** A profile field that a landing page asks. */
+const asked = z.strictObject({
+  field: reference('fields').describe('Id of the field, from `site/content/fields/`.'),
+  required: z
+    .boolean({ error: 'write true or false' })
+    .default(false)
+    .describe('Whether the form can be sent without an answer.'),
 });
 
 /**
@@ -26,42 +38,82 @@ const ask = z.strictObject({
  * frontmatter is the text of the page.
  */
 export const landingSchema = z.strictObject({
-  /** Kept for ever; the ledger names the page by it. The same in each language. */
-  id: id(24).refine(
-    (chosen) => !PRODUCT_PAGES.some((page) => page === chosen),
-    `choose another id; the product itself uses ${PRODUCT_PAGES.join(', ')}`,
+  id: id(24)
+    .refine(
+      (chosen) => !PRODUCT_PAGES.some((page) => page === chosen),
+      `choose another id; the product itself uses ${PRODUCT_PAGES.join(', ')}`,
+    )
+    .describe('Kept for ever; the ledger names the page by it. The same in each language.'),
+  title: text('the headline', 90).describe('Headline of the page.'),
+  eyebrow: text('a few words that say whom the page is for', 60)
+    .optional()
+    .describe('A few words above the headline: whom the page is for.'),
+  description: text('one or two sentences that say what people get', 240).describe(
+    'One or two sentences below the headline; also what search engines show.',
   ),
-  /** Headline of the page. */
-  title: text('the headline', 90),
-  /** A few words above the headline: whom the page is for. */
-  eyebrow: text('a few words that say whom the page is for', 60).optional(),
-  /** One or two sentences below the headline; also what search engines show. */
-  description: text('one or two sentences that say what people get', 240),
-  /** Short promises beside the form. */
   promises: z
     .array(text('a short promise', 120))
     .max(5, 'keep to five promises at most')
-    .default([]),
-  /** Which topics are asked, in which order. */
+    .default([])
+    .describe('Short promises beside the form.'),
   asks: z
     .array(ask, { error: 'list the topics that this page asks for' })
-    .min(1, 'list at least one topic'),
-  /** Ask whether mails should be HTML or plain text. */
-  askFormat: z.boolean({ error: 'write true or false' }).default(false),
-  /** Ask in which language to write; otherwise the page's language is taken. */
-  askLanguage: z.boolean({ error: 'write true or false' }).default(false),
-  /**
-   * Ask the address only: sending the form is the permission. Only for a page with one topic, one
-   * channel and one frequency.
-   */
-  addressOnly: z.boolean({ error: 'write true or false' }).default(false),
-  /** Id of the wording of consent, from `site/content/notices/`. */
-  notice: id(24),
-  /** Heading of the form. */
-  formTitle: text('the heading of the form', 90),
-  /** What the button says. */
-  button: text('what the button says', 40),
-  /** Position on the home page; small numbers come first. */
-  order,
+    .min(1, 'list at least one topic')
+    .describe('Which topics are asked, in which order.'),
+  fields: z
+    .array(asked, { error: 'list the fields that this page asks for' })
+    .default([])
+    .describe('Which profile fields are asked, in which order.'),
+  parts: z
+    .array(z.enum(FORM_PARTS, { error: `write parts from this list: ${FORM_PARTS.join(', ')}` }), {
+      error: `list the parts of the form: ${FORM_PARTS.join(', ')}`,
+    })
+    .default([...FORM_PARTS])
+    .meta({ ordered: true })
+    .describe('The parts of the form in their order; topics and address are always there.'),
+  incentives: z
+    .array(landingIncentiveSchema, { error: 'list the incentives of this page' })
+    .max(5, 'keep to five incentives at most')
+    .default([])
+    .describe('What is promised to those who send the form.'),
+  minimumAge: z
+    .number({ error: 'write an age in whole years, such as 16' })
+    .int('write an age in whole years, such as 16')
+    .min(1, 'at least 1')
+    .max(99, 'at most 99')
+    .optional()
+    .describe(
+      "Ask for a declaration of being at least so old, in years; nobody's date of birth is asked.",
+    ),
+  askFormat: z
+    .boolean({ error: 'write true or false' })
+    .default(false)
+    .describe('Ask whether mails should be HTML or plain text.'),
+  askLanguage: z
+    .boolean({ error: 'write true or false' })
+    .default(false)
+    .describe("Ask in which language to write; otherwise the page's language is taken."),
+  addressOnly: z
+    .boolean({ error: 'write true or false' })
+    .default(false)
+    .describe(
+      'Ask the address only: sending the form is the permission. Only for a page with one topic, one channel and one frequency.',
+    ),
+  notice: reference('notices').describe(
+    'Id of the wording of consent, from `site/content/notices/`.',
+  ),
+  formTitle: text('the heading of the form', 90).describe('Heading of the form.'),
+  button: text('what the button says', 40).describe('What the button says.'),
+  afterSending: reference('pages')
+    .default('check-inbox')
+    .describe('Id of the page that people see when they have sent the form.'),
+  afterConfirming: reference('pages')
+    .default('confirmed')
+    .describe('Id of the page that people see when they have confirmed.'),
+  listed: z
+    .boolean({ error: 'write true or false' })
+    .default(true)
+    .describe('Show it on the home page.'),
+  order: order.describe('Position on the home page; small numbers come first.'),
 });
 export type Landing = z.infer<typeof landingSchema>;

@@ -6,7 +6,7 @@ export const MESSAGES = {
   /** Double opt-in: asks to confirm what was asked for. */
   confirm: ['link', 'choices', 'stop'],
   /** After confirmation: what was agreed to, and where to change it. */
-  welcome: ['link', 'choices', 'unsubscribe'],
+  welcome: ['link', 'choices', 'gifts', 'unsubscribe'],
   /** The link that somebody asked for on "send me my link". */
   manage: ['link'],
   /** To a new address: asks to confirm that it is to take the place of the present one. */
@@ -35,14 +35,16 @@ export const COMMON_PLACEHOLDERS = ['organisation', 'contact', 'address'] as con
  * A mail that the product sends. One file for each language in `site/content/messages/<language>/`.
  * The Markdown below the frontmatter is its text; words in braces such as `{link}` are filled in.
  * `{choices}` on a line of its own becomes the list of choices; a link on a line of its own becomes
- * a button.
+ * a button. `{gifts}` on a line of its own becomes the list of what was promised, and nothing where
+ * that is nothing.
  */
 export const messageSchema = z.strictObject({
-  /** Which mail this is. */
-  id: z.enum(MESSAGE_IDS, { error: `write one of these: ${MESSAGE_IDS.join(', ')}` }),
-  /** Subject line. */
-  subject: text('the subject line', 90),
-  /** The line that inboxes show beside the subject. */
-  preview: text('the line that inboxes show beside the subject', 140),
+  id: z
+    .enum(MESSAGE_IDS, { error: `write one of these: ${MESSAGE_IDS.join(', ')}` })
+    .describe('Which mail this is.'),
+  subject: text('the subject line', 90).describe('Subject line.'),
+  preview: text('the line that inboxes show beside the subject', 140).describe(
+    'The line that inboxes show beside the subject.',
+  ),
 });
 export type Message = z.infer<typeof messageSchema>;

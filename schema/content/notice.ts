@@ -9,11 +9,12 @@ import { id, text } from './shared.ts';
  * that the preference centre shows.
  */
 export const noticeSchema = z.strictObject({
-  /** Kept for ever; landing pages name the wording by it. */
-  id: id(24),
-  /** For the marketer's own list; people do not see it. */
-  title: text('a name for this wording', 90),
-  /** How somebody who agrees can take it back, as the person would say it (GDPR Art. 7(3)). */
-  withdrawal: text('how people can take it back', 240),
+  id: id(24).describe('Kept for ever; landing pages name the wording by it.'),
+  title: text('a name for this wording', 90).describe(
+    "For the marketer's own list; people do not see it.",
+  ),
+  withdrawal: text('how people can take it back', 240).describe(
+    'How somebody who agrees can take it back, as the person would say it (GDPR Art. 7(3)).',
+  ),
 });
 export type Notice = z.infer<typeof noticeSchema>;

@@ -3,8 +3,8 @@ import { RETENTION_KINDS } from './data-protection.ts';
 import { id, order, text } from './shared.ts';
 
 /**
- * Pages that the product itself leads to. Each has to exist in every language; the file name is the
- * address, the id says which one it is.
+ * Pages that the product itself leads to. Each has to exist in one language at least; the file name is
+ * the address, the id says which one it is.
  */
 export const SYSTEM_PAGES = [
   'home',
@@ -14,30 +14,47 @@ export const SYSTEM_PAGES = [
   'never-again',
   'link-problem',
   'form-gone',
+  'form-elsewhere',
   'not-found',
   'error',
   'privacy',
 ] as const;
 export type SystemPage = (typeof SYSTEM_PAGES)[number];
 
+/** Facts about personal data that a page can have filled in, each as a list. */
+export const DATA_KINDS = [
+  'controller',
+  'purposes',
+  'collected',
+  'recipients',
+  'retention',
+  'places',
+  'rights',
+  'authority',
+] as const;
+export type DataKind = (typeof DATA_KINDS)[number];
+
 /** What is filled in where it stands between braces in the text of a page or landing page. */
-export const PAGE_PLACEHOLDERS = RETENTION_KINDS.map((kind) => `retention.${kind}` as const);
+export const PAGE_PLACEHOLDERS = [
+  ...RETENTION_KINDS.map((kind) => `retention.${kind}` as const),
+  ...DATA_KINDS.map((kind) => `data.${kind}` as const),
+];
 
 /**
  * A page of text. One file for each language in `site/content/pages/<language>/`; the file name is
- * the page's address. The Markdown below the frontmatter is its text;
- * `{retention.requests}` and the other periods of the settings are filled in.
+ * the page's address, and folders are parts of it: `about/nursery.md` is `/about/nursery/`, and both
+ * `about.md` and `about/index.md` are `/about/`. The Markdown below the frontmatter is its text;
+ * `{retention.requests}` and the other periods of the settings are filled in, and so are facts about
+ * personal data where `{data.purposes}` or another of them stands on a line of its own.
  */
 export const pageSchema = z.strictObject({
-  /** Kept for ever; menus and the product name the page by it. The same in each language. */
-  id: id(24),
-  /** Heading of the page. */
-  title: text('the heading of the page', 90),
-  /** One or two sentences; what search engines show. */
-  description: text('one or two sentences about the page', 240),
-  /** Show a link to it in the footer. */
-  footer: z.boolean({ error: 'write true or false' }).default(false),
-  /** Position in the footer; small numbers come first. */
-  order,
+  id: id(24).describe(
+    'Kept for ever; menus and the product name the page by it. The same in each language.',
+  ),
+  title: text('the heading of the page', 90).describe('Heading of the page.'),
+  description: text('one or two sentences about the page', 240).describe(
+    'One or two sentences; what search engines show.',
+  ),
+  order: order.describe('Position in lists of pages; small numbers come first.'),
 });
 export type Page = z.infer<typeof pageSchema>;

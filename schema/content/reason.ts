@@ -7,13 +7,12 @@ import { id, order, text } from './shared.ts';
  * `site/content/reasons/<language>/`.
  */
 export const reasonSchema = z.strictObject({
-  /** Kept for ever; statistics name the reason by it. */
-  id: id(24),
-  /** What people read. */
-  label: text('the reason as the person would say it', 120),
-  /** What is offered to somebody who chooses it. */
-  offer: z.enum(OFFERS, { error: `write one of these: ${OFFERS.join(', ')}` }).default('none'),
-  /** Position in the list; small numbers come first. */
-  order,
+  id: id(24).describe('Kept for ever; statistics name the reason by it.'),
+  label: text('the reason as the person would say it', 120).describe('What people read.'),
+  offer: z
+    .enum(OFFERS, { error: `write one of these: ${OFFERS.join(', ')}` })
+    .default('none')
+    .describe('What is offered to somebody who chooses it.'),
+  order: order.describe('Position in the list; small numbers come first.'),
 });
 export type Reason = z.infer<typeof reasonSchema>;

@@ -1,95 +1,105 @@
 import { z } from 'zod';
-import { dataProtectionSchema, retentionSchema } from './data-protection.ts';
-import { colour, country, inEachLanguage, language, text } from './shared.ts';
+import { dataProtectionSchema, recordsSchema, retentionSchema } from './data-protection.ts';
+import { editorSchema } from './editor.ts';
+import { inEachLanguage, languageCode } from './languages.ts';
+import { country, text } from './shared.ts';
 
 const emailAddress = (what: string) =>
   z.email({ error: `write ${what}, such as "hello@narenj.example"` });
 
-const palette = z.strictObject({
-  /** Behind everything. */
-  background: colour,
-  /** Cards and fields. */
-  surface: colour,
-  /** Text. */
-  text: colour,
-  /** Less important text. */
-  muted: colour,
-  /** Buttons, links and marks. */
-  accent: colour,
-  /** Text on the accent colour. */
-  onAccent: colour,
-});
+const TIME_ZONE = 'write a time zone such as "Asia/Tehran" or "Europe/Berlin"';
 
 /** Settings of the site, in `site/content/settings/site.md`: one file for all languages. */
 export const settingsSchema = z.strictObject({
-  /** Languages of the site; the first is used where nothing is known of the visitor. */
   languages: z
-    .array(language, { error: 'list the languages of the site' })
-    .min(1, 'list at least one language'),
-  /** Time zone in which dates are shown, such as "Asia/Tehran". */
-  timeZone: z.string({ error: 'write a time zone such as "Asia/Tehran"' }).refine((zone) => {
-    try {
-      return Boolean(new Intl.DateTimeFormat('en', { timeZone: zone }));
-    } catch {
-      return false;
-    }
-  }, 'write a time zone such as "Asia/Tehran" or "Europe/Berlin"'),
-  /** Name of the site, in each language. */
-  name: inEachLanguage(text('the name of the site', 60)),
-  /** A few words about it, in each language. */
-  tagline: inEachLanguage(text('a few words about the site', 120)),
-  /** The organisation that is responsible for the data; part of every wording of consent. */
-  organisation: z.strictObject({
-    /** Legal name, in each language. */
-    name: inEachLanguage(text('the legal name of the organisation', 120)),
-    /** Postal address, in each language. */
-    address: inEachLanguage(text('the postal address', 240)),
-    /** Where people write with questions about their data. */
-    contact: emailAddress('the address for questions about data'),
-    /** Where people can ring. */
-    phone: z
-      .string({ error: 'write a telephone number such as "+98 71 0000 0000"' })
-      .regex(/^\+[0-9][0-9 ]{5,20}[0-9]$/, 'write a number with + and country code, in quotes')
-      .optional(),
-    /** Site of the organisation. */
-    url: z
-      .url({ protocol: /^https$/, error: 'write an address starting with https://' })
-      .optional(),
-    /** Country in which it is established. */
-    country,
-  }),
-  /** What the law wants people to be told; part of every wording of consent. */
-  dataProtection: dataProtectionSchema,
-  /** After how many days personal data is deleted. */
-  retention: retentionSchema,
-  /** From whom mails come. */
-  sender: z.strictObject({
-    /** Name that inboxes show, in each language. */
-    name: inEachLanguage(text('the name that inboxes show', 60)),
-    /** Address that mails come from; its domain has to be set up for sending. */
-    address: emailAddress('the address that mails come from'),
-  }),
-  /** Colours: pages have them by day and by night, mails by day. */
-  theme: z.strictObject({
-    /** By day. */
-    light: palette,
-    /** By night. */
-    dark: palette,
-  }),
-  /** Country whose prefix a telephone number gets when it has none, as two capital letters. */
-  defaultCountry: country,
-  /** Most mails to confirm, with a link or about a change of address that one address gets in 24 hours. */
+    .array(languageCode, { error: 'list the languages of the site' })
+    .min(1, 'list at least one language')
+    .describe('Languages of the site; the first is used where nothing is known of the visitor.'),
+  timeZone: z
+    .string({ error: 'write a time zone such as "Asia/Tehran"' })
+    .refine(
+      (zone) => {
+        try {
+          return Boolean(new Intl.DateTimeFormat('en', { timeZone: zone }));
+        } catch {
+          return false;
+        }
+      },
+      { error: TIME_ZONE, params: { known: Intl.supportedValuesOf('timeZone') } },
+    )
+    .describe('Time zone in which dates are shown, such as "Asia/Tehran".'),
+  name: inEachLanguage(text('the name of the site', 60)).describe(
+    'Name of the site, in each language.',
+  ),
+  tagline: inEachLanguage(text('a few words about the site', 120)).describe(
+    'A few words about it, in each language.',
+  ),
+  organisation: z
+    .strictObject({
+      name: inEachLanguage(text('the legal name of the organisation', 120)).describe(
+        'Legal name, in each language.',
+      ),
+      address: inEachLanguage(text('the postal address', 240)).describe(
+        'Postal address, in each language.',
+      ),
+      contact: emailAddress('the address for questions about data').describe(
+        'Where people write with questions about their data.',
+      ),
+      phone: z
+        .string({ error: 'write a telephone number such as "+98 71 0000 0000"' })
+        .regex(/^\+[0-9][0-9 ]{5,20}[0-9]$/, 'write a number with + and country code, in quotes')
+        .optional()
+        .describe('Where people can ring.'),
+      url: z
+        .url({ protocol: /^https$/, error: 'write an address starting with https://' })
+        .optional()
+        .describe('Site of the organisation.'),
+      country: country.describe('Country in which it is established.'),
+    })
+    .describe(
+      'The organisation that is responsible for the data; part of every wording of consent.',
+    ),
+  dataProtection: dataProtectionSchema.describe(
+    'What the law wants people to be told; part of every wording of consent.',
+  ),
+  retention: retentionSchema.describe('After how many days personal data is deleted.'),
+  records: recordsSchema.describe(
+    'Records of processing activities, which the product keeps (GDPR Art. 30).',
+  ),
+  sender: z
+    .strictObject({
+      name: inEachLanguage(text('the name that inboxes show', 60)).describe(
+        'Name that inboxes show, in each language.',
+      ),
+      address: emailAddress('the address that mails come from').describe(
+        'Address that mails come from; its domain has to be set up for sending.',
+      ),
+    })
+    .describe('From whom mails come.'),
+  consentAsCondition: z
+    .enum(['never', 'allowed'], { error: 'write "never" or "allowed"' })
+    .default('never')
+    .describe(
+      'Whether something may be promised only to those who allow something: "never", or "allowed" where the law lets you (GDPR Art. 7(4) as a rule does not). With "never" the check warns.',
+    ),
+  defaultCountry: country.describe(
+    'Country whose prefix a telephone number gets when it has none, as two capital letters.',
+  ),
   serviceMailsPerDay: z
     .number({ error: 'write a whole number' })
     .int('write a whole number')
     .min(1, 'at least 1')
     .max(50, 'at most 50')
-    .default(5),
-  /** Addresses with letters other than a to z before the @: "refuse" unless your mail provider can deliver them. */
+    .default(5)
+    .describe(
+      'Most mails to confirm, with a link or about a change of address that one address gets in 24 hours.',
+    ),
   nonAsciiAddresses: z
     .enum(['refuse', 'accept'], { error: 'write "refuse" or "accept"' })
-    .default('refuse'),
-  /** Other sites whose embedded forms may post here, such as "https://shop.example". */
+    .default('refuse')
+    .describe(
+      'Addresses with letters other than a to z before the @: "refuse" unless your mail provider can deliver them.',
+    ),
   embedOrigins: z
     .array(
       z
@@ -99,6 +109,8 @@ export const settingsSchema = z.strictObject({
           'write an origin such as "https://shop.example", without a path',
         ),
     )
-    .default([]),
+    .default([])
+    .describe('Other sites whose embedded forms may post here, such as "https://shop.example".'),
+  editor: editorSchema.prefault({}).describe('The editor for content at `/edit/`.'),
 });
 export type Settings = z.infer<typeof settingsSchema>;

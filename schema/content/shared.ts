@@ -1,22 +1,5 @@
 import { z } from 'zod';
 
-/** Languages that the product speaks; each has a messages file in `site/i18n/`. */
-export const LANGUAGES = ['en', 'fa', 'ar'] as const;
-export type Language = (typeof LANGUAGES)[number];
-/** What the database stores for a language. Never renumber. */
-export const LANGUAGE_CODES = { en: 1, fa: 2, ar: 3 } as const satisfies Record<Language, number>;
-
-export const language = z.enum(LANGUAGES, {
-  error: `write one of these language codes: ${LANGUAGES.join(', ')}`,
-});
-
-/** A value in each language, for settings that are one file for all languages. */
-export const inEachLanguage = <T extends z.ZodType>(value: T) =>
-  z.object(
-    { en: value, fa: value, ar: value },
-    { error: 'write it in each language below, indented: en, fa and ar' },
-  );
-
 /** Text that has to say something. */
 export const text = (what: string, max = 200) =>
   z
@@ -37,10 +20,8 @@ export const id = (max = 24) =>
     )
     .max(max, `shorten the id to at most ${max} characters`);
 
-/** A colour as six hexadecimal digits. */
-export const colour = z
-  .string({ error: 'write a colour such as "#b4441c"' })
-  .regex(/^#[0-9a-f]{6}$/i, 'write a colour as # and six digits, such as "#b4441c"');
+/** Id of an entry of another collection, or of something that the settings list. */
+export const reference = (collection: string, max = 24) => id(max).meta({ refersTo: collection });
 
 const regions = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });
 /** Codes that have a name and are no country. */

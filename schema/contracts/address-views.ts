@@ -1,4 +1,4 @@
-import type { Language } from '../content/shared.ts';
+import type { Language } from '../content/languages.ts';
 import type { FieldError, FormProblem } from './errors.ts';
 import type { FormValues } from './views.ts';
 

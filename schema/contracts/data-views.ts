@@ -1,7 +1,8 @@
+import type { Language } from '../content/languages.ts';
 import type { MessageId } from '../content/message.ts';
-import type { Language } from '../content/shared.ts';
 import type { Channel, Format, SuppressionReason } from './codes.ts';
 import type { Choice } from './fields.ts';
+import type { ShownAnswer } from './profile.ts';
 import type { Evidence } from './stored.ts';
 import type { Change, HistoryEntry, MaskedContact } from './views.ts';
 
@@ -28,6 +29,10 @@ export interface MyDataView {
   format: Format;
   pausedUntil: number | undefined;
   contacts: FullContact[];
+  /** What the person was promised, and what has become of it. */
+  promises: PromiseEntry[];
+  /** Answers to profile fields, in full. */
+  profile: (ShownAnswer & { since: number })[];
   permissions: { change: Change; since: number }[];
   /** Newest first. */
   events: (HistoryEntry & { evidence?: Evidence })[];
@@ -42,6 +47,21 @@ export interface MyDataView {
   suppressions: { channel: Channel; reason: SuppressionReason; since: number; until?: number }[];
   /** Whether a list, apart from the events, has been cut. */
   cut: boolean;
+}
+
+/** A promise: its file, its code or its number in a draw. */
+export interface PromiseEntry {
+  title: string;
+  textLanguage: Language;
+  /** Landing page on which it was made. */
+  page: string;
+  promisedAt: number;
+  /** When the file was fetched. */
+  fetched: number[];
+  code?: { code: string; givenAt: number };
+  /** A code of one's own is still owed. */
+  awaits: boolean;
+  entry?: { number: number; at: number; won: boolean };
 }
 
 /** A contact point, and where it is a postal address its lines. */
@@ -61,6 +81,7 @@ export interface RequestEntry {
   confirmedAt?: number;
   choices: (Choice & { title: string })[];
   contacts: MaskedContact[];
+  answers: ShownAnswer[];
 }
 
 /** `/{locale}/preferences/data`, asking once more. */

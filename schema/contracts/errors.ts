@@ -27,6 +27,12 @@ export const FIELD_ERRORS = [
   'pause-too-far',
   'reason-unknown',
   'receipt-missing',
+  'incentive-closed',
+  'answer-missing',
+  'answer-unknown',
+  'number-malformed',
+  'number-too-large',
+  'age-missing',
 ] as const;
 export type FieldErrorCode = (typeof FIELD_ERRORS)[number];
 

@@ -1,5 +1,6 @@
 import type { Channel, Frequency } from './codes.ts';
 import { CHANNELS } from './codes.ts';
+import type { CampaignParameter } from './stored.ts';
 
 /**
  * Names of form fields, in one place, so that pages write them and routes read them alike.
@@ -42,6 +43,16 @@ export const FIELD = {
   /** A receipt that is to be checked, as text or as a file. */
   receipt: 'receipt',
   receiptFile: 'receipt-file',
+  /** Id of an incentive that is to be fetched. */
+  incentive: 'incentive',
+  /** Declares the age that the landing page asks for, see `minimumAge`. */
+  age: 'age',
+  /** A list of profile fields whose answers are to be forgotten. */
+  forget: 'forget',
+  /** Hidden from people: whoever fills it in is a robot (A4). */
+  decoy: 'homepage',
+  /** Origin of the page that an embedded form stood on, while the form comes back from here. */
+  embeddedIn: 'embedded-in',
 } as const;
 
 /**
@@ -52,6 +63,18 @@ export const listed = (field: string): string => `${field}[]`;
 
 /** The field that a name in a body means, see {@link listed}. */
 export const fieldOf = (name: string): string => name.replace(/\[\]$/, '');
+
+const PROFILE = 'profile.';
+
+/** Name of the control for a profile field, for example `profile.first-name`. */
+export const profileField = (field: string): string => `${PROFILE}${field}`;
+
+/** The profile field that {@link profileField} named; `undefined` for any other name. */
+export const parseProfileField = (name: string): string | undefined =>
+  name.startsWith(PROFILE) ? name.slice(PROFILE.length) : undefined;
+
+/** Name of a campaign's parameter, in addresses and as a hidden field. */
+export const campaignField = (parameter: CampaignParameter): string => `utm_${parameter}`;
 
 /** Fields of a postal address, in the order in which they are asked. */
 export const POST_FIELDS = ['name', 'street', 'city', 'region', 'postcode', 'country'] as const;

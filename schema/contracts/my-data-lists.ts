@@ -1,6 +1,15 @@
 import { z } from 'zod';
 import { SUPPRESSION_REASONS } from './codes.ts';
-import { channel, frequency, language, noticeVersion, text, time, topic } from './my-data-parts.ts';
+import {
+  bytes,
+  channel,
+  frequency,
+  language,
+  noticeVersion,
+  text,
+  time,
+  topic,
+} from './my-data-parts.ts';
 
 /** Lists of the file in which a person takes their data away, besides the ledger. */
 
@@ -33,9 +42,20 @@ export const request = z
     choices: z
       .array(z.object({ topic, channel, frequency, notice: noticeVersion }).describe('A choice'))
       .describe('What was asked for'),
+    incentives: z
+      .array(text('Id of an incentive'))
+      .describe('What is promised to whoever confirms it'),
     contacts: z
       .array(z.object({ channel, masked: text('Number or place, masked') }).describe('A contact'))
       .describe('What else was typed; masked, since nobody knows yet who typed it'),
+    answers: z
+      .array(
+        z
+          .object({ field: text('Id of the question'), masked: text('The answer, masked') })
+          .describe('An answer'),
+      )
+      .describe('Answers to questions of the form, masked for the same reason'),
+    age: z.number().describe('Age that was declared, in whole years').optional(),
   })
   .describe('A request that names the person’s address');
 
@@ -50,6 +70,29 @@ export const addressChange = z
       .describe('How it was settled'),
   })
   .describe('A change of address that was asked for');
+
+const place = z
+  .object({
+    number: z.int().describe('Number of the entry'),
+    at: time('When it was made'),
+    secret: bytes('Salt that only the person has'),
+    line: bytes('The entry in the public list: SHA-256 of the incentive and "secret"'),
+    won: z.boolean().describe('Whether it was drawn as a winner'),
+  })
+  .describe('A place in a draw');
+
+export const promise = z
+  .object({
+    incentive: text('Id of the incentive, which never changes'),
+    at: time('When it was promised'),
+    page: text('Landing page on which it was promised'),
+    promise: z.unknown().describe('What was promised to the letter: words, terms and facts'),
+    fetched: z.array(time('When the file was fetched')).describe('Downloads, newest first'),
+    code: text('The code that the person was given').optional(),
+    codeGivenAt: time('When it was given').optional(),
+    entry: place.optional(),
+  })
+  .describe('Something that the person was promised');
 
 export const suppression = z
   .object({

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { LANGUAGES } from '../content/shared.ts';
+import { languageCode } from '../content/languages.ts';
 import { CHANNELS, EVENT_KINDS, FORMATS, FREQUENCIES, METHODS } from './codes.ts';
 
 /** Parts of the file in which a person takes their data away; each field says what it means. */
@@ -12,7 +12,7 @@ export const text = (meaning: string) => z.string().describe(meaning);
 export const channel = z.enum(CHANNELS).describe('Way of reaching the person');
 export const frequency = z.enum(FREQUENCIES).describe('How often');
 export const topic = text('Id of the topic, which never changes');
-export const language = z.enum(LANGUAGES).describe('Language');
+export const language = languageCode.describe('Language');
 export const format = z
   .enum(FORMATS)
   .describe('Whether mails have pictures and layout, or text alone');
@@ -42,6 +42,14 @@ export const contactPoint = z
   })
   .describe('An address or number');
 
+export const answer = z
+  .object({
+    field: text('Id of the question, which never changes'),
+    value: text('The answer; for a choice its id'),
+    since: time('When it was given'),
+  })
+  .describe('An answer to a question that a form asked');
+
 export const permission = z
   .object({
     topic,
@@ -66,12 +74,25 @@ export const notice = z
   })
   .describe('An exact wording that was shown');
 
+const source = z
+  .object({
+    source: text('Who sent the person here: utm_source of the address').optional(),
+    medium: text('Through what: utm_medium').optional(),
+    campaign: text('In which campaign: utm_campaign').optional(),
+    content: text('By which of its links: utm_content').optional(),
+    term: text('For which words: utm_term').optional(),
+    origin: text('Site in which the form is embedded').optional(),
+  })
+  .describe('Where the person came from, as the request said');
+
 const evidence = z
   .object({
     ip: text('Internet address, cut short').optional(),
     agent: text('Browser: name, major version, system').optional(),
     elapsed: z.number().describe('Milliseconds from opening the page to the button').optional(),
     byPerson: z.boolean().describe('Whether the browser said that a person did it').optional(),
+    source: source.optional(),
+    age: z.number().describe('Age that the person declared to have reached').optional(),
     kept: text('All of this to the letter, as it is stored and hashed'),
   })
   .describe('How it was done');

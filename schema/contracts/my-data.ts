@@ -30,6 +30,8 @@ export const myDataSchema = z
       })
       .describe('The person'),
     contactPoints: z.array(part.contactPoint).describe('Addresses and numbers'),
+    promises: z.array(list.promise).describe('What the person was promised'),
+    profile: z.array(part.answer).describe('Answers to questions of forms'),
     permissions: z.array(part.permission).describe('What is allowed and what was stopped'),
     events: z.array(part.event).describe('Everything that changed, oldest first'),
     notices: z.array(part.notice).describe('Every wording that is named above, once'),

@@ -1,4 +1,4 @@
-import type { Language } from '../content/shared.ts';
+import type { Language } from '../content/languages.ts';
 import type { Frequency } from './codes.ts';
 import type { FieldError, FormProblem } from './errors.ts';
 import type { FormValues, HistoryEntry } from './views.ts';

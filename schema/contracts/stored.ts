@@ -1,8 +1,27 @@
 import { z } from 'zod';
-import { LANGUAGES } from '../content/shared.ts';
+import { languageCode } from '../content/languages.ts';
 import { CHANNELS, FORMATS, FREQUENCIES, METHODS, SUPPRESSION_REASONS } from './codes.ts';
+import { promisedSchema } from './promises.ts';
 
 /** Shapes of JSON that is written to the database or a queue and read back, perhaps by a later build. */
+
+/** Parameters of a campaign's address, see {@link sourceSchema}. */
+export const CAMPAIGN = ['source', 'medium', 'campaign', 'content', 'term'] as const;
+export type CampaignParameter = (typeof CAMPAIGN)[number];
+
+const campaignValue = z.string().optional();
+
+/** What led to an act: the parameters of the address, and where the form stood. No personal data. */
+export const sourceSchema = z.object({
+  source: campaignValue,
+  medium: campaignValue,
+  campaign: campaignValue,
+  content: campaignValue,
+  term: campaignValue,
+  /** Origin of another site's page in which the form is embedded. */
+  origin: z.string().optional(),
+});
+export type Source = z.infer<typeof sourceSchema>;
 
 /** How an act was made, as evidence of it; kept apart from the ledger and erasable. */
 export const evidenceSchema = z.object({
@@ -14,6 +33,10 @@ export const evidenceSchema = z.object({
   elapsed: z.number().optional(),
   /** Whether the browser said that a person had caused the request (`Sec-Fetch-User`). */
   byPerson: z.boolean().optional(),
+  /** Where the person came from. Whoever sends the request says so: it proves nothing by itself. */
+  source: sourceSchema.optional(),
+  /** The age, in whole years, that the person declared to have reached. */
+  age: z.number().optional(),
 });
 export type Evidence = z.infer<typeof evidenceSchema>;
 
@@ -46,7 +69,13 @@ export const requestSchema = z.object({
   /** Only where the person chose it on the form. */
   format: z.enum(FORMATS).optional(),
   /** Only where the person chose it on the form; otherwise the page's language is taken. */
-  language: z.enum(LANGUAGES).optional(),
+  language: languageCode.optional(),
+  /** Answers to profile fields, without those that were left empty. */
+  profile: z.array(z.object({ field: z.string(), value: z.string() })).optional(),
+  /** The age, in whole years, that the person declared to have reached. */
+  minimumAge: z.number().optional(),
+  /** What was promised to whoever confirms. */
+  incentives: z.array(promisedSchema).optional(),
   /** Id of the landing page. */
   page: z.string(),
   evidence: evidenceSchema,

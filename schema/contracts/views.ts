@@ -1,5 +1,5 @@
 import type { NoticeTerm } from '../content/canonical-notice.ts';
-import type { Language } from '../content/shared.ts';
+import type { Language } from '../content/languages.ts';
 import type { AddressLinkView, AddressView } from './address-views.ts';
 import type {
   Channel,
@@ -13,7 +13,10 @@ import type {
 import type { ErasedView, EraseView, MyDataView } from './data-views.ts';
 import type { FieldError, FormProblem } from './errors.ts';
 import type { Choice } from './fields.ts';
+import type { Gift, GiftsView, GiftText } from './gift-views.ts';
+import type { ProfileRow, ShownAnswer } from './profile.ts';
 import type { ReceiptView, VerifyView } from './receipt-views.ts';
+import type { TopicPermissions } from './topic-views.ts';
 
 /**
  * What the pages that are rendered on demand show. Hono decides and puts one of these into
@@ -35,7 +38,8 @@ export type View =
   | AddressLinkView
   | MyDataView
   | EraseView
-  | ErasedView;
+  | ErasedView
+  | GiftsView;
 
 /** What came in with a form: every value of every field, so that nothing typed is lost. */
 export type FormValues = Record<string, string[]>;
@@ -60,8 +64,12 @@ export interface ConfirmView {
   /** Signed render time; goes into the form as `FIELD.nonce`. */
   nonce: string;
   asks: (Choice & { title: string; statement: string; terms: NoticeTerm[] })[];
+  /** What confirming brings besides. */
+  gifts: GiftText[];
   /** Number and postal address that came with the request, masked. */
   contacts: MaskedContact[];
+  /** Answers that came with it, masked where they are words. */
+  answers: ShownAnswer[];
   problem?: FormProblem;
 }
 
@@ -81,32 +89,6 @@ export interface ManageView {
   errors: FieldError[];
 }
 
-/** One topic in the preference centre. */
-export interface TopicPermissions {
-  topic: string;
-  title: string;
-  summary: string;
-  /** Language that title and summary are in, where a translation is missing. */
-  textLanguage: Language;
-  /** Retired topics can be left, but not joined. */
-  retired: boolean;
-  frequencies: Frequency[];
-  notice: string;
-  statement: string;
-  terms: NoticeTerm[];
-  channels: {
-    channel: Channel;
-    /** `undefined`: never asked for. */
-    state: PermissionState | undefined;
-    /** Last chosen frequency, kept for somebody who joins again. */
-    frequency: Frequency;
-    /** A number that nobody has proved yet: allowed, and not contacted. */
-    unconfirmed: boolean;
-    /** Whether the box may be ticked now (not where a topic is retired or a channel is gone). */
-    open: boolean;
-  }[];
-}
-
 /** `/{locale}/preferences`. */
 export interface PreferencesView {
   kind: 'preferences';
@@ -123,6 +105,10 @@ export interface PreferencesView {
   now: number;
   /** Contact details on file besides the address, masked; asked for where missing and needed. */
   contacts: MaskedContact[];
+  /** Profile fields that the person has answered or may answer. */
+  profile: ProfileRow[];
+  /** What the person was promised, and the page that has it; absent where the form comes back. */
+  promised?: { gifts: Gift[]; path: string };
   /** What the save that led here changed, in the order of the page. */
   saved: Change[] | undefined;
   /** What the person had chosen, when the form comes back. */
@@ -145,7 +131,9 @@ export type Change =
     }
   | { what: 'pause'; until: number | undefined }
   | { what: 'language'; language: Language }
-  | { what: 'format'; format: Format };
+  | { what: 'format'; format: Format }
+  /** Answers to profile fields: which ones is told by no event. */
+  | { what: 'answers' };
 
 /** `/{locale}/preferences/history`. Newest first. */
 export interface HistoryView {
@@ -260,6 +248,8 @@ export type OfferView =
 export interface OfferedChoice extends Choice {
   title: string;
   notice: string;
+  /** Language of the wording, of the title and of the labels. */
+  noticeLanguage: Language;
   statement: string;
   terms: NoticeTerm[];
 }

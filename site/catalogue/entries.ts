@@ -1,11 +1,21 @@
+import type { Author } from '../../schema/content/author.ts';
+import type { Category } from '../../schema/content/category.ts';
+import type { ProfileField } from '../../schema/content/field.ts';
+import type { Incentive } from '../../schema/content/incentive.ts';
 import type { Landing } from '../../schema/content/landing.ts';
+import type { Language } from '../../schema/content/languages.ts';
+import type { Looks } from '../../schema/content/looks.ts';
+import type { Menus } from '../../schema/content/menus.ts';
 import type { Message } from '../../schema/content/message.ts';
 import type { Notice } from '../../schema/content/notice.ts';
 import type { Page } from '../../schema/content/page.ts';
+import type { Post } from '../../schema/content/post.ts';
 import type { Reason } from '../../schema/content/reason.ts';
+import type { Redirects } from '../../schema/content/redirects.ts';
 import type { Settings } from '../../schema/content/settings.ts';
-import { LANGUAGES, type Language } from '../../schema/content/shared.ts';
+import type { Tag } from '../../schema/content/tag.ts';
 import type { Topic } from '../../schema/content/topic.ts';
+import type { PromisedFile } from './promised-files.ts';
 import type { FieldPath } from './yaml-source.ts';
 
 /** Collections with a folder for each language. */
@@ -16,6 +26,12 @@ export const COLLECTIONS = [
   'reasons',
   'pages',
   'messages',
+  'posts',
+  'categories',
+  'tags',
+  'authors',
+  'incentives',
+  'fields',
 ] as const;
 export type Collection = (typeof COLLECTIONS)[number];
 
@@ -23,7 +39,10 @@ export type Collection = (typeof COLLECTIONS)[number];
 export interface Entry<T> {
   file: string;
   language: Language;
-  /** File name without its ending; empty for `index`, which stands for the folder itself. */
+  /**
+   * File name without its ending, folders before it; without `index`, which stands for the folder
+   * itself. Empty for the `index` of the collection.
+   */
   slug: string;
   data: T;
   body: string;
@@ -43,6 +62,13 @@ export interface Read<T> {
   broken: BrokenFile[];
 }
 
+/** A file of settings that passed its schema; one for all languages. */
+export interface SettingsFile<T> {
+  file: string;
+  data: T;
+  lineOf: (path: FieldPath) => number;
+}
+
 /** All content of a site. `settings` is missing where its file is, or where it has mistakes. */
 export interface Entries {
   settings: Settings | undefined;
@@ -52,19 +78,37 @@ export interface Entries {
   reasons: Read<Reason>;
   pages: Read<Page>;
   messages: Read<Message>;
+  posts: Read<Post>;
+  categories: Read<Category>;
+  tags: Read<Tag>;
+  authors: Read<Author>;
+  incentives: Read<Incentive>;
+  /** Files that incentives can give, below `files/`. */
+  files: readonly PromisedFile[];
+  /** Ids of draws whose result is among the public files. */
+  draws: readonly string[];
+  fields: Read<ProfileField>;
+  /** Missing where the file has mistakes; the looks of the sample where there is no file. */
+  looks: SettingsFile<Looks> | undefined;
+  /** Missing where the file has mistakes; empty menus and no redirects where there is no file. */
+  menus: SettingsFile<Menus> | undefined;
+  redirects: SettingsFile<Redirects> | undefined;
+  /** Pictures and other files below `media/`, such as `media/garden.jpg`. */
+  media: readonly string[];
 }
 
 /** The site's languages; none before the settings can be read, so that nothing is asked of them. */
 export const siteLanguages = ({ settings }: Pick<Entries, 'settings'>): readonly Language[] =>
   settings?.languages ?? [];
 
-/** Entries by id, those of one id in the order of `languages`, then of the product's languages. */
+/** Entries by id, those of one id in the order of `languages`. */
 export const byId = <T extends { id: string }>(
   entries: readonly Entry<T>[],
   languages: readonly Language[],
 ): Map<string, Entry<T>[]> => {
-  const rank = [...languages, ...LANGUAGES];
-  const sorted = entries.toSorted((a, b) => rank.indexOf(a.language) - rank.indexOf(b.language));
+  const sorted = entries.toSorted(
+    (a, b) => languages.indexOf(a.language) - languages.indexOf(b.language),
+  );
   return Map.groupBy(sorted, ({ data }) => data.id);
 };
 

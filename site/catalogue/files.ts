@@ -1,28 +1,35 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
-import { LANGUAGES, type Language } from '../../schema/content/shared.ts';
+import { type Language, languageCode } from '../../schema/content/languages.ts';
 import { COLLECTIONS, type Collection } from './entries.ts';
+import { messagesFile } from './languages.ts';
 import { type Mistake, quoted } from './mistakes.ts';
 import { didYouMean } from './nearest.ts';
 
 /** Where content lives, seen from the project's folder. */
 export const CONTENT_FOLDER = 'site/content';
-export const SETTINGS_FILE = `${CONTENT_FOLDER}/settings/site.md`;
+/** Settings are one file each for all languages; only `site` has to be there. */
+export const SETTINGS_NAMES = ['site', 'looks', 'menus', 'redirects'] as const;
+export type SettingsName = (typeof SETTINGS_NAMES)[number];
+export const settingsFile = (name: SettingsName): string => `${CONTENT_FOLDER}/settings/${name}.md`;
+export const SETTINGS_FILE = settingsFile('site');
 
 /** A file whose place says what it is. */
 export interface PlacedFile {
   file: string;
   collection: Collection;
   language: Language;
-  /** File name without its ending. */
+  /** File name without its ending; in nested folders with these before it, as in `about/nursery`. */
   stem: string;
   content: string;
 }
 
 export interface ContentFiles {
-  /** Text of the settings; `undefined` where there is no such file. */
-  settings: string | undefined;
+  /** Text of each file of settings that there is. */
+  settings: Map<SettingsName, string>;
   placed: PlacedFile[];
+  /** Pictures below `media/`, such as `media/garden.jpg`. */
+  media: string[];
   mistakes: Mistake[];
 }
 
@@ -49,21 +56,33 @@ const misplaced = (file: string, message: string): Mistake => ({
   message,
 });
 
-const FOLDERS = [...COLLECTIONS, 'settings'];
+const FOLDERS = [...COLLECTIONS, 'settings', 'media', 'files'];
+/** Here folders are parts of the address. */
+const NESTED: readonly Collection[] = ['pages'];
 
-const placeOf = (path: string) => {
-  const [folder = '', tongue = '', name = '', ...deeper] = path.split('/');
-  const collection = COLLECTIONS.find((known) => known === folder);
-  const language = LANGUAGES.find((known) => known === tongue);
+const outside = (path: string, folder: string): Mistake => {
   const file = `${CONTENT_FOLDER}/${path}`;
-  if (!FOLDERS.includes(folder)) {
-    const guess = didYouMean(folder, FOLDERS) || `; the folders are ${quoted(FOLDERS)}`;
-    return { mistake: misplaced(file, `the site knows no folder \`${folder}\`${guess}`) };
+  if (folder === 'media') {
+    return misplaced(file, 'only pictures belong into this folder: avif, gif, jpg, png, svg, webp');
   }
-  if (!collection) return { mistake: misplaced(file, 'all settings belong into `site.md`') };
-  if (!language || name === '' || deeper.length > 0) {
-    const wanted = LANGUAGES.map((known) => `${CONTENT_FOLDER}/${folder}/${known}/`);
-    return { mistake: misplaced(file, `move the file into one of ${quoted(wanted)}`) };
+  if (folder !== 'settings') {
+    const guess = didYouMean(folder, FOLDERS) || `; the folders are ${quoted(FOLDERS)}`;
+    return misplaced(file, `the site knows no folder \`${folder}\`${guess}`);
+  }
+  const names = SETTINGS_NAMES.map((name) => `${name}.md`);
+  const guess = didYouMean(path.slice('settings/'.length), names);
+  return misplaced(file, `the files of settings are ${quoted(names)}${guess}`);
+};
+
+const placeOf = (path: string, languages: readonly Language[]) => {
+  const [folder = '', tongue = '', ...rest] = path.split('/');
+  const name = rest.join('/');
+  const collection = COLLECTIONS.find((known) => known === folder);
+  const language = languages.find((known) => known === tongue);
+  const file = `${CONTENT_FOLDER}/${path}`;
+  if (!collection) return { mistake: outside(path, folder) };
+  if (!language || name === '' || (rest.length > 1 && !NESTED.includes(collection))) {
+    return { mistake: misplaced(file, whereInstead(folder, tongue, languages)) };
   }
   if (!name.endsWith('.md')) {
     return { mistake: misplaced(file, 'give the file a name that ends with `.md`') };
@@ -71,18 +90,41 @@ const placeOf = (path: string) => {
   return { place: { file, collection, language, stem: name.slice(0, -'.md'.length) } };
 };
 
-/** All files of the content folder below `root`, and those that lie where nothing is looked for. */
-export const readFiles = (root: string): ContentFiles => {
+const whereInstead = (folder: string, tongue: string, languages: readonly Language[]): string => {
+  const wanted = languages.map((known) => `${CONTENT_FOLDER}/${folder}/${known}/`);
+  const move = `move the file into one of ${quoted(wanted)}`;
+  return languageCode.safeParse(tongue).success
+    ? `there is no language \`${tongue}\`: ${move}, or write ${messagesFile(tongue)}, with the sentences of the site in that language`
+    : move;
+};
+
+/** Text of a file of settings; `undefined` where there is none. */
+export const readSettingsText = (root: string, name: SettingsName): string | undefined => {
+  const path = join(root, settingsFile(name));
+  return existsSync(path) ? readFileSync(path, 'utf8') : undefined;
+};
+
+/**
+ * All files of the content folder below `root`, and those that lie where nothing is looked for.
+ * `languages` are those that have a folder of their own.
+ */
+export const readFiles = (root: string, languages: readonly Language[]): ContentFiles => {
   const folder = join(root, CONTENT_FOLDER);
   const read = (path: string) => readFileSync(join(folder, path), 'utf8');
-  const files: ContentFiles = { settings: undefined, placed: [], mistakes: [] };
+  const files: ContentFiles = { settings: new Map(), placed: [], media: [], mistakes: [] };
   for (const path of listFiles(folder)) {
-    if (IMAGE.test(path)) continue;
-    if (`${CONTENT_FOLDER}/${path}` === SETTINGS_FILE) {
-      files.settings = read(path);
+    // Of any kind, and read by themselves: see promised-files.ts.
+    if (path.startsWith('files/')) continue;
+    if (IMAGE.test(path)) {
+      if (path.startsWith('media/')) files.media.push(path);
       continue;
     }
-    const { place, mistake } = placeOf(path);
+    const settings = SETTINGS_NAMES.find((name) => path === `settings/${name}.md`);
+    if (settings) {
+      files.settings.set(settings, read(path));
+      continue;
+    }
+    const { place, mistake } = placeOf(path, languages);
     if (place) files.placed.push({ ...place, content: read(path) });
     if (mistake) files.mistakes.push(mistake);
   }

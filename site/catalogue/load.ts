@@ -1,27 +1,53 @@
 import type { Catalogue } from '../../schema/content/catalogue.ts';
-import { buildCatalogue } from './build.ts';
+import type { Texts } from '../../schema/content/languages.ts';
+import { buildCatalogue, type SoundEntries } from './build.ts';
 import { checkEntries } from './checks/all.ts';
-import type { Entries } from './entries.ts';
-import { inReadingOrder, type Mistake } from './mistakes.ts';
+import { checkDrawings } from './checks/drawings.ts';
+import { checkLock } from './checks/lock.ts';
+import { checkPromisedFiles } from './checks/promised-files.ts';
+import { knownLanguages } from './languages.ts';
+import type { Edition } from './library.ts';
+import { readLock } from './lock.ts';
+import { inReadingOrder, isWarning, type Mistake } from './mistakes.ts';
 import { readEntries } from './read.ts';
 import { loadWords } from './words.ts';
 
-export type ContentResult =
-  | { ok: true; catalogue: Catalogue; entries: Entries }
-  | { ok: false; mistakes: Mistake[] };
+/** `warnings` are things to look at, with which the site can be built. */
+export type ContentResult = { warnings: Mistake[] } & (
+  | { ok: true; catalogue: Catalogue; entries: SoundEntries; messages: Texts<unknown> }
+  | { ok: false; mistakes: Mistake[] }
+);
 
 /**
  * Reads all content of the project in `root` (`site/content/` and `site/i18n/`), checks each file
- * and then all of them against each other. Returns every mistake of every file; throws only where
- * a file cannot be read from the disk.
+ * and then all of them against each other. Returns every mistake of every file, and warnings apart;
+ * throws only where a file cannot be read from the disk. `edition` says for when it is: posts of later
+ * are left out of menus, too.
  */
-export const loadContent = (root: string): ContentResult => {
+export const loadContent = (
+  root: string,
+  edition: Edition = { at: Date.now(), drafts: false },
+): ContentResult => {
   const { entries, mistakes: ofFiles } = readEntries(root);
-  const { words, mistakes: ofMessages } = loadWords(root);
-  const mistakes = [...ofFiles, ...ofMessages, ...checkEntries(entries)];
-  const { settings } = entries;
-  if (mistakes.length > 0 || !words || !settings) {
-    return { ok: false, mistakes: inReadingOrder(mistakes) };
+  const languages = entries.settings?.languages ?? knownLanguages(root);
+  const { words, messages, mistakes: ofMessages } = loadWords(root, languages);
+  const { lock, mistakes: ofLock } = readLock(root);
+  const found = inReadingOrder([
+    ...ofFiles,
+    ...ofMessages,
+    ...ofLock,
+    ...checkPromisedFiles(lock, entries),
+    ...checkEntries(entries, edition.at),
+    ...checkDrawings(root, entries.media),
+  ]);
+  const mistakes = found.filter((mistake) => !isWarning(mistake));
+  const warnings = found.filter(isWarning);
+  const { settings, looks, menus, redirects } = entries;
+  if (mistakes.length > 0 || !words || !settings || !looks || !menus || !redirects) {
+    return { ok: false, mistakes, warnings };
   }
-  return { ok: true, catalogue: buildCatalogue({ ...entries, settings }, words), entries };
+  const sound = { ...entries, settings, looks, menus, redirects };
+  const catalogue = buildCatalogue(sound, words, edition);
+  warnings.push(...checkLock(lock, entries, catalogue.notices));
+  return { ok: true, catalogue, entries: sound, messages, warnings: inReadingOrder(warnings) };
 };

@@ -16,7 +16,9 @@ export interface BlocksResult {
 
 type Report = (code: BlockProblem['code'], message: string) => void;
 
-const ON_ITS_OWN = /^\s*(\{choices\}|\[[^\]]+\]\([^()\s]+\))\s*$/;
+/** Placeholders that become a list. */
+const LISTS = ['choices', 'gifts'] as const;
+const ON_ITS_OWN = /^\s*(\{(?:choices|gifts)\}|\[[^\]]+\]\([^()\s]+\))\s*$/;
 
 const ONLY_THESE =
   'mails have headings, paragraphs, lists with hyphens, links, *emphasis*, **strong words** and rules; write it as one of these';
@@ -34,13 +36,16 @@ const segments = (raw: string): { text: string; line: number }[] => {
 };
 
 const checkMisplaced = (text: readonly Inline[], report: Report): void => {
-  if (text.some((run) => run.text.includes('{choices}') || run.href?.includes('{choices}'))) {
-    report('placeholder-misplaced', 'put `{choices}` on a line of its own');
+  for (const name of LISTS) {
+    const written = `{${name}}`;
+    if (text.some((run) => run.text.includes(written) || run.href?.includes(written)))
+      report('placeholder-misplaced', `put \`${written}\` on a line of its own`);
   }
 };
 
 const paragraph = (raw: string, report: Report): MessageBlock => {
   if (raw.trim() === '{choices}') return { kind: 'choices' };
+  if (raw.trim() === '{gifts}') return { kind: 'gifts', lead: [] };
   const text = inlineOf(Lexer.lexInline(raw.trim()), report);
   const [only, ...rest] = text;
   if (only?.href !== undefined && rest.length === 0) {
@@ -49,6 +54,16 @@ const paragraph = (raw: string, report: Report): MessageBlock => {
   checkMisplaced(text, report);
   return { kind: 'paragraph', text };
 };
+
+/** The line right before `{gifts}` introduces the list, and is left out with it. */
+const withLeads = (blocks: readonly MessageBlock[]): MessageBlock[] =>
+  blocks.flatMap((block, index) => {
+    const before = blocks[index - 1];
+    if (block.kind === 'paragraph' && blocks[index + 1]?.kind === 'gifts') return [];
+    return block.kind === 'gifts' && before?.kind === 'paragraph'
+      ? [{ ...block, lead: before.text }]
+      : [block];
+  });
 
 const listItem = (tokens: readonly Token[], report: Report): Inline[] => {
   const inline = tokens.flatMap((token) => {
@@ -98,7 +113,9 @@ export const messageBlocks = (markdown: string): BlocksResult => {
       };
     if (token.type === 'paragraph') {
       const parts = segments(token.raw);
-      result.blocks.push(...parts.map((part) => paragraph(part.text, reportAt(part.line))));
+      result.blocks.push(
+        ...withLeads(parts.map((part) => paragraph(part.text, reportAt(part.line)))),
+      );
     } else if (isMarked(token)) {
       result.blocks.push(...blocksOf(token, reportAt(0)));
     }

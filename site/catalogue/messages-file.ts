@@ -1,5 +1,5 @@
-import type { Language } from '../../schema/content/shared.ts';
-import type { FieldPath } from './yaml-source.ts';
+import type { Language } from '../../schema/content/languages.ts';
+import { type FieldPath, readYaml, type YamlSource } from './yaml-source.ts';
 
 /** One sentence of a messages file, or all forms of one sentence that depends on a number. */
 export interface Leaf {
@@ -53,4 +53,16 @@ export const leavesOf = (value: unknown, path: string[] = []): Leaf[] => {
     ];
   }
   return entries.flatMap(([key, inner]) => leavesOf(inner, [...path, key]));
+};
+
+/** The files are long, and content is read anew at each of its changes. */
+const lastParsed = new Map<string, { text: string; source: YamlSource }>();
+
+/** The text of a messages file, read once as long as it stays the same. */
+export const readMessagesText = (file: string, text: string): YamlSource => {
+  const last = lastParsed.get(file);
+  if (last?.text === text) return last.source;
+  const source = readYaml(text, 1, 1);
+  lastParsed.set(file, { text, source });
+  return source;
 };

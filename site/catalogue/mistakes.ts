@@ -18,10 +18,40 @@ export type MistakeCode =
   | 'topic-tag-taken'
   | 'channel-not-in-topic'
   | 'frequency-not-in-topic'
+  | 'author-unknown'
+  | 'category-unknown'
+  | 'tag-unknown'
+  | 'landing-unknown'
+  | 'link-unknown'
+  | 'link-to-draft'
+  | 'label-missing'
+  | 'listed-twice'
+  | 'redirect-loop'
+  | 'redirect-chain'
+  | 'redirect-hides-page'
+  | 'redirect-twice'
+  | 'redirect-nowhere'
   | 'notice-unknown'
   | 'recipient-unknown'
+  | 'profile-field-unknown'
+  | 'profile-field-twice'
+  | 'parts-wrong'
+  | 'options-wrong'
+  | 'page-unknown'
   | 'address-only'
+  | 'contrast'
+  | 'picture-missing'
   | 'text-missing'
+  | 'incentive-unknown'
+  | 'incentive-twice'
+  | 'incentive-condition'
+  | 'incentive-kind'
+  | 'incentive-incomplete'
+  | 'incentive-days'
+  | 'incentive-file-missing'
+  | 'incentive-file-large'
+  | 'incentive-file-promised'
+  | 'consent-as-condition'
   | 'placeholder-unknown'
   | 'placeholder-missing'
   | 'placeholder-misplaced'
@@ -29,11 +59,38 @@ export type MistakeCode =
   | 'link-incomplete'
   | 'message-key-missing'
   | 'message-key-unknown'
-  | 'message-placeholders-differ';
+  | 'message-placeholders-differ'
+  | 'block-unknown'
+  | 'block-malformed'
+  | 'block-unclosed'
+  | 'block-attribute'
+  | 'block-content'
+  | 'html-refused'
+  | 'link-refused'
+  | 'link-insecure'
+  | 'anchor-unknown'
+  | 'picture-refused'
+  | 'drawing-unsafe'
+  | 'alt-missing'
+  | 'alt-file-name'
+  | 'heading-order'
+  | 'character-invisible'
+  | 'title-long'
+  | 'description-long'
+  | 'date-odd'
+  | 'lock-malformed'
+  | 'lock-missing'
+  | 'wording-new'
+  | 'wording-changed';
 
-/** One thing that a marketer has to correct. */
+/** An error keeps the site from being built; a warning is something to look at. */
+export type Severity = 'error' | 'warning';
+
+/** One thing that a marketer has to correct, or to look at. */
 export interface Mistake {
   code: MistakeCode;
+  /** Left out: an error. */
+  severity?: Severity;
   /** Path from the project's folder, with forward slashes. */
   file: string;
   /** Counted from 1. */
@@ -48,14 +105,33 @@ export interface Mistake {
 const formatMistake = ({ file, line, field, message }: Mistake): string =>
   `${file}:${line}  ${field}: ${message}`;
 
-/** All mistakes in the order of files and lines, below a heading that counts them. */
-export const formatMistakes = (mistakes: readonly Mistake[]): string => {
-  const heading =
-    mistakes.length === 1
-      ? 'One mistake in the content:'
-      : `${mistakes.length} mistakes in the content:`;
-  return [heading, ...mistakes.map((mistake) => `  ${formatMistake(mistake)}`)].join('\n');
-};
+/** The same thing, as something to look at that does not keep the site from being built. */
+export const asWarning = (mistake: Mistake): Mistake => ({ ...mistake, severity: 'warning' });
+
+export const isWarning = ({ severity }: Mistake): boolean => severity === 'warning';
+
+const section = (mistakes: readonly Mistake[], one: string, many: string): string[] =>
+  mistakes.length === 0
+    ? []
+    : [
+        mistakes.length === 1 ? one : `${mistakes.length} ${many}`,
+        ...mistakes.map((mistake) => `  ${formatMistake(mistake)}`),
+      ];
+
+/** Errors and then warnings, each in the order given, below headings that count them. */
+export const formatMistakes = (mistakes: readonly Mistake[]): string =>
+  [
+    ...section(
+      mistakes.filter((mistake) => !isWarning(mistake)),
+      'One mistake in the content:',
+      'mistakes in the content:',
+    ),
+    ...section(
+      mistakes.filter(isWarning),
+      'One warning; the site can be built with it:',
+      'warnings; the site can be built with them:',
+    ),
+  ].join('\n');
 
 /** Order of reading: by file, then by line. */
 export const inReadingOrder = (mistakes: readonly Mistake[]): Mistake[] =>

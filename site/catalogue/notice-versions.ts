@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { canonicalNotice, type NoticeFacts } from '../../schema/content/canonical-notice.ts';
 import type { Catalogue, CatalogueTopic, NoticeVersion } from '../../schema/content/catalogue.ts';
+import { type Language, textIn } from '../../schema/content/languages.ts';
 import type { Notice } from '../../schema/content/notice.ts';
 import type { Settings } from '../../schema/content/settings.ts';
-import type { Language } from '../../schema/content/shared.ts';
 import { pathOf } from '../i18n/paths.ts';
 import type { Entry } from './entries.ts';
 import { fill } from './fill.ts';
@@ -38,8 +38,8 @@ export const noticeVersion = (canonical: string): string =>
 type Party = Settings['dataProtection']['authority'];
 
 const partyIn = ({ name, address, country, contact }: Party, language: Language) => ({
-  name: name[language],
-  address: address[language],
+  name: textIn(name, language),
+  address: textIn(address, language),
   country,
   contact,
 });
@@ -54,7 +54,7 @@ const siteFacts = ({ organisation, dataProtection }: Settings, language: Languag
   jurisdiction: dataProtection.jurisdiction,
   storageLocations: dataProtection.storageLocations,
   processingLocations: dataProtection.processingLocations,
-  geographicRestrictions: dataProtection.geographicRestrictions[language],
+  geographicRestrictions: textIn(dataProtection.geographicRestrictions, language),
   authority: partyIn(dataProtection.authority, language),
   rights: dataProtection.rights,
 });
@@ -64,7 +64,7 @@ const recipientsOf = (topic: CatalogueTopic, { dataProtection }: Settings, langu
   topic.recipients.flatMap((id) =>
     dataProtection.recipients
       .filter((known) => known.id === id)
-      .map((known) => ({ id, ...partyIn(known, language), role: known.role[language] })),
+      .map((known) => ({ id, ...partyIn(known, language), role: textIn(known.role, language) })),
   );
 
 /** The wording of one notice for one topic, in the language of the notice's file. */
@@ -74,10 +74,15 @@ const factsOf = (
   { settings, pages }: Content,
   words: Words,
 ): NoticeFacts => {
-  const { title, summary, purpose } = topic.text[language];
+  const { title, summary, purpose } = textIn(topic.text, language);
   const { organisation } = settings;
   const contact = organisation.contact;
-  const filled = { organisation: organisation.name[language], topic: title, purpose, contact };
+  const filled = {
+    organisation: textIn(organisation.name, language),
+    topic: title,
+    purpose,
+    contact,
+  };
   const withdrawal = fill(data.withdrawal, filled);
   const privacy = pages.find(({ id }) => id === 'privacy');
   return {
@@ -91,7 +96,7 @@ const factsOf = (
     frequencies: labelled(topic.frequencies, words.frequency),
     recipients: recipientsOf(topic, settings, language),
     retention: topic.retention,
-    privacyNotice: pathOf(language, privacy?.text[language].slug ?? ''),
+    privacyNotice: pathOf(language, privacy ? textIn(privacy.text, language).slug : ''),
     ...siteFacts(settings, language),
   };
 };
@@ -111,6 +116,6 @@ export const noticeVersions = (
   words: WordsByLanguage,
 ): NoticeVersion[] =>
   notices.flatMap((notice) => {
-    const own = words[notice.language];
+    const own = textIn(words, notice.language);
     return content.topics.map((topic) => versionOf(factsOf(notice, topic, content, own), own));
   });

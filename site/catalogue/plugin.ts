@@ -1,32 +1,50 @@
 import { resolve, sep } from 'node:path';
 import type { Plugin } from 'vite';
 import { CONTENT_FOLDER } from './files.ts';
+import { MESSAGES_FOLDER } from './languages.ts';
+import { buildLibrary } from './library.ts';
 import { type ContentResult, loadContent } from './load.ts';
-import { contentError } from './mistakes.ts';
-import { themeCss } from './theme-css.ts';
-import { MESSAGES_FOLDER } from './words.ts';
+import { looksCss } from './looks/css.ts';
+import { logoCode } from './looks/logo.ts';
+import { contentError, formatMistakes } from './mistakes.ts';
 
 const CATALOGUE = 'virtual:catalogue';
+const LIBRARY = 'virtual:library';
+const LOGO = 'virtual:logo';
+const MESSAGES = 'virtual:messages';
 const THEME = 'virtual:theme.css';
 /** Where Astro keeps rendered Markdown while developing; it is written a moment after an edit. */
 const RENDERED = '.astro/data-store.json';
+const VIRTUAL = [CATALOGUE, LIBRARY, LOGO, MESSAGES, THEME];
 const resolved = (id: string) => `\0${id}`;
 
+interface Options {
+  /** Takes what is worth a look, in words, each time that content is read. */
+  onWarning?: (words: string) => void;
+  /** The moment that decides which posts are public, UTC in milliseconds. */
+  at?: number;
+}
+
 /**
- * Vite plugin that serves the content as two modules: `virtual:catalogue` with the typed catalogue,
- * and `virtual:theme.css` with the colours of the theme. Throws one error with all mistakes, and
- * reads again when content changes.
+ * Vite plugin that serves the content as modules: `virtual:catalogue` with the typed catalogue,
+ * `virtual:messages` with the sentences of the site in its languages, `virtual:library` with the
+ * posts, and `virtual:theme.css` and `virtual:logo` with the looks. Throws one error with all
+ * mistakes, and reads again when content changes.
  *
  * @example
  * import { catalogue } from 'virtual:catalogue';
  */
-export const cataloguePlugin = (): Plugin => {
+export const cataloguePlugin = ({ onWarning, at = Date.now() }: Options = {}): Plugin => {
+  let drafts = false;
   let root = process.cwd();
   let content: ContentResult | undefined;
   const sound = () => {
-    content ??= loadContent(root);
+    if (!content) {
+      content = loadContent(root, { at, drafts });
+      if (content.warnings.length > 0) onWarning?.(formatMistakes(content.warnings));
+    }
     if (!content.ok) throw contentError(content.mistakes);
-    return content.catalogue;
+    return content;
   };
   const isContent = (file: string) =>
     [CONTENT_FOLDER, MESSAGES_FOLDER].some((folder) =>
@@ -36,15 +54,24 @@ export const cataloguePlugin = (): Plugin => {
     name: 'ijaza:catalogue',
     configResolved(config) {
       root = config.root;
+      drafts = config.command === 'serve';
     },
     resolveId(id) {
-      return id === CATALOGUE || id === THEME ? resolved(id) : undefined;
+      return VIRTUAL.includes(id) ? resolved(id) : undefined;
     },
     load(id) {
       if (id === resolved(CATALOGUE)) {
-        return `export const catalogue = ${JSON.stringify(sound())};`;
+        return `export const catalogue = ${JSON.stringify(sound().catalogue)};`;
       }
-      return id === resolved(THEME) ? themeCss(sound().settings.theme) : undefined;
+      if (id === resolved(MESSAGES)) {
+        return `export const messages = ${JSON.stringify(sound().messages)};`;
+      }
+      if (id === resolved(LIBRARY)) {
+        const library = buildLibrary(sound().entries, { at, drafts });
+        return `export const library = ${JSON.stringify(library)};`;
+      }
+      if (id === resolved(LOGO)) return logoCode(root, sound().catalogue.looks.logo);
+      return id === resolved(THEME) ? looksCss(sound().catalogue.looks) : undefined;
     },
     hotUpdate({ file, modules }) {
       const { hot, moduleGraph, name } = this.environment;
@@ -55,9 +82,7 @@ export const cataloguePlugin = (): Plugin => {
       if (anew.includes(name)) hot.send({ type: 'full-reload' });
       if (!isContent(file)) return undefined;
       content = undefined;
-      const stale = [CATALOGUE, THEME].flatMap(
-        (id) => moduleGraph.getModuleById(resolved(id)) ?? [],
-      );
+      const stale = VIRTUAL.flatMap((id) => moduleGraph.getModuleById(resolved(id)) ?? []);
       return [...modules, ...stale];
     },
   };

@@ -1,14 +1,25 @@
 import type { z } from 'zod';
+import { authorSchema } from '../../schema/content/author.ts';
+import { categorySchema } from '../../schema/content/category.ts';
+import { fieldSchema } from '../../schema/content/field.ts';
+import { incentiveSchema } from '../../schema/content/incentive.ts';
 import { landingSchema } from '../../schema/content/landing.ts';
+import type { Language } from '../../schema/content/languages.ts';
+import { looksSchema } from '../../schema/content/looks.ts';
+import { menusSchema } from '../../schema/content/menus.ts';
 import { messageSchema } from '../../schema/content/message.ts';
 import { noticeSchema } from '../../schema/content/notice.ts';
 import { pageSchema } from '../../schema/content/page.ts';
+import { postSchema } from '../../schema/content/post.ts';
 import { reasonSchema } from '../../schema/content/reason.ts';
-import { type Settings, settingsSchema } from '../../schema/content/settings.ts';
+import { redirectsSchema } from '../../schema/content/redirects.ts';
+import { tagSchema } from '../../schema/content/tag.ts';
 import { topicSchema } from '../../schema/content/topic.ts';
 import type { Collection, Entries, Read } from './entries.ts';
-import { type ContentFiles, type PlacedFile, readFiles, SETTINGS_FILE } from './files.ts';
+import { type PlacedFile, readFiles, type SettingsName } from './files.ts';
 import type { Mistake } from './mistakes.ts';
+import { publishedDraws, readPromisedFiles } from './promised-files.ts';
+import { readSettings, readSite } from './read-settings.ts';
 import { readSource } from './source.ts';
 import { validate } from './validate.ts';
 
@@ -26,34 +37,27 @@ const readEntry = <T>(placed: PlacedFile, schema: z.ZodType<T>) => {
     };
   }
   const { body, bodyLine, lineOf } = source;
-  const slug = stem === 'index' ? '' : stem;
+  const slug = stem.replace(/(^|\/)index$/, '');
   return { entry: { file, language, slug, data: checked.data, body, bodyLine, lineOf } };
 };
 
-const readSettings = (content: string | undefined, mistakes: Mistake[]): Settings | undefined => {
-  if (content === undefined) {
-    mistakes.push({
-      code: 'file-missing',
-      file: SETTINGS_FILE,
-      line: 1,
-      field: 'file',
-      message: 'write this file; it holds the settings of the site',
-    });
-    return undefined;
-  }
-  const read = readSource(SETTINGS_FILE, content);
-  const checked = read.ok ? validate(read.source, settingsSchema) : read;
-  if (!checked.ok) {
-    mistakes.push(...checked.mistakes);
-    return undefined;
-  }
-  return checked.data;
+/** Content in a language that the site does not list is checked, and left out. */
+const inLanguages = <T>(read: Read<T>, used: readonly Language[] | undefined): Read<T> => {
+  const isUsed = ({ language }: { language: Language }) => used?.includes(language) ?? true;
+  return { entries: read.entries.filter(isUsed), broken: read.broken.filter(isUsed) };
 };
+
+/** What stands for a file of settings that a site can do without. */
+const NO_LOOKS = '---\n---\n';
+const NO_MENUS = '---\nheader: []\nfooter: []\n---\n';
+const NO_REDIRECTS = '---\nredirects: []\n---\n';
 
 /** Reads and checks every file below `root` by itself; never stops at the first mistake. */
 export const readEntries = (root: string): { entries: Entries; mistakes: Mistake[] } => {
-  const files: ContentFiles = readFiles(root);
-  const mistakes = [...files.mistakes];
+  const mistakes: Mistake[] = [];
+  const { settings: site, languages } = readSite(root, mistakes);
+  const files = readFiles(root, languages.known);
+  mistakes.push(...files.mistakes);
   const read = <T>(collection: Collection, schema: z.ZodType<T>): Read<T> => {
     const result: Read<T> = { entries: [], broken: [] };
     for (const placed of files.placed.filter((file) => file.collection === collection)) {
@@ -62,16 +66,34 @@ export const readEntries = (root: string): { entries: Entries; mistakes: Mistake
       if (one.broken) result.broken.push(one.broken);
       mistakes.push(...(one.mistakes ?? []));
     }
-    return result;
+    return inLanguages(result, site?.languages);
+  };
+  const settings = <T>(name: SettingsName, schema: z.ZodType<T>, none?: string) => {
+    const content = files.settings.get(name) ?? none;
+    return content === undefined
+      ? undefined
+      : readSettings(name, content, schema, languages, mistakes);
   };
   const entries = {
-    settings: readSettings(files.settings, mistakes),
+    settings: site,
     topics: read('topics', topicSchema),
     landings: read('landings', landingSchema),
     notices: read('notices', noticeSchema),
     reasons: read('reasons', reasonSchema),
     pages: read('pages', pageSchema),
     messages: read('messages', messageSchema),
+    posts: read('posts', postSchema),
+    categories: read('categories', categorySchema),
+    tags: read('tags', tagSchema),
+    authors: read('authors', authorSchema),
+    incentives: read('incentives', incentiveSchema),
+    files: readPromisedFiles(root),
+    draws: publishedDraws(root),
+    fields: read('fields', fieldSchema),
+    looks: settings('looks', looksSchema, NO_LOOKS),
+    menus: settings('menus', menusSchema, NO_MENUS),
+    redirects: settings('redirects', redirectsSchema, NO_REDIRECTS),
+    media: files.media,
   };
   return { entries, mistakes };
 };

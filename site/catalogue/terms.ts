@@ -1,28 +1,27 @@
 import type { NoticeFacts, NoticeTerm } from '../../schema/content/canonical-notice.ts';
-import type { Language } from '../../schema/content/shared.ts';
-import { LOCALES } from '../i18n/index.ts';
-import { periodIn } from '../i18n/periods.ts';
+import { periodIn } from '../i18n/counted.ts';
 import { fill } from './fill.ts';
 import type { Words } from './words.ts';
 
-const list = (language: Language, items: readonly string[]): string =>
-  new Intl.ListFormat(LOCALES[language], { type: 'conjunction' }).format(items);
+const list = (locale: string, items: readonly string[]): string =>
+  new Intl.ListFormat(locale, { type: 'conjunction' }).format(items);
 
 /**
  * The facts of a wording as people read them. They are worded once, when the site is built, and kept
  * with the version, so that years later they can be shown as they were (C1).
  */
 export const noticeTerms = (facts: NoticeFacts, words: Words): NoticeTerm[] => {
-  const { language, controller, authority } = facts;
+  const { controller, authority } = facts;
   const { terms } = words;
-  const regions = new Intl.DisplayNames(LOCALES[language], { type: 'region' });
+  const { locale } = words.about;
+  const regions = new Intl.DisplayNames(locale, { type: 'region' });
   const country = (code: string): string => regions.of(code) ?? code;
-  const countries = (codes: readonly string[]): string => list(language, codes.map(country));
+  const countries = (codes: readonly string[]): string => list(locale, codes.map(country));
   const reached = [controller.contact, controller.phone, controller.url];
   const recipients = facts.recipients.map(({ name, country: code, role }) =>
     fill(terms.recipient, { name, country: country(code), role }),
   );
-  const kept = { duration: periodIn(language, words.period, facts.retention) };
+  const kept = { duration: periodIn(locale, words.period, facts.retention) };
   const rights = facts.rights.map((right) => words.right[right]);
   return [
     {
@@ -42,7 +41,7 @@ export const noticeTerms = (facts: NoticeFacts, words: Words): NoticeTerm[] => {
       ],
     },
     { label: terms.jurisdiction, texts: facts.jurisdiction.map(country) },
-    { label: terms.rights, texts: [list(language, rights)] },
+    { label: terms.rights, texts: [list(locale, rights)] },
     { label: terms.authority, texts: [authority.name, authority.contact] },
   ];
 };

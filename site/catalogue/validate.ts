@@ -16,16 +16,21 @@ const plainWords: z.core.$ZodErrorMap = (issue) => {
   return 'write a value here';
 };
 
+const bare = (schema: unknown): unknown =>
+  schema instanceof z.ZodOptional ||
+  schema instanceof z.ZodDefault ||
+  schema instanceof z.ZodPrefault
+    ? bare(schema.unwrap())
+    : schema;
+
 const inner = (schema: unknown, step: PropertyKey): unknown => {
-  if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault) {
-    return inner(schema.unwrap(), step);
-  }
-  if (schema instanceof z.ZodArray) return schema.element;
-  return schema instanceof z.ZodObject ? schema.shape[String(step)] : undefined;
+  const type = bare(schema);
+  if (type instanceof z.ZodArray) return type.element;
+  return type instanceof z.ZodObject ? type.shape[String(step)] : undefined;
 };
 
 const knownFields = (schema: unknown, path: readonly PropertyKey[]): string[] => {
-  const target = path.reduce(inner, schema);
+  const target = bare(path.reduce(inner, schema));
   return target instanceof z.ZodObject ? Object.keys(target.shape) : [];
 };
 
@@ -35,7 +40,10 @@ const valueAt = (value: unknown, path: readonly PropertyKey[]): unknown =>
     value,
   );
 
-/** Where YAML took words for something else, or a listed word is misspelt, say what to write. */
+/**
+ * Where YAML took words for something else, or a word is misspelt, say what to write. A refinement
+ * names the words that it knows as `params.known`.
+ */
 const hint = (issue: Issue, value: unknown): string => {
   if (issue.code === 'invalid_type' && issue.expected === 'string') {
     const taken = typeof value === 'number' || typeof value === 'boolean';
@@ -43,6 +51,10 @@ const hint = (issue: Issue, value: unknown): string => {
   }
   if (issue.code === 'invalid_value' && typeof value === 'string') {
     return didYouMean(value, issue.values.map(String));
+  }
+  if (issue.code === 'custom' && typeof value === 'string') {
+    const known: unknown = issue.params?.['known'];
+    return Array.isArray(known) ? didYouMean(value, known.map(String)) : '';
   }
   return '';
 };

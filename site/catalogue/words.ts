@@ -1,15 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { LANGUAGES, type Language } from '../../schema/content/shared.ts';
+import type { Language, Texts } from '../../schema/content/languages.ts';
+import { PRODUCT_PLACES } from '../../schema/content/menus.ts';
 import { CHANNELS, FREQUENCIES, LAWFUL_BASES, RIGHTS } from '../../schema/contracts/codes.ts';
 import { checkMessages } from './checks/messages.ts';
-import { leavesOf, type MessagesFile } from './messages-file.ts';
+import { messagesFile, REFERENCE } from './languages.ts';
+import { leavesOf, type MessagesFile, readMessagesText } from './messages-file.ts';
 import type { Mistake } from './mistakes.ts';
-import { readYaml } from './yaml-source.ts';
-
-/** Where the site's own sentences live, seen from the project's folder. */
-export const MESSAGES_FOLDER = 'site/i18n';
 
 const word = z.string().min(1);
 
@@ -19,12 +17,42 @@ const counted = z
   .partial()
   .extend({ other: word });
 
+const isLocale = (locale: string): boolean => {
+  try {
+    return Intl.getCanonicalLocales(locale).length > 0;
+  } catch {
+    return false;
+  }
+};
+
+const LOCALE =
+  'write a locale as BCP 47 has it, such as "de-DE" or "fa-IR-u-ca-persian-nu-arabext"';
+
+/** What has to be known of a language in order to write in it. */
+const aboutSchema = z.object(
+  {
+    /** Its name, in itself. */
+    name: word,
+    direction: z.enum(['ltr', 'rtl'], {
+      error:
+        'write "ltr" for a script that runs from left to right, "rtl" for one from right to left',
+    }),
+    /** Calendar and digits are named, because engines differ in what they take for granted. */
+    locale: z.string({ error: LOCALE }).refine(isLocale, LOCALE),
+    /** Between two things in a list, with the space after it. */
+    comma: word,
+  },
+  { error: 'write the name of the language in itself, its direction, its locale and its comma' },
+);
+
 /** The words of a messages file that become part of wordings of consent. */
 const wordsSchema = z.object({
+  about: aboutSchema,
   channel: z.record(z.enum(CHANNELS), word),
   frequency: z.record(z.enum(FREQUENCIES), word),
   lawfulBasis: z.record(z.enum(LAWFUL_BASES), word),
   right: z.record(z.enum(RIGHTS), word),
+  place: z.record(z.enum(PRODUCT_PLACES), word),
   period: z.object({ year: counted, month: counted, week: counted, day: counted }),
   terms: z.object({
     controller: word,
@@ -44,9 +72,15 @@ const wordsSchema = z.object({
   }),
 });
 export type Words = z.infer<typeof wordsSchema>;
-export type WordsByLanguage = Record<Language, Words>;
+export type WordsByLanguage = Texts<Words>;
 
-export type WordsResult = { words: WordsByLanguage | undefined; mistakes: Mistake[] };
+export interface WordsResult {
+  /** `undefined` where something is missing in one of the languages. */
+  words: WordsByLanguage | undefined;
+  /** Whole messages files, by language. */
+  messages: Texts<unknown>;
+  mistakes: Mistake[];
+}
 
 const readText = (path: string): string | undefined => {
   try {
@@ -58,14 +92,14 @@ const readText = (path: string): string | undefined => {
 };
 
 const readMessages = (root: string, language: Language, mistakes: Mistake[]) => {
-  const file = `${MESSAGES_FOLDER}/${language}.json`;
+  const file = messagesFile(language);
   const text = readText(join(root, file));
   if (text === undefined) {
     const message = 'write this file; it holds the sentences of the site in this language';
     mistakes.push({ code: 'file-missing', file, line: 1, field: 'file', message });
     return undefined;
   }
-  const { value, lineOf, problems } = readYaml(text, 1, 1);
+  const { value, lineOf, problems } = readMessagesText(file, text);
   for (const { line, message } of problems) {
     mistakes.push({ code: 'frontmatter-malformed', file, line, field: 'file', message });
   }
@@ -74,28 +108,42 @@ const readMessages = (root: string, language: Language, mistakes: Mistake[]) => 
   return { file, language, leaves, value, lineOf };
 };
 
+const NEEDED = 'write the words for this; wordings of consent are made with them';
+
 /** The words that wordings of consent need; what is missing is a mistake. */
 const readWords = (messages: MessagesFile, mistakes: Mistake[]) => {
   const result = wordsSchema.safeParse(messages.value);
   if (result.success) return result.data;
-  for (const { path } of result.error.issues) {
+  for (const { path, message } of result.error.issues) {
     mistakes.push({
       code: 'message-key-missing',
       file: messages.file,
       line: messages.lineOf(path),
       field: path.join('.'),
-      message: 'write the words for this; wordings of consent are made with them',
+      message: path[0] === 'about' ? message : NEEDED,
     });
   }
   return undefined;
 };
 
-/** Words that wordings of consent are made with, after the messages files have been compared. */
-export const loadWords = (root: string): WordsResult => {
+/**
+ * Words of the site in `languages`, after their messages files have been compared with the English
+ * one. Files of languages that the site does not use are left alone.
+ */
+export const loadWords = (root: string, languages: readonly Language[]): WordsResult => {
   const mistakes: Mistake[] = [];
-  const files = LANGUAGES.map((language) => readMessages(root, language, mistakes));
-  const present = files.filter((file) => file !== undefined);
-  mistakes.push(...checkMessages(present));
-  const [en, fa, ar] = files.map((file) => file && readWords(file, mistakes));
-  return { words: en && fa && ar ? { en, fa, ar } : undefined, mistakes };
+  const files = [...new Set([REFERENCE, ...languages])].flatMap(
+    (language) => readMessages(root, language, mistakes) ?? [],
+  );
+  mistakes.push(...checkMessages(files));
+  const used = files.filter(({ language }) => languages.includes(language));
+  const words = used.flatMap((file): [Language, Words][] => {
+    const own = readWords(file, mistakes);
+    return own ? [[file.language, own]] : [];
+  });
+  return {
+    words: words.length === languages.length ? Object.fromEntries(words) : undefined,
+    messages: Object.fromEntries(used.map(({ language, value }) => [language, value])),
+    mistakes,
+  };
 };

@@ -1,5 +1,5 @@
 import type { NoticeTerm } from '../../schema/content/canonical-notice.ts';
-import type { Language } from '../../schema/content/shared.ts';
+import type { Language } from '../../schema/content/languages.ts';
 import { type Channel, FREQUENCIES, type Frequency } from '../../schema/contracts/codes.ts';
 import { FIELD, frequencyField, permissionValue } from '../../schema/contracts/fields.ts';
 import type { FormState } from './form-state.ts';
@@ -20,6 +20,8 @@ export interface TopicChoices {
   summary: string;
   /** Language of title and summary, which may have no translation. */
   textLanguage: Language;
+  /** Language of the wording, and so of the labels that are part of it. */
+  noticeLanguage: Language;
   statement: string;
   /** What is told besides the statement. */
   terms: readonly NoticeTerm[];

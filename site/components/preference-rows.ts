@@ -1,5 +1,6 @@
 import { CHANNELS, type Channel } from '../../schema/contracts/codes.ts';
-import type { PreferencesView, TopicPermissions } from '../../schema/contracts/views.ts';
+import type { TopicPermissions } from '../../schema/contracts/topic-views.ts';
+import type { PreferencesView } from '../../schema/contracts/views.ts';
 import type { Messages } from '../i18n/index.ts';
 import type { TopicChoices } from './choice-rows.ts';
 
@@ -14,6 +15,7 @@ export const choicesIn = (m: Messages, topic: TopicPermissions): TopicChoices =>
   title: topic.title,
   summary: topic.summary,
   textLanguage: topic.textLanguage,
+  noticeLanguage: topic.noticeLanguage,
   statement: topic.statement,
   terms: topic.terms,
   notice: topic.notice,

@@ -1,12 +1,15 @@
-import type { Language } from '../../schema/content/shared.ts';
-import { LOCALES } from './index.ts';
+import type { Language } from '../../schema/content/languages.ts';
+import { dateFormat } from './formatters.ts';
+import { localeOf } from './index.ts';
+
+export { isoDay } from './iso-day.ts';
 
 const format = (
   language: Language,
   timeZone: string,
   options: Intl.DateTimeFormatOptions,
   at: number,
-): string => new Intl.DateTimeFormat(LOCALES[language], { timeZone, ...options }).format(at);
+): string => dateFormat(localeOf(language), { timeZone, ...options }).format(at);
 
 /** A day such as “12 October 2026”. `at` is UTC in milliseconds, shown in `timeZone`. */
 export const day = (language: Language, timeZone: string, at: number): string =>
@@ -27,12 +30,3 @@ export const moment = (language: Language, timeZone: string, at: number): string
     },
     at,
   );
-
-/** `YYYY-MM-DD` of the day in `timeZone` that lies `days` after `at`, for date inputs. */
-export const isoDay = (timeZone: string, at: number, days = 0): string =>
-  new Intl.DateTimeFormat('en-CA', {
-    timeZone,
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-  }).format(at + days * 86_400_000);

@@ -1,8 +1,8 @@
-import type { Language } from '../../schema/content/shared.ts';
+import type { Language } from '../../schema/content/languages.ts';
 import type { Standing } from '../../schema/contracts/receipt-views.ts';
 import type { HistoryEntry } from '../../schema/contracts/views.ts';
 import { day } from './dates.ts';
-import { fill, type Messages, messages } from './index.ts';
+import { fill, type Messages, messagesIn } from './index.ts';
 
 /** What an event of a receipt says, to whoever holds the receipt. */
 export const recordSentence = (m: Messages, { event, topic, channel, after }: HistoryEntry) => {
@@ -17,7 +17,7 @@ export const recordSentence = (m: Messages, { event, topic, channel, after }: Hi
 
 /** What has become of the permission since. */
 export const standingSentence = (language: Language, timeZone: string, standing: Standing) => {
-  const m = messages[language];
+  const m = messagesIn(language);
   return fill(m.verify.standing[standing.standing], {
     date: day(language, timeZone, standing.since),
     often: 'frequency' in standing ? m.often[standing.frequency] : '',

@@ -1,9 +1,9 @@
-import type { Language } from '../../schema/content/shared.ts';
+import type { Language } from '../../schema/content/languages.ts';
 import type { Channel, Frequency } from '../../schema/contracts/codes.ts';
 import type { FieldError } from '../../schema/contracts/errors.ts';
 import type { Change, HistoryEntry, Scope } from '../../schema/contracts/views.ts';
 import { day } from './dates.ts';
-import { fill, type Messages, messages } from './index.ts';
+import { fill, languageName, type Messages, messagesIn } from './index.ts';
 
 /** “by email, once a month”. */
 export const choiceLine = (m: Messages, choice: { channel: Channel; frequency: Frequency }) =>
@@ -21,15 +21,19 @@ export const scopeSentence = (
   return channel ? fill(m[group].channel, { via }) : m[group].all;
 };
 
-/** What is wrong with a field, in a sentence. */
-export const errorSentence = (m: Messages, error: FieldError): string => {
-  const fields: Record<string, string> = m.field;
+/** What is wrong with a field, in a sentence; `labels` name fields that the messages have no word for. */
+export const errorSentence = (
+  m: Messages,
+  error: FieldError,
+  labels: Readonly<Record<string, string>> = {},
+): string => {
+  const fields: Readonly<Record<string, string>> = { ...m.field, ...labels };
   return fill(m.error[error.code], { field: fields[error.field] ?? error.field });
 };
 
 /** One thing that a save changed. */
 export const changeSentence = (language: Language, timeZone: string, change: Change): string => {
-  const m = messages[language];
+  const m = messagesIn(language);
   switch (change.what) {
     case 'permission':
       return fill(m.change[change.state], {
@@ -42,9 +46,11 @@ export const changeSentence = (language: Language, timeZone: string, change: Cha
         ? m.change.resumed
         : fill(m.change.paused, { date: day(language, timeZone, change.until) });
     case 'language':
-      return fill(m.change.language, { language: m.language[change.language] });
+      return fill(m.change.language, { language: languageName(change.language) });
     case 'format':
       return fill(m.change.format, { format: m.format[change.format] });
+    case 'answers':
+      return m.change.answers;
   }
 };
 
@@ -64,13 +70,13 @@ export const eventSentence = (
   timeZone: string,
   entry: HistoryEntry,
 ): string => {
-  const m = messages[language];
+  const m = messagesIn(language);
   return fill(m.event[entry.event], {
     title: entry.topic?.title ?? '',
     via: entry.channel ? m.via[entry.channel] : '',
     often: often(m, entry.after),
     date: entry.until === undefined ? '' : day(language, timeZone, entry.until),
-    language: entry.preferredLanguage ? m.language[entry.preferredLanguage] : '',
+    language: entry.preferredLanguage ? languageName(entry.preferredLanguage) : '',
     format: entry.format ? m.format[entry.format] : '',
   });
 };

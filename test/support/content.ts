@@ -4,15 +4,11 @@ import type {
   CatalogueLanding,
   CatalogueTopic,
 } from '../../schema/content/catalogue.ts';
-import { LANGUAGES, type Language } from '../../schema/content/shared.ts';
+import { inAll, type Language } from '../../schema/content/languages.ts';
+import { FORM_PARTS } from '../../schema/contracts/codes.ts';
+import { LANGUAGES } from './languages.ts';
 
 /** Content for the tests of pure rules: settings, mails and labels of the site, topics of our own. */
-
-const inEachLanguage = <Value>(of: (language: Language) => Value): Record<Language, Value> => ({
-  en: of('en'),
-  fa: of('fa'),
-  ar: of('ar'),
-});
 
 export const topicOf = (id: string, facts: Partial<CatalogueTopic> = {}): CatalogueTopic => ({
   id,
@@ -22,7 +18,7 @@ export const topicOf = (id: string, facts: Partial<CatalogueTopic> = {}): Catalo
   recipients: [],
   retention: 'P2Y',
   retired: false,
-  text: inEachLanguage((language) => ({
+  text: inAll(LANGUAGES, (language) => ({
     language,
     title: `${id} in ${language}`,
     summary: `All about ${id}`,
@@ -40,8 +36,14 @@ export const landingOf = (
   askFormat: true,
   askLanguage: true,
   addressOnly: false,
+  fields: [],
+  incentives: [],
+  parts: [...FORM_PARTS],
+  afterSending: 'check-inbox',
+  afterConfirming: 'confirmed',
+  listed: true,
   notice: 'newsletter',
-  text: inEachLanguage((language) => ({
+  text: inAll(LANGUAGES, (language) => ({
     language,
     slug: 'door',
     title: 'Door',

@@ -1,3 +1,5 @@
+import { promisesOfEach } from './crowd-promises.ts';
+
 /** Many subscribers at once, written past the forms: for showing that a table's size does not matter. */
 
 export interface Crowd {
@@ -49,7 +51,9 @@ export const fillCrowd = async (db: D1Database, crowd: Crowd): Promise<void> => 
       events,
       topics,
     ),
-    ...(inFlight ? [...tracesOfEach(each, crowd), ...lastOfAll(db, since)] : []),
+    ...(inFlight
+      ? [...tracesOfEach(each, crowd), ...promisesOfEach(each, since), ...lastOfAll(db, since)]
+      : []),
   ]);
 };
 

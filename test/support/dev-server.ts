@@ -1,20 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import {
-  cp,
-  mkdir,
-  mkdtemp,
-  readdir,
-  readFile,
-  realpath,
-  rm,
-  symlink,
-  writeFile,
-} from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ROOT } from '../../functions/cli/tools.ts';
+import { copyProject } from './project-copy.ts';
 
 /** `npm run dev` of a copy of the project, with secrets, a database and caches of its own. */
 export interface DevServer {
@@ -23,29 +12,15 @@ export interface DevServer {
   fetch(path: string, init?: RequestInit): Promise<Response>;
   /** Rewrites a file of the copy. */
   edit(file: string, change: (text: string) => string): Promise<void>;
+  /** Adds a file to the copy. */
+  add(file: string, text: string): Promise<void>;
   /** Deletes a file of the copy. */
   remove(file: string): Promise<void>;
   close(): Promise<void>;
 }
 
-const PARTS = [
-  ...['site', 'functions', 'schema'],
-  ...['astro.config.mjs', 'package.json', 'tsconfig.json', 'wrangler.toml'],
-];
 /** Milliseconds that a busy machine may take; Vite has nothing in its cache yet. */
 export const STARTING = 120_000;
-
-const copyProject = async (): Promise<string> => {
-  const root = await realpath(await mkdtemp(join(tmpdir(), 'ijaza-dev-')));
-  for (const part of PARTS) await cp(join(ROOT, part), join(root, part), { recursive: true });
-  // A folder of links, since Vite keeps its cache in node_modules itself.
-  const packages = 'node_modules';
-  await mkdir(join(root, packages));
-  for (const name of await readdir(join(ROOT, packages)))
-    if (!name.startsWith('.'))
-      await symlink(join(ROOT, packages, name), join(root, packages, name));
-  return root;
-};
 
 const freePort = async (): Promise<number> => {
   const server = createServer().listen(0, 'localhost');
@@ -75,7 +50,7 @@ const readiness = (server: ChildProcess, origin: string): Promise<void> =>
 
 /** Starts it on a free port; the caller closes it. */
 export const startDevServer = async (): Promise<DevServer> => {
-  const root = await copyProject();
+  const { folder: root, remove } = await copyProject();
   const port = await freePort();
   const origin = `http://localhost:${port}`;
   const server = spawn(process.execPath, ['functions/cli/dev.ts'], {
@@ -87,7 +62,7 @@ export const startDevServer = async (): Promise<DevServer> => {
   const close = async () => {
     server.kill();
     await ended;
-    await rm(root, { recursive: true, force: true });
+    await remove();
   };
   try {
     await readiness(server, origin);
@@ -100,6 +75,7 @@ export const startDevServer = async (): Promise<DevServer> => {
     fetch: (path, init) => fetch(new URL(path, origin), { redirect: 'manual', ...init }),
     edit: async (file, change) =>
       writeFile(join(root, file), change(await readFile(join(root, file), 'utf8'))),
+    add: (file, text) => writeFile(join(root, file), text),
     remove: (file) => rm(join(root, file)),
     close,
   };

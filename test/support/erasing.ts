@@ -30,6 +30,7 @@ export const TYPED = {
   country: 'Iran',
 } as const;
 const BROWSER = { 'cf-connecting-ip': '198.51.100.23', 'user-agent': 'Firefox/151 (Haiku)' };
+const FIRST_NAME = 'Banafsheh';
 const WORDS = 'My sister Golnar said it is too much';
 
 export interface Busy extends Mover {
@@ -47,7 +48,7 @@ export const busyPerson = async (ijaza: Ijaza, signing: Signing): Promise<Busy> 
   const member = await joinFresh(ijaza, signing, {
     email,
     permission: ['news.email', 'events.sms', 'events.post', 'products.sms'],
-    fields: TYPED,
+    fields: { ...TYPED, 'profile.first-name': FIRST_NAME },
   });
   const body = new URLSearchParams({ 'List-Unsubscribe': 'One-Click' });
   await ijaza.fetch(member.unsubscribe, { method: 'POST', body, headers: BROWSER });
@@ -72,7 +73,8 @@ export const busyPerson = async (ijaza: Ijaza, signing: Signing): Promise<Busy> 
   await ijaza.settled();
   const { phone, name, street, city, postcode } = TYPED;
   const told = ['198.51.100', 'Firefox 151'];
-  const personal = [email, folded, wanted, phone, name, street, city, postcode, WORDS, ...told];
+  const typed = [phone, name, street, city, postcode, FIRST_NAME];
+  const personal = [email, folded, wanted, ...typed, WORDS, ...told];
   return { ...member, email, personal };
 };
 

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { createTestHarness, type TestHarness } from 'wrangler';
 import { z } from 'zod';
@@ -10,6 +11,8 @@ export interface HarnessOptions {
   secrets?: Secrets;
   /** Overrides or adds variables of the Worker, besides `ORIGIN`. */
   vars?: Record<string, string>;
+  /** Folder of a copy of the project that has been built; the project itself where left out. */
+  folder?: string;
 }
 
 /** The built Worker with a database, a queue and captured mail of its own, all empty at first. */
@@ -49,7 +52,7 @@ const delivery = z.object({
 const EVERY_MINUTE = '* * * * *';
 const QUEUE = 'ijaza-withdrawals';
 
-const startWorker = async ({ secrets, vars }: HarnessOptions) => {
+const startWorker = async ({ secrets, vars, folder = ROOT }: HarnessOptions) => {
   let kept: Secrets = {
     LINK_KEYS: freshSecret('LINK_KEYS'),
     SUPPRESSION_KEY: freshSecret('SUPPRESSION_KEY'),
@@ -59,7 +62,7 @@ const startWorker = async ({ secrets, vars }: HarnessOptions) => {
   const options = (origin: string) => ({
     workers: [
       {
-        configPath: `${ROOT}${BUILT_CONFIG}`,
+        configPath: join(folder, BUILT_CONFIG),
         secrets: { ...kept },
         vars: { ...vars, ORIGIN: origin },
       },

@@ -130,6 +130,7 @@ const joining = async ({ db, catalogue }: Writer, who: number, at: number): Prom
     pausedUntil: undefined,
     contacts: [],
     permissions: [],
+    profile: [],
   };
   const wishes = TOPIC_IDS.map((topic) => wish(topic, 'monthly'));
   const events = confirmationEvents(facts, wishes, at - MINUTE, at);

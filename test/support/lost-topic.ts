@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { LANGUAGE_CODES } from '../../schema/content/shared.ts';
+import { numberOfLanguage } from '../../schema/content/languages.ts';
 import {
   CHANNEL_CODES,
   EVENT_KIND_CODES,
@@ -27,7 +27,7 @@ export const holdLostTopic = async (
   await db.batch([
     db
       .prepare('INSERT INTO notice VALUES (unhex(?1), ?2, ?3, ?4, 0) ON CONFLICT DO NOTHING')
-      .bind(version, LANGUAGE_CODES.en, topic, canonical),
+      .bind(version, numberOfLanguage('en'), topic, canonical),
     db
       .prepare(
         `INSERT INTO event (subscriber, seq, at, kind, method, topic, channel, after, notice)

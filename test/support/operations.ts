@@ -17,6 +17,7 @@ import { done, OWN, post } from './asking.ts';
 import { type CountedApp, countedApp } from './counted-app.ts';
 import { beingErased } from './data-operations.ts';
 import type { Filling } from './form.ts';
+import { takingGifts } from './gift-operations.ts';
 import { askTheLog } from './log-operations.ts';
 import { pathIn } from './mail.ts';
 import { holdingReceipts } from './receipt-operations.ts';
@@ -34,6 +35,12 @@ const CONTACTS = {
   street: 'Bagh 1',
   city: 'Shiraz',
   country: 'Iran',
+};
+const ANSWERS = {
+  'profile.first-name': 'Mina',
+  'profile.city': 'shiraz',
+  'profile.seats': '40',
+  'profile.team-visits': 'yes',
 };
 
 const oneClick = post({ 'List-Unsubscribe': 'One-Click' });
@@ -61,6 +68,7 @@ export const subscription = (email: string): RequestInit => {
     'page-language': 'en',
     email,
     ...CONTACTS,
+    ...ANSWERS,
     ...everything(notice),
   });
 };
@@ -73,6 +81,7 @@ export const askForEverything = async (db: D1Database, stops: D1Database): Promi
   const { cookie } = await app.ask('open the preference link', pathIn(app.mail(), '/p/'));
   const subscriber = await choosing(app, cookie);
   await holdingReceipts(app, cookie, subscriber);
+  await takingGifts(app, subscriber);
   await leavingByButton(app, cookie, subscriber);
   await leavingByLink(app, unsubscribe);
   await joining(app, 'mina@reader.example', ' again');
@@ -106,6 +115,8 @@ const choosing = async (app: CountedApp, cookie: string): Promise<string> => {
   const { subscriber, seq } = app.shown('preferences');
   const form = {
     ...{ subscriber, seq: String(seq), ...everything('preferences'), ...CONTACTS },
+    // One answer changes, and one goes.
+    ...{ 'profile.first-name': 'Zarrin', 'profile.city': '' },
     ...Object.fromEntries(everyBox.map((box) => [`frequency.${box}`, 'weekly'])),
     ...{ format: 'text', language: 'ar', pause: '1' },
   };

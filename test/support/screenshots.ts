@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
+import { readContent } from '../../functions/cli/content.ts';
 import { QUIET_ENVIRONMENT, ROOT } from '../../functions/cli/tools.ts';
-import { LANGUAGES } from '../../schema/content/shared.ts';
 import { setup as build } from './build-once.ts';
 import { launchBrowser } from './chromium.ts';
 import { startIjaza } from './harness.ts';
@@ -18,7 +18,8 @@ const WIDTHS = [360, 1280];
 const SCHEMES = ['light', 'dark'] as const;
 
 const wanted = process.argv.slice(2);
-const languages = LANGUAGES.filter((language) => wanted.includes(language));
+const known = readContent().settings.languages;
+const languages = known.filter((language) => wanted.includes(language));
 const parts = wanted.filter((word) => !languages.some((language) => language === word));
 const chosen = STATES.filter(({ name }) => parts.every((part) => name.includes(part)));
 
@@ -40,7 +41,7 @@ const signing = newSigning();
 const ijaza = await startIjaza({ secrets: signing.secrets });
 const browser = await launchBrowser();
 try {
-  for (const language of languages.length > 0 ? languages : LANGUAGES)
+  for (const language of languages.length > 0 ? languages : known)
     for (const { name, reach } of chosen) {
       const context = await browser.newContext({ baseURL: ijaza.origin });
       const page = await context.newPage();

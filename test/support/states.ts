@@ -1,6 +1,8 @@
 import { ADDRESS_STATES } from './states/address.ts';
 import { CONFIRM_STATES } from './states/confirm.ts';
 import { DATA_STATES } from './states/data.ts';
+import { GIFT_STATES } from './states/gifts.ts';
+import { JOURNAL_STATES } from './states/journal.ts';
 import { LEAVING_STATES } from './states/leaving.ts';
 import { PREFERENCES_STATES } from './states/preferences.ts';
 import { PUBLIC_STATES } from './states/public.ts';
@@ -11,7 +13,9 @@ export type { Stage, State } from './states/stage.ts';
 
 const ALL = {
   ...PUBLIC_STATES,
+  ...JOURNAL_STATES,
   ...CONFIRM_STATES,
+  ...GIFT_STATES,
   ...PREFERENCES_STATES,
   ...LEAVING_STATES,
   ...DATA_STATES,
@@ -31,6 +35,7 @@ const ANSWERS: Partial<Record<keyof typeof ALL, number>> = {
   'session ended, nobody known': 403,
   'opt-in, nothing filled in': 422,
   'opt-in, mistakes in every part': 422,
+  'opt-in, mistakes in answers': 422,
   'manage, mistake': 422,
   'preferences, mistakes': 422,
   'session ended, address wanted': 422,
@@ -52,16 +57,21 @@ const ANSWERS: Partial<Record<keyof typeof ALL, number>> = {
 };
 const statuses = new Map<string, number>(Object.entries(ANSWERS));
 
+/** Others would notice: the database is away meanwhile, or nobody may seal the log. */
+const ALONE: readonly (keyof typeof ALL)[] = ['unsubscribe, queued', 'receipt, not sealed'];
+const AWAY = 503;
+
 /** A state that a visitor can have before them, by a name that says which. */
 export interface NamedState {
   name: string;
   reach: State;
   /** The status that its page is answered with. */
   status: number;
+  /** Whether nothing else may go on while it is brought about. */
+  alone: boolean;
 }
 
-export const STATES: readonly NamedState[] = Object.entries(ALL).map(([name, reach]) => ({
-  name,
-  reach,
-  status: statuses.get(name) ?? 200,
-}));
+export const STATES: readonly NamedState[] = Object.entries(ALL).map(([name, reach]) => {
+  const status = statuses.get(name) ?? 200;
+  return { name, reach, status, alone: status === AWAY || ALONE.some((one) => one === name) };
+});

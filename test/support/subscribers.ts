@@ -6,8 +6,8 @@ import {
   findPermission,
   type Permission,
 } from '../../functions/domain/facts.ts';
-import { LANGUAGES } from '../../schema/content/shared.ts';
 import { CHANNELS, FORMATS, FREQUENCIES } from '../../schema/contracts/codes.ts';
+import { LANGUAGES } from './languages.ts';
 
 /** Random subscribers and what they want, for properties of the pure rules. */
 
@@ -67,6 +67,7 @@ export const subscriber: fc.Arbitrary<Facts> = fc
     epoch: 0,
     salt: 'AAAAAAAAAAAAAAAAAAAAAA',
     seq: facts.permissions.length,
+    profile: [],
   }));
 
 /** At most one wish for each topic × channel, as a form expresses them. */

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Catalogue, NoticeVersion } from '../../schema/content/catalogue.ts';
 import { CHANNELS } from '../../schema/contracts/codes.ts';
+import { ALL_OF_THEM, WIDE_INCENTIVES } from './wide-incentives.ts';
 
 /** Id of the landing page that asks for everything. */
 export const EVERYTHING = 'everything';
@@ -23,12 +24,15 @@ export const widened = (content: Catalogue): Catalogue => {
         .filter((notice) => notice.topic === topic.id)
         .map((notice) => aboutTopic(notice, id)),
     ),
+    incentives: WIDE_INCENTIVES,
     landings: [
       {
         ...landing,
         id: EVERYTHING,
         asks: ids.map((id) => ({ topic: id, channels, frequencies })),
+        incentives: ALL_OF_THEM,
         addressOnly: false,
+        fields: content.fields.map(({ id }) => ({ field: id, required: false })),
         askFormat: true,
         askLanguage: true,
       },

@@ -2,15 +2,7 @@ import { existsSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { ROOT } from '../../functions/cli/tools.ts';
-import { landingSchema } from '../../schema/content/landing.ts';
-import { messageSchema } from '../../schema/content/message.ts';
-import { noticeSchema } from '../../schema/content/notice.ts';
-import { pageSchema } from '../../schema/content/page.ts';
-import { reasonSchema } from '../../schema/content/reason.ts';
-import { settingsSchema } from '../../schema/content/settings.ts';
-import { topicSchema } from '../../schema/content/topic.ts';
 import { isPage, ROUTES } from '../support/routes.ts';
-import { fieldsOf } from '../support/schema-fields.ts';
 import { codeOf, sources } from '../support/source.ts';
 import { migratedDatabase } from '../support/sqlite.ts';
 
@@ -31,29 +23,6 @@ const sectionOn = (text: string, name: string): string =>
 /** The part on a table of the second database, which has the name of one in the first. */
 const sectionOnSecond = (text: string, name: string): string =>
   text.split(/^#{2,4} /m).find((part) => part.startsWith(`\`${name}\` in the second place`)) ?? '';
-
-const collections = {
-  settings: settingsSchema,
-  topics: topicSchema,
-  landings: landingSchema,
-  notices: noticeSchema,
-  reasons: reasonSchema,
-  pages: pageSchema,
-  messages: messageSchema,
-};
-
-/** The colours are the same six by day and by night, and stand there once. */
-const asInGuide = (field: string): string => field.replace(/^theme\.(light\.|dark\.)?/, '');
-
-describe.each(Object.entries(collections))("the marketer's guide on %s", (name, schema) => {
-  test('has every field', async () => {
-    const section = (await read('docs/guide-for-marketers.md'))
-      .split(/^### /m)
-      .find((text) => text.split('\n')[0]?.includes(`\`site/content/${name}/`));
-    const known = marked(section ?? '');
-    expect(fieldsOf(schema).filter((field) => !known.has(asInGuide(field)))).toEqual([]);
-  });
-});
 
 /** Every column of every table as the migrations of a folder leave them. */
 const tablesOf = async (folder: string): Promise<{ name: string; columns: string[] }[]> => {
@@ -149,7 +118,7 @@ describe('the README', () => {
 test('every relative link in README and docs leads to a file', async () => {
   const documents = await sources('README.md', 'docs/**/*.md');
   const links = documents.flatMap(({ path, text }) =>
-    [...text.replaceAll(/`[^`\n]*`/g, '').matchAll(/\]\(([^)#\s]+)/g)]
+    [...text.replaceAll(/^```[\s\S]*?^```|`[^`\n]*`/gm, '').matchAll(/\]\(([^)#\s]+)/g)]
       .map(([, target = '']) => target)
       .filter((target) => !/^[a-z]+:/.test(target))
       .map((target) => ({ path, target })),

@@ -17,7 +17,7 @@ const signing = newSigning();
 test.override('harnessOptions', { secrets: signing.secrets });
 
 const notMe = { form: asking('not-me') };
-const stopped = `/en/${catalogue.pages.find(({ id }) => id === 'stopped')?.text.en.slug}/`;
+const stopped = `/en/${catalogue.pages.find(({ id }) => id === 'stopped')?.text['en']?.slug}/`;
 
 /** Asks for more with a member's address; path of the link in the mail that comes for it. */
 const asked = async (

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { withClass } from '../support/built.ts';
 import { type DevServer, STARTING, startDevServer } from '../support/dev-server.ts';
 import { linksIn, waitForMails } from '../support/mail.ts';
 import { askToJoin, newAddress } from '../support/people.ts';
@@ -14,10 +15,25 @@ const headingOf = (html: string): string | undefined => /<h1[^>]*>([^<]+)/.exec(
 const open = (path: string) => visit(dev).open(path);
 
 describe('npm run dev serves', () => {
-  test.each(['/en/', '/fa/letter/', '/en/privacy/', '/en/manage'])('%s', async (path) => {
+  test.each([
+    '/en/',
+    '/fa/letter/',
+    '/en/privacy/',
+    '/en/manage',
+    '/ar/about/nursery/',
+    '/fa/posts/',
+    '/en/posts/plum-aubergine/',
+    '/en/topics/news/',
+  ])('%s', async (path) => {
     const { status, html } = await open(path);
     expect(status).toBe(200);
     expect(headingOf(html)).toBeTruthy();
+  });
+
+  test('an old address by leading to the new one', async () => {
+    const answer = await dev.fetch('/nursery');
+    expect(answer.status).toBe(301);
+    expect(answer.headers.get('location')).toBe('/en/about/nursery/');
   });
 
   test('the home page at /, in a language', async () => {
@@ -74,8 +90,23 @@ describe('npm run dev shows an edit of', () => {
   });
 });
 
+describe('npm run dev shows, with a mark,', () => {
+  const post = (id: string, facts: string) =>
+    `---\nid: ${id}\ntitle: Post ${id}\ndescription: One more.\n${facts}\n---\n\nSoon.\n`;
+
+  test.each([
+    ['a draft', 'not-yet', 'published: 2026-01-01\ndraft: true'],
+    ['a post of the future', 'in-time', 'published: 2126-01-01'],
+  ])('%s', async (_, id, facts) => {
+    await dev.add(`site/content/posts/en/${id}.md`, post(id, facts));
+    const marks = async () =>
+      withClass((await open(`/en/posts/${id}/`)).html, 'post-hidden').length;
+    await expect.poll(marks, { timeout: 40_000 }).toBe(1);
+  });
+});
+
 test('npm run dev answers in a line of text where a page of text is not found either', async () => {
-  await dev.remove('site/pages/[locale]/[slug].astro');
+  await dev.remove('site/pages/[locale]/[lost].astro');
   const type = async () => (await open('/nowhere')).headers.get('content-type');
   await expect.poll(type, { timeout: 40_000 }).toMatch(/^text\/plain/);
   const { status, html } = await open('/nowhere');

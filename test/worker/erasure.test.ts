@@ -63,6 +63,7 @@ describe('C10: after somebody has been erased', () => {
     const tables = new Set(before.map(({ table }) => table));
     for (const table of [
       'contact_point',
+      'profile_value',
       'evidence',
       'unsubscribe_reason',
       'pending',

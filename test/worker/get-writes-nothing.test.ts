@@ -1,4 +1,5 @@
 import { describe, expect } from 'vitest';
+import { fetchFile, takeGift } from '../support/gifts.ts';
 import { allRows } from '../support/ledger.ts';
 import { pathIn } from '../support/mail.ts';
 import { askToJoin, join, newAddress } from '../support/people.ts';
@@ -20,6 +21,8 @@ describe.each(['GET', 'HEAD', 'OPTIONS'])('E6, invariant 2: %s', (method) => {
     const subject = subjectIn(member.preferences);
     const scope = new Uint8Array([0, 0, 0, 1, 0, 0, 0, 2]);
     const left = await signing.linksAt().issue({ purpose: 'left', subject, scope });
+    const gift = await takeGift(ijaza);
+    const file = (await fetchFile(ijaza, gift.page)).path;
     const long = signing.linksAt(Date.now() - 49 * 60 * 60_000);
     const expired = await long.issue({ purpose: 'confirm', subject: subjectIn(confirm) });
     const cookie = cookieHeader(member.visitor.cookies);
@@ -28,6 +31,7 @@ describe.each(['GET', 'HEAD', 'OPTIONS'])('E6, invariant 2: %s', (method) => {
     const paths = [
       ...[confirm, `/confirm/${expired}`, `${confirm}?action=not-me`],
       ...[member.preferences, member.unsubscribe, `/left/${left}`],
+      ...[gift.path, `${gift.path}?incentive=sowing-calendar`, file],
       ...['/en/preferences', '/en/preferences?since=0&action=leave.all'],
       ...['/en/preferences/history', '/en/manage', `/en/manage?email=${email}`],
       ...['/en/preferences/receipt/2', '/en/preferences/receipt/2/file'],

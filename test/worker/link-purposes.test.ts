@@ -1,6 +1,7 @@
 import { describe, expect } from 'vitest';
 import { base64UrlToHex, toBase64Url } from '../../functions/domain/bytes.ts';
 import { PURPOSE_NAMES, type Purpose } from '../../functions/links/codec.ts';
+import { incentiveTag } from '../../functions/links/scope.ts';
 import { SESSION_COOKIE } from '../../functions/links/session.ts';
 import type { Ijaza } from '../support/harness.ts';
 import { countRows, grantedTo } from '../support/ledger.ts';
@@ -24,6 +25,9 @@ const PATHS: { path: string; method: string; takes: Purpose[] }[] = [
   { path: '/left/', method: 'POST', takes: ['left'] },
   { path: '/address/', method: 'GET', takes: ['address', 'address-stop'] },
   { path: '/address/', method: 'POST', takes: ['address', 'address-stop'] },
+  { path: '/gift/', method: 'GET', takes: ['gift'] },
+  { path: '/gift/', method: 'POST', takes: ['gift'] },
+  { path: '/file/', method: 'GET', takes: ['file'] },
 ];
 const SCOPES: Record<Purpose, number> = {
   confirm: 0,
@@ -35,16 +39,22 @@ const SCOPES: Record<Purpose, number> = {
   nonce: 0,
   address: 0,
   'address-stop': 0,
+  gift: 0,
+  file: 4,
 };
 /** A token of each purpose about a real member, or a real request for those that need one. */
 const tokensFor = async (ijaza: Ijaza) => {
-  const { email, unsubscribe } = await join(ijaza);
+  // Somebody who was promised a file, so that links to it lead somewhere.
+  const { email, unsubscribe } = await join(ijaza, { landing: '/en/sowing-calendar/' });
   const asked = newAddress();
   await askToJoin(visit(ijaza), asked);
   const [mail] = await ijaza.mailsTo(asked);
   const request = subjectIn(pathIn(mail ?? { text: '' }, '/confirm/'));
-  const issue = (purpose: Purpose, subject: string) =>
-    signing.linksAt().issue({ purpose, subject, scope: new Uint8Array(SCOPES[purpose]) });
+  const tag = await incentiveTag('sowing-calendar');
+  const issue = (purpose: Purpose, subject: string) => {
+    const scope = purpose === 'file' ? tag : new Uint8Array(SCOPES[purpose]);
+    return signing.linksAt().issue({ purpose, subject, scope });
+  };
   const change = toBase64Url(random(16));
   await (await ijaza.db())
     .prepare(

@@ -13,7 +13,7 @@ import { visit } from '../support/visitor.ts';
 const signing = newSigning();
 test.override('harnessOptions', { secrets: signing.secrets });
 
-const thanks = `/en/${catalogue.pages.find(({ id }) => id === 'never-again')?.text.en.slug}/`;
+const thanks = `/en/${catalogue.pages.find(({ id }) => id === 'never-again')?.text['en']?.slug}/`;
 const NEVER_AGAIN = { method: 'POST', body: new URLSearchParams({ action: 'never-again' }) };
 const NOT_LIVE = [404, 409, 422];
 

@@ -39,7 +39,7 @@ describe('saving', () => {
     const lines = saved(page.html) ?? [];
     expect(lines).toHaveLength(4);
     const titles = ['news', 'offers', 'events'].map(
-      (id) => catalogue.topics.find((topic) => topic.id === id)?.text.en.title ?? id,
+      (id) => catalogue.topics.find((topic) => topic.id === id)?.text['en']?.title ?? id,
     );
     for (const [index, title] of titles.entries()) expect(lines[index]).toContain(title);
   });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { LANGUAGE_CODES, LANGUAGES } from '../../../schema/content/shared.ts';
+import { languageCode, numberOfLanguage } from '../../../schema/content/languages.ts';
 import { EVENT_KIND_CODES } from '../../../schema/contracts/codes.ts';
 import { sha256, toBase64Url, toHex, utf8 } from '../bytes.ts';
 import type { LedgerRow } from '../leaf.ts';
@@ -65,14 +65,14 @@ const numberEvents = () => {
 };
 
 const namedSchema = z.object({
-  language: z.enum(LANGUAGES),
+  language: languageCode,
   topic: z.object({ id: z.string() }),
 });
 
 /** Language and topic stand beside the text, for those who look it up: the text has the last word. */
 const isNamedRight = ({ language, topic, canonical }: NoticeRow): boolean => {
   const { data } = namedSchema.safeParse(jsonOf(canonical));
-  return data?.topic.id === topic && LANGUAGE_CODES[data.language] === language;
+  return data?.topic.id === topic && numberOfLanguage(data.language) === language;
 };
 
 const readNotices = async (

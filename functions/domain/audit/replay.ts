@@ -1,4 +1,4 @@
-import { LANGUAGE_CODES } from '../../../schema/content/shared.ts';
+import { LANGUAGE_OF_NOBODY } from '../../../schema/content/languages.ts';
 import { EVENT_KIND_CODES, FORMAT_CODES, STATE_CODES } from '../../../schema/contracts/codes.ts';
 import type { LedgerRow } from '../leaf.ts';
 import type { PermissionRow } from './source.ts';
@@ -70,7 +70,7 @@ const applyPreference = (state: Replayed, event: LedgerRow): void => {
     case EVENT_KIND_CODES.erased:
       state.erased = true;
       state.pausedUntil = null;
-      state.language = LANGUAGE_CODES.en;
+      state.language = LANGUAGE_OF_NOBODY;
       state.format = FORMAT_CODES.html;
   }
 };

@@ -1,32 +1,65 @@
-import { LANGUAGES, type Language } from '../../../schema/content/shared.ts';
+import type { Language } from '../../../schema/content/languages.ts';
 import { byId, type Entries, type Entry } from '../entries.ts';
 import type { Mistake } from '../mistakes.ts';
 import { mistakeIn } from './mistake-in.ts';
 
-/** Addresses below `/{language}/` that the product itself answers. */
-const RESERVED_ADDRESSES = ['manage', 'preferences', 'verify', 'erased', '404'];
+/** First parts of addresses below `/{language}/` that the product itself answers. */
+const RESERVED_ADDRESSES = [
+  '404',
+  'authors',
+  'categories',
+  'edit',
+  'erased',
+  'manage',
+  'og',
+  'posts',
+  'preferences',
+  'records',
+  'search',
+  'tags',
+  'topics',
+  'verify',
+];
+/** Below a landing page, this is its form for other sites. */
+const RESERVED_BELOW = 'embed';
 
 const ADDRESS = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
 type Addressed = Entry<{ id: string }>;
 
+const inName = (entry: Addressed, code: Mistake['code'], message: string): Mistake => ({
+  ...mistakeIn(entry, code, [], message),
+  field: 'file',
+});
+
+const LETTERS =
+  'the name is the address of the page: use small Latin letters, digits and single hyphens';
+
+const reservedPart = ([first, ...below]: readonly string[]): string | undefined => {
+  if (RESERVED_ADDRESSES.includes(first ?? '')) return first;
+  return first === RESERVED_BELOW || below.includes(RESERVED_BELOW) ? RESERVED_BELOW : undefined;
+};
+
+/** Names of pages and landing pages; each folder is a part of the address. */
 const checkName = (entry: Addressed): Mistake[] => {
-  const name = (code: Mistake['code'], message: string) => [
-    { ...mistakeIn(entry, code, [], message), field: 'file' },
-  ];
-  if (RESERVED_ADDRESSES.includes(entry.slug)) {
-    return name(
-      'address-reserved',
-      `the address \`${entry.slug}\` belongs to the product; give the file another name`,
-    );
+  if (entry.slug === '') return [];
+  const parts = entry.slug.split('/');
+  const reserved = reservedPart(parts);
+  if (reserved !== undefined) {
+    const what = parts.length > 1 ? 'file or folder' : 'file';
+    const message = `the address \`${reserved}\` belongs to the product; give the ${what} another name`;
+    return [inName(entry, 'address-reserved', message)];
   }
-  if (entry.slug !== '' && !ADDRESS.test(entry.slug)) {
-    return name(
-      'file-name',
-      'the name is the address of the page: use small Latin letters, digits and single hyphens',
-    );
-  }
-  return [];
+  return parts.every((part) => ADDRESS.test(part)) ? [] : [inName(entry, 'file-name', LETTERS)];
+};
+
+/** Names of what lives in a folder of the product's own, such as `/posts/`. */
+const checkNameInFolder = (entry: Addressed): Mistake[] => {
+  if (!ADDRESS.test(entry.slug)) return [inName(entry, 'file-name', LETTERS)];
+  // A number is the address of a further page of the list.
+  if (!/^\d+$/.test(entry.slug)) return [];
+  const message = `the address \`${entry.slug}\` belongs to a page of the list; add a word to the name`;
+  return [inName(entry, 'address-reserved', message)];
 };
 
 /** The page of the folder itself is the home page, and the home page is nowhere else. */
@@ -36,13 +69,13 @@ const checkHome = (page: Addressed): Mistake[] => {
     page.slug === ''
       ? 'only the page with the id "home" can be called `index.md`; give the file another name'
       : 'call the file of the home page `index.md`';
-  return [{ ...mistakeIn(page, 'file-name', [], message), field: 'file' }];
+  return [inName(page, 'file-name', message)];
 };
 
 const clash = (entry: Addressed, other: Addressed, language: Language): Mistake => {
   const borrowed = other.language === language ? '' : `, where it stands in for \`${language}\``;
   const message = `${other.file} has the same address${borrowed}; give one of the files another name`;
-  return { ...mistakeIn(entry, 'address-duplicate', [], message), field: 'file' };
+  return inName(entry, 'address-duplicate', message);
 };
 
 /** Addresses of one language; what is not translated has the address of the first that is. */
@@ -51,8 +84,10 @@ const checkTaken = (groups: readonly Addressed[][], language: Language): Mistake
     const entry = all.find((candidate) => candidate.language === language) ?? all[0];
     return entry ? [entry] : [];
   });
-  return shown.flatMap((entry, index) => {
-    const other = shown.slice(0, index).find(({ slug }) => slug === entry.slug);
+  const first = new Map<string, Addressed>();
+  return shown.flatMap((entry) => {
+    const other = first.get(entry.slug);
+    if (!other) first.set(entry.slug, entry);
     if (!other) return [];
     return entry.language === language
       ? [clash(entry, other, language)]
@@ -60,17 +95,28 @@ const checkTaken = (groups: readonly Addressed[][], language: Language): Mistake
   });
 };
 
-/** File names of landing pages and pages are addresses: readable, free, and used once. */
-export const checkAddresses = ({ settings, landings, pages }: Entries): Mistake[] => {
-  const languages = settings?.languages ?? LANGUAGES;
-  const groups: Addressed[][] = [
-    ...byId(pages.entries, languages).values(),
-    ...byId(landings.entries, languages).values(),
-  ];
-  const taken = languages.flatMap((language) => checkTaken(groups, language));
+const oncePerFile = (mistakes: readonly Mistake[]): Mistake[] => [
+  ...new Map(mistakes.toReversed().map((mistake) => [mistake.file, mistake])).values(),
+];
+
+/** Each of these has a folder of addresses of its own. */
+const FOLDERS = ['posts', 'categories', 'tags', 'authors', 'topics'] as const;
+
+/** File names are addresses: readable, free, and used once. */
+export const checkAddresses = (entries: Entries): Mistake[] => {
+  const { settings, landings, pages } = entries;
+  const written = [...pages.entries, ...landings.entries].map(({ language }) => language);
+  const languages = settings?.languages ?? [...new Set(written)];
+  const groupsOf = (list: readonly Addressed[]) => [...byId(list, languages).values()];
+  const groups = [...groupsOf(pages.entries), ...groupsOf(landings.entries)];
+  const namespaces = [groups, ...FOLDERS.map((folder) => groupsOf(entries[folder].entries))];
+  const taken = namespaces.flatMap((space) =>
+    oncePerFile(languages.flatMap((language) => checkTaken(space, language))),
+  );
   return [
     ...groups.flat().flatMap(checkName),
+    ...FOLDERS.flatMap((folder) => entries[folder].entries.flatMap(checkNameInFolder)),
     ...pages.entries.flatMap(checkHome),
-    ...taken.filter(({ file }, index) => taken.findIndex((one) => one.file === file) === index),
+    ...taken,
   ];
 };

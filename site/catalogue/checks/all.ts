@@ -3,22 +3,48 @@ import type { Mistake } from '../mistakes.ts';
 import { checkAddresses } from './addresses.ts';
 import { checkAgreement } from './agreement.ts';
 import { checkAsks } from './asks.ts';
+import { checkCharacters } from './characters.ts';
+import { checkDates } from './dates.ts';
+import { checkDrawn } from './drawn.ts';
+import { checkFields } from './fields.ts';
+import { checkIncentives } from './incentives.ts';
+import { checkLandingIncentives } from './landing-incentives.ts';
+import { checkLengths } from './lengths.ts';
+import { checkLooks } from './looks.ts';
 import { checkMails } from './mails.ts';
+import { checkMenus } from './menus.ts';
 import { checkNotices } from './notices.ts';
 import { checkPages } from './pages.ts';
+import { checkPictureFields } from './picture-fields.ts';
 import { checkRecipients } from './recipients.ts';
+import { checkRedirects } from './redirects.ts';
+import { checkReferences } from './references.ts';
 import { checkRequired } from './required.ts';
+import { checkTexts } from './texts.ts';
 import { checkTopicTags } from './topic-tags.ts';
 
-/** Everything that can only be seen with all files side by side. */
-export const checkEntries = (entries: Entries): Mistake[] => [
+/** Everything that can only be seen with all files side by side; `now` in UTC milliseconds. */
+export const checkEntries = (entries: Entries, now: number): Mistake[] => [
   ...checkAgreement(entries),
   ...checkAddresses(entries),
   ...checkAsks(entries),
+  ...checkIncentives(entries),
+  ...checkLandingIncentives(entries),
   ...checkNotices(entries),
   ...checkMails(entries),
+  ...checkFields(entries),
+  ...checkLooks(entries),
   ...checkPages(entries),
+  ...checkPictureFields(entries),
+  ...checkMenus(entries),
+  ...checkRedirects(entries),
+  ...checkReferences(entries),
   ...checkRecipients(entries),
   ...checkRequired(entries),
   ...checkTopicTags(entries),
+  ...checkTexts(entries),
+  ...checkCharacters(entries),
+  ...checkLengths(entries),
+  ...checkDates(entries, now),
+  ...checkDrawn(entries, now),
 ];

@@ -1,9 +1,10 @@
 import { Lexer } from 'marked';
+import type { Language } from '../../../schema/content/languages.ts';
 import type { Notice } from '../../../schema/content/notice.ts';
 import { type Entries, type Entry, mayExist, siteLanguages } from '../entries.ts';
 import { CONTENT_FOLDER } from '../files.ts';
 import { placeholdersIn } from '../messages-file.ts';
-import type { Mistake } from '../mistakes.ts';
+import { asWarning, type Mistake } from '../mistakes.ts';
 import { NOTICE_PLACEHOLDERS, WITHDRAWAL_PLACEHOLDERS } from '../notice-versions.ts';
 import { mistakeIn, mistakeInText } from './mistake-in.ts';
 import { unknownPlaceholders } from './placeholders.ts';
@@ -65,23 +66,31 @@ const checkWithdrawal = (notice: Entry<Notice>): Mistake[] => {
   ];
 };
 
-/** No wording stands in for another: what people agree to is in the language of the page. */
+const absent = (entries: Entries, id: string, language: Language, message: string): Mistake => ({
+  code: 'file-missing',
+  file: `${CONTENT_FOLDER}/notices/${language}/${fileName(entries.notices, id)}`,
+  line: 1,
+  field: 'file',
+  message,
+});
+
+/** What people agree to should be in the language of the page; where it is not, it is shown as it is. */
 const checkTranslated = (entries: Entries): Mistake[] => {
   const ids = new Set([PREFERENCES_NOTICE, ...entries.notices.entries.map(({ data }) => data.id)]);
-  return siteLanguages(entries).flatMap((language) =>
-    [...ids]
-      .filter((id) => !mayExist(entries.notices, id, language))
-      .map((id) => ({
-        code: 'file-missing' as const,
-        file: `${CONTENT_FOLDER}/notices/${language}/${fileName(entries.notices, id)}`,
-        line: 1,
-        field: 'file',
-        message: `write this wording of consent in every language of the site, with the id "${id}"`,
-      })),
-  );
+  const languages = siteLanguages(entries);
+  return [...ids].flatMap((id) => {
+    const lacking = languages.filter((language) => !mayExist(entries.notices, id, language));
+    const nowhere = lacking.length === languages.length;
+    const message = nowhere
+      ? `write this wording of consent, with the id "${id}"; the preference centre shows it`
+      : `people who read this language are asked in another one; write this wording of consent, with the id "${id}"`;
+    return nowhere
+      ? lacking.slice(0, 1).map((language) => absent(entries, id, language, message))
+      : lacking.map((language) => asWarning(absent(entries, id, language, message)));
+  });
 };
 
-/** Wordings of consent are plain text and in every language; the preference centre has one. */
+/** Wordings of consent are plain text; the preference centre has one. */
 export const checkNotices = (entries: Entries): Mistake[] => [
   ...entries.notices.entries.flatMap(checkWording),
   ...entries.notices.entries.flatMap(checkWithdrawal),

@@ -18,6 +18,7 @@ const requested = async ({ ijaza, language }: Stage): Promise<string> => {
       street: 'Bagh Street 7',
       city: 'Shiraz',
       country: 'Iran',
+      'profile.first-name': 'Mina',
     },
   });
   const [request] = await ijaza.mailsTo(email);

@@ -30,6 +30,7 @@ const open = async (stage: Stage): Promise<string> => {
       city: 'Shiraz',
       postcode: '71345-1112',
       country: 'Iran',
+      'profile.first-name': 'Mina',
     },
   });
   await stage.page.goto(unsubscribe);

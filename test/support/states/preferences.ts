@@ -11,7 +11,7 @@ const ASK = 'form:has(input[name="send-link"])';
 const open = async (stage: Stage): Promise<string> => {
   const { preferences } = await member(stage, {
     permission: ['news.email', 'products.email', 'events.sms'],
-    fields: { phone: '+989121234567' },
+    fields: { phone: '+989121234567', 'profile.first-name': 'Golandam' },
   });
   await stage.page.goto(preferences);
   return preferences;

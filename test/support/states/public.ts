@@ -1,4 +1,6 @@
+import { textIn } from '../../../schema/content/languages.ts';
 import { submitByHand } from '../by-hand.ts';
+import { catalogue } from '../catalogue.ts';
 import { withoutDatabase } from '../outage.ts';
 import { newAddress } from '../people.ts';
 import { opened, type Stage, type State } from './stage.ts';
@@ -17,7 +19,25 @@ export const PUBLIC_STATES = {
   },
   'landing, other audience': opened('for-kitchens/'),
   'landing, address only': opened('letter/'),
+  'landing, age declared': opened('workbench/'),
+  'form to copy': opened('garden-letter/embed/'),
+  'form elsewhere': opened('form-elsewhere/'),
   privacy: opened('privacy/'),
+  'records of processing': opened('records/'),
+  'search, everything': opened('search/'),
+  'search, found': async ({ page, language }) => {
+    const [first = ''] = textIn(catalogue.settings.name, language).split(' ');
+    await page.goto(`/${language}/search/?q=${encodeURIComponent(first)}`);
+    await page.locator('#search-results li').first().waitFor();
+  },
+  'search, nothing found': async ({ page, language }) => {
+    await page.goto(`/${language}/search/?q=xyzzyqwert`);
+    await page.locator('#search-hint:not([hidden])').waitFor();
+  },
+  'page with every block': async ({ page, language }) => {
+    await page.goto(`/${language}/how-we-write/`);
+    await page.locator('.faq summary').first().click();
+  },
   'check your inbox': opened('check-your-inbox/'),
   welcome: opened('welcome/'),
   stopped: opened('stopped/'),
@@ -39,6 +59,10 @@ export const PUBLIC_STATES = {
       phone: '12',
       street: '1',
     });
+  },
+  'opt-in, mistakes in answers': async ({ page, language }) => {
+    await page.goto(`/${language}/workbench/`);
+    await submitByHand(page, { email: newAddress(), permission: ['events.email'] });
   },
   'opt-in, database away': async (stage) => {
     await openForm(stage);

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import type { Language } from '../../../schema/content/shared.ts';
+import type { Language } from '../../../schema/content/languages.ts';
 import type { Ijaza } from '../harness.ts';
 import { type Joining, join, type Member } from '../people.ts';
 import type { Signing } from '../signing.ts';

@@ -93,6 +93,7 @@ export const openWorld = async (onMail: (mail: Mail) => void): Promise<World> =>
     },
     page: async (_id, _language, { status, headers = {} }) =>
       new Response(null, { status, headers }),
+    file: async (sha256) => new Response(sha256),
   };
   const app = new Hono<AppEnv>({ strict: false });
   app.use(async (c, next) => {

@@ -10,17 +10,19 @@ const catalogueOf = (files: Files) => {
   return result.catalogue;
 };
 
+const settings = `${CONTENT}/settings/site.md`;
 const english = `${CONTENT}/topics/en/news.md`;
 const persian = `${CONTENT}/topics/fa/news.md`;
 
 describe('the catalogue', () => {
   it('lets the first language of the site that has an entry stand in for the others', () => {
     const files = edit(persian, 'title: News', 'title: تازه‌ها')(smallSite());
-    const { text } = catalogueOf(files).topics[0] ?? {};
-    expect(text?.fa).toMatchObject({ language: 'fa', title: 'تازه‌ها' });
-    expect(text?.ar).toMatchObject({ language: 'en', title: 'News' });
+    const arabic = edit(settings, '[en, fa]', '[en, fa, ar]')(files);
+    const { text } = catalogueOf(arabic).topics[0] ?? {};
+    expect(text?.['fa']).toMatchObject({ language: 'fa', title: 'تازه‌ها' });
+    expect(text?.['ar']).toMatchObject({ language: 'en', title: 'News' });
     const alone = catalogueOf(remove(english)(files)).topics[0]?.text;
-    expect(alone?.en).toMatchObject({ language: 'fa', title: 'تازه‌ها' });
+    expect(alone?.['en']).toMatchObject({ language: 'fa', title: 'تازه‌ها' });
   });
 
   it('gives an ask that names no channels or frequencies those of its topic', () => {
@@ -54,9 +56,8 @@ describe('the catalogue', () => {
   });
 
   it('goes by the first language of the site, also to say which file differs', () => {
-    const settings = `${CONTENT}/settings/site.md`;
-    const files = edit(settings, '[en, fa]', '[fa, en]')(smallSite());
-    expect(catalogueOf(files).topics[0]?.text.ar.language).toBe('fa');
+    const files = edit(settings, '[en, fa]', '[fa, en, ar]')(smallSite());
+    expect(catalogueOf(files).topics[0]?.text['ar']?.language).toBe('fa');
     const differing = edit(persian, 'weekly, monthly', 'weekly')(files);
     expect(facts(mistakesOf(differing))).toEqual([
       ['languages-disagree', english, 7, 'frequencies'],

@@ -98,13 +98,8 @@ const cases: Case[] = [
   ),
   mistake(
     'a nested field that is missing',
-    [SETTINGS, '    accent: "#123456"\n', ''],
-    ['field-missing', 15, 'theme.light.accent'],
-  ),
-  mistake(
-    'a colour with a name',
-    [SETTINGS, 'accent: "#123456"', 'accent: red'],
-    ['value-wrong', 20, 'theme.light.accent'],
+    [SETTINGS, '  contact: data@anbar.example\n', ''],
+    ['field-missing', 6, 'organisation.contact'],
   ),
   mistake(
     'a time zone that does not exist',

@@ -103,7 +103,7 @@ describe('notice versions of a build', () => {
     ['line breaks in a wording', PLAIN, 'to write', 'to\nwrite', []],
     ['a label of a channel that the topic has not', 'site/i18n/en.json', 'by post', 'by mail', []],
     ['the ground of other topics', 'site/i18n/en.json', 'because of contract', 'a contract', []],
-    ['what the colours are', SETTINGS, 'accent: "#123456"', 'accent: "#654321"', []],
+    ['from whom mails come', SETTINGS, 'post@anbar.example', 'mail@anbar.example', []],
     ['after how many days evidence is deleted', SETTINGS, 'evidence: 1095', 'evidence: 90', []],
     ['the position of a topic', TOPIC, 'title: News', 'title: News\norder: 100', []],
   ];

@@ -57,11 +57,21 @@ describe('the Vite plugin', () => {
 
 describe('the content check', () => {
   const check = promisify(execFile);
-  const run = (files: Files) =>
-    check(process.execPath, [resolve('site/cli/content-check.ts')], { cwd: onDisk(files) });
+  const run = (files: Files, ...args: string[]) =>
+    check(process.execPath, [resolve('functions/cli/content-check.ts'), ...args], {
+      cwd: onDisk(files),
+    });
 
   it('succeeds without a mistake', async () => {
     expect((await run(smallSite())).stderr).toBe('');
+  });
+
+  it('tells other programs each mistake with its severity', async () => {
+    const told = await run(misspelt(smallSite()), '--json').catch(({ stdout }) => ({ stdout }));
+    expect(JSON.parse(told.stdout)).toMatchObject({
+      ok: false,
+      mistakes: [{ code: 'field-unknown', severity: 'error', file: TOPIC, line: 3 }],
+    });
   });
 
   it('fails with each mistake on a line of its own', async () => {

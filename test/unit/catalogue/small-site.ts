@@ -2,17 +2,16 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { onTestFinished } from 'vitest';
+import { PRODUCT_PLACES } from '../../../schema/content/menus.ts';
 import { MESSAGE_IDS } from '../../../schema/content/message.ts';
 import { SYSTEM_PAGES } from '../../../schema/content/page.ts';
-import { LANGUAGES } from '../../../schema/content/shared.ts';
 import { CHANNELS, FREQUENCIES, LAWFUL_BASES, RIGHTS } from '../../../schema/contracts/codes.ts';
 
 /** Files of a site by their path from the project's folder. */
 export type Files = Record<string, string>;
 
-const colours = ['background', 'surface', 'text', 'muted', 'accent', 'onAccent']
-  .map((name) => `    ${name}: "#123456"`)
-  .join('\n');
+/** Languages that have sentences; the settings list the first two. */
+const LANGUAGES = ['en', 'fa', 'ar'];
 
 const translated = (value: string) =>
   LANGUAGES.map((language) => `${language}: ${value}`).join(', ');
@@ -30,11 +29,6 @@ organisation:
 sender:
   name: { ${translated('Anbar')} }
   address: post@anbar.example
-theme:
-  light:
-${colours}
-  dark:
-${colours}
 defaultCountry: IR
 dataProtection:
   jurisdiction: [IR]
@@ -117,11 +111,20 @@ const worded = (codes: readonly string[], prefix: string) =>
 
 const UNITS = ['year', 'month', 'week', 'day'];
 
-const words = JSON.stringify({
+const LOCALES: Record<string, string> = { fa: 'fa-IR-u-ca-persian-nu-arabext' };
+
+const wordsIn = (language: string): string => {
+  const locale = LOCALES[language] ?? language;
+  const about = { name: language, direction: 'ltr', locale, comma: ', ' };
+  return JSON.stringify({ about, ...words });
+};
+
+const words = {
   channel: worded(CHANNELS, 'by'),
   frequency: worded(FREQUENCIES, 'how'),
   lawfulBasis: worded(LAWFUL_BASES, 'because of'),
   right: worded(RIGHTS, 'right of'),
+  place: worded(PRODUCT_PLACES, 'place of'),
   period: Object.fromEntries(UNITS.map((unit) => [unit, { other: `{count} ${unit}` }])),
   terms: {
     controller: 'Who',
@@ -139,12 +142,12 @@ const words = JSON.stringify({
     rights: 'Rights',
     authority: 'Complaints',
   },
-});
+};
 
 /** A site in English and Persian that has every required file and no mistake. */
 export const smallSite = (): Files => {
   const files: Files = { 'site/content/settings/site.md': settings };
-  for (const language of LANGUAGES) files[`site/i18n/${language}.json`] = words;
+  for (const language of LANGUAGES) files[`site/i18n/${language}.json`] = wordsIn(language);
   for (const language of ['en', 'fa']) {
     const put = (path: string, text: string) => {
       const [folder, name] = path.split('/');

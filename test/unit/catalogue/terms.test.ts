@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { canonicalNotice, type NoticeTerm } from '../../../schema/content/canonical-notice.ts';
 import type { Catalogue } from '../../../schema/content/catalogue.ts';
 import { RETENTION_KINDS } from '../../../schema/content/data-protection.ts';
-import { LANGUAGES, type Language } from '../../../schema/content/shared.ts';
+import { type Language, textIn } from '../../../schema/content/languages.ts';
 import { loadContent } from '../../../site/catalogue/load.ts';
 import { retentionIn } from '../../../site/i18n/periods.ts';
+import { LANGUAGES } from '../../support/languages.ts';
 import { CONTENT, editBoth } from './edits.ts';
 import { type Files, onDisk, smallSite } from './small-site.ts';
 
@@ -25,7 +26,7 @@ const told = (files: Files, label: string, language: Language = 'en'): string[] 
 /** Digits of each language, as its readers write them. */
 const DIGITS: Record<Language, RegExp> = { en: /[0-9]/, fa: /[۰-۹]/, ar: /[٠-٩]/ };
 const foreignDigits = (text: string, language: Language): boolean =>
-  LANGUAGES.some((other) => other !== language && DIGITS[other].test(text));
+  LANGUAGES.some((other) => other !== language && DIGITS[other]?.test(text));
 
 describe('what is told besides the statement', () => {
   it('C1: is part of the stored text, letter by letter', () => {
@@ -46,13 +47,13 @@ describe('what is told besides the statement', () => {
         asked?.recipients.includes(id),
       );
       const words = [
-        organisation.name[language],
-        organisation.address[language],
+        textIn(organisation.name, language),
+        textIn(organisation.address, language),
         organisation.contact,
-        asked?.text[language].purpose,
-        ...recipients.flatMap(({ name, role }) => [name[language], role[language]]),
-        dataProtection.geographicRestrictions[language],
-        dataProtection.authority.name[language],
+        asked && textIn(asked.text, language).purpose,
+        ...recipients.flatMap(({ name, role }) => [textIn(name, language), textIn(role, language)]),
+        textIn(dataProtection.geographicRestrictions, language),
+        textIn(dataProtection.authority.name, language),
         dataProtection.authority.contact,
       ];
       expect(words.filter((word) => !word || !texts.includes(word))).toEqual([]);

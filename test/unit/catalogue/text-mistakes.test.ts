@@ -1,17 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { type Case, CONTENT, edit, facts, mistakesOf, remove } from './edits.ts';
-import { smallSite } from './small-site.ts';
+import { type Files, smallSite } from './small-site.ts';
 
 const plain = `${CONTENT}/notices/fa/plain.md`;
 const confirm = `${CONTENT}/messages/fa/confirm.md`;
 const privacy = `${CONTENT}/pages/fa/privacy.md`;
 
+const inEnglish = (path: string): string => path.replace('/fa/', '/en/');
+const removeBoth = (path: string) => (files: Files) => remove(inEnglish(path))(remove(path)(files));
+
 const cases: Case[] = [
-  ['a wording that is not translated', remove(plain), [['file-missing', plain, 1, 'file']]],
   [
     'no wording for the preference centre',
-    remove(`${CONTENT}/notices/fa/preferences.md`),
-    [['file-missing', `${CONTENT}/notices/fa/preferences.md`, 1, 'file']],
+    removeBoth(`${CONTENT}/notices/fa/preferences.md`),
+    [['file-missing', `${CONTENT}/notices/en/preferences.md`, 1, 'file']],
   ],
   [
     'a wording without words',
@@ -31,8 +33,8 @@ const cases: Case[] = [
   ],
   [
     'a page of the product that is missing',
-    remove(privacy),
-    [['file-missing', privacy, 1, 'file']],
+    removeBoth(privacy),
+    [['file-missing', inEnglish(privacy), 1, 'file']],
   ],
   [
     'a mail without its link',
@@ -69,7 +71,11 @@ const cases: Case[] = [
     remove(`${CONTENT}/settings/site.md`),
     [['file-missing', `${CONTENT}/settings/site.md`, 1, 'file']],
   ],
-  ['a mail that is missing', remove(confirm), [['file-missing', confirm, 1, 'file']]],
+  [
+    'a mail that is missing',
+    removeBoth(confirm),
+    [['file-missing', inEnglish(confirm), 1, 'file']],
+  ],
 ];
 
 describe('wordings, mails and required files', () => {

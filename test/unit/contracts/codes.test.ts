@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import { MAIL_CODES, OUTCOME_CODES } from '../../../functions/domain/mails.ts';
-import { LANGUAGE_CODES, LANGUAGES } from '../../../schema/content/shared.ts';
 import {
   CHANNEL_CODES,
   CHANNELS,
@@ -22,7 +21,6 @@ const tables: [string, Record<string, number>][] = [
   ['state', STATE_CODES],
   ['terms', { ...FREQUENCY_CODES, ...STATE_CODES }],
   ['format', FORMAT_CODES],
-  ['language', LANGUAGE_CODES],
   ['event kind', EVENT_KIND_CODES],
   ['method', METHOD_CODES],
   ['suppression', SUPPRESSION_CODES],
@@ -48,7 +46,6 @@ test.each([
   [CHANNELS, CHANNEL_CODES],
   [FREQUENCIES, FREQUENCY_CODES],
   [FORMATS, FORMAT_CODES],
-  [LANGUAGES, LANGUAGE_CODES],
   [EVENT_KINDS, EVENT_KIND_CODES],
 ])('the list %j leaves none of its names out', (names, codes) => {
   expect([...names].toSorted()).toEqual(Object.keys(codes).toSorted());

@@ -70,6 +70,7 @@ const facts = (...permissions: Permission[]): Facts => ({
   pausedUntil: undefined,
   contacts: [],
   permissions,
+  profile: [],
 });
 /** Numbers 5 and 6 were one departure; 3 an earlier one. */
 const RANGE = { first: 5, last: 6 };

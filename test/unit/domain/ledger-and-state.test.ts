@@ -24,6 +24,7 @@ const stranger: Facts = {
   pausedUntil: undefined,
   contacts: [],
   permissions: [],
+  profile: [],
 };
 
 const asked = wishes.map((wanted) => wanted.filter(({ want }) => want !== 'withdrawn'));

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { catalogue } from '../../../functions/catalogue.ts';
 import { storedNotice } from '../../../functions/domain/notices.ts';
 import type { NoticeContent } from '../../../schema/content/canonical-notice.ts';
+import { textIn } from '../../../schema/content/languages.ts';
 
 const written = (canonical: string): NoticeContent => JSON.parse(canonical);
 
@@ -21,7 +22,7 @@ describe('a stored wording', () => {
       const known = settings.dataProtection.recipients;
       expect(storedNotice(canonical)).toMatchObject({
         lawfulBasis: topic?.lawfulBasis,
-        purpose: topic?.text[language].purpose,
+        purpose: topic && textIn(topic.text, language).purpose,
         retention: topic?.retention,
         controller: {
           name: settings.organisation.name[language],

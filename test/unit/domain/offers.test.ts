@@ -3,11 +3,12 @@ import { describe, expect, test } from 'vitest';
 import { findPermission, granted } from '../../../functions/domain/facts.ts';
 import { offerFor } from '../../../functions/domain/offers.ts';
 import type { CatalogueTopic } from '../../../schema/content/catalogue.ts';
-import { LANGUAGES, type Language } from '../../../schema/content/shared.ts';
+import type { Language } from '../../../schema/content/languages.ts';
 import { CHANNELS, FREQUENCIES, PAUSE_MONTHS } from '../../../schema/contracts/codes.ts';
 import type { Choice } from '../../../schema/contracts/fields.ts';
 import type { OfferedChoice } from '../../../schema/contracts/views.ts';
 import { contentOf, topicOf, versionOf } from '../../support/content.ts';
+import { LANGUAGES } from '../../support/languages.ts';
 import { placeOf, subscriber, TOPICS } from '../../support/subscribers.ts';
 
 /** Content that may have changed since: topics retired or gone, other channels and frequencies. */

@@ -23,7 +23,7 @@ const filled: FormValues = {
   [FIELD.permission]: ['news.email'],
   ...shown,
 };
-const read = (values: FormValues, door = landing) => readOptIn(values, door, 'en', content);
+const read = (values: FormValues, door = landing) => readOptIn(values, door, 'en', content, 0);
 const errorsOf = (values: FormValues, door = landing) => {
   const result = read(values, door);
   return result.ok ? [] : result.reason.errors.map(({ field, code }) => `${field}: ${code}`);

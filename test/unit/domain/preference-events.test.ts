@@ -6,8 +6,8 @@ import {
   preferenceEvents,
 } from '../../../functions/domain/changes.ts';
 import { type Facts, pausedAt } from '../../../functions/domain/facts.ts';
-import { LANGUAGES } from '../../../schema/content/shared.ts';
 import { FORMATS } from '../../../schema/contracts/codes.ts';
+import { LANGUAGES } from '../../support/languages.ts';
 import { NOW, subscriber } from '../../support/subscribers.ts';
 
 const wanted: fc.Arbitrary<PreferenceWishes> = fc.record(

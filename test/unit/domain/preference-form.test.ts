@@ -42,9 +42,10 @@ const factsWith = (...permissions: Permission[]): Facts => ({
   pausedUntil: undefined,
   contacts: [mailbox],
   permissions,
+  profile: [],
 });
 const read = (facts: Facts, values: FormValues) =>
-  readPreferences(values, facts, topicsFor(facts, content, 'en'), content.settings, NOW);
+  readPreferences(values, facts, topicsFor(facts, content, 'en'), content, NOW);
 /** Consent events of a save; an error where it is refused. */
 const eventsOf = (facts: Facts, values: FormValues) => {
   const result = read(facts, values);
@@ -149,11 +150,28 @@ describe('invariant 5: a new permission needs the wording that was shown', () =>
   });
 });
 
+describe('the language of somebody whose language the site has dropped', () => {
+  const facts = { ...factsWith(held('news')), language: 'tlh' };
+  const saved = (language: string) => read(facts, { ...shown, [FIELD.language]: [language] });
+
+  test('stays as it is where nothing else is chosen, and names no page that there is not', () => {
+    expect(saved('tlh')).toMatchObject({ ok: true });
+    const result = saved('tlh');
+    expect(result.ok && result.value.preferences.language).toBeUndefined();
+  });
+
+  test('becomes the one that is chosen, and no other that the site lacks', () => {
+    const result = saved('fa');
+    expect(result.ok && result.value.preferences.language).toBe('fa');
+    expect(saved('xx')).toMatchObject({ ok: false });
+  });
+});
+
 test('whatever is posted gets an answer, and grants only what the page offers and was ticked', () => {
   fc.assert(
     fc.property(subscriber, anyForm, (facts, values) => {
       const topics = topicsFor(facts, content, 'en');
-      const result = readPreferences(values, facts, topics, content.settings, NOW);
+      const result = readPreferences(values, facts, topics, content, NOW);
       if (!result.ok) {
         expect(result.reason.errors.length > 0).toBe(result.reason.problem === 'invalid');
         return;

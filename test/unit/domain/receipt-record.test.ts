@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
 import { ROOT } from '../../../functions/cli/tools.ts';
-import { LANGUAGES } from '../../../schema/content/shared.ts';
 import { CHANNELS } from '../../../schema/contracts/codes.ts';
+import { LANGUAGES } from '../../support/languages.ts';
 import {
   compact,
   expand,

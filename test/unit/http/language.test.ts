@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { negotiateLanguage, pathLanguage } from '../../../functions/http/language.ts';
-import { LANGUAGES, type Language } from '../../../schema/content/shared.ts';
+import type { Language } from '../../../schema/content/languages.ts';
+import { LANGUAGES } from '../../support/languages.ts';
 
 const ALL = ['en', 'fa', 'ar'] as const;
 const offered = fc.shuffledSubarray<Language>([...LANGUAGES], { minLength: 1 });

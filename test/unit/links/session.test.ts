@@ -89,6 +89,7 @@ test('L4, invariant 7: links of an earlier or later epoch are void, and those of
     pausedUntil: undefined,
     contacts: [],
     permissions: [],
+    profile: [],
   };
   expect([2, 3, 4].map((epoch) => isCurrent(subscriber, epoch))).toEqual([false, true, false]);
   expect(isCurrent(undefined, 0)).toBe(false);

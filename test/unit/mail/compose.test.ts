@@ -5,6 +5,7 @@ import { fill } from '../../../functions/mail/blocks.ts';
 import { compose, type Letter } from '../../../functions/mail/compose.ts';
 import { checkHeaders, type Mail } from '../../../functions/mail/transport.ts';
 import type { Catalogue, MessageBlock } from '../../../schema/content/catalogue.ts';
+import { textIn } from '../../../schema/content/languages.ts';
 import { contentOf, topicOf } from '../../support/content.ts';
 import { hrefsIn, skeletonOf, wordsOf } from '../../support/mail-html.ts';
 
@@ -20,9 +21,9 @@ const letter: Letter = {
 /** Content whose mail has these blocks, and whose only topic is called so. */
 const contentWith = (blocks: MessageBlock[], title = 'News'): Catalogue => {
   const topic = topicOf('news');
-  const text = { ...topic.text, en: { ...topic.text.en, title } };
+  const text = { ...topic.text, en: { ...textIn(topic.text, 'en'), title } };
   const content = contentOf([{ ...topic, text }]);
-  const message = { ...content.messages.welcome.en, blocks };
+  const message = { ...textIn(content.messages.welcome, 'en'), blocks };
   const welcome = { ...content.messages.welcome, en: message };
   return { ...content, messages: { ...content.messages, welcome } };
 };
@@ -120,7 +121,7 @@ describe('A7: nothing breaks out of a header', () => {
     const content = contentWith([]);
     const { settings, messages } = content;
     const lines = 'One line\r\nBcc: eve@reader.example\n';
-    const message = { ...messages.welcome.en, subject: lines };
+    const message = { ...textIn(messages.welcome, 'en'), subject: lines };
     const name = { ...settings.sender.name, en: lines };
     const made = compose(letter, {
       ...content,

@@ -8,6 +8,7 @@ const CLIENT = `${ROOT}dist/client`;
 const SERVER = `${ROOT}dist/server`;
 /** What fits into one initial congestion window. */
 const PAGE_BUDGET = 14_000;
+const REQUEST_BUDGET = 3;
 const FONT_BUDGET = 40_000;
 const WORKER_BUDGET = 1_000_000;
 
@@ -31,25 +32,58 @@ const pages = await Promise.all(
 const landings = pages.filter(({ html }) =>
   elements(html, 'form').some((form) => attribute(form, 'action') === '/subscribe'),
 );
+const posts = pages.filter(({ path }) => /[\\/]posts[\\/][a-z][^\\/]*[\\/]/.test(path));
+/** Pages that people come to from elsewhere; a post with a form is both. */
+const entrances = [...new Set([...landings, ...posts])];
+
+/** What a browser has to have before it shows anything: the page, its styles, scripts in its way. */
+const inTheWay = (html: string): string[] => [
+  ...stylesheetsOf(html),
+  ...elements(html, 'script')
+    .filter((script) => attribute(script, 'src') !== undefined)
+    .filter((script) => attribute(script, 'type') !== 'module')
+    .filter((script) => !['async', 'defer'].some((name) => attribute(script, name) !== undefined))
+    .map((script) => attribute(script, 'src') ?? ''),
+];
+
+const languagesOf = (list: typeof pages): string[] =>
+  [...new Set(list.map(({ path }) => path.split(/[\\/]/)[0] ?? ''))].sort();
 
 describe('budgets of what is built, in compressed bytes', () => {
-  test('there is a landing page in each language', () => {
-    const languages = new Set(landings.map(({ path }) => path.split(/[\\/]/)[0]));
-    expect([...languages].sort()).toEqual(['ar', 'en', 'fa']);
+  test('there are landing pages and posts in each language', () => {
+    expect(languagesOf(landings)).toEqual(['ar', 'en', 'fa']);
+    expect(languagesOf(posts)).toEqual(['ar', 'en', 'fa']);
   });
 
-  test.for(landings)('$path with its styles is at most 14 KB', async ({ html }) => {
+  test.for(entrances)('$path with its styles is at most 14 KB', async ({ html }) => {
     const styles = stylesheetsOf(html);
     expect(styles.length).toBeGreaterThan(0);
     const texts = await Promise.all(styles.map((path) => readFile(`${CLIENT}${path}`)));
     expect(compressed(html, ...texts)).toBeLessThanOrEqual(PAGE_BUDGET);
   });
 
-  test('every font is at most 40 KB', async () => {
-    const fonts = await filesIn(CLIENT, '**/*.{woff,woff2,ttf,otf}');
-    expect(fonts.length).toBeGreaterThan(0);
+  test.for(entrances)(
+    '$path can be read after three requests, and none is for a script',
+    ({ html }) => {
+      const needed = inTheWay(html);
+      expect(needed.length + 1).toBeLessThanOrEqual(REQUEST_BUDGET);
+      expect(needed.filter((path) => !path.endsWith('.css'))).toEqual([]);
+    },
+  );
+
+  test('every font that a page asks for is at most 40 KB', async () => {
+    const styles = new Set(pages.flatMap(({ html }) => stylesheetsOf(html)));
+    const texts = await Promise.all(
+      [...styles].map((path) => readFile(`${CLIENT}${path}`, 'utf8')),
+    );
+    const fonts = new Set(
+      texts.flatMap((css) =>
+        [...css.matchAll(/url\(["']?(\/[^"')]+\.woff2?)/g)].map(([, path]) => path),
+      ),
+    );
+    expect(fonts.size).toBeGreaterThan(0);
     for (const font of fonts) {
-      const { length } = await readFile(`${CLIENT}/${font}`);
+      const { length } = await readFile(`${CLIENT}${font}`);
       expect(length, font).toBeLessThanOrEqual(FONT_BUDGET);
     }
   });

@@ -1,0 +1,126 @@
+import { readFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import { z } from 'zod';
+import { type CellProblem, readCodes } from '../domain/codes.ts';
+import { readContent } from './content.ts';
+import { outcomeOf } from './outcome.ts';
+import { printable } from './printable.ts';
+import { execute, inlined } from './sql.ts';
+import { runSql } from './sql-file.ts';
+import type { Place } from './tools.ts';
+
+const USAGE = `Usage: npm run codes -- import INCENTIVE FILE.csv [--remote]
+       npm run codes -- left [INCENTIVE] [--remote]
+
+The file has one code a row; of several columns, the one is taken that the first row calls "code".`;
+
+const PROBLEMS: Record<CellProblem['problem'], string> = {
+  empty: 'there is no code; write one, or remove the row',
+  'too-long': 'a code has at most 60 characters',
+  unreadable:
+    'a code has letters, digits, signs and single spaces, and nothing that cannot be seen',
+  'quote-open': 'a quotation mark is opened here and never closed',
+};
+
+/** Rows that one look at the database fetches. */
+const PAGE = 5000;
+
+/** Codes of an incentive that the database has, given or not. */
+const knownCodes = async (place: Place, incentive: string): Promise<Set<string>> => {
+  const known = new Set<string>();
+  const sql = `SELECT code FROM incentive_code WHERE incentive = ?1 AND code > ?2
+    ORDER BY code LIMIT ${PAGE}`;
+  for (let last = ''; ; ) {
+    const row = z.object({ code: z.string() });
+    const found = await execute(place, 'DB', [inlined(sql, incentive, last)], row);
+    for (const { code } of found) known.add(code);
+    last = found.at(-1)?.code ?? '';
+    if (found.length < PAGE) return known;
+  }
+};
+
+const INSERT = `INSERT INTO incentive_code (incentive, code, imported_at)
+  SELECT ?1, value, ?3 FROM json_each(?2) WHERE true ON CONFLICT DO NOTHING`;
+const AT_ONCE = 500;
+
+/** SQL that takes codes in; `now` is UTC milliseconds. */
+export const codesSql = (incentive: string, codes: readonly string[], now: number): string[] =>
+  Array.from({ length: Math.ceil(codes.length / AT_ONCE) }, (_, part) =>
+    inlined(
+      INSERT,
+      incentive,
+      JSON.stringify(codes.slice(part * AT_ONCE, (part + 1) * AT_ONCE)),
+      now,
+    ),
+  );
+
+/** Why codes cannot be taken in for an incentive; nothing where they can. */
+const refusal = (incentive: string): string | undefined => {
+  const known = readContent().incentives;
+  const found = known.find(({ id }) => id === incentive);
+  if (!found) {
+    const ids = known.map(({ id }) => id).join(', ');
+    return `there is no incentive "${incentive}" in the content; there are: ${ids || 'none'}`;
+  }
+  return found.promise.kind === 'save' && found.promise.code === undefined
+    ? undefined
+    : `"${incentive}" gives no codes of one's own; write \`kind: save\` and \`pool: true\` there`;
+};
+
+const importCodes = async (place: Place, incentive: string, file: string): Promise<number> => {
+  const refused = refusal(incentive);
+  if (refused) throw new Error(refused);
+  const read = readCodes(await readFile(file, 'utf8'));
+  if (!read.ok) {
+    console.error(`Nothing was imported. In ${printable(file)}:`);
+    for (const { row, column, problem } of read.reason)
+      console.error(`  row ${row}, column ${column}: ${PROBLEMS[problem]}`);
+    return 1;
+  }
+  const { codes, repeated } = read.value;
+  for (const { row, code } of repeated)
+    console.log(`  row ${row}: ${printable(code)} stands there before; taken once`);
+  const known = await knownCodes(place, incentive);
+  const fresh = codes.filter((code) => !known.has(code));
+  for (const code of codes.filter((one) => known.has(one)))
+    console.log(`  ${printable(code)} was imported before; left as it is`);
+  if (fresh.length > 0)
+    await runSql(place, `Import ${fresh.length} codes`, codesSql(incentive, fresh, Date.now()));
+  console.log(`${fresh.length} new codes for ${incentive}.`);
+  return left(place, incentive);
+};
+
+const LEFT = `SELECT incentive, count(*) AS codes, sum(given_at IS NULL) AS free,
+    (SELECT count(*) FROM code_wait w WHERE w.incentive = c.incentive) AS waiting
+  FROM incentive_code c WHERE ?1 = '' OR incentive = ?1 GROUP BY incentive ORDER BY incentive`;
+const leftSchema = z.object({
+  incentive: z.string(),
+  codes: z.number(),
+  free: z.number(),
+  waiting: z.number(),
+});
+
+const left = async (place: Place, incentive: string): Promise<number> => {
+  const found = await execute(place, 'DB', [inlined(LEFT, incentive)], leftSchema);
+  if (found.length === 0) console.log('There are no codes.');
+  for (const { incentive: id, codes, free, waiting } of found) {
+    const owed = waiting > 0 ? `, and ${waiting} people wait for one` : '';
+    console.log(`${id}: ${free} of ${codes} codes are left${owed}`);
+  }
+  return 0;
+};
+
+const command = (): Promise<number> => {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { remote: { type: 'boolean', default: false } },
+  });
+  const place: Place = values.remote ? 'remote' : 'local';
+  const [action, incentive, file] = positionals;
+  if (action === 'left') return left(place, incentive ?? '');
+  if (action === 'import' && incentive && file) return importCodes(place, incentive, file);
+  console.error(USAGE);
+  return Promise.resolve(2);
+};
+
+process.exitCode = await outcomeOf(command);

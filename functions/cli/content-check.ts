@@ -1,0 +1,30 @@
+import { parseArgs } from 'node:util';
+import { loadContent } from '../../site/catalogue/load.ts';
+import { reportJson, reportOf } from '../../site/catalogue/report.ts';
+import { showFormerWordings } from './former-wordings.ts';
+import { outcomeOf } from './outcome.ts';
+
+/**
+ * `npm run content:check`: every mistake and warning; ends with 1 where there is a mistake. With
+ * `--remote` or `--local`, also how many people agreed to wordings that are no longer shown.
+ */
+const check = async (): Promise<number> => {
+  const { values } = parseArgs({
+    options: {
+      json: { type: 'boolean', default: false },
+      local: { type: 'boolean', default: false },
+      remote: { type: 'boolean', default: false },
+    },
+  });
+  const content = loadContent(process.cwd());
+  if (values.json) console.log(reportJson(content));
+  else if (content.ok) console.log(reportOf(content));
+  else console.error(reportOf(content));
+  if (!content.ok) return 1;
+  const { notices } = content.catalogue;
+  if (values.remote) await showFormerWordings('remote', notices);
+  if (values.local) await showFormerWordings('local', notices);
+  return 0;
+};
+
+process.exitCode = await outcomeOf(check);

@@ -1,0 +1,122 @@
+import { z } from 'zod';
+import { type DrawPromise, promiseSchema } from '../../schema/contracts/promises.ts';
+import type { Drawn } from '../domain/draws.ts';
+import { execute, inlined } from './sql.ts';
+import type { Place } from './tools.ts';
+
+/** What the database knows of a draw. */
+
+const base64Url = (hex: string): string => Buffer.from(hex, 'hex').toString('base64url');
+
+/**
+ * Versions of a draw in which somebody holds a promise, the newest first: what nobody confirmed binds
+ * nobody. Throws an Error for what is no draw.
+ */
+export const promisedDraws = async (place: Place, incentive: string): Promise<DrawPromise[]> => {
+  const sql = `SELECT canonical FROM incentive_version v WHERE incentive = ?1
+    AND EXISTS (SELECT 1 FROM promise p WHERE p.version = v.version)
+    ORDER BY stored_at DESC`;
+  const row = z.object({ canonical: z.string() });
+  const found = await execute(place, 'DB', [inlined(sql, incentive)], row);
+  return found.map(({ canonical }) => {
+    const promise = promiseSchema.parse(JSON.parse(canonical));
+    if (promise.kind !== 'win') throw new Error(`"${incentive}" was promised, and is no draw`);
+    return promise;
+  });
+};
+
+const PAGE = 5000;
+const ENTRIES = `SELECT number, hex(hash) AS hash, subscriber IS NULL AS erased FROM draw_entry
+  WHERE incentive = ?1 AND number > ?2 ORDER BY number LIMIT ${PAGE}`;
+const entrySchema = z.object({ number: z.number(), hash: z.string(), erased: z.number() });
+
+/** Every entry in the order of the numbers. Throws an Error where one is missing. */
+export const drawEntries = async (
+  place: Place,
+  incentive: string,
+): Promise<{ hash: string; erased: boolean }[]> => {
+  const all: { hash: string; erased: boolean }[] = [];
+  for (;;) {
+    const found = await execute(
+      place,
+      'DB',
+      [inlined(ENTRIES, incentive, all.length)],
+      entrySchema,
+    );
+    for (const { number, hash, erased } of found) {
+      if (number !== all.length + 1) throw new Error(`entry ${all.length + 1} is missing`);
+      all.push({ hash: base64Url(hash), erased: erased === 1 });
+    }
+    if (found.length < PAGE) return all;
+  }
+};
+
+/** What a former run has stored; `undefined` where the draw has not been made. */
+export const storedDraw = async (
+  place: Place,
+  incentive: string,
+): Promise<{ seed: string; witness: string; drawn: Drawn[] } | undefined> => {
+  const [result] = await execute(
+    place,
+    'DB',
+    [inlined('SELECT hex(seed) AS seed, witness FROM draw_result WHERE incentive = ?1', incentive)],
+    z.object({ seed: z.string(), witness: z.string() }),
+  );
+  if (!result) return undefined;
+  const sql = 'SELECT number, erased FROM draw_winner WHERE incentive = ?1 ORDER BY turn';
+  const row = z.object({ number: z.number(), erased: z.number() });
+  const drawn = (await execute(place, 'DB', [inlined(sql, incentive)], row)).map(
+    ({ number, erased }): Drawn => ({ entry: number, ...(erased === 1 && { erased: true }) }),
+  );
+  return { seed: base64Url(result.seed), witness: result.witness, drawn };
+};
+
+const hex = (base64url: string): string => Buffer.from(base64url, 'base64url').toString('hex');
+
+/** SQL that keeps the outcome of a draw, unless entries have come since; `now` is UTC milliseconds. */
+export const outcomeSql = (
+  outcome: {
+    incentive: string;
+    seed: string;
+    witness: string;
+    digest: string;
+    entries: readonly string[];
+    drawn: readonly Drawn[];
+  },
+  now: number,
+): string[] => [
+  inlined(
+    `INSERT INTO draw_result (incentive, seed, witness, digest, drawn_at)
+    SELECT ?1, unhex(?2), ?3, unhex(?4), ?5
+    WHERE (SELECT count(*) FROM draw_entry WHERE incentive = ?1) = ?6`,
+    outcome.incentive,
+    hex(outcome.seed),
+    outcome.witness,
+    hex(outcome.digest),
+    now,
+    outcome.entries.length,
+  ),
+  inlined(
+    `INSERT INTO draw_winner (incentive, turn, number, erased)
+    SELECT ?1, key + 1, value ->> 'entry', coalesce(value ->> 'erased', 0) FROM json_each(?2)`,
+    outcome.incentive,
+    JSON.stringify(outcome.drawn),
+  ),
+];
+
+/** Who has won, with the address to write to. */
+export const winnersOf = (place: Place, incentive: string) =>
+  execute(
+    place,
+    'DB',
+    [
+      inlined(
+        `SELECT w.number, c.value AS address FROM draw_winner w
+        JOIN draw_entry e ON e.incentive = w.incentive AND e.number = w.number
+        LEFT JOIN contact_point c ON c.subscriber = e.subscriber AND c.channel = 1
+        WHERE w.incentive = ?1 AND w.erased = 0 ORDER BY w.turn`,
+        incentive,
+      ),
+    ],
+    z.object({ number: z.number(), address: z.string().nullable() }),
+  );

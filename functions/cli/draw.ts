@@ -1,0 +1,103 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { parseArgs } from 'node:util';
+import { toBase64Url } from '../domain/bytes.ts';
+import { entryHash, faultsOf } from '../domain/draws.ts';
+import { FAULTS, parseResult, resultText } from './draw-file.ts';
+import { runDraw } from './draw-run.ts';
+import { ensureSeed, readSeed, SEEDS } from './draw-seeds.ts';
+import { winnersOf } from './draw-source.ts';
+import { outcomeOf } from './outcome.ts';
+import { printable } from './printable.ts';
+import { readSource } from './reading.ts';
+import { type Place, ROOT } from './tools.ts';
+
+const USAGE = `Usage: npm run draw -- seed INCENTIVE
+       npm run draw -- run INCENTIVE [--witness "…"] [--out FILE] [--remote]
+       npm run draw -- winners INCENTIVE [--remote]
+       npm run draw -- verify FILE-OR-ADDRESS [--commitment …] [--secret …]
+
+seed makes a secret and prints its fingerprint, which the terms publish before the draw opens. run
+draws after it has closed, and writes what everybody can check to site/public/draws/.`;
+
+const seed = async (incentive: string): Promise<number> => {
+  console.log(`commitment: ${await ensureSeed(incentive)}`);
+  console.error(
+    `Put this line into the incentive. The seed itself is in ${SEEDS}: keep a copy in a safe place, show it to nobody, and never delete it.`,
+  );
+  return 0;
+};
+
+interface Options {
+  place: Place;
+  witness: string | undefined;
+  out: string | undefined;
+  commitment: string | undefined;
+  secret: string | undefined;
+}
+
+const run = async (incentive: string, { place, witness, out }: Options): Promise<number> => {
+  const order = { place, incentive, seed: await readSeed(incentive), witness, now: Date.now() };
+  const result = await runDraw(order);
+  const file = out ?? `${ROOT}site/public/draws/${incentive}.json`;
+  await mkdir(dirname(file), { recursive: true });
+  await writeFile(file, resultText(result));
+  const won = result.drawn.filter(({ erased }) => !erased).map(({ entry }) => entry);
+  console.log(`${result.entries.length} entries. Drawn: ${won.join(', ') || 'nobody'}`);
+  console.log(`Everything it takes to check it is in ${file}; publish it with the next build.`);
+  return 0;
+};
+
+const winners = async (incentive: string, { place }: Options): Promise<number> => {
+  const found = await winnersOf(place, incentive);
+  if (found.length === 0)
+    console.log('Nobody has won: the draw has not been made, or had no entry.');
+  for (const { number, address } of found)
+    console.log(`${number}  ${address === null ? 'erased since' : printable(address)}`);
+  return 0;
+};
+
+const verify = async (file: string, { commitment, secret }: Options): Promise<number> => {
+  const result = parseResult(await readSource(file));
+  const faults = (await faultsOf(result)).map((fault) => FAULTS[fault]);
+  if (commitment !== undefined && commitment !== result.commitment)
+    faults.push('the file has another commitment than the one that you give');
+  for (const fault of faults) console.error(`✗ ${fault}`);
+  if (faults.length > 0) return 1;
+  console.log(
+    `The draw is as it says: ${result.entries.length} entries, drawn from the seed that was fixed beforehand.`,
+  );
+  console.log(
+    `Drawn: ${result.drawn.map(({ entry, erased }) => (erased ? `${entry} (erased)` : entry)).join(', ') || 'nobody'}`,
+  );
+  if (secret === undefined) return 0;
+  const line = toBase64Url(await entryHash(result.incentive, secret));
+  const number = result.entries.indexOf(line) + 1;
+  console.log(number > 0 ? `Your number is ${number}.` : 'Your secret is not in the list.');
+  return number > 0 ? 0 : 1;
+};
+
+const ACTIONS = { run, winners, verify };
+const isAction = (name: string | undefined): name is keyof typeof ACTIONS =>
+  name !== undefined && Object.hasOwn(ACTIONS, name);
+
+const command = (): Promise<number> => {
+  const text = { type: 'string' } as const;
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      remote: { type: 'boolean', default: false },
+      ...{ witness: text, out: text, commitment: text, secret: text },
+    },
+  });
+  const { remote, witness, out, commitment, secret } = values;
+  const place: Place = remote ? 'remote' : 'local';
+  const [action, what] = positionals;
+  if (action === 'seed' && what) return seed(what);
+  if (isAction(action) && what)
+    return ACTIONS[action](what, { place, witness, out, commitment, secret });
+  console.error(USAGE);
+  return Promise.resolve(2);
+};
+
+process.exitCode = await outcomeOf(command);

@@ -1,0 +1,92 @@
+import { Hono } from 'hono';
+import type { Language } from '../../schema/content/languages.ts';
+import { FIELD } from '../../schema/contracts/fields.ts';
+import type { Facts } from '../domain/facts.ts';
+import { textOf } from '../domain/form.ts';
+import { toldIn } from '../domain/promises.ts';
+import { failure, linkProblem, PRIVATE, seeOther, show } from '../http/answers.ts';
+import { readBody } from '../http/body.ts';
+import type { AppContext, AppEnv } from '../http/context.ts';
+import { attachment } from '../http/files.ts';
+import { requestLanguage } from '../http/language.ts';
+import type { Purpose } from '../links/codec.ts';
+import { incentiveTag } from '../links/scope.ts';
+import { isCurrent } from '../links/session.ts';
+import { fetchedStatement } from '../store/fetched.ts';
+import { type HeldPromise, loadPromises } from '../store/held-promises.ts';
+import { giftsOf } from '../views/gift-views.ts';
+
+/**
+ * What somebody was promised: a page that tells, a button that fetches, and the file itself under a link
+ * of a few minutes. The tokens authorise; GET changes nothing (E6). Leaving takes none of it away.
+ */
+export const gift = new Hono<AppEnv>();
+
+gift.get('/gift/:token', async (c) => {
+  const opened = await open(c, 'gift');
+  if (!opened) return linkProblem(c);
+  const { facts, promises, link } = opened;
+  const language = shownIn(c, facts);
+  return show(c, {
+    kind: 'gifts',
+    language,
+    fresh: c.req.query('thanks') !== undefined,
+    until: link.expiresAt ?? 0,
+    gifts: giftsOf(promises, language, c.var.services.catalogue),
+  });
+});
+
+gift.post('/gift/:token', async (c) => {
+  const body = await readBody(c.req.raw);
+  if (!body.ok) return failure(c, body.reason);
+  const opened = await open(c, 'gift');
+  if (!opened) return linkProblem(c);
+  const { services } = c.var;
+  const { facts, promises } = opened;
+  const wanted = textOf(body.value, FIELD.incentive);
+  const found = promises.find(({ promise }) => promise.incentive === wanted);
+  if (found?.promise.kind !== 'free') return failure(c, 'malformed-body');
+  const { publicId, epoch } = facts;
+  const act = { publicId, incentive: wanted, now: services.now() };
+  await fetchedStatement(services.db, act).run();
+  const scope = await incentiveTag(wanted);
+  const token = await services.links.issue({ purpose: 'file', subject: publicId, epoch, scope });
+  return seeOther(c, `/file/${token}`);
+});
+
+gift.get('/file/:token', async (c) => {
+  const opened = await open(c, 'file');
+  if (!opened) return linkProblem(c);
+  const { promise } = (await named(opened.promises, opened.link.scope)) ?? {};
+  const file = promise && toldIn(promise, shownIn(c, opened.facts)).file;
+  const response = file && (await c.var.services.file(file.sha256, c.req.header('Range')));
+  return file && response ? attachment(response, file.name, PRIVATE) : failure(c, 'not-found');
+});
+
+/** The person's language, or that of the request where the site has dropped it: page and file are in one. */
+const shownIn = (c: AppContext, { language }: Pick<Facts, 'language'>): Language =>
+  c.var.services.catalogue.settings.languages.find((known) => known === language) ??
+  requestLanguage(c);
+
+/** Who a link is for and what they were promised; nothing where it is void by now (invariant 7). */
+const open = async <P extends Purpose>(c: AppContext, purpose: P) => {
+  const { links, db } = c.var.services;
+  const link = await links.verify(c.req.param('token') ?? '', purpose);
+  if (!link.ok || link.value.expired) return undefined;
+  const { facts, promises } = await loadPromises(db, link.value.subject);
+  return isCurrent(facts, link.value.epoch) && promises.length > 0
+    ? { link: link.value, facts, promises }
+    : undefined;
+};
+
+/** The promise of a file that a link's tag stands for. */
+const named = async (
+  promises: readonly HeldPromise[],
+  scope: Uint8Array,
+): Promise<HeldPromise | undefined> => {
+  for (const held of promises) {
+    const tag = await incentiveTag(held.promise.incentive);
+    if (tag.every((byte, index) => byte === scope[index])) return held;
+  }
+  return undefined;
+};

@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import { text } from './shared.ts';
+
+/** Where the editor for content can be: nowhere, on one's own machine, or on the site itself. */
+export const EDITOR_PLACES = ['nowhere', 'locally', 'everywhere'] as const;
+/** Services that the editor can keep files at. */
+export const EDITOR_SERVICES = ['github', 'gitlab', 'gitea'] as const;
+
+const https = z.url({ protocol: /^https$/, error: 'write an address starting with https://' });
+
+const backend = z.strictObject(
+  {
+    name: z
+      .enum(EDITOR_SERVICES, { error: `write one of these: ${EDITOR_SERVICES.join(', ')}` })
+      .describe('Service that keeps the files.'),
+    repo: z
+      .string({ error: 'write where the files are kept there, such as "narenj/site"' })
+      .regex(/^[^\s/]+(\/[^\s/]+)+$/, 'write owner and name with a slash, such as "narenj/site"')
+      .describe('Where the files are kept there, such as "narenj/site".'),
+    branch: text('the branch', 120)
+      .optional()
+      .describe('Branch that is edited. Left out: the one that the service has as its own.'),
+    apiRoot: https.optional().describe('Where the service answers, for one that you run yourself.'),
+    baseUrl: https
+      .optional()
+      .describe('Where people sign in. Left out: with an access token, or as the service has it.'),
+    appId: text('the id of the application', 120)
+      .optional()
+      .describe('Id that the service has given to your site, to sign in at.'),
+  },
+  { error: 'write `name` and `repo` of the service below, indented' },
+);
+
+/** The editor at `/edit/`, in the settings of the site. */
+export const editorSchema = z
+  .strictObject({
+    where: z
+      .enum(EDITOR_PLACES, { error: `write one of these: ${EDITOR_PLACES.join(', ')}` })
+      .default('locally')
+      .describe('On your own machine, also on the site that is deployed, or nowhere.'),
+    backend: backend
+      .optional()
+      .describe('Service that keeps the files, for those who edit on the site itself.'),
+  })
+  .refine(({ where, backend: kept }) => where !== 'everywhere' || kept !== undefined, {
+    error: 'say in `backend` which service keeps the files; without it nobody could save there',
+    path: ['where'],
+  });
+export type EditorSettings = z.infer<typeof editorSchema>;

@@ -1,0 +1,99 @@
+import { z } from 'zod';
+import { id, order, reference, text } from './shared.ts';
+
+/** What people can be promised: a file, something off the price, or a place in a draw. */
+export const INCENTIVE_KINDS = ['free', 'save', 'win'] as const;
+export type IncentiveKind = (typeof INCENTIVE_KINDS)[number];
+
+const DAY = 'write a day as year-month-day, such as 2027-03-21';
+const day = z
+  .string({ error: DAY })
+  .refine((written) => z.iso.date().safeParse(written).success, DAY)
+  .meta({ input: 'day' });
+
+const YES_NO = 'write true or false';
+const whole = (what: string, most: number) =>
+  z
+    .number({ error: `write ${what} as a whole number` })
+    .int(`write ${what} as a whole number`)
+    .min(1, `at least 1`)
+    .max(most, `at most ${most}`);
+
+const COMMITMENT =
+  'put the line here that `npm run draw -- seed` printed: 43 letters, digits, - and _';
+
+/**
+ * An incentive: what somebody is promised who sends a form. One file for each language in
+ * `site/content/incentives/<language>/`; landing pages name it by its id. The Markdown below the
+ * frontmatter is its terms. What was promised once is kept word for word and honoured, whatever
+ * becomes of the file.
+ */
+export const incentiveSchema = z.strictObject({
+  id: id(24).describe(
+    'Kept for ever; promises name the incentive by it. The same in each language.',
+  ),
+  kind: z
+    .enum(INCENTIVE_KINDS, { error: 'write "free", "save" or "win"' })
+    .describe('What it is: "free" (a file), "save" (a code) or "win" (a draw).'),
+  title: text('what people get, in a few words', 90).describe('What people get, in a few words.'),
+  description: text('one or two sentences about what people get', 240).describe(
+    'One or two sentences about it.',
+  ),
+  file: text('the name of the file in `site/content/files/`', 120)
+    .optional()
+    .describe('Free: name of the file in `site/content/files/`; each language can have its own.'),
+  fileName: text('what the file is called once people have it', 120)
+    .optional()
+    .describe(
+      'Free: what the file is called once people have it. Left out: as it is called there.',
+    ),
+  daysToFetch: whole('the number of days', 365)
+    .default(30)
+    .describe('Free: for how many days a link to it is good; a fresh one can always be had.'),
+  code: text('the code', 60).optional().describe('Save: one code that everybody gets.'),
+  pool: z
+    .boolean({ error: YES_NO })
+    .default(false)
+    .describe('Save: everybody gets a code of their own, from those that were imported.'),
+  opens: day.optional().describe('Win: the first day of the draw, in the time zone of the site.'),
+  closes: day.optional().describe('Win: the last day on which an entry can be confirmed.'),
+  winners: whole('how many win', 1000).default(1).describe('Win: how many win.'),
+  commitment: z
+    .string({ error: COMMITMENT })
+    .regex(/^[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]$/, COMMITMENT)
+    .optional()
+    .describe('Win: the fingerprint of the seed, which `npm run draw -- seed` prints.'),
+  witness: text('what public fact goes into the draw', 200)
+    .optional()
+    .describe(
+      'Win: something public that nobody can know before the draw closes, and that goes into it.',
+    ),
+  withdrawn: z
+    .boolean({ error: YES_NO })
+    .default(false)
+    .describe('Promised to nobody any more; those who were promised it get it.'),
+  needsConsent: z
+    .boolean({ error: YES_NO })
+    .default(false)
+    .describe('Only for those who tick at least one box.'),
+  order: order.describe('Position among several; small numbers come first.'),
+});
+export type Incentive = z.infer<typeof incentiveSchema>;
+
+/** Who of those that send a form is promised an incentive: all that is said has to hold. */
+export const whenSchema = z.strictObject({
+  topic: reference('topics', 16).optional().describe('Who ticks this topic.'),
+  channel: z
+    .enum(['email', 'sms', 'phone', 'post'], { error: 'write email, sms, phone or post' })
+    .optional()
+    .describe('Who ticks this channel.'),
+  field: reference('fields').optional().describe('Who fills in this profile field.'),
+  is: text('the answer', 120).optional().describe('Who answers this in that field.'),
+});
+export type When = z.infer<typeof whenSchema>;
+
+/** An incentive of a landing page. */
+export const landingIncentiveSchema = z.strictObject({
+  incentive: reference('incentives').describe('Id of the incentive.'),
+  when: whenSchema.optional().describe('Who gets it; left out: everybody who sends the form.'),
+});

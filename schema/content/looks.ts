@@ -1,0 +1,136 @@
+import { z } from 'zod';
+import { inEachLanguage } from './languages.ts';
+import { text } from './shared.ts';
+
+const COLOUR = 'write a colour as # and six digits, such as "#b4441c", in quotes';
+/** A colour as six hexadecimal digits. */
+const colour = z
+  .string({ error: COLOUR })
+  .regex(/^#[0-9a-f]{6}$/i, COLOUR)
+  .meta({ input: 'colour' });
+
+/** Colours that can be chosen; all others on the pages are mixed from them. */
+export const COLOURS = [
+  'background',
+  'surface',
+  'text',
+  'muted',
+  'accent',
+  'onAccent',
+  'wrong',
+] as const;
+export type ColourName = (typeof COLOURS)[number];
+export type Palette = Readonly<Record<ColourName, string>>;
+
+const palette = (day: Palette) =>
+  z.strictObject(
+    {
+      background: colour.default(day.background).describe('Behind everything.'),
+      surface: colour.default(day.surface).describe('Cards and fields.'),
+      text: colour.default(day.text).describe('Text.'),
+      muted: colour.default(day.muted).describe('Less important text, and the edges of fields.'),
+      accent: colour.default(day.accent).describe('Buttons, links and marks.'),
+      onAccent: colour.default(day.onAccent).describe('Text on the accent colour.'),
+      wrong: colour.default(day.wrong).describe('What is wrong in a form.'),
+    },
+    { error: 'write the colours below, indented, one a line' },
+  );
+
+const LIGHT: Palette = {
+  background: '#faf4e6',
+  surface: '#fffdf7',
+  text: '#1c3325',
+  muted: '#55634f',
+  accent: '#b2470f',
+  onAccent: '#fffaf0',
+  wrong: '#a3102c',
+};
+const DARK: Palette = {
+  background: '#101b14',
+  surface: '#18271d',
+  text: '#f3ecdb',
+  muted: '#aebba6',
+  accent: '#f29b4b',
+  onAccent: '#1f1205',
+  wrong: '#ffa79d',
+};
+
+/** Families for languages in Latin script: our own, and what devices have. */
+export const FAMILIES = [
+  'fraunces',
+  'serif',
+  'slab',
+  'sans',
+  'humanist',
+  'rounded',
+  'mono',
+] as const;
+/** Families for languages in Arabic script. */
+export const ARABIC_FAMILIES = ['vazirmatn', 'system'] as const;
+export const SCALES = ['small', 'normal', 'large'] as const;
+export const RADII = ['none', 'small', 'leaf', 'round'] as const;
+export const DENSITIES = ['compact', 'normal', 'airy'] as const;
+
+const oneOf = <const T extends readonly string[]>(words: T, chosen: T[number]) =>
+  z.enum(words, { error: `write one of these: ${words.join(', ')}` }).default(chosen);
+
+const PICTURE =
+  'write where the picture lies, such as "media/logo.svg"; put it into site/content/media/';
+const logoPicture = z
+  .string({ error: PICTURE })
+  .overwrite((path) => path.replace(/^\/(?=media\/)/, ''))
+  .regex(/^media\/[^\s?#\\]+\.(avif|jpe?g|png|svg|webp)$/i, PICTURE)
+  .meta({ input: 'picture' });
+
+const logo = z.strictObject(
+  {
+    picture: logoPicture.describe('Where it lies, such as "media/logo.svg".'),
+    atNight: logoPicture
+      .optional()
+      .describe('Another picture for dark pages. Left out: the same by night.'),
+    alt: inEachLanguage(text('what the logo says', 80)).describe(
+      'What it says, for people who hear the page; mostly the name. In each language.',
+    ),
+    withName: z
+      .boolean({ error: 'write true or false' })
+      .default(true)
+      .describe('Write the name of the site beside it.'),
+  },
+  { error: 'write `picture` and `alt` of the logo below, indented' },
+);
+
+/**
+ * How the site looks, in `site/content/settings/looks.md`. What is left out is as in the sample;
+ * a site without the file looks like it.
+ */
+export const looksSchema = z.strictObject({
+  colours: z
+    .strictObject(
+      {
+        light: palette(LIGHT).prefault({}).describe('By day, and in mails.'),
+        dark: palette(DARK).prefault({}).describe('By night.'),
+      },
+      { error: 'write `light` and `dark` below, indented' },
+    )
+    .prefault({})
+    .describe('Colours: pages have them by day and by night, mails by day.'),
+  type: z
+    .strictObject(
+      {
+        text: oneOf(FAMILIES, 'serif').describe('Family of running text.'),
+        display: oneOf(FAMILIES, 'fraunces').describe('Family of headings.'),
+        interface: oneOf(FAMILIES, 'sans').describe('Family of forms, menus and small print.'),
+        arabic: oneOf(ARABIC_FAMILIES, 'vazirmatn').describe(
+          'Family of languages in Arabic script.',
+        ),
+        scale: oneOf(SCALES, 'normal').describe('Size of all text.'),
+      },
+      { error: 'write `text`, `display` and the like below, indented' },
+    )
+    .prefault({})
+    .describe('Letters.'),
+  radius: oneOf(RADII, 'leaf').describe('Corners of cards, fields and buttons.'),
+  density: oneOf(DENSITIES, 'normal').describe('Room between the parts of a page.'),
+  logo: logo.optional().describe('Logo in the header. Left out: the slice of bitter orange.'),
+});
+export type Looks = z.infer<typeof looksSchema>;

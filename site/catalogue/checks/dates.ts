@@ -1,0 +1,24 @@
+import type { Post } from '../../../schema/content/post.ts';
+import type { Entries, Entry } from '../entries.ts';
+import { asWarning, type Mistake } from '../mistakes.ts';
+import { momentOf } from '../published.ts';
+import { mistakeIn } from './mistake-in.ts';
+
+/** Before there was a web nothing was published on it. */
+const FIRST_YEAR = 1991;
+const YEAR = 366 * 86_400_000;
+
+const checkPost = (post: Entry<Post>, timeZone: string, now: number): Mistake[] => {
+  const { published, draft } = post.data;
+  const at = momentOf(published, timeZone);
+  const odd = (message: string) =>
+    asWarning(mistakeIn(post, 'date-odd', ['published'], `${message}; is the year right?`));
+  return [
+    ...(new Date(at).getUTCFullYear() < FIRST_YEAR ? [odd('this is before there was a web')] : []),
+    ...(!draft && at > now + YEAR ? [odd('this is more than a year from now')] : []),
+  ];
+};
+
+/** Dates of posts that cannot be meant; `now` in UTC milliseconds. */
+export const checkDates = ({ settings, posts }: Entries, now: number): Mistake[] =>
+  settings ? posts.entries.flatMap((post) => checkPost(post, settings.timeZone, now)) : [];

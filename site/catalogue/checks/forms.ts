@@ -1,0 +1,27 @@
+import { type Entries, mayExist } from '../entries.ts';
+import { type Mistake, quoted } from '../mistakes.ts';
+import { didYouMean } from '../nearest.ts';
+import type { Body } from './bodies.ts';
+import { mistakeInText } from './mistake-in.ts';
+
+const TWICE = 'the page shows its own form already; remove this line';
+
+/** Forms in texts are those of landing pages that are there, and none is on its own page twice. */
+export const checkForms = (
+  { landings }: Pick<Entries, 'landings'>,
+  bodies: readonly Body[],
+): Mistake[] => {
+  const ids = [...new Set(landings.entries.map(({ data }) => data.id))];
+  return bodies.flatMap(({ kind, entry, outline }) =>
+    outline.blocks.flatMap(({ name, line, attributes: { landing = '' } }) => {
+      if (name !== 'form') return [];
+      if (kind === 'landing' && landing === entry.data.id) {
+        return [mistakeInText(entry, 'block-content', line, TWICE)];
+      }
+      if (mayExist(landings, landing)) return [];
+      const known = ids.length === 0 ? '; there is none yet' : `; there are ${quoted(ids)}`;
+      const message = `there is no landing page \`${landing}\`${didYouMean(landing, ids) || known}`;
+      return [mistakeInText(entry, 'landing-unknown', line, message)];
+    }),
+  );
+};

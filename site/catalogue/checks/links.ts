@@ -1,0 +1,138 @@
+import { PRODUCT_PLACES } from '../../../schema/content/menus.ts';
+import { type LinkTarget, readLink } from '../../markdown/links.ts';
+import type { BodyLink } from '../../markdown/types.ts';
+import { type Collection, type Entries, mayExist, siteLanguages } from '../entries.ts';
+import { asWarning, type Mistake, quoted } from '../mistakes.ts';
+import { didYouMean } from '../nearest.ts';
+import { PLACE_KINDS, type PlaceKind, type Places, placesOf } from '../places.ts';
+import type { Body } from './bodies.ts';
+import { mistakeInText } from './mistake-in.ts';
+
+interface Linked {
+  body: Body;
+  link: BodyLink;
+}
+
+/** Where the entries of a place are read from. */
+const COLLECTIONS: Record<PlaceKind, Collection> = {
+  page: 'pages',
+  landing: 'landings',
+  post: 'posts',
+  category: 'categories',
+  tag: 'tags',
+  author: 'authors',
+  topic: 'topics',
+};
+
+/** What links are looked up in. */
+interface Known {
+  entries: Entries;
+  places: Places;
+  /** Anchors of each text, by its file. */
+  anchors: ReadonlyMap<string, readonly string[]>;
+  bodies: readonly Body[];
+  /** Every address of an entry, in each language. */
+  addresses: ReadonlySet<string>;
+  languages: readonly string[];
+}
+
+type EntryTarget = Extract<LinkTarget, { kind: 'entry' }>;
+
+const at = ({ body, link }: Linked, code: Mistake['code'], message: string): Mistake =>
+  mistakeInText(body.entry, code, link.line, message);
+
+/** How many ids a complaint lists where none is near. */
+const SHOWN = 8;
+
+const listed = (ids: readonly string[]): string => {
+  const more = ids.length > SHOWN ? ' and others' : '';
+  return ids.length === 0
+    ? '; there is none yet'
+    : `; there are ${quoted(ids.slice(0, SHOWN))}${more}`;
+};
+
+const checkAnchor = (linked: Linked, anchor: string, file: string, known: Known): Mistake[] => {
+  const there = known.anchors.get(file) ?? [];
+  const id = anchor.slice(1);
+  if (there.includes(id)) return [];
+  const message = `${file} has no heading \`#${id}\`${didYouMean(id, there) || listed(there)}`;
+  return [at(linked, 'anchor-unknown', message)];
+};
+
+const checkEntry = (
+  linked: Linked,
+  { scheme, id, anchor }: EntryTarget,
+  known: Known,
+): Mistake[] => {
+  const ids = scheme === 'product' ? [...PRODUCT_PLACES] : [...known.places[scheme].keys()];
+  const pending = scheme !== 'product' && mayExist(known.entries[COLLECTIONS[scheme]], id);
+  if (!pending && !ids.some((there) => there === id)) {
+    const guess = didYouMean(
+      `${scheme}:${id}`,
+      ids.map((there) => `${scheme}:${there}`),
+    );
+    const message = `there is no \`${scheme}:${id}\`${guess || listed(ids)}`;
+    return [at(linked, 'link-unknown', message)];
+  }
+  if (anchor === '') return [];
+  const own = known.bodies.filter(({ kind, entry }) => kind === scheme && entry.data.id === id);
+  const { language } = linked.body.entry;
+  const shown = own.find(({ entry }) => entry.language === language) ?? own[0];
+  return shown ? checkAnchor(linked, anchor, shown.entry.file, known) : [];
+};
+
+/** Addresses that the product answers, below a language and elsewhere. */
+const PRODUCT =
+  /^(manage|verify|preferences|search|records|topics|posts(\/\d+)?|(topics\/[a-z0-9-]+\/)?feed\.xml)?$/;
+const ELSEWHERE = /^\/($|sitemap\.xml$|robots\.txt$|records\.json$|schemas\/|\.well-known\/)/;
+
+const checkLocal = (linked: Linked, href: string, known: Known): Mistake[] => {
+  const path = decodeURI(href.replace(/[?#].*$/, ''));
+  const bare = path.replace(/\/$/, '');
+  const [, language = '', ...rest] = bare.split('/');
+  const isProduct = known.languages.includes(language) && PRODUCT.test(rest.join('/'));
+  if (known.addresses.has(`${bare}/`) || isProduct || ELSEWHERE.test(path)) return [];
+  // A file with a mistake of its own may have that address.
+  const broken = PLACE_KINDS.some((kind) => known.entries[COLLECTIONS[kind]].broken.length > 0);
+  if (broken || known.languages.length === 0) return [];
+  const guess = didYouMean(`${bare}/`, [...known.addresses]);
+  const remedy =
+    guess || '; name what it leads to, such as `page:about`, and it goes on leading there';
+  return [at(linked, 'link-unknown', `there is no page at \`${href}\`${remedy}`)];
+};
+
+const checkExternal = (linked: Linked, href: string): Mistake[] => {
+  if (!/^http:/i.test(href)) return [];
+  const message = `what is sent over http:// can be read by others; write \`${href.replace(/^http:/i, 'https:')}\` if the site has it`;
+  return [asWarning(at(linked, 'link-insecure', message))];
+};
+
+const check = (linked: Linked, known: Known): Mistake[] => {
+  const target = readLink(linked.link.href);
+  if (target.kind === 'entry') return checkEntry(linked, target, known);
+  if (target.kind === 'anchor') {
+    return checkAnchor(linked, target.href, linked.body.entry.file, known);
+  }
+  if (target.kind === 'local') return checkLocal(linked, target.href, known);
+  return target.kind === 'external' ? checkExternal(linked, target.href) : [];
+};
+
+/** Links in texts lead to something that is there. */
+export const checkLinks = (entries: Entries, bodies: readonly Body[]): Mistake[] => {
+  const languages = siteLanguages(entries);
+  const places = placesOf(entries, languages);
+  const texts = Object.values(places).flatMap((kind) => [...kind.values()]);
+  const known: Known = {
+    entries,
+    places,
+    bodies,
+    languages,
+    anchors: new Map(
+      bodies.map(({ entry, outline }) => [entry.file, outline.headings.map(({ id }) => id)]),
+    ),
+    addresses: new Set(texts.flatMap((text) => Object.values(text).map(({ href }) => href))),
+  };
+  return bodies.flatMap((body) =>
+    body.outline.links.flatMap((link) => check({ body, link }, known)),
+  );
+};

@@ -1,0 +1,37 @@
+import type { Entries } from '../entries.ts';
+import { CONTENT_FOLDER } from '../files.ts';
+import type { Mistake } from '../mistakes.ts';
+import { didYouMean } from '../nearest.ts';
+import type { Body } from './bodies.ts';
+import { mistakeInText } from './mistake-in.ts';
+
+const FILE_NAME = /\.(avif|gif|jpe?g|png|svg|webp)$/i;
+
+const SAY = 'say what the picture shows, for people who cannot see it';
+
+/** Pictures in texts are there, and say in words what they show (WCAG 2.2, 1.1.1). */
+export const checkTextPictures = (
+  { media }: Pick<Entries, 'media'>,
+  bodies: readonly Body[],
+): Mistake[] =>
+  bodies.flatMap(({ entry, outline }) =>
+    outline.pictures.flatMap(({ src, alt, line }) => {
+      const at = (code: Mistake['code'], message: string) =>
+        mistakeInText(entry, code, line, message);
+      const remedy = didYouMean(src, media) || `; put it into \`${CONTENT_FOLDER}/media/\``;
+      return [
+        ...(media.includes(src) ? [] : [at('picture-missing', `there is no \`${src}\`${remedy}`)]),
+        ...(alt === undefined
+          ? [
+              at(
+                'alt-missing',
+                `${SAY}: \`![…](${src})\`; where it only decorates, \`::image{src=${src} alt=""}\``,
+              ),
+            ]
+          : []),
+        ...(FILE_NAME.test(alt ?? '')
+          ? [at('alt-file-name', `\`${alt}\` is the name of a file; ${SAY}`)]
+          : []),
+      ];
+    }),
+  );

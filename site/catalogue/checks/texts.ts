@@ -1,0 +1,22 @@
+import type { Entries } from '../entries.ts';
+import type { Mistake } from '../mistakes.ts';
+import { bodiesOf } from './bodies.ts';
+import { checkForms } from './forms.ts';
+import { checkHeadings } from './headings.ts';
+import { checkLinks } from './links.ts';
+import { mistakeInText } from './mistake-in.ts';
+import { checkTextPictures } from './text-pictures.ts';
+
+/** Texts below the frontmatter: blocks, links, pictures and headings. */
+export const checkTexts = (entries: Entries): Mistake[] => {
+  const bodies = bodiesOf(entries);
+  return [
+    ...bodies.flatMap(({ entry, outline }) =>
+      outline.problems.map(({ code, line, message }) => mistakeInText(entry, code, line, message)),
+    ),
+    ...checkHeadings(bodies),
+    ...checkTextPictures(entries, bodies),
+    ...checkLinks(entries, bodies),
+    ...checkForms(entries, bodies),
+  ];
+};

@@ -1,0 +1,48 @@
+import type { Catalogue } from '../../schema/content/catalogue.ts';
+import type { Landing } from '../../schema/content/landing.ts';
+import type { Language } from '../../schema/content/languages.ts';
+import type { Entry } from './entries.ts';
+import { groups, inOrder, textsOf } from './groups.ts';
+import { landingIncentives } from './incentives.ts';
+
+/** What a landing page has alike in every language. */
+const shared = (landing: Landing) => {
+  const { id, fields, parts, afterSending, afterConfirming, listed } = landing;
+  const { askFormat, askLanguage, addressOnly, notice } = landing;
+  const incentives = landingIncentives(landing);
+  const form = { fields, incentives, parts, askFormat, askLanguage, addressOnly, notice };
+  return { id, ...form, afterSending, afterConfirming, listed };
+};
+
+/** Landing pages in their order; channels and frequencies that a page leaves out are the topic's. */
+export const landingsOf = (
+  entries: readonly Entry<Landing>[],
+  languages: readonly Language[],
+  topics: Catalogue['topics'],
+): Catalogue['landings'] =>
+  inOrder(groups(entries, languages)).map((group) => {
+    const { asks, minimumAge } = group.first.data;
+    const text = textsOf(group, languages, ({ slug, data }) => ({
+      slug,
+      title: data.title,
+      ...(data.eyebrow === undefined ? {} : { eyebrow: data.eyebrow }),
+      description: data.description,
+      promises: data.promises,
+      formTitle: data.formTitle,
+      button: data.button,
+    }));
+    const resolved = asks.map(({ topic, channels, frequencies }) => {
+      const known = topics.find((candidate) => candidate.id === topic);
+      return {
+        topic,
+        channels: channels ?? known?.channels ?? [],
+        frequencies: frequencies ?? known?.frequencies ?? [],
+      };
+    });
+    return {
+      ...shared(group.first.data),
+      asks: resolved,
+      ...(minimumAge !== undefined && { minimumAge }),
+      text,
+    };
+  });

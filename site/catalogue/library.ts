@@ -1,0 +1,159 @@
+import type { Localised } from '../../schema/content/catalogue.ts';
+import type { Texts } from '../../schema/content/languages.ts';
+import type { Picture } from '../../schema/content/picture.ts';
+import type { Post } from '../../schema/content/post.ts';
+import type { SoundEntries } from './build.ts';
+import { type Group, groups, inOrder, textsOf } from './groups.ts';
+import { momentOf } from './published.ts';
+import { wordsIn } from './reading.ts';
+import { relatedPosts } from './related.ts';
+
+/**
+ * Posts and what sorts them, for prerendered pages only: however much is written, the Worker stays
+ * as small as it is. A text's `slug` is its address below its folder; the rendered Markdown is the
+ * entry `{text.language}/{text.slug}` of the collection.
+ */
+export interface Library {
+  /** The newest first. */
+  posts: LibraryPost[];
+  /** By order, then by id. */
+  categories: LibraryGroup[];
+  tags: LibraryGroup[];
+  /** By id. */
+  authors: LibraryAuthor[];
+  /** Addresses of topics, whose other facts are in the catalogue, in the same order. */
+  topics: LibraryTopic[];
+}
+
+export interface LibraryPost {
+  id: string;
+  /** UTC in milliseconds. */
+  published: number;
+  /** UTC in milliseconds. */
+  updated?: number;
+  /** Why it is not public yet; such posts are in the library while editing only. */
+  hidden?: 'draft' | 'future';
+  /** Ids. */
+  authors: string[];
+  categories: string[];
+  tags: string[];
+  topic?: string;
+  /** Id of the landing page whose form closes the post. */
+  form?: string;
+  /** Ids of posts that are like it, the most alike first. */
+  related: string[];
+  text: Texts<
+    Localised & { slug: string; title: string; description: string; words: number; image?: Picture }
+  >;
+}
+
+/** A category or a tag. */
+export interface LibraryGroup {
+  id: string;
+  /** Small numbers come first; pages put equal ones in the order of their language. */
+  order: number;
+  text: Texts<Localised & { slug: string; title: string; description?: string }>;
+}
+
+export interface LibraryAuthor {
+  id: string;
+  url?: string;
+  text: Texts<Localised & { slug: string; name: string; role?: string; picture?: Picture }>;
+}
+
+export interface LibraryTopic {
+  id: string;
+  text: Texts<Localised & { slug: string }>;
+}
+
+/** At which moment the site is made, and whether it is for editing, where all posts are seen. */
+export interface Edition {
+  /** UTC in milliseconds. */
+  at: number;
+  drafts: boolean;
+}
+
+/** How many related posts a post shows. */
+const RELATED = 3;
+
+/** Why a post is not public at a moment; `undefined` where it is. */
+export const hiddenAt = (post: Post, timeZone: string, at: number): LibraryPost['hidden'] => {
+  if (post.draft) return 'draft';
+  return momentOf(post.published, timeZone) > at ? 'future' : undefined;
+};
+
+const postOf = (group: Group<Post>, { settings }: SoundEntries, at: number) => {
+  const { id, published, updated, authors, categories, tags, topic, form } = group.first.data;
+  const { languages, timeZone } = settings;
+  const hidden = hiddenAt(group.first.data, timeZone, at);
+  return {
+    id,
+    published: momentOf(published, timeZone),
+    ...(updated === undefined ? {} : { updated: momentOf(updated, timeZone) }),
+    ...(hidden === undefined ? {} : { hidden }),
+    authors,
+    categories,
+    tags,
+    ...(topic === undefined ? {} : { topic }),
+    ...(form === undefined ? {} : { form }),
+    text: textsOf(group, languages, ({ slug, body, data: { title, description, image } }) => ({
+      slug,
+      title,
+      description,
+      words: wordsIn(body),
+      ...(image === undefined ? {} : { image }),
+    })),
+  };
+};
+
+const postsOf = (entries: SoundEntries, { at, drafts }: Edition): LibraryPost[] => {
+  const posts = groups(entries.posts.entries, entries.settings.languages)
+    .map((group) => postOf(group, entries, at))
+    .filter(({ hidden }) => drafts || hidden === undefined)
+    .toSorted((a, b) => b.published - a.published || (a.id < b.id ? -1 : 1));
+  const related = relatedPosts(posts, RELATED);
+  return posts.map((post) => ({ ...post, related: related.get(post.id) ?? [] }));
+};
+
+const authorsOf = ({ authors, settings }: SoundEntries): LibraryAuthor[] =>
+  groups(authors.entries, settings.languages)
+    .map((group) => {
+      const { id, url } = group.first.data;
+      const text = textsOf(
+        group,
+        settings.languages,
+        ({ slug, data: { name, role, picture } }) => ({
+          slug,
+          name,
+          ...(role === undefined ? {} : { role }),
+          ...(picture === undefined ? {} : { picture }),
+        }),
+      );
+      return { id, ...(url === undefined ? {} : { url }), text };
+    })
+    .toSorted((a, b) => (a.id < b.id ? -1 : 1));
+
+/** The library of content that has passed all checks. */
+export const buildLibrary = (entries: SoundEntries, edition: Edition): Library => {
+  const { languages } = entries.settings;
+  const sorting = (kind: 'categories' | 'tags') =>
+    inOrder(groups(entries[kind].entries, languages)).map((group) => ({
+      id: group.first.data.id,
+      order: group.first.data.order,
+      text: textsOf(group, languages, ({ slug, data: { title, description } }) => ({
+        slug,
+        title,
+        ...(description === undefined ? {} : { description }),
+      })),
+    }));
+  return {
+    posts: postsOf(entries, edition),
+    categories: sorting('categories'),
+    tags: sorting('tags'),
+    authors: authorsOf(entries),
+    topics: inOrder(groups(entries.topics.entries, languages)).map((group) => ({
+      id: group.first.data.id,
+      text: textsOf(group, languages, ({ slug }) => ({ slug })),
+    })),
+  };
+};

@@ -1,0 +1,85 @@
+import type { CatalogueMenus, MenuLink } from '../../schema/content/catalogue.ts';
+import { inAll, type Language, type Texts, textIn } from '../../schema/content/languages.ts';
+import type { Menus, MenuTarget, ProductPlace } from '../../schema/content/menus.ts';
+import { pathOf } from '../i18n/paths.ts';
+import type { SoundEntries } from './build.ts';
+import { type Edition, hiddenAt } from './library.ts';
+import { PLACE_KINDS, type Place, type Places, placesOf } from './places.ts';
+
+/** What pages of the product are called where a link gives no label. */
+export type PlaceNames = Texts<{ place: Record<ProductPlace, string> }>;
+
+interface Around {
+  language: Language;
+  places: Places;
+  names: PlaceNames;
+  /** Ids of posts that are not public. */
+  hidden: ReadonlySet<string>;
+}
+
+type Target = Pick<Place, 'href' | 'language'> & { title: string };
+
+const targetOf = (link: MenuTarget, around: Around): Target | undefined => {
+  const { language, places, names, hidden } = around;
+  if (link.url !== undefined) return { href: link.url, title: link.url, language };
+  if (link.product !== undefined) {
+    const slug = link.product === 'home' ? '' : link.product;
+    const title = textIn(names, language).place[link.product];
+    return { href: pathOf(language, slug), title, language };
+  }
+  if (link.post !== undefined && hidden.has(link.post)) return undefined;
+  for (const kind of PLACE_KINDS) {
+    const id = link[kind];
+    const texts = id === undefined ? undefined : places[kind].get(id);
+    if (texts) return textIn(texts, language);
+  }
+  return undefined;
+};
+
+const linkOf = (link: MenuTarget, around: Around): MenuLink[] => {
+  const target = targetOf(link, around);
+  if (!target) return [];
+  const { href, title, language } = target;
+  return link.label
+    ? [{ href, label: textIn(link.label, around.language), language: around.language }]
+    : [{ href, label: title, language }];
+};
+
+const headerOf = (header: Menus['header'], around: Around): MenuLink[] =>
+  header.flatMap((link) => {
+    const links = (link.links ?? []).flatMap((inner) => linkOf(inner, around));
+    return linkOf(link, around).map((outer) => (links.length > 0 ? { ...outer, links } : outer));
+  });
+
+/**
+ * The menus with the address of everything that they lead to. They are shown on pages that are made
+ * on demand as well, so they are in the catalogue. A post that is not public yet is left out.
+ */
+export const menusOf = (
+  entries: SoundEntries,
+  names: PlaceNames,
+  { at, drafts }: Edition,
+): CatalogueMenus => {
+  const { languages, timeZone } = entries.settings;
+  const { header, footer, footerText } = entries.menus.data;
+  const places = placesOf(entries, languages);
+  const hidden = new Set(
+    drafts
+      ? []
+      : entries.posts.entries
+          .filter(({ data }) => hiddenAt(data, timeZone, at) !== undefined)
+          .map(({ data }) => data.id),
+  );
+  const inLanguage = <T>(of: (around: Around) => T): Texts<T> =>
+    inAll(languages, (language) => of({ language, places, names, hidden }));
+  return {
+    header: inLanguage((around) => headerOf(header, around)),
+    footer: inLanguage((around) =>
+      footer.map(({ title, links }) => ({
+        title: textIn(title, around.language),
+        links: links.flatMap((link) => linkOf(link, around)),
+      })),
+    ),
+    ...(footerText === undefined ? {} : { footerText }),
+  };
+};

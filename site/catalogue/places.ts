@@ -1,0 +1,74 @@
+import type { Language, Texts } from '../../schema/content/languages.ts';
+import type { LinkKind } from '../../schema/content/menus.ts';
+import { pathOf } from '../i18n/paths.ts';
+import type { Entries, Entry } from './entries.ts';
+import { type Group, groups, textsOf } from './groups.ts';
+
+/** Kinds of content that have an address of their own. */
+export const PLACE_KINDS = [
+  'page',
+  'landing',
+  'post',
+  'category',
+  'tag',
+  'author',
+  'topic',
+] as const satisfies readonly LinkKind[];
+export type PlaceKind = (typeof PLACE_KINDS)[number];
+
+/** Where something is, in one language of the site. */
+export interface Place {
+  /** Path from the first slash on, with a slash at its end. */
+  href: string;
+  title: string;
+  /** The language that the title is really in. */
+  language: Language;
+}
+
+/** Every place by kind and id, in each language of the site. */
+export type Places = Readonly<Record<PlaceKind, ReadonlyMap<string, Texts<Place>>>>;
+
+/** Folder of the address below the language; pages and landing pages have none. */
+const FOLDERS: Record<PlaceKind, string> = {
+  page: '',
+  landing: '',
+  post: 'posts/',
+  category: 'categories/',
+  tag: 'tags/',
+  author: 'authors/',
+  topic: 'topics/',
+};
+
+type Named = { id: string } & ({ title: string } | { name: string });
+
+const placesOfKind = <T extends Named>(
+  kind: PlaceKind,
+  entries: readonly Entry<T>[],
+  languages: readonly Language[],
+): ReadonlyMap<string, Texts<Place>> => {
+  const named = groups<Named>(entries, languages);
+  const place = (group: Group<Named>): Texts<Place> => {
+    const texts = textsOf(group, languages, ({ slug, data }) => ({
+      slug,
+      title: 'title' in data ? data.title : data.name,
+    }));
+    return Object.fromEntries(
+      Object.entries(texts).map(([around, { slug, title, language }]) => [
+        around,
+        { href: pathOf(around, `${FOLDERS[kind]}${slug}`), title, language },
+      ]),
+    );
+  };
+  return new Map(named.map((group) => [group.first.data.id, place(group)]));
+};
+
+/** Where every page, post and so on is; made once, since thousands of links are looked up in it. */
+export const placesOf = (entries: Entries, languages: readonly Language[]): Places => ({
+  page: placesOfKind('page', entries.pages.entries, languages),
+  landing: placesOfKind('landing', entries.landings.entries, languages),
+  post: placesOfKind('post', entries.posts.entries, languages),
+  category: placesOfKind('category', entries.categories.entries, languages),
+  tag: placesOfKind('tag', entries.tags.entries, languages),
+  author: placesOfKind('author', entries.authors.entries, languages),
+  topic: placesOfKind('topic', entries.topics.entries, languages),
+});

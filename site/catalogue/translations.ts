@@ -1,0 +1,74 @@
+import type { Language } from '../../schema/content/languages.ts';
+import {
+  byId,
+  COLLECTIONS,
+  type Collection,
+  type Entries,
+  type Entry,
+  mayExist,
+  siteLanguages,
+} from './entries.ts';
+
+/** What an entry still wants of its translations. */
+export interface Lack {
+  collection: Collection;
+  id: string;
+  /** Languages of the site in which there is no such entry. */
+  missing: Language[];
+  /** Languages in which it was changed last before its original was. */
+  outdated: Language[];
+  /** Language that stands in, and that the others are translations of. */
+  original: Language;
+}
+
+/** When a file was changed last, in UTC milliseconds; `undefined` where nobody knows. */
+export type ChangedAt = (file: string) => number | undefined;
+
+const outdatedIn = (all: readonly Entry<unknown>[], changedAt: ChangedAt): Language[] => {
+  const [original, ...translations] = all;
+  const since = original && changedAt(original.file);
+  return translations
+    .filter(({ file }) => since !== undefined && (changedAt(file) ?? since) < since)
+    .map(({ language }) => language);
+};
+
+/**
+ * Entries that lack a language of the site, or have a translation that is older than its original:
+ * the entry in the first language of the site that has it.
+ */
+export const lacksOf = (entries: Entries, changedAt: ChangedAt): Lack[] => {
+  const languages = siteLanguages(entries);
+  return COLLECTIONS.flatMap((collection) => {
+    const read = entries[collection];
+    const groups = byId<{ id: string }>(read.entries, languages);
+    return [...groups].flatMap(([id, all]) => {
+      const [first] = all;
+      const missing = languages.filter((language) => !mayExist(read, id, language));
+      const outdated = outdatedIn(all, changedAt);
+      return first && missing.length + outdated.length > 0
+        ? [{ collection, id, missing, outdated, original: first.language }]
+        : [];
+    });
+  });
+};
+
+const WIDTH = 28;
+
+const line = ({ id, missing, outdated, original }: Lack): string => {
+  const wants = [
+    ...(missing.length > 0 ? [`missing in ${missing.join(', ')}`] : []),
+    ...(outdated.length > 0 ? [`older than in ${original}: ${outdated.join(', ')}`] : []),
+  ];
+  return `  ${id.padEnd(WIDTH)}  ${wants.join('; ')}`;
+};
+
+/** The report as a table in plain text, by collection. */
+export const formatLacks = (lacks: readonly Lack[], languages: readonly Language[]): string => {
+  const head = `Languages of the site: ${languages.join(', ')}.`;
+  if (lacks.length === 0) return `${head}\nEverything there is exists in each of them.`;
+  const tables = [...Map.groupBy(lacks, ({ collection }) => collection)].map(([collection, own]) =>
+    [collection, ...own.map(line)].join('\n'),
+  );
+  const foot = 'What is missing is shown in the first language that has it, and says so.';
+  return [head, ...tables, foot].join('\n\n');
+};

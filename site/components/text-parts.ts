@@ -1,0 +1,36 @@
+import { catalogue } from 'virtual:catalogue';
+import { library } from 'virtual:library';
+import type { Language } from '../../schema/content/languages.ts';
+import { addressesOf, withAddresses } from '../markdown/addresses.ts';
+import { type Part, partsOf } from '../markdown/marks.ts';
+import { withFacts } from '../privacy/with-facts.ts';
+
+/** Text up to a form, or a form. */
+export type Stretch = { kind: 'text'; parts: Exclude<Part, { kind: 'form' }>[] } | FormPart;
+type FormPart = Extract<Part, { kind: 'form' }>;
+
+const addresses = addressesOf(catalogue, library);
+
+/**
+ * Rendered Markdown as a page shows it: links have addresses, the periods of the settings are filled
+ * in, and it is cut where a form stands, since a form lies beside the text and not in it.
+ */
+export const stretchesOf = (html: string, language: Language, around: Language): Stretch[] => {
+  const stretches: Stretch[] = [];
+  for (const part of partsOf(withAddresses(html, around, addresses))) {
+    const last = stretches.at(-1);
+    if (part.kind === 'form') {
+      stretches.push(part);
+      continue;
+    }
+    const filled = part.kind === 'html' ? { ...part, html: withFacts(part.html, language) } : part;
+    if (last?.kind === 'text') last.parts.push(filled);
+    else stretches.push({ kind: 'text', parts: [filled] });
+  }
+  return stretches;
+};
+
+const BLOCK = /<(blockquote|code|figure|!--ijaza)\b|class="(action|benefits|callout|faq|table)\b/;
+
+/** Whether a text holds something that needs the styles of blocks. */
+export const hasBlocks = (html: string): boolean => BLOCK.test(html);

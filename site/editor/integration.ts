@@ -1,0 +1,49 @@
+import { appendFile, readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import type { AstroIntegration } from 'astro';
+import { type Settings, settingsSchema } from '../../schema/content/settings.ts';
+import { SETTINGS_FILE } from '../catalogue/files.ts';
+import { readSource } from '../catalogue/source.ts';
+import { validate } from '../catalogue/validate.ts';
+import { editorConfig } from './config.ts';
+import { editorHeaders } from './headers.ts';
+import { editorPlugin } from './plugin.ts';
+
+/** The settings, or nothing where they have mistakes, of which others tell. */
+const readSettings = async (root: URL): Promise<Settings | undefined> => {
+  const read = readSource(SETTINGS_FILE, await readFile(new URL(SETTINGS_FILE, root), 'utf8'));
+  if (!read.ok) return undefined;
+  const checked = validate(read.source, settingsSchema);
+  return checked.ok ? checked.data : undefined;
+};
+
+/**
+ * The editor at `/edit/`: on this machine, unless the settings say otherwise, and in what is
+ * deployed only where they say `everywhere`. `local` is whether this machine will serve the build.
+ */
+export const editorIntegration = ({ local }: { local: boolean }): AstroIntegration => {
+  let settings: Settings | undefined;
+  const isWanted = (): boolean => {
+    const where = settings?.editor.where ?? 'nowhere';
+    return where === 'everywhere' || (where === 'locally' && local);
+  };
+  return {
+    name: 'ijaza:editor',
+    hooks: {
+      'astro:config:setup': async ({ command, config, injectRoute, updateConfig }) => {
+        settings = await readSettings(config.root);
+        local ||= command === 'dev';
+        if (!settings || !isWanted()) return;
+        const project = fileURLToPath(config.root).split('/').at(-2) ?? 'project';
+        const made = editorConfig(settings, project);
+        const entrypoint = new URL('./page.astro', import.meta.url);
+        injectRoute({ pattern: '/edit', entrypoint, prerender: true });
+        updateConfig({ vite: { plugins: [editorPlugin(() => made)] } });
+      },
+      'astro:build:done': async ({ dir }) => {
+        if (!settings || !isWanted()) return;
+        await appendFile(new URL('_headers', dir), editorHeaders(settings.editor));
+      },
+    },
+  };
+};

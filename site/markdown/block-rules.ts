@@ -1,0 +1,77 @@
+import { quoted } from '../catalogue/mistakes.ts';
+import { didYouMean } from '../catalogue/nearest.ts';
+import { BLOCK_NAMES, type BlockName, blockRule } from './blocks.ts';
+import type { Directive, NodeOf, Writer } from './types.ts';
+
+export interface CheckedBlock {
+  name: BlockName;
+  attributes: Readonly<Record<string, string>>;
+  /** The title between square brackets. */
+  title: NodeOf<'paragraph'> | undefined;
+  content: Directive['children'];
+}
+
+const isTitle = (child: Directive['children'][number] | undefined): child is NodeOf<'paragraph'> =>
+  child?.type === 'paragraph' && child.data?.directiveLabel === true;
+
+const written = (node: Directive): Record<string, string> =>
+  Object.fromEntries(Object.entries(node.attributes ?? {}).map(([key, to]) => [key, to ?? '']));
+
+const checkAttributes = (writer: Writer, node: Directive, name: BlockName): boolean => {
+  const rules = blockRule(name)?.rule.attributes ?? {};
+  const known = Object.keys(rules);
+  const given = written(node);
+  const problems = [
+    ...Object.keys(given).flatMap((key) => {
+      if (known.includes(key)) return [];
+      const none = known.length === 0 ? '; it takes none' : `; it takes ${quoted(known)}`;
+      return [`the block \`${name}\` has no \`${key}\`${didYouMean(key, known) || none}`];
+    }),
+    ...Object.entries(rules).flatMap(([key, { required, mayBeEmpty, values }]) => {
+      const value = given[key];
+      if (value === undefined || (value === '' && !mayBeEmpty)) {
+        return required || value === '' ? [`write \`${key}="…"\` between the braces`] : [];
+      }
+      if (!values || values.includes(value)) return [];
+      return [`\`${key}\` is one of ${quoted(values)}${didYouMean(value, values)}`];
+    }),
+  ];
+  for (const message of problems) writer.report(node, 'block-attribute', message);
+  return problems.length === 0;
+};
+
+const checkShape = (writer: Writer, node: Directive, name: BlockName): boolean => {
+  const rule = blockRule(name)?.rule;
+  if (!rule) return false;
+  const holdsText = node.type === 'containerDirective';
+  if (rule.holdsText !== holdsText) {
+    const message = holdsText
+      ? `\`${name}\` is a line of its own with two colons: \`${rule.example}\``
+      : `\`${name}\` has three colons, text below it, and is closed by \`:::\`: \`${rule.example}\``;
+    writer.report(node, 'block-malformed', message);
+    return false;
+  }
+  const titled = holdsText ? isTitle(node.children[0]) : node.children.length > 0;
+  if (titled && !rule.title) {
+    const message = `\`${name}\` takes no words between square brackets: \`${rule.example}\``;
+    writer.report(node, 'block-malformed', message);
+    return false;
+  }
+  return true;
+};
+
+/** A block that is written as its rule says; otherwise `undefined`, and reported. */
+export const checkedBlock = (writer: Writer, node: Directive): CheckedBlock | undefined => {
+  const name = blockRule(node.name)?.name;
+  if (!name) {
+    const guess = didYouMean(node.name, BLOCK_NAMES) || `; the blocks are ${quoted(BLOCK_NAMES)}`;
+    writer.report(node, 'block-unknown', `there is no block \`${node.name}\`${guess}`);
+    return undefined;
+  }
+  const sound = [checkShape(writer, node, name), checkAttributes(writer, node, name)];
+  if (sound.includes(false)) return undefined;
+  const [first] = node.children;
+  const title = isTitle(first) ? first : undefined;
+  const content = title ? node.children.slice(1) : node.children;
+  return { name, attributes: written(node), title, content };
+};

@@ -1,0 +1,119 @@
+import { BLOCK_NAMES, blockRule } from './blocks.ts';
+import type { BodyProblem } from './types.ts';
+
+interface Opened {
+  name: string;
+  line: number;
+  /** How many blocks lie within each other inside this one. */
+  depth: number;
+  parent: Opened | undefined;
+}
+
+interface Fences {
+  /** The text with blocks inside blocks told apart by the number of their colons. */
+  text: string;
+  /** For each of its lines the one of the original. */
+  lines: number[];
+  problems: BodyProblem[];
+}
+
+const CODE = /^\s*(?:[>*+-]\s+)*(`{3,}|~{3,})/;
+const COLONS = /^(\s*(?:>\s?)*)(:{2,})(.*)$/;
+const WELL_FORMED = /^[a-zA-Z][\w-]*(\[[^\]]*\])?(\{[^{}]*\})?\s*$/;
+
+/** Which lines lie in blocks of code, where colons are only colons. */
+const codeLines = (lines: readonly string[]): boolean[] => {
+  let fence: string | undefined;
+  return lines.map((line) => {
+    const marks = CODE.exec(line)?.[1];
+    if (fence === undefined) {
+      fence = marks;
+      return marks !== undefined;
+    }
+    if (marks?.startsWith(fence) && line.trim() === marks) fence = undefined;
+    return true;
+  });
+};
+
+const example = (name: string, rest: string): string => {
+  if (/[“”„«»]/.test(rest)) return 'write straight quotation marks around values: by="Shirin"';
+  const meant = blockRule(name)?.rule.example;
+  return meant === undefined
+    ? `write the block's name right behind the colons, such as \`:::${BLOCK_NAMES[0]}\``
+    : `write it like this: \`${meant}\``;
+};
+
+interface Fence {
+  line: number;
+  colons: number;
+  name: string;
+  /** What stands behind the colons. */
+  rest: string;
+}
+
+const fencesIn = (lines: readonly string[]): Fence[] => {
+  const code = codeLines(lines);
+  return lines.flatMap((text, line) => {
+    const [, , colons = '', rest = ''] = (!code[line] && COLONS.exec(text)) || [];
+    const name = /^\s*([\w-]*)/.exec(rest)?.[1] ?? '';
+    // Two colons without a name are punctuation.
+    return colons.length > 2 || blockRule(name)
+      ? [{ line, colons: colons.length, name, rest }]
+      : [];
+  });
+};
+
+const CLOSES_NOTHING = 'these colons close nothing; remove the line, or open a block above';
+
+/** Blocks from where they open to where they close, the innermost first. */
+const pairsOf = (fences: readonly Fence[], problems: BodyProblem[]) => {
+  const pairs: { opened: Opened; end: number }[] = [];
+  let open: Opened | undefined;
+  for (const { line, colons, name, rest } of fences) {
+    if (rest.trim() !== '') {
+      if (!WELL_FORMED.test(rest)) {
+        problems.push({ code: 'block-malformed', line, message: example(name, rest) });
+      }
+      if (colons > 2) open = { name, line, depth: 0, parent: open };
+    } else if (open) {
+      pairs.push({ opened: open, end: line });
+      if (open.parent) open.parent.depth = Math.max(open.parent.depth, open.depth + 1);
+      open = open.parent;
+    } else problems.push({ code: 'block-malformed', line, message: CLOSES_NOTHING });
+  }
+  for (; open; open = open.parent) {
+    const message = `close the block \`${open.name}\` with a line of three colons: \`:::\``;
+    problems.push({ code: 'block-unclosed', line: open.line, message });
+  }
+  return pairs;
+};
+
+/**
+ * Reads the lines that open and close blocks. A line of colons closes the innermost block that is
+ * open, so that nobody has to count colons; Markdown itself would close the outermost. It ends what
+ * stands above it, too: Markdown would take it for one more row of a table.
+ */
+export const readFences = (markdown: string): Fences => {
+  const lines = markdown.split('\n');
+  const problems: BodyProblem[] = [];
+  const fences = markdown.includes('::') ? fencesIn(lines) : [];
+  const colons = new Map<number, string>();
+  for (const { opened, end } of pairsOf(fences, problems)) {
+    for (const line of [opened.line, end]) colons.set(line, ':'.repeat(3 + opened.depth));
+  }
+  const starts = new Set(fences.map(({ line }) => line));
+  const written = lines.flatMap((text, line) => {
+    const own = { text: text.replace(/:{3,}/, (found) => colons.get(line) ?? found), line };
+    const apart = starts.has(line) && !text.includes('>') && (lines[line - 1] ?? '').trim() !== '';
+    return apart ? [{ text: '', line }, own] : [own];
+  });
+  return {
+    text: written.map(({ text }) => text).join('\n'),
+    lines: written.map(({ line }) => line),
+    problems,
+  };
+};
+
+/** The text without what blocks say of themselves between braces, on the same lines. */
+export const withoutAttributes = (markdown: string): string =>
+  markdown.replaceAll(/^([\s>]*:{2,}[a-zA-Z][\w-]*(?:\[[^\]\n]*\])?)\{[^{}\n]*\}/gm, '$1');

@@ -1,0 +1,127 @@
+import type { MdastNode } from 'satteri';
+import { element, escaped, single } from './html.ts';
+import { readLink } from './links.ts';
+import { markOf } from './marks.ts';
+import type { NodeOf, Writer } from './types.ts';
+
+/** The words of a node without their marks. */
+export const plainText = (node: MdastNode): string => {
+  if (node.type === 'text' || node.type === 'inlineCode') return node.value;
+  if (node.type === 'break') return ' ';
+  if (node.type === 'image') return node.alt ?? '';
+  return 'children' in node ? node.children.map(plainText).join('') : '';
+};
+
+const sourceOf = (writer: Writer, { position }: MdastNode): string =>
+  writer.source.slice(position?.start.offset ?? 0, position?.end.offset ?? 0);
+
+/** A link around HTML; what leads nowhere good stays as words. */
+export const linkTo = (
+  writer: Writer,
+  node: MdastNode,
+  link: { href: string; text: string; inner: string; className?: string; title?: string },
+): string => {
+  const { href, text, inner, className, title } = link;
+  const target = readLink(href);
+  if (target.kind === 'wrong') {
+    writer.report(node, target.code, target.message);
+    return inner;
+  }
+  writer.found.links.push({ href, text, line: writer.lineOf(node) });
+  const rel = target.kind === 'external' ? 'external noopener' : undefined;
+  return element('a', { href, class: className, title, rel }, inner);
+};
+
+/** The place of a picture; the page puts the picture there in its sizes and formats. */
+export const pictureAt = (
+  writer: Writer,
+  node: MdastNode,
+  picture: { src: string; alt?: string; small?: true },
+): string => {
+  const { src, alt, small } = picture;
+  if (!src.startsWith('media/')) {
+    const message = 'put the picture into `site/content/media/` and write `media/` and its name';
+    writer.report(node, 'picture-refused', message);
+    return escaped(alt ?? '');
+  }
+  const line = writer.lineOf(node);
+  writer.found.pictures.push({ src, line, ...(alt === undefined ? {} : { alt }) });
+  return markOf({ kind: 'picture', src, alt: alt ?? '', ...(small ? { small } : {}) });
+};
+
+const TAG_HINTS: readonly (readonly [RegExp, string])[] = [
+  [/^<\/?(img|picture|figure|svg|video)\b/i, 'use the block `::image`'],
+  [/^<\/?(details|summary)\b/i, 'use the block `:::faq`'],
+  [/^<\/?(form|input|button|select|textarea|iframe)\b/i, 'use the block `::form` or `::action`'],
+  [/^<\/?(blockquote|cite)\b/i, 'use the block `:::quote`'],
+  [/^<\/?(table|tr|td|th)\b/i, 'use a Markdown table'],
+  [/^<\/?(div|aside|section)\b/i, 'use a block such as `:::callout`'],
+  [/^<br\b/i, 'end the line with a backslash'],
+];
+
+/** HTML of the writer's own is shown as the words it is, and reported; remarks vanish. */
+export const rawHtml = (writer: Writer, node: NodeOf<'html'>): string => {
+  const rest = node.value.replaceAll(/<!--[\s\S]*?-->/g, '').trim();
+  if (rest === '') return '';
+  const hint = TAG_HINTS.find(([tag]) => tag.test(rest))?.[1] ?? 'use Markdown or a block';
+  writer.report(node, 'html-refused', `HTML does not work in texts; ${hint}`);
+  return escaped(rest);
+};
+
+/** `12:30` is a time and no block, whatever the reader of Markdown takes it for. */
+const colonText = (writer: Writer, node: NodeOf<'textDirective'>): string => {
+  if (node.children.length > 0 || Object.keys(node.attributes ?? {}).length > 0) {
+    const message = 'put a space behind the colon; a block stands on a line of its own';
+    writer.report(node, 'markdown-unsupported', message);
+  }
+  return escaped(sourceOf(writer, node));
+};
+
+const reference = (writer: Writer, node: NodeOf<'linkReference'> | NodeOf<'imageReference'>) => {
+  const { url = '', title } = writer.definitions.get(node.identifier) ?? {};
+  if (node.identifier.startsWith('^')) {
+    writer.report(node, 'markdown-unsupported', 'footnotes do not work here; write it in the text');
+    return escaped(sourceOf(writer, node));
+  }
+  if (node.type === 'imageReference') {
+    return pictureAt(writer, node, { src: url, ...(node.alt ? { alt: node.alt } : {}) });
+  }
+  const inner = writer.inline(node.children);
+  const text = plainText(node);
+  return linkTo(writer, node, { href: url, text, inner, ...(title ? { title } : {}) });
+};
+
+/** What stands within a line, as HTML. */
+export const inlineHtml = (writer: Writer, node: MdastNode): string => {
+  switch (node.type) {
+    case 'text':
+      return escaped(node.value);
+    case 'inlineCode':
+      return element('code', { dir: 'ltr' }, escaped(node.value));
+    case 'emphasis':
+      return element('em', {}, writer.inline(node.children));
+    case 'strong':
+      return element('strong', {}, writer.inline(node.children));
+    case 'delete':
+      return element('del', {}, writer.inline(node.children));
+    case 'break':
+      return `${single('br')}\n`;
+    case 'html':
+      return rawHtml(writer, node);
+    case 'textDirective':
+      return colonText(writer, node);
+    case 'image':
+      return pictureAt(writer, node, { src: node.url, ...(node.alt ? { alt: node.alt } : {}) });
+    case 'linkReference':
+    case 'imageReference':
+      return reference(writer, node);
+    case 'link': {
+      const inner = writer.inline(node.children);
+      const title = node.title ?? undefined;
+      const link = { href: node.url, text: plainText(node), inner };
+      return linkTo(writer, node, title === undefined ? link : { ...link, title });
+    }
+    default:
+      return '';
+  }
+};

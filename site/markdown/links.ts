@@ -1,0 +1,80 @@
+import { quoted } from '../catalogue/mistakes.ts';
+import { didYouMean } from '../catalogue/nearest.ts';
+
+/** Kinds of entries that a link may name by id, such as `page:about`. */
+export const LINK_SCHEMES = [
+  'page',
+  'post',
+  'landing',
+  'topic',
+  'category',
+  'tag',
+  'author',
+  'product',
+] as const;
+export type LinkScheme = (typeof LINK_SCHEMES)[number];
+
+export type LinkTarget =
+  | { kind: 'entry'; scheme: LinkScheme; id: string; anchor: string }
+  | { kind: 'anchor' | 'local' | 'external' | 'contact'; href: string }
+  | { kind: 'wrong'; code: 'link-refused' | 'link-incomplete'; message: string };
+
+// Browsers overlook control characters and turn backslashes round, so that what looks like an
+// address of this site could lead elsewhere or be a script.
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what it looks for
+const UNSOUND = /[\u0000-\u0020\u007f\\]/;
+
+const ID = /^[a-z0-9-]+$/i;
+
+const wrong = (code: 'link-refused' | 'link-incomplete', message: string): LinkTarget => ({
+  kind: 'wrong',
+  code,
+  message,
+});
+
+const entryLink = (scheme: LinkScheme, rest: string): LinkTarget => {
+  const [id = '', anchor] = rest.split('#', 2);
+  if (ID.test(id)) return { kind: 'entry', scheme, id, anchor: anchor ? `#${anchor}` : '' };
+  return wrong('link-incomplete', `write the id behind the colon, such as \`${scheme}:about\``);
+};
+
+/** Whether what is percent-encoded in an address is whole characters. */
+const isWhole = (address: string): boolean => {
+  try {
+    return decodeURI(address) !== '';
+  } catch {
+    return false;
+  }
+};
+
+/** Where a link leads; only what is known to be harmless is a link at all. */
+export const readLink = (href: string): LinkTarget => {
+  if (href === '') return wrong('link-incomplete', 'write where the link leads');
+  if (UNSOUND.test(href)) {
+    return wrong('link-refused', 'write the address without spaces and backslashes');
+  }
+  const [, scheme = '', rest = ''] = /^([a-z][a-z0-9+.-]*):(.*)$/i.exec(href) ?? [];
+  const entry = LINK_SCHEMES.find((known) => known === scheme);
+  if (entry) return entryLink(entry, rest);
+  if (/^https?$/i.test(scheme) && rest.startsWith('//')) return { kind: 'external', href };
+  if (/^(mailto|tel)$/i.test(scheme)) return { kind: 'contact', href };
+  if (scheme !== '') {
+    const guess = didYouMean(scheme, LINK_SCHEMES);
+    return wrong(
+      'link-refused',
+      guess
+        ? `there are no links with \`${scheme}:\`${guess}`
+        : `links begin with https://, mailto:, tel:, / or one of ${quoted(LINK_SCHEMES)} and a colon`,
+    );
+  }
+  if (href.startsWith('#')) return { kind: 'anchor', href };
+  if (href.startsWith('//')) return wrong('link-incomplete', 'start the address with https://');
+  if (href.startsWith('/') && !isWhole(href)) {
+    return wrong('link-refused', 'write a percent sign in an address as `%25`');
+  }
+  if (href.startsWith('/')) return { kind: 'local', href };
+  return wrong(
+    'link-incomplete',
+    'name the entry, such as `page:about`, or write the whole address with https://',
+  );
+};

@@ -1,0 +1,38 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import type { AstroUserConfig } from 'astro';
+import { outlineOf } from './outline.ts';
+
+type Processor = NonNullable<NonNullable<AstroUserConfig['markdown']>['processor']>;
+
+/** Changes with the code of this folder: Astro keeps rendered texts until its settings change. */
+const version = (): string => {
+  const hash = createHash('sha256');
+  for (const file of readdirSync(import.meta.dirname).toSorted()) {
+    hash.update(readFileSync(`${import.meta.dirname}/${file}`));
+  }
+  return hash.digest('hex');
+};
+
+/**
+ * How Astro renders the Markdown of entries: as `outlineOf` does, so that what the checks have seen
+ * is what pages show.
+ */
+export const markdownProcessor = (): Processor => ({
+  name: 'ijaza',
+  options: { version: version() },
+  createRenderer: async () => ({
+    render: async (content, options) => {
+      const { html, headings } = outlineOf(content);
+      return {
+        code: html,
+        metadata: {
+          headings: headings.map(({ level, text, id }) => ({ depth: level, slug: id, text })),
+          localImagePaths: [],
+          remoteImagePaths: [],
+          frontmatter: options?.frontmatter ?? {},
+        },
+      };
+    },
+  }),
+});

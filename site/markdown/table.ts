@@ -1,0 +1,58 @@
+import { element } from './html.ts';
+import { plainText } from './inline.ts';
+import type { NodeOf, Writer } from './types.ts';
+
+type Align = 'left' | 'right' | 'center' | null;
+
+// Left and right are where a line begins and ends, so that a table reads well in both directions.
+const SIDES = { left: 'start', right: 'end', center: 'middle' } as const;
+
+const cellsOf = (
+  writer: Writer,
+  row: NodeOf<'tableRow'>,
+  cell: (html: string, column: number, empty: boolean, side: string | undefined) => string,
+  align: readonly Align[],
+): string => {
+  const cells = row.children.map((child, column) => {
+    const side = align[column];
+    const empty = plainText(child).trim() === '';
+    return cell(writer.inline(child.children), column, empty, side ? SIDES[side] : undefined);
+  });
+  return element('tr', {}, cells.join(''));
+};
+
+/**
+ * A table in a group of its own, which scrolls where the table is wider than the screen and can be
+ * reached with the keyboard. It is no landmark: a page may have many. Its first column names the rows where `rowsNamed` says so.
+ */
+export const tableHtml = (
+  writer: Writer,
+  node: NodeOf<'table'>,
+  { caption, rowsNamed }: { caption?: string; rowsNamed: boolean },
+): string => {
+  const [head, ...rows] = node.children;
+  const align = node.align ?? [];
+  const label = writer.idFor('table');
+  const header = (html: string, _: number, empty: boolean, side: string | undefined) =>
+    element(empty ? 'td' : 'th', { scope: empty ? undefined : 'col', class: side }, html);
+  const body = (html: string, column: number, empty: boolean, side: string | undefined) =>
+    rowsNamed && column === 0 && !empty
+      ? element('th', { scope: 'row', class: side }, html)
+      : element('td', { class: side }, html);
+  const parts = [
+    caption === undefined ? '' : element('caption', { id: label }, caption),
+    element(
+      'thead',
+      caption === undefined ? { id: label } : {},
+      head ? cellsOf(writer, head, header, align) : '',
+    ),
+    rows.length === 0
+      ? ''
+      : element('tbody', {}, rows.map((row) => cellsOf(writer, row, body, align)).join('\n')),
+  ];
+  return element(
+    'div',
+    { class: 'table', role: 'group', 'aria-labelledby': label, tabindex: 0 },
+    element('table', {}, parts.join('')),
+  );
+};

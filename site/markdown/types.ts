@@ -1,0 +1,86 @@
+import type { MdastNode } from 'satteri';
+import type { BlockName } from './blocks.ts';
+
+/** A node of the Markdown tree by its type. */
+export type NodeOf<T extends MdastNode['type']> = Extract<MdastNode, { type: T }>;
+export type Directive = NodeOf<'containerDirective'> | NodeOf<'leafDirective'>;
+
+/** What can be wrong with the text of an entry. Lines count from 0 within that text. */
+export interface BodyProblem {
+  code:
+    | 'block-unknown'
+    | 'block-malformed'
+    | 'block-unclosed'
+    | 'block-attribute'
+    | 'block-content'
+    | 'html-refused'
+    | 'link-refused'
+    | 'link-incomplete'
+    | 'picture-refused'
+    | 'markdown-unsupported';
+  line: number;
+  message: string;
+}
+
+export interface BodyHeading {
+  /** 1 to 6, as many as there are `#`. */
+  level: number;
+  text: string;
+  line: number;
+  /** Where links with `#` lead to: Latin letters, digits and hyphens; once in each text. */
+  id: string;
+}
+
+export interface BodyLink {
+  /** As it was written: an address, `#anchor`, or an entry such as `page:about`. */
+  href: string;
+  /** The words that people press. */
+  text: string;
+  line: number;
+}
+
+export interface BodyPicture {
+  /** As it was written, such as `media/quince.jpg`. */
+  src: string;
+  /** Left out where nobody wrote any; empty where the picture only decorates. */
+  alt?: string;
+  line: number;
+}
+
+export interface BodyBlock {
+  name: BlockName;
+  line: number;
+  attributes: Readonly<Record<string, string>>;
+  /** Of a FAQ: what search engines want to know. Answers are HTML. */
+  questions: { question: string; answer: string }[];
+}
+
+/** Everything that one reading of a text finds. */
+export interface Outline {
+  /** Rendered, with marks for pictures and forms and with links to entries unresolved. */
+  html: string;
+  headings: BodyHeading[];
+  links: BodyLink[];
+  pictures: BodyPicture[];
+  blocks: BodyBlock[];
+  problems: BodyProblem[];
+}
+
+/** What is at hand while a text is rendered. */
+export interface Writer {
+  /** The Markdown itself, to quote from. */
+  source: string;
+  found: Outline;
+  /** Footnote-like definitions of addresses, by their label. */
+  definitions: ReadonlyMap<string, NodeOf<'definition'>>;
+  /** What lies in no block, list or quotation. */
+  topLevel: ReadonlySet<MdastNode>;
+  /** Paragraphs, lists, blocks. */
+  html: (nodes: readonly MdastNode[]) => string;
+  /** What stands within a line. */
+  inline: (nodes: readonly MdastNode[]) => string;
+  lineOf: (node: MdastNode) => number;
+  report: (node: MdastNode, code: BodyProblem['code'], message: string) => void;
+  /** An id that the text has not used yet. */
+  idFor: (text: string) => string;
+}

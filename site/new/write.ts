@@ -1,0 +1,27 @@
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { loadContent } from '../catalogue/load.ts';
+import type { Mistake } from '../catalogue/mistakes.ts';
+
+export type WriteResult =
+  | { ok: true }
+  | { ok: false; reason: 'taken'; file: string }
+  | { ok: false; reason: 'unsound'; mistakes: Mistake[] };
+
+/**
+ * Writes new files below `root`, all of them or none: none where one is there already, and none
+ * where the content has mistakes with them.
+ */
+export const writeNew = (root: string, files: ReadonlyMap<string, string>): WriteResult => {
+  const paths = [...files.keys()];
+  const taken = paths.find((path) => existsSync(join(root, path)));
+  if (taken !== undefined) return { ok: false, reason: 'taken', file: taken };
+  for (const [path, text] of files) {
+    mkdirSync(dirname(join(root, path)), { recursive: true });
+    writeFileSync(join(root, path), text, { flag: 'wx' });
+  }
+  const content = loadContent(root);
+  if (content.ok) return { ok: true };
+  for (const path of paths) rmSync(join(root, path));
+  return { ok: false, reason: 'unsound', mistakes: content.mistakes };
+};

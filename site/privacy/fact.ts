@@ -1,0 +1,35 @@
+import type { Catalogue } from '../../schema/content/catalogue.ts';
+import { type Language, textIn } from '../../schema/content/languages.ts';
+import type { Settings } from '../../schema/content/settings.ts';
+import { localeOf, type Messages } from '../i18n/index.ts';
+
+/** One thing that people are told; without a `term` it stands for itself. */
+export interface Fact {
+  term?: string;
+  texts: string[];
+}
+
+/** From what facts are worded: the same content that every wording of consent is made from. */
+export interface FactSource {
+  catalogue: Catalogue;
+  language: Language;
+  m: Messages;
+}
+
+type Party = Settings['dataProtection']['authority'];
+
+export const listIn = (language: Language, items: readonly string[]): string =>
+  new Intl.ListFormat(localeOf(language), { type: 'conjunction' }).format(items);
+
+/** Name of a country in a language. */
+export const countryIn = (language: Language, code: string): string =>
+  new Intl.DisplayNames(localeOf(language), { type: 'region' }).of(code) ?? code;
+
+/** Name, address and ways to reach somebody. */
+export const partyFact = (
+  { name, address, contact }: Pick<Party, 'name' | 'address' | 'contact'>,
+  language: Language,
+): Fact => ({
+  term: textIn(name, language),
+  texts: [textIn(address, language), contact],
+});

@@ -1,0 +1,22 @@
+import type { Joining } from './people.ts';
+
+/** Name of the sample site's field for a first name, and what a kitchen may answer. */
+export const NAME = 'profile.first-name';
+export const KITCHEN = {
+  landing: '/en/for-kitchens/',
+  permission: ['offers.email'],
+  fields: { 'profile.city': 'sadra', 'profile.seats': '۴۰', 'profile.team-visits': 'yes' },
+} satisfies Joining;
+
+/** What is on file for an address, by field. */
+export const answersOf = async (db: D1Database, email: string): Promise<Record<string, string>> => {
+  const { results } = await db
+    .prepare(
+      `SELECT v.field, v.value FROM profile_value v
+      JOIN contact_point c ON c.subscriber = v.subscriber AND c.channel = 1
+      WHERE c.folded = ?1 ORDER BY v.field`,
+    )
+    .bind(email.toLowerCase())
+    .all<{ field: string; value: string }>();
+  return Object.fromEntries(results.map(({ field, value }) => [field, value]));
+};

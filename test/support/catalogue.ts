@@ -1,0 +1,4 @@
+import { readContent } from '../../functions/cli/content.ts';
+
+/** The sample content, for what has to run outside of Vite as well. */
+export const catalogue = readContent();

@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest';
+import { buildLibrary, type Edition } from '../../../site/catalogue/library.ts';
+import { loadContent } from '../../../site/catalogue/load.ts';
+import { copy, edit, editBoth, remove } from './edits.ts';
+import { MENUS, postIn, smallJournal } from './small-journal.ts';
+import { type Files, onDisk } from './small-site.ts';
+
+const sound = (files: Files, edition: Edition) => {
+  const content = loadContent(onDisk(files), edition);
+  if (!content.ok) throw new Error(content.mistakes.map(({ message }) => message).join('\n'));
+  return content;
+};
+
+const libraryOf = (files: Files, edition: Edition) =>
+  buildLibrary(sound(files, edition).entries, edition);
+
+// The post is of 4 May in Tehran, which is three and a half hours ahead of UTC.
+const before: Edition = { at: Date.parse('2026-05-03T20:29:59Z'), drafts: false };
+const then: Edition = { at: Date.parse('2026-05-03T20:30:00Z'), drafts: false };
+
+const other = (name: string, published: string) => (files: Files) =>
+  ['en', 'fa'].reduce((all, language) => {
+    const path = postIn(language, name);
+    const copied = copy(postIn(language), path)(all);
+    return edit(path, '2026-05-04', published)(edit(path, 'id: beans', `id: ${name}`)(copied));
+  }, files);
+
+describe('a post', () => {
+  it('is public from its day in the time zone of the site on', () => {
+    const ids = (edition: Edition) => libraryOf(smallJournal(), edition).posts.map(({ id }) => id);
+    expect(ids(before)).toEqual([]);
+    expect(ids(then)).toEqual(['beans']);
+  });
+
+  it('is never public as a draft, and marked while editing', () => {
+    const unlinked = edit(MENUS, '      - post: beans\n', '')(smallJournal());
+    const files = editBoth(postIn('fa'), 'topic: news', 'draft: true')(unlinked);
+    expect(libraryOf(files, then).posts).toEqual([]);
+    const [post] = libraryOf(files, { ...then, drafts: true }).posts;
+    expect(post?.hidden).toBe('draft');
+  });
+
+  it('that is dated later is marked while editing', () => {
+    const [post] = libraryOf(smallJournal(), { ...before, drafts: true }).posts;
+    expect(post?.hidden).toBe('future');
+  });
+
+  it('stands before the older ones, and of one day by id', () => {
+    const files = other('pea', '2026-05-04')(other('ash', '2026-05-06')(smallJournal()));
+    const ids = libraryOf(files, { ...then, at: Date.parse('2026-06-01') }).posts.map(
+      ({ id }) => id,
+    );
+    expect(ids).toEqual(['ash', 'beans', 'pea']);
+  });
+
+  it('stands in for what is not translated', () => {
+    const { posts } = libraryOf(remove(postIn('en'))(smallJournal()), then);
+    expect(posts[0]?.text.en?.language).toBe('fa');
+  });
+});
+
+describe('the menus', () => {
+  const header = (edition: Edition) =>
+    sound(smallJournal(), edition).catalogue.menus.header.en?.flatMap(({ href, links = [] }) => [
+      href,
+      ...links.map((link) => link.href),
+    ]);
+
+  it('have addresses, and leave a post out until it is public', () => {
+    const always = ['/en/posts/', '/en/categories/garden/'];
+    expect(header(before)).toEqual([...always, '/en/privacy/']);
+    expect(header(then)).toEqual([...always, '/en/posts/beans/', '/en/privacy/']);
+  });
+
+  it('call what they lead to by its title in the language of the page', () => {
+    const { menus } = sound(smallJournal(), then).catalogue;
+    const said = menus.footer.fa?.flatMap(({ links }) => links.map(({ label }) => label));
+    expect(said).toEqual(['Come in', 'فروشگاه']);
+  });
+});

@@ -1,0 +1,60 @@
+import { type Slip, slip } from './slip.ts';
+
+const TOPIC = 'content/topics/*/offers.md';
+const LANDING = 'content/landings/*/garden-letter.md';
+const POST = 'content/posts/*/beds-in-march.md';
+const PAGE = 'content/pages/en/about.md';
+const START = /---\n\n/;
+
+export const fields: Slip[] = [
+  slip(
+    ['a field with a misspelt name', 'content/topics/en/offers.md', 'summary:', 'sumary:'],
+    ['field-unknown', 'sumary', '`summary`'],
+  ),
+  slip(
+    ['a field without a value', 'content/tags/en/herbs.md', /title: .*/, 'title:'],
+    ['value-wrong', 'title', 'the word of the tag'],
+  ),
+  slip(
+    ['a missing field', 'content/categories/en/garden-work.md', /title: .*\n/, ''],
+    ['field-missing', 'title', 'the name of the category'],
+    '---',
+  ),
+  slip(
+    ['a number where words belong', 'content/authors/en/shirin-bahadori.md', /name: .*/, 'name: 7'],
+    ['value-wrong', 'name', '"7"'],
+  ),
+  slip(
+    ['a channel that there is not', TOPIC, /channels: \[email/, 'channels: [emial'],
+    ['value-wrong', 'channels.0', '`email`'],
+  ),
+  slip(
+    ['a period in words', TOPIC, /retention: .*/, 'retention: one year'],
+    ['value-wrong', 'retention', '"P2Y"'],
+  ),
+  slip(
+    ['an id with capital letters', 'content/tags/en/herbs.md', 'id: herbs', 'id: My Herbs'],
+    ['value-wrong', 'id', '"spring-fair"'],
+  ),
+  slip(
+    ['a colon within a value', PAGE, /title: .*/, 'title: About: Narenj'],
+    ['frontmatter-malformed', 'frontmatter', 'quotes'],
+  ),
+  slip(
+    ['a quote that is not closed', PAGE, /title: .*/, 'title: "About Narenj'],
+    ['frontmatter-malformed', 'frontmatter', 'quote'],
+  ),
+  slip(
+    ['no second line of hyphens', PAGE, START, '\n'],
+    ['frontmatter-missing', 'frontmatter', '---'],
+    '---',
+  ),
+  slip(
+    ['a day that there is not', POST, /published: .*/, 'published: 2026-02-31'],
+    ['value-wrong', 'published', 'no such day'],
+  ),
+  slip(
+    ['an age in quotes', LANDING, 'addressOnly: false', 'minimumAge: "16"'],
+    ['value-wrong', 'minimumAge', '16'],
+  ),
+];

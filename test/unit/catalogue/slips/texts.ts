@@ -1,0 +1,117 @@
+import { type Slip, slip } from './slip.ts';
+
+const PAGE = 'content/pages/en/about.md';
+const START = /---\n\n/;
+/** A first paragraph of the page. */
+const added = (words: string) => `---\n\n${words}\n\n`;
+
+export const texts: Slip[] = [
+  slip(
+    ['a heading as large as the title', PAGE, '## What we do', '# What we do'],
+    ['heading-order', 'text', '`## What we do`'],
+  ),
+  slip(
+    ['a heading that leaves out a step', PAGE, '## What we do', '#### What we do'],
+    ['heading-order', 'text', '`## What we do`'],
+  ),
+  slip(
+    ['a link to a page with a misspelt id', PAGE, START, added('[Trees](page:nursry)')],
+    ['link-unknown', 'text', '`page:nursery`'],
+    '[Trees]',
+  ),
+  slip(
+    ['an address without a page', PAGE, START, added('[Trees](/en/about/nursry/)')],
+    ['link-unknown', 'text', '`/en/about/nursery/`'],
+    '[Trees]',
+  ),
+  slip(
+    ['a heading that no link leads to', PAGE, START, added('[Below](#s-what-we-do-not)')],
+    ['anchor-unknown', 'text', '`s-what-we-do`'],
+    '[Below]',
+  ),
+  slip(
+    ['a link that can be read on the way', PAGE, START, added('[Shop](http://shop.example)')],
+    ['link-insecure', 'text', '`https://shop.example`'],
+    '[Shop]',
+  ),
+  slip(
+    ['a picture without words for it', PAGE, START, added('![](media/beds.jpg)')],
+    ['alt-missing', 'text', 'media/beds.jpg'],
+    '![',
+  ),
+  slip(
+    ['a picture with its file name for words', PAGE, START, added('![beds.jpg](media/beds.jpg)')],
+    ['alt-file-name', 'text', '`beds.jpg`'],
+    '![',
+  ),
+  slip(
+    ['HTML', PAGE, START, added('<div class="box">Hello</div>')],
+    ['html-refused', 'text', '`:::callout`'],
+    '<div',
+  ),
+  slip(
+    ['a block with a misspelt name', PAGE, START, added(':::calout\nWater it.\n:::')],
+    ['block-unknown', 'text', '`callout`'],
+    ':::calout',
+  ),
+  slip(
+    [
+      'a block that says something unknown',
+      PAGE,
+      START,
+      added(':::callout{ton=tip}\nWater it.\n:::'),
+    ],
+    ['block-attribute', 'text', '`tone`'],
+    ':::callout',
+  ),
+  slip(
+    ['a block that is not closed', PAGE, START, added(':::callout\nWater it.')],
+    ['block-unclosed', 'text', '`:::`'],
+    ':::callout',
+  ),
+  slip(
+    ['a form of a landing page that there is not', PAGE, START, added('::form{landing=leter}')],
+    ['landing-unknown', 'text', '`letter`'],
+    '::form',
+  ),
+  slip(
+    ['a placeholder that nothing is put into', PAGE, START, added('{retention.request} days')],
+    ['placeholder-unknown', 'text', '`{retention.requests}`'],
+    '{retention.request}',
+  ),
+  slip(
+    ['a sign that turns words round', PAGE, START, added('Write to \u202emoc.evil')],
+    ['character-invisible', 'text', 'U+202E'],
+    'Write to',
+  ),
+  slip(
+    [
+      'a wording that does not say how to take it back',
+      'content/notices/en/newsletter.md',
+      ' {withdrawal}',
+      '',
+    ],
+    ['placeholder-missing', 'text', '`{withdrawal}`'],
+    '',
+  ),
+  slip(
+    [
+      'Markdown in a wording',
+      'content/notices/en/newsletter.md',
+      '{organisation}',
+      '**{organisation}**',
+    ],
+    ['markdown-unsupported', 'text', 'plain sentences'],
+    '**',
+  ),
+  slip(
+    [
+      'a mail without its link',
+      'content/messages/en/manage.md',
+      /\[[^\]]*\]\(\{link\}\)/g,
+      'Hello',
+    ],
+    ['placeholder-missing', 'text', '{link}'],
+    '',
+  ),
+];

@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import { readEntries } from '../../../site/catalogue/read.ts';
+import { type ChangedAt, lacksOf } from '../../../site/catalogue/translations.ts';
+import { CONTENT, edit, remove } from './edits.ts';
+import { type Files, onDisk, smallSite } from './small-site.ts';
+
+const english = `${CONTENT}/topics/en/news.md`;
+const persian = `${CONTENT}/topics/fa/news.md`;
+
+const unknown: ChangedAt = () => undefined;
+const lacks = (files: Files, changedAt = unknown) =>
+  lacksOf(readEntries(onDisk(files)).entries, changedAt);
+
+describe('the report on translations', () => {
+  it('has nothing to say of a site that is written in each of its languages', () => {
+    expect(lacks(smallSite())).toEqual([]);
+  });
+
+  it('names what a language of the site lacks, and which one stands in', () => {
+    expect(lacks(remove(english)(smallSite()))).toEqual([
+      { collection: 'topics', id: 'news', missing: ['en'], outdated: [], original: 'fa' },
+    ]);
+  });
+
+  it('calls nothing missing because of a mistake in its file', () => {
+    expect(lacks(edit(persian, 'title:', 'titel:')(smallSite()))).toEqual([]);
+  });
+
+  it('names translations that are older than the original, where their times are known', () => {
+    const times = new Map([
+      [english, 2],
+      [persian, 1],
+    ]);
+    const outdated = lacks(smallSite(), (file) => times.get(file));
+    expect(outdated).toMatchObject([{ id: 'news', missing: [], outdated: ['fa'] }]);
+    times.set(persian, 3);
+    expect(lacks(smallSite(), (file) => times.get(file))).toEqual([]);
+  });
+});

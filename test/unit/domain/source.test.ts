@@ -1,0 +1,153 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { decodeEvidence, encodeEvidence } from '../../../functions/domain/evidence.ts';
+import { carriedOn, sourceOf } from '../../../functions/domain/source.ts';
+import { campaignField } from '../../../schema/contracts/fields.ts';
+import { CAMPAIGN } from '../../../schema/contracts/stored.ts';
+
+const own = 'https://letters.example';
+
+const source = (
+  referrer: string | undefined,
+  fields: Record<string, string> = {},
+  embeddedIn?: string,
+) => sourceOf({ field: (name) => fields[name], referrer, own, embeddedIn });
+
+const from = (query: string) => source(`${own}/fa/letter/?${query}`);
+
+describe('the source of an opt-in', () => {
+  test('is what the address of our own page says of a campaign', () => {
+    const query = CAMPAIGN.map((name) => `${campaignField(name)}=${name}-1`).join('&');
+    expect(from(`${query}&fbclid=abc&utm_id=7`)).toEqual(
+      Object.fromEntries(CAMPAIGN.map((name) => [name, `${name}-1`])),
+    );
+  });
+
+  test.each([
+    ['https://elsewhere.example/?utm_source=x'],
+    [`${own}.evil.example/?utm_source=x`],
+    ['http://letters.example/?utm_source=x'],
+    ['not an address'],
+    [`${own}/fa/letter/`],
+    [undefined],
+  ])('is nothing with the referrer %s', (referrer) => {
+    expect(source(referrer)).toBeUndefined();
+  });
+
+  test('is what hidden fields say, before the address', () => {
+    const fields = { utm_source: 'shop', utm_term: '' };
+    expect(source(`${own}/?utm_source=mail&utm_term=seeds`, fields)).toEqual({
+      source: 'shop',
+      term: 'seeds',
+    });
+  });
+
+  test('names the site in which the form is embedded', () => {
+    expect(source('https://shop.example/', {}, 'https://shop.example')).toEqual({
+      origin: 'https://shop.example',
+    });
+  });
+
+  test.each([
+    'ann@reader.example',
+    'ann%40reader.example',
+    '+98 917 123 4567',
+    '0049(171)555-01-23',
+    'call-09171234567',
+    '۰۹۱۷۱۲۳۴۵۶۷',
+  ])('L5: drops %s, which may be personal data', (value) => {
+    expect(from(new URLSearchParams({ utm_content: value }).toString())).toBeUndefined();
+  });
+
+  test.each(['2026-11-22', '20261122', 'spring-2026', 'نوروز', 'a/b test 12'])(
+    'keeps %s',
+    (value) => {
+      expect(from(new URLSearchParams({ utm_content: value }).toString())).toEqual({
+        content: value,
+      });
+    },
+  );
+
+  test('A7: has no control characters, and no value without an end', () => {
+    const { term = '' } = from(`utm_term=a%0D%0Ab%00${'x'.repeat(500)}`) ?? {};
+    expect(term).toMatch(/^a {2}b x+$/);
+    expect(term.length).toBeLessThanOrEqual(40);
+  });
+
+  test('is carried on by a form that comes back, and nothing else that came with it', () => {
+    const found = source(undefined, { utm_source: 'shop', utm_medium: 'ann@reader.example' });
+    expect(source(undefined, plain(carriedOn(found)))).toEqual(found);
+    expect(carriedOn(found)).toMatchObject({ utm_source: ['shop'], utm_medium: [] });
+  });
+});
+
+const plain = (values: Record<string, string[]>) =>
+  Object.fromEntries(
+    Object.entries(values).flatMap(([name, [value]]) => (value ? [[name, value]] : [])),
+  );
+
+const anySource = fc
+  .record({
+    referrer: fc
+      .array(fc.tuple(fc.constantFrom(...CAMPAIGN), fc.string({ unit: 'binary', maxLength: 200 })))
+      .map((pairs) => {
+        const named = pairs.map(([name, value]) => [campaignField(name), value]);
+        return `${own}/?${new URLSearchParams(named)}`;
+      }),
+    embeddedIn: fc.option(
+      fc.webUrl().map((url) => new URL(url).origin),
+      { nil: undefined },
+    ),
+  })
+  .map(({ referrer, embeddedIn }) => source(referrer, {}, embeddedIn));
+
+describe('evidence with a source', () => {
+  test('is read back as it was, whatever it says', () => {
+    fc.assert(
+      fc.property(
+        anySource,
+        fc.option(fc.integer({ min: 1, max: 99 }), { nil: undefined }),
+        fc.option(
+          fc.string({ minLength: 1 }).filter((text) => !/[\r\n]/.test(text)),
+          { nil: undefined },
+        ),
+        (found, age, agent) => {
+          const evidence = {
+            ...(agent !== undefined && { agent }),
+            ...(found && { source: found }),
+            ...(age !== undefined && { age }),
+          };
+          expect(decodeEvidence(encodeEvidence(evidence))).toEqual(evidence);
+        },
+      ),
+    );
+  });
+
+  test('grows by 150 bytes at most, and by none without a source', () => {
+    fc.assert(
+      fc.property(anySource, (found) => {
+        const bare = encodeEvidence({ ip: '198.51.100.0', byPerson: true });
+        const full = encodeEvidence({
+          ...{ ip: '198.51.100.0', byPerson: true },
+          ...(found && { source: found, age: 18 }),
+        });
+        const growth = Buffer.byteLength(full) - Buffer.byteLength(bare);
+        expect(growth).toBeLessThanOrEqual(found ? 150 : 0);
+      }),
+    );
+  });
+
+  test('what earlier builds have stored reads as before', () => {
+    expect(decodeEvidence('1|2001:db8:9b40|123|Firefox 150')).toEqual({
+      ip: '2001:db8:9b40::',
+      agent: 'Firefox 150',
+      elapsed: 12_300,
+      byPerson: true,
+    });
+    expect(decodeEvidence('{"ip":"198.51.100.0","agent":"curl"}')).toEqual({
+      ip: '198.51.100.0',
+      agent: 'curl',
+    });
+    expect(decodeEvidence('|||[odd] agent')).toEqual({ agent: '[odd] agent' });
+  });
+});

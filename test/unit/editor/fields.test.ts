@@ -1,0 +1,102 @@
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { settingsSchema } from '../../../schema/content/settings.ts';
+import { topicSchema } from '../../../schema/content/topic.ts';
+import { readSource } from '../../../site/catalogue/source.ts';
+import { EDITOR_COLLECTIONS } from '../../../site/editor/collections.ts';
+import { editorConfig } from '../../../site/editor/config.ts';
+import type { EditorField } from '../../../site/editor/field.ts';
+import { editorFields } from '../../../site/editor/fields.ts';
+import { EDITOR_SETTINGS } from '../../../site/editor/settings-files.ts';
+import { fieldsOf } from '../../support/schema-fields.ts';
+import { sources } from '../../support/source.ts';
+
+const SITE = { languages: ['en', 'fa'], recipients: ['host'], knownBy: { topics: 'title' } };
+
+const settings = async () => {
+  const [file] = await sources('site/content/settings/site.md');
+  const read = readSource('site.md', file?.text ?? '');
+  if (!read.ok) throw new Error('the settings of the sample cannot be read');
+  return settingsSchema.parse(read.source.data);
+};
+
+/** Dotted paths of all fields of the editor, as the schemas are told apart: without languages. */
+const pathsOf = (
+  fields: readonly EditorField[],
+  languages: readonly string[],
+  prefix = '',
+): string[] =>
+  fields
+    .filter(({ name }) => !languages.includes(name))
+    .flatMap((field) => [
+      `${prefix}${field.name}`,
+      ...pathsOf(field.fields ?? [], languages, `${prefix}${field.name}.`),
+    ]);
+
+const everyField = (fields: readonly EditorField[]): EditorField[] =>
+  fields.flatMap((field) => [field, ...everyField(field.fields ?? [])]);
+
+describe('the editor', () => {
+  it('has every field of every collection and of every file of settings', async () => {
+    const given = await settings();
+    const { collections, singletons } = editorConfig(given, 'site');
+    const made = new Map<string, EditorField[]>(
+      [...collections, ...singletons].map(({ name, fields }) => [name, fields]),
+    );
+    for (const [name, { schema }] of Object.entries({
+      ...EDITOR_COLLECTIONS,
+      ...EDITOR_SETTINGS,
+    })) {
+      const paths = pathsOf(made.get(name) ?? [], given.languages);
+      expect(paths.filter((path) => path !== 'body')).toEqual(fieldsOf(schema));
+    }
+  });
+
+  it('tells what each field is for', async () => {
+    const given = await settings();
+    const { collections, singletons } = editorConfig(given, 'site');
+    const mute = [...collections, ...singletons].flatMap(({ name, fields }) =>
+      everyField(fields)
+        .filter((field) => field.hint === undefined && !given.languages.includes(field.name))
+        .map((field) => `${name}: ${field.name}`),
+    );
+    expect(mute).toEqual([]);
+  });
+
+  it('has a field as soon as its schema has it', () => {
+    const before = editorFields(topicSchema, 'topics', SITE);
+    const after = editorFields(
+      topicSchema.extend({ season: z.enum(['spring', 'autumn']).describe('When it is sent.') }),
+      'topics',
+      SITE,
+    );
+    const known = before.map(({ name }) => name);
+    expect(after.filter(({ name }) => !known.includes(name))).toMatchObject([
+      { name: 'season', widget: 'select', required: true, hint: 'When it is sent.' },
+    ]);
+  });
+
+  it.each([
+    ['a union', z.union([z.string(), z.number()])],
+    ['a set of names', z.record(z.string(), z.string())],
+    ['a day of the machine', z.date()],
+    ['a list of two kinds', z.tuple([z.string(), z.number()])],
+  ])('refuses %s, for which it has no field', (_, type) => {
+    expect(() => editorFields(z.object({ odd: type }), 'topics', SITE)).toThrow();
+  });
+
+  it('refuses a reference to a collection that there is not', () => {
+    const schema = z.object({ shelf: z.string().meta({ refersTo: 'shelves' }) });
+    expect(() => editorFields(schema, 'topics', SITE)).toThrow('topics.shelf');
+  });
+
+  it('shares facts between the languages, down to their parts, and nothing else', async () => {
+    const { collections } = editorConfig(await settings(), 'site');
+    const landings = collections.find(({ name }) => name === 'landings')?.fields ?? [];
+    const sharing = (name: string) =>
+      everyField(landings.filter((field) => field.name === name)).map(({ i18n }) => i18n);
+    expect(new Set(sharing('asks'))).toEqual(new Set(['duplicate']));
+    expect(sharing('id')).toEqual(['duplicate']);
+    expect(sharing('title')).toEqual([true]);
+  });
+});

@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest';
+import { toBase64Url } from '../../../functions/domain/bytes.ts';
+import { suppressStatements } from '../../../functions/store/suppression.ts';
+import { FIELD, noticeField } from '../../../schema/contracts/fields.ts';
+import { askForGift, pressConfirm } from '../../support/gift-request.ts';
+import { random } from '../../support/signing.ts';
+import { openWorld, type World } from '../../support/world/world.ts';
+
+const EMAIL = 'mahin@reader.example';
+
+/** Opens the preference centre by a link that was asked for, and ticks one box. */
+const tick = async (world: World, topic: string): Promise<void> => {
+  await world.post('/en/manage', new URLSearchParams({ [FIELD.email]: EMAIL }));
+  const path = /\/p\/[\w-]+/.exec(world.mails.at(-1)?.text ?? '')?.[0] ?? '';
+  const { cookie } = await world.get(path);
+  const { view } = await world.get('/en/preferences', cookie);
+  if (view?.kind !== 'preferences') throw new Error('the preferences are not shown');
+  const notice = view.topics.find((known) => known.topic === topic)?.notice ?? '';
+  const fields = {
+    [FIELD.subscriber]: view.subscriber,
+    [FIELD.seq]: String(view.seq),
+    [FIELD.permission]: `${topic}.email`,
+    [noticeField(topic)]: notice,
+  };
+  await world.post('/en/preferences', new URLSearchParams(fields), { cookie });
+};
+
+test('somebody who was suppressed and took a gift comes back by ticking a box in the preference centre (invariant 6)', async () => {
+  const world = await openWorld(() => {});
+  const hmac = await world.keys.suppression.of(EMAIL);
+  const nonce = toBase64Url(random(16));
+  const reason = 'never-again';
+  const known = { hmac, channel: 'email', reason, source: 'person', now: 0, nonce } as const;
+  await world.first.db.batch(
+    suppressStatements(world.first.db, { ...known, expiresAt: undefined }),
+  );
+  const count = () =>
+    world.first.sqlite.prepare('SELECT count(*) AS n FROM suppression').get()?.['n'];
+  await pressConfirm(world, await askForGift(world, EMAIL));
+  expect(count()).toBe(1);
+  await tick(world, 'news');
+  expect(count()).toBe(0);
+});

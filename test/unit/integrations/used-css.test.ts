@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import { usedCss } from '../../../site/integrations/styles/used-css.ts';
+
+const used = {
+  classes: new Set(['card', 'open']),
+  tags: new Set(['html', 'p', 'a', 'details', 'summary', 'h2']),
+};
+const kept = (css: string) => usedCss(css, used);
+
+describe('rules that can match something of a page stay', () => {
+  it.for([
+    '.card{color:red}',
+    'p{color:red}',
+    '*{margin:0}',
+    ':root{--a:1}',
+    '.card>p+a{color:red}',
+    'a:hover{color:red}',
+    'details[open]>summary::after{color:red}',
+    '[dir=rtl] .card{color:red}',
+    '#nowhere{color:red}',
+    '.card:not(.shut){color:red}',
+    ':is(p,.shut)>a{color:red}',
+    'a[href^="x{y"]{color:red}',
+    '.card{content:"}.shut{"}',
+    '@font-face{font-family:a;src:url(a.woff2)}',
+    '@keyframes turn{from{rotate:0deg}to{rotate:9deg}}',
+    '@media print{.card{color:red}}',
+    '@layer components{@media (width>9rem){.card{color:red}}}',
+    '.card{color:red;&:hover{color:blue}}',
+  ])('%s', (css) => {
+    expect(kept(css)).toBe(css);
+  });
+});
+
+describe('rules that can match nothing go', () => {
+  it.for([
+    ['.shut{color:red}', ''],
+    ['.card .shut{color:red}', ''],
+    ['.card.shut{color:red}', ''],
+    ['table{color:red}', ''],
+    ['.card>h3:first-child{color:red}', ''],
+    ['.shut,.card,h3,p{color:red}', '.card,p{color:red}'],
+    ['@media print{.shut{color:red}}', ''],
+    ['@layer a{@supports (b:c){.shut{color:red}}p{d:e}}', '@layer a{p{d:e}}'],
+    ['.shut{content:"}p{"}p{color:red}', 'p{color:red}'],
+    [':is(.card){color:red}.shut:is(p){color:red}', ':is(.card){color:red}'],
+  ] as const)('%s', ([css, rest]) => {
+    expect(kept(css)).toBe(rest);
+  });
+});
+
+it('the order of layers stays, whatever becomes of their rules', () => {
+  const css = '@layer a,b;@import "x.css";@layer b{.shut{color:red}}@layer a{p{color:red}}';
+  expect(kept(css)).toBe('@layer a,b;@import "x.css";@layer a{p{color:red}}');
+});
+
+it('what is no stylesheet is refused rather than cut', () => {
+  for (const css of ['.card{color:red', '@media print{', '.card{content:"\\'])
+    expect(() => kept(css)).toThrow();
+});

@@ -1,0 +1,132 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { ROOT } from '../../functions/cli/tools.ts';
+import { loadContent } from '../../site/catalogue/load.ts';
+import { ENTRY_KINDS } from '../../site/new/kinds.ts';
+import { hasMessages, writeMessages } from '../../site/new/language.ts';
+import { type Order, planOf } from '../../site/new/plan.ts';
+import { slugOf } from '../../site/new/slug.ts';
+import { writeNew } from '../../site/new/write.ts';
+import { onDisk, smallSite } from './catalogue/small-site.ts';
+
+const NOW = Date.parse('2026-05-04T12:00:00Z');
+const TITLES = new Map([['en', 'Spring: the "fair"']]);
+
+const soundEntries = (root: string) => {
+  const content = loadContent(root, { at: NOW, drafts: false });
+  if (!content.ok) throw new Error('the small site has mistakes');
+  return content.entries;
+};
+
+const order = (kind: Order['kind'], more: Partial<Order> = {}): Order => ({
+  ...{ kind, titles: TITLES, languages: ['en', 'fa'], slug: 'spring' },
+  ...more,
+});
+
+const make = (root: string, wanted: Order) => {
+  const planned = planOf(wanted, soundEntries(root), NOW);
+  if (!planned.ok) throw new Error(planned.problem);
+  return { written: writeNew(root, planned.plan.files), ...planned.plan };
+};
+
+describe('a first file', () => {
+  test.each(ENTRY_KINDS)('of the kind %s passes the check in every language', (kind) => {
+    const root = onDisk(smallSite());
+    expect(make(root, order(kind)).written).toEqual({ ok: true });
+    const codes = loadContent(root, { at: NOW, drafts: false }).warnings.map(({ code }) => code);
+    expect(new Set(codes)).toEqual(new Set(['lock-missing']));
+  });
+
+  test.each(['free', 'save', 'win'] as const)('of an incentive that is %s passes it', (promise) => {
+    const root = onDisk(smallSite());
+    expect(make(root, order('incentive', { promise, commitment: 'A'.repeat(43) })).written).toEqual(
+      { ok: true },
+    );
+  });
+
+  test('is never written over another', () => {
+    const root = onDisk(smallSite());
+    const { files } = make(root, order('page'));
+    const [path = ''] = files.keys();
+    const before = readFileSync(join(root, path), 'utf8');
+    expect(writeNew(root, new Map([[path, 'else']]))).toEqual({
+      ok: false,
+      reason: 'taken',
+      file: path,
+    });
+    expect(readFileSync(join(root, path), 'utf8')).toBe(before);
+  });
+
+  test('is taken back where it would not pass the check', () => {
+    const root = onDisk(smallSite());
+    const { written, files } = make(root, order('page', { slug: 'door' }));
+    expect(written).toMatchObject({ ok: false, reason: 'unsound' });
+    for (const path of files.keys()) expect(existsSync(join(root, path))).toBe(false);
+  });
+
+  test('gets an id of its own where the wanted one is taken', () => {
+    const root = onDisk(smallSite());
+    const { id, written } = make(root, order('topic', { slug: 'news' }));
+    expect(written).toMatchObject({ ok: false, reason: 'taken' });
+    expect(id).toBe('news-2');
+    const taken = planOf(order('topic', { id: 'news' }), soundEntries(root), NOW);
+    expect(taken).toMatchObject({ ok: false, problem: 'idTaken' });
+  });
+});
+
+describe('an address that is suggested', () => {
+  test.each([
+    ['Spring fair', 'spring-fair'],
+    ['Crème brûlée & Co.', 'creme-brulee-co'],
+    ['باغ سیب ۱۴۰۵', 'bagh-sib-1405'],
+    ['نامه‌ای از باغ', 'namh-ai-az-bagh'],
+    ['بستان ٢٠٢٦', 'bstan-2026'],
+    ['花', ''],
+  ])('for %s is readable', (title, slug) => {
+    expect(slugOf(title)).toBe(slug);
+  });
+
+  test('is cut between words', () => {
+    expect(slugOf('the garden in the old town', 16)).toBe('the-garden-in');
+    expect(slugOf('unbreakable-at-all', 5)).toBe('unbre');
+  });
+});
+
+test('a language is begun with the English sentences and what is known of it', () => {
+  const root = onDisk(smallSite());
+  writeMessages(root, 'he');
+  expect(hasMessages(root, 'he')).toBe(true);
+  const messages = JSON.parse(readFileSync(join(root, 'site/i18n/he.json'), 'utf8'));
+  const english = JSON.parse(readFileSync(join(root, 'site/i18n/en.json'), 'utf8'));
+  expect(messages.about).toMatchObject({ name: 'עברית', direction: 'rtl' });
+  expect(messages.channel).toEqual(english.channel);
+  expect(() => writeMessages(root, 'he')).toThrow();
+});
+
+describe('the command', () => {
+  const run = (root: string, ...args: string[]) =>
+    spawnSync(process.execPath, [`${ROOT}functions/cli/new.ts`, ...args], {
+      cwd: root,
+      encoding: 'utf8',
+      env: { ...process.env, LC_ALL: 'fa_IR.UTF-8' },
+    });
+
+  test('makes what is typed in full without asking anything', () => {
+    const root = onDisk(smallSite());
+    const { status, stdout } = run(root, 'post', '--title', 'Spring', '--title', 'fa=بهار');
+    expect(status).toBe(0);
+    const path = 'site/content/posts/fa/spring.md';
+    expect(stdout).toContain(path);
+    expect(readFileSync(join(root, path), 'utf8')).toContain('بهار');
+  });
+
+  test('ends with 1 where nobody can be asked, and names what it knows', () => {
+    const root = onDisk(smallSite());
+    expect(run(root).status).toBe(1);
+    const { status, stderr } = run(root, 'pst', '--title', 'Spring');
+    expect(status).toBe(1);
+    expect(stderr).toContain('post');
+  });
+});

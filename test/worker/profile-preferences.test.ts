@@ -1,0 +1,105 @@
+import { describe, expect } from 'vitest';
+import { myDataSchema } from '../../schema/contracts/my-data.ts';
+import { answersOf, KITCHEN, NAME } from '../support/answers.ts';
+import { elements, textOf } from '../support/html.ts';
+import { allRows } from '../support/ledger.ts';
+import { joinFresh } from '../support/moving.ts';
+import { join, joinAndOpen } from '../support/people.ts';
+import { newSigning } from '../support/signing.ts';
+import { test } from '../support/test.ts';
+import { visit } from '../support/visitor.ts';
+
+const signing = newSigning();
+test.override('harnessOptions', { secrets: signing.secrets });
+
+const eventsOf = async (db: D1Database) => (await allRows(db))['event']?.length;
+
+const shownIn = (html: string): string => {
+  const [main] = elements(html, 'main');
+  return main ? textOf(main) : '';
+};
+
+describe('answers in the preference centre', () => {
+  test('L7: words are masked, and an empty line keeps them; no event comes of it', async ({
+    ijaza,
+  }) => {
+    const { email, visitor, page, db } = await joinAndOpen(ijaza, {
+      fields: { [NAME]: 'Golandam' },
+    });
+    expect(shownIn(page.html)).toContain('G•••');
+    expect(page.html).not.toContain('Golandam');
+    const before = await eventsOf(db);
+    await visitor.submit();
+    expect(await answersOf(db, email)).toEqual({ 'first-name': 'Golandam' });
+    const saved = await visitor.submit({ [NAME]: 'Zarrin' });
+    expect(saved.status).toBe(200);
+    expect(saved.path).toMatch(/&answers$/);
+    expect(await answersOf(db, email)).toEqual({ 'first-name': 'Zarrin' });
+    expect(await eventsOf(db)).toBe(before);
+    await visitor.submit({ forget: ['first-name'] });
+    expect(await answersOf(db, email)).toEqual({});
+  });
+
+  test('choices and numbers are shown and changed there, by those who were asked', async ({
+    ijaza,
+  }) => {
+    const { email, visitor, page, db } = await joinAndOpen(ijaza, KITCHEN);
+    const sends = Object.fromEntries(
+      (page.forms[0]?.controls ?? []).map((control) => [control.name, control.sends]),
+    );
+    expect(sends).toMatchObject({ 'profile.city': ['sadra'], 'profile.seats': ['40'] });
+    await visitor.submit({ 'profile.city': '', 'profile.seats': '55' });
+    expect(await answersOf(db, email)).toEqual({ seats: '55', 'team-visits': 'yes' });
+    const other = await joinAndOpen(ijaza);
+    const names = other.page.forms[0]?.controls.map(({ name }) => name) ?? [];
+    expect(names.filter((name) => name.startsWith('profile.'))).toEqual([NAME]);
+  });
+
+  test('a mistake and a conflict come back with the answers, and write none', async ({ ijaza }) => {
+    const { email, visitor, preferences, db } = await joinAndOpen(ijaza, KITCHEN);
+    const page = await visitor.submit({ 'profile.seats': '2001', [NAME]: 'Zarrin' });
+    expect(page.status).toBe(422);
+    expect(page.html).toMatch(/href="#f-profile-seats"/);
+    const sent = (name: string) =>
+      visitor.page().forms[0]?.controls.find((control) => control.name === name)?.sends;
+    expect([sent('profile.seats'), sent(NAME)]).toEqual([['2001'], ['Zarrin']]);
+    const elsewhere = visit(ijaza);
+    await elsewhere.open(preferences);
+    await elsewhere.submit({ permission: [] });
+    const conflict = await visitor.submit({ 'profile.seats': '60' });
+    expect(conflict.status).toBe(409);
+    expect([sent('profile.seats'), sent(NAME)]).toEqual([['60'], ['Zarrin']]);
+    expect(await answersOf(db, email)).toMatchObject({ seats: '40' });
+  });
+
+  test('an answer to a field that content has lost stays under its id until it is removed', async ({
+    ijaza,
+  }) => {
+    const { email, visitor, preferences } = await join(ijaza);
+    const db = await ijaza.db();
+    await db
+      .prepare(
+        `INSERT INTO profile_value (subscriber, field, value, at)
+        SELECT subscriber, 'shoe-size', 'Large', 1 FROM contact_point WHERE folded = ?1`,
+      )
+      .bind(email)
+      .run();
+    const page = await visitor.open(preferences);
+    expect(shownIn(page.html)).toMatch(/shoe-size.*L•••/s);
+    await visitor.submit();
+    expect(await answersOf(db, email)).toEqual({ 'shoe-size': 'Large' });
+    await visitor.submit({ forget: ['shoe-size'] });
+    expect(await answersOf(db, email)).toEqual({});
+  });
+});
+
+test('my data has the answers in full, on the page and in the file', async ({ ijaza }) => {
+  const { fresh } = await joinFresh(ijaza, signing, {
+    fields: { [NAME]: 'Golandam' },
+  });
+  const page = await fresh.open('/en/preferences/data');
+  expect(shownIn(page.html)).toContain('Golandam');
+  const file = await fresh.open('/en/preferences/data/file');
+  const { profile } = myDataSchema.strict().parse(JSON.parse(file.html));
+  expect(profile).toMatchObject([{ field: 'first-name', value: 'Golandam' }]);
+});

@@ -1,0 +1,122 @@
+import { describe, expect } from 'vitest';
+import { answersOf, KITCHEN, NAME } from '../support/answers.ts';
+import { elements, textOf } from '../support/html.ts';
+import { allRows } from '../support/ledger.ts';
+import { pathIn } from '../support/mail.ts';
+import { askToJoin, confirmNewest, join, newAddress } from '../support/people.ts';
+import { test } from '../support/test.ts';
+
+const shownIn = (html: string): string => {
+  const [main] = elements(html, 'main');
+  return main ? textOf(main) : '';
+};
+
+describe('answers on a landing page', () => {
+  test('invariant 11: are written when they are confirmed, exactly as they were given', async ({
+    ijaza,
+    visitor,
+  }) => {
+    const db = await ijaza.db();
+    const email = newAddress();
+    await askToJoin(visitor, email, KITCHEN);
+    expect((await allRows(db))['profile_value']).toEqual([]);
+    await confirmNewest(ijaza, visitor, email);
+    expect(await answersOf(db, email)).toEqual({
+      city: 'sadra',
+      seats: '40',
+      'team-visits': 'yes',
+    });
+  });
+
+  test('invariant 11: a second request replaces what it answers, and nothing else', async ({
+    ijaza,
+  }) => {
+    const { email, visitor } = await join(ijaza, KITCHEN);
+    await askToJoin(visitor, email, { ...KITCHEN, fields: { 'profile.city': 'shiraz' } });
+    await confirmNewest(ijaza, visitor, email, 3);
+    expect(await answersOf(await ijaza.db(), email)).toEqual({
+      city: 'shiraz',
+      seats: '40',
+      'team-visits': 'yes',
+    });
+  });
+
+  test('L7: the page that asks to confirm them masks words', async ({ ijaza, visitor }) => {
+    const email = newAddress();
+    await askToJoin(visitor, email, { fields: { [NAME]: 'Golandam' } });
+    const [mail] = await ijaza.mailsTo(email);
+    const page = await visitor.open(pathIn(mail ?? { text: '' }, '/confirm/'));
+    expect(shownIn(page.html)).toContain('G•••');
+    expect(page.html).not.toContain('Golandam');
+  });
+
+  test('a mistake comes back with every answer as it was typed', async ({ visitor }) => {
+    const page = await askToJoin(visitor, newAddress(), {
+      ...KITCHEN,
+      fields: { ...KITCHEN.fields, 'profile.seats': 'forty' },
+    });
+    expect(page.status).toBe(422);
+    const [form] = page.forms;
+    const sent = (name: string) => form?.controls.find((control) => control.name === name)?.sends;
+    expect(sent('profile.city')).toEqual(['sadra']);
+    expect(sent('profile.seats')).toEqual(['forty']);
+    expect(sent('profile.team-visits')).toEqual(['yes']);
+    expect(page.html).toMatch(/href="#f-profile-seats"/);
+  });
+
+  test('an answer that must be there is asked for, and so is the age', async ({
+    ijaza,
+    visitor,
+  }) => {
+    const db = await ijaza.db();
+    const landing = '/en/workbench/';
+    const email = newAddress();
+    const asked = { landing, permission: ['events.email'] };
+    const page = await askToJoin(visitor, email, asked);
+    expect(page.status).toBe(422);
+    expect(page.html).toMatch(/href="#f-profile-first-name"/);
+    expect(page.html).toMatch(/href="#f-age"/);
+    const box = page.forms[0]?.controls.find(({ name }) => name === 'age');
+    expect(box).toMatchObject({ kind: 'checkbox', offers: ['16'], sends: [] });
+    await askToJoin(visitor, email, { ...asked, fields: { [NAME]: 'Golandam', age: '16' } });
+    const done = await confirmNewest(ijaza, visitor, email);
+    expect(done.path).toBe('/en/before-the-grafting/');
+    const { results } = await db
+      .prepare(
+        `SELECT content FROM evidence v JOIN event e ON e.id = v.event JOIN contact_point c
+          ON c.subscriber = e.subscriber AND c.channel = 1 AND c.folded = ?1 WHERE e.kind = 2`,
+      )
+      .bind(email)
+      .all<{ content: string }>();
+    expect(results.map(({ content }) => content.split('\n')[0])).toEqual(['[16]']);
+  });
+
+  test('JSON says the same with the same names', async ({ ijaza, visitor }) => {
+    await visitor.open('/en/workbench/');
+    const [form] = visitor.page().forms;
+    const notice = form?.controls.find(({ name }) => name === 'notice.events')?.sends[0];
+    const email = newAddress();
+    const send = (more: object) =>
+      ijaza.fetch('/subscribe', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({
+          ...{ form: 'workbench', 'page-language': 'en', email },
+          ...{ permission: ['events.email'], 'notice.events': notice, ...more },
+        }),
+      });
+    const refused = await send({ age: 15 });
+    expect(refused.status).toBe(422);
+    expect(await refused.json()).toMatchObject({
+      error: {
+        fields: [
+          { field: NAME, code: 'answer-missing' },
+          { field: 'age', code: 'age-missing' },
+        ],
+      },
+    });
+    expect((await send({ age: 16, [NAME]: 'Golandam' })).status).toBe(202);
+    await confirmNewest(ijaza, visitor, email);
+    expect(await answersOf(await ijaza.db(), email)).toEqual({ 'first-name': 'Golandam' });
+  });
+});

@@ -1,0 +1,86 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { describe, expect } from 'vitest';
+import { catalogue } from '../../../functions/catalogue.ts';
+import { ROOT } from '../../../functions/cli/tools.ts';
+import { textIn } from '../../../schema/content/languages.ts';
+import { type Form, postForms } from '../../support/form.ts';
+import { attribute, elements, textOf } from '../../support/html.ts';
+import { newAddress } from '../../support/people.ts';
+import { test } from '../../support/test.ts';
+
+const { languages } = catalogue.settings;
+const pages = catalogue.landings.flatMap((landing) =>
+  languages.map((language) => `/${language}/${textIn(landing.text, language).slug}/`),
+);
+
+const htmlIn = (html: string): string => {
+  const [area] = elements(html, 'textarea');
+  return area ? textOf(area) : '';
+};
+
+/** What a form offers, in no particular order; the time on the page is of no use elsewhere. */
+const offeredBy = (form: Form | undefined) =>
+  (form?.controls ?? [])
+    .filter(({ name }) => name !== 'elapsed')
+    .map(({ sentAs, offers, sends }) => JSON.stringify({ sentAs, offers, sends }))
+    .toSorted();
+
+describe('the form to copy', () => {
+  test.for(pages)('of %s offers what the page itself offers', async (path, { visitor }) => {
+    const [own] = (await visitor.open(path)).forms;
+    const page = await visitor.open(`${path}embed/`);
+    const copy = htmlIn(page.html);
+    const [form] = postForms(copy);
+    expect(offeredBy(form)).toEqual(offeredBy(own));
+    expect(form?.action).toMatch(/^https?:\/\/[^/]+\/subscribe$/);
+    expect(copy).not.toMatch(/<script|<style|\sstyle=|\son\w+=|\sid=/);
+    expect(page.html).toContain('name="robots" content="noindex"');
+  });
+
+  test('is what the command prints, and the command says which page was meant', async ({
+    visitor,
+  }) => {
+    const run = promisify(execFile);
+    const embed = (...words: string[]) =>
+      run(process.execPath, ['functions/cli/embed.ts', ...words], { cwd: ROOT });
+    const { html } = await visitor.open('/fa/letter/embed/');
+    expect((await embed('letter', 'fa')).stdout.trim()).toBe(htmlIn(html).trim());
+    await expect(embed('leter', 'fa')).rejects.toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('letter'),
+    });
+  });
+});
+
+describe('public pages', () => {
+  test('let our own forms know the address that they were opened with, and nobody else', async ({
+    visitor,
+  }) => {
+    const policies = async (path: string) =>
+      elements((await visitor.open(path)).html, 'meta')
+        .flatMap(({ attrs }) => [attrs.map(({ value }) => value)])
+        .filter(([name]) => name === 'referrer');
+    for (const path of pages)
+      expect(await policies(path)).toEqual([['referrer', 'strict-origin-when-cross-origin']]);
+    expect(await policies('/en/preferences')).toEqual([]);
+  });
+});
+
+describe('a form within a text', () => {
+  test.for(languages)(
+    'works as on its own page, with ids of its own, in %s',
+    async (language, { ijaza, visitor }) => {
+      const page = await visitor.open(`/${language}/how-we-write/`);
+      const ids = elements(page.html).flatMap((element) => attribute(element, 'id') ?? []);
+      expect(new Set(ids).size).toBe(ids.length);
+      const fields = ids.filter((id) => id.startsWith('f-'));
+      expect(fields.filter((id) => !/^f-text-\d+-/.test(id))).toEqual([]);
+      expect(fields.length).toBeGreaterThan(0);
+      const email = newAddress();
+      const sent = await visitor.submit({ email });
+      expect(sent.status).toBe(200);
+      expect(await ijaza.mailsTo(email)).toHaveLength(1);
+    },
+  );
+});

@@ -1,0 +1,61 @@
+import { catalogue } from 'virtual:catalogue';
+import { describe, expect } from 'vitest';
+import { sitePages } from '../../support/built-site.ts';
+import { attribute, elements } from '../../support/html.ts';
+import { test } from '../../support/test.ts';
+
+const pages = await sitePages();
+const { languages } = catalogue.settings;
+
+const sourcesOf = (policy: string | null, name: string): string[] => {
+  const part = (policy ?? '').split(';').find((one) => one.trim().startsWith(`${name} `));
+  return part?.trim().split(/\s+/).slice(1) ?? [];
+};
+
+describe('W1: the search', () => {
+  test('alone may compile the code of its index, and may load nothing from elsewhere', async ({
+    ijaza,
+  }) => {
+    for (const path of [
+      '/en/',
+      '/fa/privacy/',
+      '/ar/manage/',
+      '/en/posts/',
+      '/pagefind/pagefind.js',
+    ]) {
+      const policy = (await ijaza.fetch(path)).headers.get('content-security-policy') ?? '';
+      expect([path, policy.includes('unsafe')]).toEqual([path, false]);
+    }
+    for (const language of languages) {
+      const answer = await ijaza.fetch(`/${language}/search/`);
+      const policy = answer.headers.get('content-security-policy');
+      expect(policy).not.toContain(',');
+      expect(sourcesOf(policy, 'script-src')).toEqual(["'self'", "'wasm-unsafe-eval'"]);
+      const strict = (await ijaza.fetch(`/${language}/`)).headers.get('content-security-policy');
+      for (const name of [
+        'default-src',
+        'object-src',
+        'base-uri',
+        'form-action',
+        'frame-ancestors',
+      ])
+        expect(sourcesOf(policy, name)).toEqual(sourcesOf(strict, name));
+    }
+  });
+});
+
+describe('without scripts, the search page', () => {
+  test.for(languages)(
+    'in %s lists every page and post that may be found',
+    async (language, { ijaza }) => {
+      const html = await (await ijaza.fetch(`/${language}/search/?q=anything`)).text();
+      const hrefs = new Set(elements(html, 'a').map((link) => attribute(link, 'href')));
+      const missing = [...pages.values()]
+        .filter(({ noindex, path }) => !noindex && path.startsWith(`/${language}/`))
+        .filter(({ things }) => !things.some((thing) => thing['@type'] === 'CollectionPage'))
+        .map(({ path }) => path)
+        .filter((path) => !hrefs.has(path));
+      expect(missing).toEqual([]);
+    },
+  );
+});
