@@ -1,5 +1,5 @@
 import { firstOf, type Language } from '../../schema/content/languages.ts';
-import { FIELD } from '../../schema/contracts/fields.ts';
+import { FIELD, PARAMETER } from '../../schema/contracts/fields.ts';
 import type { FormValues } from '../../schema/contracts/views.ts';
 import { textOf } from '../domain/form.ts';
 import type { AppContext } from './context.ts';
@@ -43,11 +43,34 @@ export const formLanguage = (c: AppContext, values: FormValues): Language => {
   return languages.find((language) => language === page) ?? requestLanguage(c);
 };
 
-/** Language of a request: of its path, else what the browser prefers. */
+/** Language of a request: of its path, else the one that it asks for, else what the browser prefers. */
 export const requestLanguage = (c: AppContext): Language => {
   const { languages } = c.var.services.catalogue.settings;
   return (
     pathLanguage(c.req.path, languages) ??
+    askedLanguage(c) ??
     negotiateLanguage(c.req.header('Accept-Language'), languages)
   );
+};
+
+/**
+ * Language of a page behind a link: the one that the menu of languages asks for, else the person's, else
+ * that of the request, where the site has dropped theirs. Nothing of it is stored.
+ */
+export const linkLanguage = (c: AppContext, person: Language | undefined): Language => {
+  const { languages } = c.var.services.catalogue.settings;
+  const own = languages.find((language) => language === person);
+  return askedLanguage(c) ?? own ?? requestLanguage(c);
+};
+
+/** A path of ours behind a link, in the language that this page was asked for in. */
+export const inSameLanguage = (c: AppContext, path: string): string => {
+  const language = askedLanguage(c);
+  if (language === undefined) return path;
+  return `${path}${path.includes('?') ? '&' : '?'}${PARAMETER.language}=${language}`;
+};
+
+const askedLanguage = (c: AppContext): Language | undefined => {
+  const asked = c.req.query(PARAMETER.language);
+  return c.var.services.catalogue.settings.languages.find((language) => language === asked);
 };

@@ -5,7 +5,7 @@ import { failure, linkProblem, seeOther, show } from '../http/answers.ts';
 import { readBody } from '../http/body.ts';
 import type { AppContext, AppEnv } from '../http/context.ts';
 import { evidenceOf } from '../http/evidence.ts';
-import { formLanguage } from '../http/language.ts';
+import { formLanguage, inSameLanguage, linkLanguage } from '../http/language.ts';
 import { dispatchOutbox } from '../mail/dispatch.ts';
 import { type LoadedChange, loadChange } from '../store/address-changes.ts';
 import { type AddressLink, addressLinkOffline, addressLinkView } from '../views/address-views.ts';
@@ -49,7 +49,7 @@ addressLink.post('/address/:token', async (c) => {
     await confirmAddress(services, link.subject, evidence, loaded);
     services.defer(dispatchOutbox(services));
   }
-  return seeOther(c, `/address/${c.req.param('token')}`);
+  return seeOther(c, inSameLanguage(c, `/address/${c.req.param('token')}`));
 });
 
 const verify = async (c: AppContext): Promise<AddressLink | undefined> => {
@@ -67,4 +67,8 @@ const viewOf = async (
   c: AppContext,
   link: AddressLink,
   loaded: LoadedChange,
-): Promise<AddressLinkView | undefined> => addressLinkView(link, loaded, await nonceFor(c, link));
+): Promise<AddressLinkView | undefined> =>
+  addressLinkView(link, loaded, {
+    language: linkLanguage(c, loaded.facts?.language),
+    nonce: await nonceFor(c, link),
+  });

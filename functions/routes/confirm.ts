@@ -13,7 +13,7 @@ import { failure, linkProblem, pagePath, seeOther, show } from '../http/answers.
 import { readBody } from '../http/body.ts';
 import type { AppContext, AppEnv } from '../http/context.ts';
 import { evidenceOf } from '../http/evidence.ts';
-import { requestLanguage } from '../http/language.ts';
+import { inSameLanguage, linkLanguage } from '../http/language.ts';
 import type { Verified } from '../links/links.ts';
 import { isCurrent } from '../links/session.ts';
 import { dispatchOutbox } from '../mail/dispatch.ts';
@@ -47,8 +47,8 @@ confirm.post('/confirm/:token', async (c) => {
   if (action === ACTION.notMe) return notMe(c, link.subject, body.value, loaded);
   if (!pending) return linkProblem(c);
   const page = services.catalogue.landings.find(({ id }) => id === pending.request?.page);
-  const thanks = () =>
-    seeOther(c, pagePath(c, page?.afterConfirming ?? 'confirmed', pending.language));
+  const language = linkLanguage(c, pending.language);
+  const thanks = () => seeOther(c, pagePath(c, page?.afterConfirming ?? 'confirmed', language));
   if (pending.confirmedAt !== undefined) return (await toGifts(c, link, loaded.facts)) ?? thanks();
   if (action === ACTION.renew) return renew(c, pending);
   const renderedAt = await renderTime(c, body.value, link.subject);
@@ -63,7 +63,7 @@ confirm.post('/confirm/:token', async (c) => {
   const confirmed = await confirmRequest(services, link.subject, evidence, loaded);
   const path = confirmed && (await giftPath(c, confirmed, pending.promises));
   services.defer(dispatchOutbox(services));
-  return path ? seeOther(c, `${path}?thanks`) : thanks();
+  return path ? seeOther(c, inSameLanguage(c, `${path}?thanks`)) : thanks();
 });
 
 /**
@@ -82,7 +82,7 @@ const toGifts = async (
     facts,
     promises.map(({ promise }) => promise),
   );
-  return path === undefined ? undefined : seeOther(c, path);
+  return path === undefined ? undefined : seeOther(c, inSameLanguage(c, path));
 };
 
 const verify = async (c: AppContext): Promise<Verified | undefined> => {
@@ -92,14 +92,13 @@ const verify = async (c: AppContext): Promise<Verified | undefined> => {
 
 const notMe = async (c: AppContext, tokenId: string, values: FormValues, loaded: LoadedRequest) => {
   await stopRequest(c.var.services, tokenId, evidenceOf(c, values), loaded);
-  const language = loaded.pending?.language ?? requestLanguage(c);
-  return seeOther(c, pagePath(c, 'stopped', language));
+  return seeOther(c, pagePath(c, 'stopped', linkLanguage(c, loaded.pending?.language)));
 };
 
 const renew = async (c: AppContext, pending: Pending) => {
   await renewRequest(c.var.services, pending);
   c.var.services.defer(dispatchOutbox(c.var.services));
-  return seeOther(c, pagePath(c, 'check-inbox', pending.language));
+  return seeOther(c, pagePath(c, 'check-inbox', linkLanguage(c, pending.language)));
 };
 
 const viewOf = async (
@@ -109,7 +108,8 @@ const viewOf = async (
   facts: Facts | undefined,
 ): Promise<ConfirmView> => {
   const { links, catalogue } = c.var.services;
-  const { language, request } = pending;
+  const { request } = pending;
+  const language = linkLanguage(c, pending.language);
   const state = pending.confirmedAt !== undefined ? 'done' : link.expired ? 'expired' : 'ask';
   return {
     kind: 'confirm',
@@ -120,7 +120,8 @@ const viewOf = async (
     asks: (request?.choices ?? []).map(({ notice, ...choice }) => {
       const shown = pending.notices.find(({ version }) => version === notice);
       const { title = '', statement = '', terms = [] } = shown ?? {};
-      return { ...choice, title, statement, terms };
+      const noticeLanguage = shown?.language ?? pending.language;
+      return { ...choice, title, statement, terms, noticeLanguage };
     }),
     gifts: pending.promises.map((promise) => giftText(promise, language)),
     contacts: maskedContacts(request ?? {}),

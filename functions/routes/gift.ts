@@ -1,14 +1,12 @@
 import { Hono } from 'hono';
-import type { Language } from '../../schema/content/languages.ts';
 import { FIELD } from '../../schema/contracts/fields.ts';
-import type { Facts } from '../domain/facts.ts';
 import { textOf } from '../domain/form.ts';
 import { toldIn } from '../domain/promises.ts';
 import { failure, linkProblem, PRIVATE, seeOther, show } from '../http/answers.ts';
 import { readBody } from '../http/body.ts';
 import type { AppContext, AppEnv } from '../http/context.ts';
 import { attachment } from '../http/files.ts';
-import { requestLanguage } from '../http/language.ts';
+import { inSameLanguage, linkLanguage } from '../http/language.ts';
 import type { Purpose } from '../links/codec.ts';
 import { incentiveTag } from '../links/scope.ts';
 import { isCurrent } from '../links/session.ts';
@@ -26,7 +24,7 @@ gift.get('/gift/:token', async (c) => {
   const opened = await open(c, 'gift');
   if (!opened) return linkProblem(c);
   const { facts, promises, link } = opened;
-  const language = shownIn(c, facts);
+  const language = linkLanguage(c, facts.language);
   return show(c, {
     kind: 'gifts',
     language,
@@ -51,22 +49,18 @@ gift.post('/gift/:token', async (c) => {
   await fetchedStatement(services.db, act).run();
   const scope = await incentiveTag(wanted);
   const token = await services.links.issue({ purpose: 'file', subject: publicId, epoch, scope });
-  return seeOther(c, `/file/${token}`);
+  // Page and file are in one language.
+  return seeOther(c, inSameLanguage(c, `/file/${token}`));
 });
 
 gift.get('/file/:token', async (c) => {
   const opened = await open(c, 'file');
   if (!opened) return linkProblem(c);
   const { promise } = (await named(opened.promises, opened.link.scope)) ?? {};
-  const file = promise && toldIn(promise, shownIn(c, opened.facts)).file;
+  const file = promise && toldIn(promise, linkLanguage(c, opened.facts.language)).file;
   const response = file && (await c.var.services.file(file.sha256, c.req.header('Range')));
   return file && response ? attachment(response, file.name, PRIVATE) : failure(c, 'not-found');
 });
-
-/** The person's language, or that of the request where the site has dropped it: page and file are in one. */
-const shownIn = (c: AppContext, { language }: Pick<Facts, 'language'>): Language =>
-  c.var.services.catalogue.settings.languages.find((known) => known === language) ??
-  requestLanguage(c);
 
 /** Who a link is for and what they were promised; nothing where it is void by now (invariant 7). */
 const open = async <P extends Purpose>(c: AppContext, purpose: P) => {

@@ -11,7 +11,7 @@ import { failure, linkProblem, seeOther, show } from '../http/answers.ts';
 import { readBody } from '../http/body.ts';
 import type { AppContext, AppEnv } from '../http/context.ts';
 import { evidenceOf } from '../http/evidence.ts';
-import { formLanguage } from '../http/language.ts';
+import { formLanguage, inSameLanguage, linkLanguage } from '../http/language.ts';
 import { decodeRange } from '../links/scope.ts';
 import { isCurrent } from '../links/session.ts';
 import { isConflict } from '../store/db.ts';
@@ -51,7 +51,7 @@ left.post('/left/:token', async (c) => {
     return action === ACTION.neverAgain
       ? answerSaidBefore(c, loaded.departed.facts)
       : linkProblem(c);
-  const back = () => seeOther(c, `/left/${loaded.token}`);
+  const back = () => seeOther(c, inSameLanguage(c, `/left/${loaded.token}`));
   const again = (problem: FormProblem, errors: FieldError[]) =>
     show(c, { ...viewOf(c, loaded), values, problem, errors }, problem);
   if (action === ACTION.reason) {
@@ -97,7 +97,7 @@ const load = async (c: AppContext): Promise<Loaded | undefined> => {
 };
 
 const viewOf = (c: AppContext, { departed, range }: Loaded): LeftView =>
-  leftView(departed, range, c.var.services.catalogue, departed.facts.language);
+  leftView(departed, range, c.var.services.catalogue, linkLanguage(c, departed.facts.language));
 
 /** Nothing is known but what was typed. */
 const offlineView = (c: AppContext, values: FormValues): LeftView => {

@@ -2,6 +2,7 @@ import { hasSaidNeverAgain, neverAgain } from '../acts/never-again.ts';
 import { type Facts, granted } from '../domain/facts.ts';
 import { linkProblem, pagePath, seeOther } from '../http/answers.ts';
 import type { AppContext } from '../http/context.ts';
+import { linkLanguage } from '../http/language.ts';
 import { isConflict } from '../store/db.ts';
 
 /**
@@ -27,4 +28,4 @@ export const answerSaidBefore = async (c: AppContext, facts: Facts): Promise<Res
   (await hasSaidNeverAgain(c.var.services, facts)) ? thanks(c, facts) : linkProblem(c);
 
 const thanks = (c: AppContext, { language }: Facts): Response =>
-  seeOther(c, pagePath(c, 'never-again', language));
+  seeOther(c, pagePath(c, 'never-again', linkLanguage(c, language)));

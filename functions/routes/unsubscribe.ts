@@ -9,7 +9,7 @@ import { linkProblem, PRIVATE, seeOther, show } from '../http/answers.ts';
 import { readBody } from '../http/body.ts';
 import type { AppContext, AppEnv } from '../http/context.ts';
 import { evidenceOf } from '../http/evidence.ts';
-import { formLanguage } from '../http/language.ts';
+import { formLanguage, inSameLanguage, linkLanguage } from '../http/language.ts';
 import type { Verified } from '../links/links.ts';
 import { decodeScope, resolveTag } from '../links/scope.ts';
 import { loadFacts } from '../store/facts.ts';
@@ -57,7 +57,7 @@ unsubscribe.on('POST', PATHS, async (c) => {
   if (oneClick) return done();
   // Nobody is behind the link any more: there is nothing to undo, and no reason to ask for.
   return left && !isErased(left.facts)
-    ? seeOther(c, await leftPath(services, left))
+    ? seeOther(c, inSameLanguage(c, await leftPath(services, left)))
     : show(c, await viewOf(c, link, undefined, 'done', values));
 });
 
@@ -84,7 +84,7 @@ const viewOf = async (
   values: FormValues = {},
 ): Promise<UnsubscribeView> => {
   const { catalogue } = c.var.services;
-  const language = facts?.language ?? formLanguage(c, values);
+  const language = linkLanguage(c, facts?.language ?? formLanguage(c, values));
   const { channel, tag } = decodeScope(link.scope);
   const topics = [
     ...(facts?.permissions ?? []).map(({ topic }) => topic),

@@ -30,16 +30,15 @@ export const addressView = (
 export const addressLinkView = (
   link: AddressLink,
   { change, facts }: LoadedChange,
-  nonce: string,
+  page: Pick<AddressLinkView, 'language' | 'nonce'>,
 ): AddressLinkView | undefined => {
   if (!change || !facts) return undefined;
   const { wanted } = change;
   const known = {
     kind: 'address-link' as const,
-    language: facts.language,
+    ...page,
     present: maskedMailbox(facts),
     wanted: wanted && maskAddress(wanted.typed),
-    nonce,
   };
   return link.purpose === 'address'
     ? { ...known, role: 'confirm', state: confirmationState(change, facts, link.expired) }

@@ -55,6 +55,12 @@ export const FIELD = {
   embeddedIn: 'embedded-in',
 } as const;
 
+/** Parameters in addresses of pages. */
+export const PARAMETER = {
+  /** The language that a page is asked for in, where its path says none: pages behind links. */
+  language: 'in',
+} as const;
+
 /**
  * Name of a control that may stand in a form several times. HTML checkers take names that repeat for
  * mistakes, unless brackets say that a list is meant; a body may leave them out.

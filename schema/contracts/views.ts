@@ -63,7 +63,13 @@ export interface ConfirmView {
   maskedAddress: string;
   /** Signed render time; goes into the form as `FIELD.nonce`. */
   nonce: string;
-  asks: (Choice & { title: string; statement: string; terms: NoticeTerm[] })[];
+  /** Each in the words that were shown, and in their language. */
+  asks: (Choice & {
+    title: string;
+    statement: string;
+    terms: NoticeTerm[];
+    noticeLanguage: Language;
+  })[];
   /** What confirming brings besides. */
   gifts: GiftText[];
   /** Number and postal address that came with the request, masked. */

@@ -1,4 +1,5 @@
 import { inAll, type Language, type Texts } from '../../schema/content/languages.ts';
+import { PARAMETER } from '../../schema/contracts/fields.ts';
 
 /** Address of a page of the site; the start page has no slug. */
 export const pathOf = (language: Language, slug: string): string =>
@@ -13,3 +14,22 @@ export const pathsOf = (text: Texts<{ slug: string }>): Texts<string> =>
 /** Addresses of one of the product's own pages: `tail` is the same in each language. */
 export const pathsTo = (languages: readonly Language[], tail: string): Texts<string> =>
   inAll(languages, (language) => `/${language}${tail}`);
+
+/** The page at an address without a language in its path, in each language: it is asked for beside it. */
+export const pathsHere = (
+  languages: readonly Language[],
+  { pathname, searchParams }: URL,
+): Texts<string> =>
+  inAll(languages, (language) => {
+    const asked = new URLSearchParams(searchParams);
+    asked.set(PARAMETER.language, language);
+    return `${pathname}?${asked}`;
+  });
+
+/** Where a form of the page at an address is sent to: it stays in the language that was asked for. */
+export const pathHere = ({ pathname, searchParams }: URL): string => {
+  const language = searchParams.get(PARAMETER.language);
+  return language === null
+    ? pathname
+    : `${pathname}?${new URLSearchParams({ [PARAMETER.language]: language })}`;
+};
