@@ -5,6 +5,7 @@ import type { Format } from '../../schema/contracts/codes.ts';
 import type { Choice } from '../../schema/contracts/fields.ts';
 import { topicTitle } from '../domain/topics.ts';
 import { fill, type Gifts, isolate, onOneLine, renderText } from './blocks.ts';
+import { dressOf } from './dress.ts';
 import { renderHtml } from './html.ts';
 import type { Mail } from './transport.ts';
 
@@ -50,13 +51,14 @@ export const compose = (letter: Letter, catalogue: Catalogue): Mail => {
     gifts: letter.gifts,
   };
   const subject = onOneLine(fill(message.subject, filling));
+  const { direction } = textIn(catalogue.languages, language);
   const frame = {
     language,
-    direction: textIn(catalogue.languages, language).direction,
+    direction,
     subject,
     preview: fill(message.preview, filling),
     site: textIn(settings.name, language),
-    palette: looks.colours.light,
+    dress: dressOf(looks, direction),
   };
   return {
     from: {

@@ -1,6 +1,7 @@
 import type { Inline, MessageBlock } from '../../schema/content/catalogue.ts';
 import type { Palette } from '../../schema/content/looks.ts';
 import { type Filling, fill, shownBlocks } from './blocks.ts';
+import { type Dress, nightStyles } from './dress.ts';
 
 /** Frame of a mail: what its reader speaks, and how the site looks. */
 interface Frame {
@@ -9,39 +10,47 @@ interface Frame {
   subject: string;
   preview: string;
   site: string;
-  palette: Palette;
+  dress: Dress;
 }
 
 /** HTML of a mail. Styles stand on the elements, since many mail programs drop style sheets. */
 export const renderHtml = (
   blocks: readonly MessageBlock[],
   filling: Filling,
-  { language, direction, subject, preview, site, palette }: Frame,
+  { language, direction, subject, preview, site, dress }: Frame,
 ): string => {
-  const font = "Vazirmatn, Tahoma, 'Segoe UI', 'Helvetica Neue', Arial, sans-serif";
-  const body = shownBlocks(blocks, filling)
-    .map((block) => htmlOf(block, filling, palette))
-    .join('\n');
+  const { day, night, corners, leading, font, display } = dress;
+  const shown = shownBlocks(blocks, filling);
+  // What stands below the last rule is small print: who writes, and the way out.
+  const closing = shown.findLastIndex(({ kind }) => kind === 'rule');
+  const html = shown.map((block) => htmlOf(block, filling, dress));
+  const body = closing < 0 ? html : html.slice(0, closing + 1);
+  const small = closing < 0 ? [] : html.slice(closing + 1);
   return `<!doctype html>
 <html lang="${language}" dir="${direction}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
-<meta name="color-scheme" content="light">
+<meta name="color-scheme" content="light dark">
 <title>${escapeHtml(subject)}</title>
+<style>${nightStyles(night)}</style>
 </head>
-<body style="margin:0;padding:24px 12px;background:${palette.background};color:${palette.text};font:17px/1.6 ${font}">
+<body class="ground" style="margin:0;padding:24px 12px;background:${day.background};color:${day.text};font:17px/${leading} ${font}">
 <div style="display:none;max-height:0;overflow:hidden">${escapeHtml(preview)}</div>
-<div style="max-width:34em;margin:0 auto;padding:28px;background:${palette.surface};border-radius:12px">
-<p style="margin:0 0 24px;font-weight:700;color:${palette.accent}">${escapeHtml(site)}</p>
-${body}
+<div class="card" style="max-width:34em;margin:0 auto;padding:24px;background:${day.surface};border-radius:${corners.card}">
+<p class="accent" style="margin:0 0 20px;font:700 22px/1.4 ${display};color:${day.accent}">${escapeHtml(site)}</p>
+${body.join('\n')}
+<div class="muted" style="color:${day.muted};font-size:14px">
+${small.join('\n')}
+</div>
 </div>
 </body>
 </html>
 `;
 };
 
-const htmlOf = (block: MessageBlock, filling: Filling, palette: Palette): string => {
+const htmlOf = (block: MessageBlock, filling: Filling, dress: Dress): string => {
+  const palette = dress.day;
   switch (block.kind) {
     case 'heading':
       return `<h2 style="margin:28px 0 8px;font-size:20px">${runs(block.text, filling, palette)}</h2>`;
@@ -54,9 +63,9 @@ const htmlOf = (block: MessageBlock, filling: Filling, palette: Palette): string
     case 'gifts':
       return giftsOf(block.lead, filling, palette);
     case 'button':
-      return button(fill(block.label, filling), fill(block.href, filling), palette);
+      return button(fill(block.label, filling), fill(block.href, filling), dress);
     case 'rule':
-      return `<hr style="margin:28px 0 16px;border:0;border-top:1px solid ${palette.muted}">`;
+      return `<hr class="muted" style="margin:28px 0 16px;border:0;border-top:1px solid ${palette.muted}">`;
   }
 };
 
@@ -76,8 +85,8 @@ const giftsOf = (lead: readonly Inline[], filling: Filling, palette: Palette): s
 /** Titles come from content and stand as they are. */
 const NOTHING_TO_FILL: Filling = { texts: {}, choices: [] };
 
-const button = (label: string, href: string, { accent, onAccent }: Palette): string =>
-  `<p style="margin:24px 0"><a href="${escapeHtml(href)}" style="display:inline-block;padding:14px 24px;border-radius:8px;background:${accent};color:${onAccent};font-weight:700;text-decoration:none">${escapeHtml(label)}</a></p>`;
+const button = (label: string, href: string, { day, corners }: Dress): string =>
+  `<p style="margin:24px 0"><a class="button" href="${escapeHtml(href)}" style="display:inline-block;padding:14px 24px;border-radius:${corners.button};background:${day.accent};color:${day.onAccent};font-weight:700;text-decoration:none">${escapeHtml(label)}</a></p>`;
 
 const runs = (inline: readonly Inline[], filling: Filling, { accent }: Palette): string =>
   inline
@@ -87,7 +96,7 @@ const runs = (inline: readonly Inline[], filling: Filling, { accent }: Palette):
       if (strong) html = `<strong>${html}</strong>`;
       return href === undefined
         ? html
-        : `<a href="${escapeHtml(fill(href, filling))}" style="color:${accent}">${html}</a>`;
+        : `<a class="accent" href="${escapeHtml(fill(href, filling))}" style="color:${accent}">${html}</a>`;
     })
     .join('');
 
