@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { appendFile, readFile } from 'node:fs/promises';
+import { appendFile } from 'node:fs/promises';
 import { fromBase64Url } from '../domain/bytes.ts';
 import { commitmentTo } from '../domain/draws.ts';
+import { readIfThere } from './reading.ts';
 import { ROOT } from './tools.ts';
 
 /** File with the seeds of draws; ignored by git, readable by its owner alone. */
@@ -9,18 +10,9 @@ export const SEEDS = `${ROOT}.draw-seeds`;
 
 type Seed = Uint8Array<ArrayBuffer>;
 
-const readText = async (file: string): Promise<string> => {
-  try {
-    return await readFile(file, 'utf8');
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return '';
-    throw error;
-  }
-};
-
 /** The seed of an incentive's draw; `undefined` where this machine has none. */
 export const readSeed = async (incentive: string, file = SEEDS): Promise<Seed | undefined> => {
-  const line = (await readText(file))
+  const line = (await readIfThere(file))
     .split('\n')
     .find((candidate) => candidate.startsWith(`${incentive}=`));
   return line === undefined ? undefined : fromBase64Url(line.slice(incentive.length + 1).trim());

@@ -1,23 +1,15 @@
-import { appendFile, chmod, readFile } from 'node:fs/promises';
+import { appendFile, chmod } from 'node:fs/promises';
 import { parseEnv } from 'node:util';
 import { freshSecret, SECRETS, type Secret, type Secrets } from './fresh-secrets.ts';
+import { readIfThere } from './reading.ts';
 import { ROOT } from './tools.ts';
 
 /** File with the secrets of this machine; ignored by git, readable by its owner alone. */
 export const LOCAL_SECRETS = `${ROOT}.dev.vars`;
 
-const readText = async (file: string): Promise<string> => {
-  try {
-    return await readFile(file, 'utf8');
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return '';
-    throw error;
-  }
-};
-
 /** The secrets in a file of `NAME=value` lines; none where there is no such file. */
 export const readSecrets = async (file = LOCAL_SECRETS): Promise<Secrets> => {
-  const variables = parseEnv(await readText(file));
+  const variables = parseEnv(await readIfThere(file));
   return Object.fromEntries(
     SECRETS.flatMap((name) => {
       const value = variables[name];
@@ -28,7 +20,7 @@ export const readSecrets = async (file = LOCAL_SECRETS): Promise<Secrets> => {
 
 /** Adds a random value for every secret that the file lacks, and returns their names. */
 export const createMissingSecrets = async (file = LOCAL_SECRETS): Promise<Secret[]> => {
-  const text = await readText(file);
+  const text = await readIfThere(file);
   const present = await readSecrets(file);
   const missing = SECRETS.filter((name) => !present[name]);
   if (missing.length === 0) return [];

@@ -10,3 +10,13 @@ export const readSource = async (source: string): Promise<string> => {
   if (!response.ok) throw new Error(`${source} answered ${response.status}`);
   return response.text();
 };
+
+/** The text of a file; empty where there is no such file. */
+export const readIfThere = async (file: string): Promise<string> => {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return '';
+    throw error;
+  }
+};
