@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CHANNELS } from '../contracts/codes.ts';
 import { id, order, reference, text } from './shared.ts';
 
 /** What people can be promised: a file, something off the price, or a place in a draw. */
@@ -84,7 +85,7 @@ export type Incentive = z.infer<typeof incentiveSchema>;
 export const whenSchema = z.strictObject({
   topic: reference('topics', 16).optional().describe('Who ticks this topic.'),
   channel: z
-    .enum(['email', 'sms', 'phone', 'post'], { error: 'write email, sms, phone or post' })
+    .enum(CHANNELS, { error: `write one of these: ${CHANNELS.join(', ')}` })
     .optional()
     .describe('Who ticks this channel.'),
   field: reference('fields').optional().describe('Who fills in this profile field.'),

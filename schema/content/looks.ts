@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { inEachLanguage } from './languages.ts';
+import { picturePath } from './picture.ts';
 import { text } from './shared.ts';
 
 const COLOUR = 'write a colour as # and six digits, such as "#b4441c", in quotes';
@@ -74,17 +75,12 @@ export const DENSITIES = ['compact', 'normal', 'airy'] as const;
 const oneOf = <const T extends readonly string[]>(words: T, chosen: T[number]) =>
   z.enum(words, { error: `write one of these: ${words.join(', ')}` }).default(chosen);
 
-const PICTURE =
-  'write where the picture lies, such as "media/logo.svg"; put it into site/content/media/';
-const logoPicture = z
-  .string({ error: PICTURE })
-  .overwrite((path) => path.replace(/^\/(?=media\/)/, ''))
-  .regex(/^media\/[^\s?#\\]+\.(avif|jpe?g|png|svg|webp)$/i, PICTURE)
-  .meta({ input: 'picture' });
+/** A logo does not move. */
+const logoPicture = picturePath('media/logo.svg', ['avif', 'jpg', 'jpeg', 'png', 'svg', 'webp']);
 
 const logo = z.strictObject(
   {
-    picture: logoPicture.describe('Where it lies, such as "media/logo.svg".'),
+    picture: logoPicture,
     atNight: logoPicture
       .optional()
       .describe('Another picture for dark pages. Left out: the same by night.'),

@@ -1,18 +1,23 @@
 import { z } from 'zod';
 import { text } from './shared.ts';
 
-const PICTURE =
-  'write where the picture lies, such as "media/garden.jpg"; put it into site/content/media/';
+const ENDINGS = ['avif', 'gif', 'jpg', 'jpeg', 'png', 'svg', 'webp'];
+
+/** Where a picture lies below `site/content/`, such as `example`; a slash before it is dropped. */
+export const picturePath = (example: string, endings: readonly string[] = ENDINGS) => {
+  const error = `write where the picture lies, such as "${example}"; put it into site/content/media/`;
+  return z
+    .string({ error })
+    .overwrite((path) => path.replace(/^\/(?=media\/)/, ''))
+    .regex(new RegExp(`^media/[^\\s?#\\\\]+\\.(${endings.join('|')})$`, 'i'), error)
+    .meta({ input: 'picture' })
+    .describe(`Where it lies, such as "${example}".`);
+};
 
 /** A picture below `site/content/`, and what it says to people who do not see it. */
 export const picture = z.strictObject(
   {
-    src: z
-      .string({ error: PICTURE })
-      .overwrite((path) => path.replace(/^\/(?=media\/)/, ''))
-      .regex(/^media\/[^\s?#\\]+\.(avif|gif|jpe?g|png|svg|webp)$/i, PICTURE)
-      .meta({ input: 'picture' })
-      .describe('Where it lies, such as "media/garden.jpg".'),
+    src: picturePath('media/garden.jpg'),
     alt: text('what the picture shows, for people who cannot see it', 200).describe(
       'What the picture shows, for people who hear the page.',
     ),
