@@ -3,21 +3,14 @@ import { promisify } from 'node:util';
 import { describe, expect } from 'vitest';
 import { catalogue } from '../../../functions/catalogue.ts';
 import { ROOT } from '../../../functions/cli/tools.ts';
-import { textIn } from '../../../schema/content/languages.ts';
 import { type Form, postForms } from '../../support/form.ts';
-import { attribute, elements, textOf } from '../../support/html.ts';
+import { attribute, elements } from '../../support/html.ts';
+import { DOORS, linesToCopy } from '../../support/landing-pages.ts';
 import { newAddress } from '../../support/people.ts';
 import { test } from '../../support/test.ts';
 
 const { languages } = catalogue.settings;
-const pages = catalogue.landings.flatMap((landing) =>
-  languages.map((language) => `/${language}/${textIn(landing.text, language).slug}/`),
-);
-
-const htmlIn = (html: string): string => {
-  const [area] = elements(html, 'textarea');
-  return area ? textOf(area) : '';
-};
+const pages = DOORS.map(({ path }) => path);
 
 /** What a form offers, in no particular order; the time on the page is of no use elsewhere. */
 const offeredBy = (form: Form | undefined) =>
@@ -30,7 +23,7 @@ describe('the form to copy', () => {
   test.for(pages)('of %s offers what the page itself offers', async (path, { visitor }) => {
     const [own] = (await visitor.open(path)).forms;
     const page = await visitor.open(`${path}embed/`);
-    const copy = htmlIn(page.html);
+    const copy = linesToCopy(page.html);
     const [form] = postForms(copy);
     expect(offeredBy(form)).toEqual(offeredBy(own));
     expect(form?.action).toMatch(/^https?:\/\/[^/]+\/subscribe$/);
@@ -45,7 +38,7 @@ describe('the form to copy', () => {
     const embed = (...words: string[]) =>
       run(process.execPath, ['functions/cli/embed.ts', ...words], { cwd: ROOT });
     const { html } = await visitor.open('/fa/letter/embed/');
-    expect((await embed('letter', 'fa')).stdout.trim()).toBe(htmlIn(html).trim());
+    expect((await embed('letter', 'fa')).stdout.trim()).toBe(linesToCopy(html).trim());
     await expect(embed('leter', 'fa')).rejects.toMatchObject({
       code: 1,
       stderr: expect.stringContaining('letter'),
