@@ -1,7 +1,8 @@
 import { type Form, fill } from './form.ts';
 import type { Ijaza } from './harness.ts';
+import { allRows } from './ledger.ts';
 import { pathIn } from './mail.ts';
-import { askToJoin, newAddress } from './people.ts';
+import { askToJoin, type Joining, newAddress } from './people.ts';
 import { type OpenPage, type Visitor, visit } from './visitor.ts';
 
 /** Steps of somebody who takes what a landing page promises, with the forms the site offers. */
@@ -25,11 +26,11 @@ export interface Promised {
 export const takeGift = async (
   ijaza: Ijaza,
   permission: readonly string[] = [],
-  landing = GIFT_PAGE,
+  { landing = GIFT_PAGE, fields = {} }: Pick<Joining, 'landing' | 'fields'> = {},
 ): Promise<Promised> => {
   const email = newAddress();
   const visitor = visit(ijaza);
-  await askToJoin(visitor, email, { landing, permission });
+  await askToJoin(visitor, email, { landing, permission, fields });
   const [mail] = await ijaza.mailsTo(email);
   await visitor.open(pathIn(mail ?? { text: '' }, '/confirm/'));
   const page = await visitor.submit();
@@ -54,3 +55,7 @@ export const fetchFile = async (
 
 /** The signed link to what was promised that stands on a page or in a mail. */
 export const giftPathIn = (text: string): string => /\/gift\/[\w-]+/.exec(text)?.[0] ?? '';
+
+/** How many promises have been made to anybody. */
+export const promisesIn = async (ijaza: Ijaza): Promise<number> =>
+  (await allRows(await ijaza.db()))['promise']?.length ?? 0;

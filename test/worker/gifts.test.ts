@@ -2,8 +2,7 @@ import { createHash } from 'node:crypto';
 import { describe, expect } from 'vitest';
 import { catalogue } from '../../functions/catalogue.ts';
 import { asking } from '../support/form.ts';
-import { fetchFile, giftPathIn, takeGift } from '../support/gifts.ts';
-import type { Ijaza } from '../support/harness.ts';
+import { fetchFile, giftPathIn, promisesIn, takeGift } from '../support/gifts.ts';
 import { allRows, eventsOf, grantedTo } from '../support/ledger.ts';
 import { linksIn, pathIn } from '../support/mail.ts';
 import { askToJoin, confirmNewest } from '../support/people.ts';
@@ -28,9 +27,6 @@ const hashOf = async (response: Response): Promise<string> =>
   createHash('sha256')
     .update(Buffer.from(await response.arrayBuffer()))
     .digest('base64url');
-
-const promisesIn = async (ijaza: Ijaza): Promise<number> =>
-  (await allRows(await ijaza.db()))['promise']?.length ?? 0;
 
 describe('somebody who ticks nothing', () => {
   test('gets what the page promises, and nothing is recorded that they did not do (GDPR Art. 7(4))', async ({

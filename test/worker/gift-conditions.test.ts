@@ -1,0 +1,75 @@
+import { describe, expect } from 'vitest';
+import { catalogue } from '../../functions/catalogue.ts';
+import { profileField } from '../../schema/contracts/fields.ts';
+import { KITCHEN } from '../support/answers.ts';
+import { giftPathIn, promisesIn, takeGift } from '../support/gifts.ts';
+import { elements, textOf } from '../support/html.ts';
+import { doorTo } from '../support/landing-pages.ts';
+import { pathIn } from '../support/mail.ts';
+import { askToJoin, newAddress } from '../support/people.ts';
+import { test } from '../support/test.ts';
+import { visit } from '../support/visitor.ts';
+
+/** A code for all that the sample promises to whoever answers one question. */
+const sample = () => {
+  const found = catalogue.landings.flatMap((landing) =>
+    landing.incentives.flatMap(({ incentive, when: { field } }) => {
+      const known = catalogue.incentives.find(({ id }) => id === incentive)?.promise;
+      if (known?.kind !== 'save' || known.code === undefined || field === undefined) return [];
+      return [{ landing, field, code: known.code }];
+    }),
+  );
+  const [only] = found;
+  if (!only) throw new Error('the sample promises no code for an answer');
+  return only;
+};
+const { landing, field, code } = sample();
+const { path } = doorTo(landing, 'en');
+const { [profileField(field)]: answer = '', ...others }: Record<string, string> = KITCHEN.fields;
+const answered = { landing: path, fields: { [profileField(field)]: answer } };
+
+const mainOf = (html: string): string => elements(html, 'main').map(textOf).join('');
+
+describe('a code that is promised for an answer', () => {
+  test.for([
+    ['with permission', KITCHEN.permission],
+    ['without (GDPR Art. 7(4))', []],
+  ] as const)('comes to whoever gives it, %s', async ([, permission], { ijaza }) => {
+    const before = await promisesIn(ijaza);
+    const { page } = await takeGift(ijaza, permission, answered);
+    expect(page.path).toMatch(/^\/gift\//);
+    expect(page.status).toBe(200);
+    expect(mainOf(page.html)).toContain(code);
+    expect(await promisesIn(ijaza)).toBe(before + 1);
+  });
+
+  test('is in the welcome mail as a link, and told to nobody before they have confirmed', async ({
+    ijaza,
+    visitor,
+  }) => {
+    const email = newAddress();
+    const told = [(await visitor.open(path)).html];
+    told.push((await askToJoin(visitor, email, { ...KITCHEN, ...answered })).html);
+    const [request] = await ijaza.mailsTo(email);
+    const { html } = await visitor.open(pathIn(request ?? { text: '' }, '/confirm/'));
+    for (const text of [...told, html, request?.text]) expect(text).not.toContain(code);
+    await visitor.submit();
+    const [, welcome] = await ijaza.mailsTo(email, 2);
+    const gift = await visit(ijaza).open(giftPathIn(welcome?.text ?? ''));
+    expect(mainOf(gift.html)).toContain(code);
+  });
+
+  test.for([
+    ['no question', {}],
+    ['other questions', others],
+  ] as const)('is not promised to whoever answers %s', async ([, fields], { ijaza }) => {
+    const before = await promisesIn(ijaza);
+    const { email, page } = await takeGift(ijaza, KITCHEN.permission, { landing: path, fields });
+    expect(page.status).toBe(200);
+    expect(page.path).not.toMatch(/^\/gift\//);
+    expect(page.html).not.toContain(code);
+    const [, welcome] = await ijaza.mailsTo(email, 2);
+    expect(giftPathIn(welcome?.text ?? '')).toBe('');
+    expect(await promisesIn(ijaza)).toBe(before);
+  });
+});
