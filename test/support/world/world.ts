@@ -9,6 +9,7 @@ import type { AppEnv, Services } from '../../../functions/http/context.ts';
 import { createLinks, type Links } from '../../../functions/links/links.ts';
 import { dispatchOutbox } from '../../../functions/mail/dispatch.ts';
 import type { Mail } from '../../../functions/mail/transport.ts';
+import type { Catalogue } from '../../../schema/content/catalogue.ts';
 import type { View } from '../../../schema/contracts/views.ts';
 import { type Fault, type LocalD1, localD1 } from '../local-d1.ts';
 import { ROUTES } from '../routes.ts';
@@ -55,7 +56,10 @@ const signing = newSigning();
 /** A day on which nothing in the world happens. */
 const BEGINNING = Date.UTC(2026, 0, 5, 9);
 
-export const openWorld = async (onMail: (mail: Mail) => void): Promise<World> => {
+export const openWorld = async (
+  onMail: (mail: Mail) => void,
+  content: Catalogue = catalogue,
+): Promise<World> => {
   const first = localD1(await migratedDatabase('schema/migrations'));
   const second = localD1(await migratedDatabase('schema/migrations-stops'));
   const mails: SentMail[] = [];
@@ -71,7 +75,7 @@ export const openWorld = async (onMail: (mail: Mail) => void): Promise<World> =>
     keys: signing.keys,
     links,
     // The cap is a matter of its own test; here everybody may write as often as they like.
-    catalogue: { ...catalogue, settings: { ...catalogue.settings, serviceMailsPerDay: 10_000 } },
+    catalogue: { ...content, settings: { ...content.settings, serviceMailsPerDay: 10_000 } },
     transport: async (mail) => {
       onMail(mail);
       mails.push({ ...mail, at: clock });

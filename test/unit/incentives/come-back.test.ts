@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { toBase64Url } from '../../../functions/domain/bytes.ts';
 import { suppressStatements } from '../../../functions/store/suppression.ts';
 import { FIELD, noticeField } from '../../../schema/contracts/fields.ts';
-import { askForGift, pressConfirm } from '../../support/gift-request.ts';
+import { askForGift, openPreferences, pressConfirm } from '../../support/gift-request.ts';
 import { random } from '../../support/signing.ts';
 import { openWorld, type World } from '../../support/world/world.ts';
 
@@ -10,11 +10,7 @@ const EMAIL = 'mahin@reader.example';
 
 /** Opens the preference centre by a link that was asked for, and ticks one box. */
 const tick = async (world: World, topic: string): Promise<void> => {
-  await world.post('/en/manage', new URLSearchParams({ [FIELD.email]: EMAIL }));
-  const path = /\/p\/[\w-]+/.exec(world.mails.at(-1)?.text ?? '')?.[0] ?? '';
-  const { cookie } = await world.get(path);
-  const { view } = await world.get('/en/preferences', cookie);
-  if (view?.kind !== 'preferences') throw new Error('the preferences are not shown');
+  const { view, cookie } = await openPreferences(world, EMAIL);
   const notice = view.topics.find((known) => known.topic === topic)?.notice ?? '';
   const fields = {
     [FIELD.subscriber]: view.subscriber,
