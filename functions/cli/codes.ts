@@ -1,11 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { z } from 'zod';
 import { type CellProblem, readCodes } from '../domain/codes.ts';
+import { codesLeft, codesSql, knownCodes } from './codes-source.ts';
 import { readContent } from './content.ts';
 import { outcomeOf } from './outcome.ts';
 import { printable } from './printable.ts';
-import { execute, inlined } from './sql.ts';
 import { runSql } from './sql-file.ts';
 import type { Place } from './tools.ts';
 
@@ -21,38 +20,6 @@ const PROBLEMS: Record<CellProblem['problem'], string> = {
     'a code has letters, digits, signs and single spaces, and nothing that cannot be seen',
   'quote-open': 'a quotation mark is opened here and never closed',
 };
-
-/** Rows that one look at the database fetches. */
-const PAGE = 5000;
-
-/** Codes of an incentive that the database has, given or not. */
-const knownCodes = async (place: Place, incentive: string): Promise<Set<string>> => {
-  const known = new Set<string>();
-  const sql = `SELECT code FROM incentive_code WHERE incentive = ?1 AND code > ?2
-    ORDER BY code LIMIT ${PAGE}`;
-  for (let last = ''; ; ) {
-    const row = z.object({ code: z.string() });
-    const found = await execute(place, 'DB', [inlined(sql, incentive, last)], row);
-    for (const { code } of found) known.add(code);
-    last = found.at(-1)?.code ?? '';
-    if (found.length < PAGE) return known;
-  }
-};
-
-const INSERT = `INSERT INTO incentive_code (incentive, code, imported_at)
-  SELECT ?1, value, ?3 FROM json_each(?2) WHERE true ON CONFLICT DO NOTHING`;
-const AT_ONCE = 500;
-
-/** SQL that takes codes in; `now` is UTC milliseconds. */
-export const codesSql = (incentive: string, codes: readonly string[], now: number): string[] =>
-  Array.from({ length: Math.ceil(codes.length / AT_ONCE) }, (_, part) =>
-    inlined(
-      INSERT,
-      incentive,
-      JSON.stringify(codes.slice(part * AT_ONCE, (part + 1) * AT_ONCE)),
-      now,
-    ),
-  );
 
 /** Why codes cannot be taken in for an incentive; nothing where they can. */
 const refusal = (incentive: string): string | undefined => {
@@ -90,18 +57,8 @@ const importCodes = async (place: Place, incentive: string, file: string): Promi
   return left(place, incentive);
 };
 
-const LEFT = `SELECT incentive, count(*) AS codes, sum(given_at IS NULL) AS free,
-    (SELECT count(*) FROM code_wait w WHERE w.incentive = c.incentive) AS waiting
-  FROM incentive_code c WHERE ?1 = '' OR incentive = ?1 GROUP BY incentive ORDER BY incentive`;
-const leftSchema = z.object({
-  incentive: z.string(),
-  codes: z.number(),
-  free: z.number(),
-  waiting: z.number(),
-});
-
 const left = async (place: Place, incentive: string): Promise<number> => {
-  const found = await execute(place, 'DB', [inlined(LEFT, incentive)], leftSchema);
+  const found = await codesLeft(place, incentive);
   if (found.length === 0) console.log('There are no codes.');
   for (const { incentive: id, codes, free, waiting } of found) {
     const owed = waiting > 0 ? `, and ${waiting} people wait for one` : '';

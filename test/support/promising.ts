@@ -1,6 +1,7 @@
 import { confirmRequest } from '../../functions/acts/confirming.ts';
 import { honourWaiting } from '../../functions/acts/promising.ts';
 import { storeRequest } from '../../functions/acts/requesting.ts';
+import { codesSql } from '../../functions/cli/codes-source.ts';
 import { fromHex, toBase64Url } from '../../functions/domain/bytes.ts';
 import type { Facts } from '../../functions/domain/facts.ts';
 import { type HeldPromise, loadPromises } from '../../functions/store/held-promises.ts';
@@ -8,7 +9,7 @@ import { loadPending } from '../../functions/store/requests.ts';
 import type { IncentivePromise } from '../../schema/contracts/promises.ts';
 import { catalogue } from './catalogue.ts';
 import { localD1 } from './local-d1.ts';
-import { incentiveOf } from './promise-samples.ts';
+import { incentiveOf, POOL } from './promise-samples.ts';
 import { newSigning, random } from './signing.ts';
 import { migratedDatabase } from './sqlite.ts';
 
@@ -58,11 +59,8 @@ export const promisingWorld = async (promises: readonly IncentivePromise[]) => {
     at: (time: number) => {
       clock = time;
     },
-    importCodes: (codes: readonly string[]) => {
-      const insert = sqlite.prepare(
-        'INSERT INTO incentive_code (incentive, code, imported_at) VALUES (?, ?, 0)',
-      );
-      for (const code of codes) insert.run('pool', code);
+    importCodes: (codes: readonly string[], incentive = POOL.incentive) => {
+      for (const sql of codesSql(incentive, codes, clock)) sqlite.exec(sql);
     },
   };
 };
