@@ -36,9 +36,14 @@ export const codesSql = (incentive: string, codes: readonly string[], now: numbe
     ),
   );
 
-const LEFT = `SELECT incentive, count(*) AS codes, sum(given_at IS NULL) AS free,
-    (SELECT count(*) FROM code_wait w WHERE w.incentive = c.incentive) AS waiting
-  FROM incentive_code c WHERE ?1 = '' OR incentive = ?1 GROUP BY incentive ORDER BY incentive`;
+/** People may wait for codes of which none has come in yet. */
+const LEFT = `SELECT incentive, count(code) AS codes, count(code) - count(given_at) AS free,
+    count(waits) AS waiting
+  FROM (
+    SELECT incentive, code, given_at, NULL AS waits FROM incentive_code
+    UNION ALL SELECT incentive, NULL, NULL, subscriber FROM code_wait
+  )
+  WHERE ?1 = '' OR incentive = ?1 GROUP BY incentive ORDER BY incentive`;
 const leftSchema = z.object({
   incentive: z.string(),
   codes: z.number(),
