@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { type CellProblem, readCodes } from '../domain/codes.ts';
+import { sameCode } from '../domain/codes.ts';
+import { type CellProblem, readCodes } from './codes-file.ts';
 import { codesLeft, codesSql, knownCodes } from './codes-source.ts';
 import { readContent } from './content.ts';
 import { outcomeOf } from './outcome.ts';
@@ -18,7 +19,16 @@ const PROBLEMS: Record<CellProblem['problem'], string> = {
   'too-long': 'a code has at most 60 characters',
   unreadable:
     'a code has letters, digits, signs and single spaces, and nothing that cannot be seen',
+  'not-utf8':
+    'this is not in UTF-8, so that letters would be lost; save the file as "CSV UTF-8" and import it again',
   'quote-open': 'a quotation mark is opened here and never closed',
+  'quote-stray':
+    'there is a quotation mark within the cell; put the whole cell between quotation marks, and double those within',
+  columns:
+    'here is one column more than the first row names; write "code" in the first row, above the column with the codes, and put cells with a comma, semicolon or tab between quotation marks',
+  heading:
+    'this looks like a heading; call it "code", or, where it is a code, write "code" in a row above it',
+  'no-codes': 'there is no code in the file; write one in each row',
 };
 
 /** Why codes cannot be taken in for an incentive; nothing where they can. */
@@ -37,7 +47,7 @@ const refusal = (incentive: string): string | undefined => {
 const importCodes = async (place: Place, incentive: string, file: string): Promise<number> => {
   const refused = refusal(incentive);
   if (refused) throw new Error(refused);
-  const read = readCodes(await readFile(file, 'utf8'));
+  const read = readCodes(await readFile(file));
   if (!read.ok) {
     console.error(`Nothing was imported. In ${printable(file)}:`);
     for (const { row, column, problem } of read.reason)
@@ -47,9 +57,9 @@ const importCodes = async (place: Place, incentive: string, file: string): Promi
   const { codes, repeated } = read.value;
   for (const { row, code } of repeated)
     console.log(`  row ${row}: ${printable(code)} stands there before; taken once`);
-  const known = await knownCodes(place, incentive);
-  const fresh = codes.filter((code) => !known.has(code));
-  for (const code of codes.filter((one) => known.has(one)))
+  const known = new Set([...(await knownCodes(place, incentive))].map(sameCode));
+  const fresh = codes.filter((code) => !known.has(sameCode(code)));
+  for (const code of codes.filter((one) => known.has(sameCode(one))))
     console.log(`  ${printable(code)} was imported before; left as it is`);
   if (fresh.length > 0)
     await runSql(place, `Import ${fresh.length} codes`, codesSql(incentive, fresh, Date.now()));

@@ -1,0 +1,88 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { readCodes } from '../../../functions/cli/codes-file.ts';
+import { utf8 } from '../../../functions/domain/bytes.ts';
+
+const codesIn = (file: string | Uint8Array) => {
+  const read = readCodes(typeof file === 'string' ? utf8(file) : file);
+  return read.ok ? read.value : read.reason;
+};
+
+describe('a file of codes', () => {
+  test.each([
+    ['one in a row', 'A\nB\n', ['A', 'B']],
+    ['with a heading', 'code\nA\nB', ['A', 'B']],
+    [
+      'with a heading that could be a code, below one',
+      'code\nVoucher code\nA',
+      ['Voucher code', 'A'],
+    ],
+    ['in a column of several', 'id,Code,note\r\n1,A,x\r\n2,"B, C",y\r\n', ['A', 'B, C']],
+    ['with semicolons, as some programs write', 'code;x\nA,A;1\nB;2', ['A,A', 'B']],
+    ['with the line in which Excel says so', 'sep=;\r\nx;code\r\n1;A,A\r\n2;B', ['A,A', 'B']],
+    ['with columns that have nothing in them', 'A;;\nB;;\n', ['A', 'B']],
+    [
+      'with quotes, blank lines and a mark of its encoding',
+      '\ufeff"A"\n\n"say ""B"""\n',
+      ['A', 'say "B"'],
+    ],
+    ['in Persian', 'کد-۱\nکد-۲', ['کد-۱', 'کد-۲']],
+    ['in letters that can be written in two ways', 'E\u0301TE\u0301', ['ÉTÉ']],
+  ])('is read: %s', (_, text, codes) => {
+    expect(codesIn(text)).toEqual({ codes, repeated: [] });
+  });
+
+  test.each([
+    ['the same', 'A', 'A'],
+    ['small letters', 'SPRING-É', 'spring-é'],
+    ['wide letters', 'A1', 'Ａ１'],
+    ['other parts of a letter', 'É', 'E\u0301'],
+  ])('tells what stands there again in %s, and takes it once', (_, first, again) => {
+    expect(codesIn(`${first}\nB\n${again}\n`)).toEqual({
+      codes: [first, 'B'],
+      repeated: [{ row: 3, code: again.normalize('NFC') }],
+    });
+  });
+
+  test.each([
+    ['an empty cell', 'code,x\nA,1\n,2\n', [{ row: 3, column: 1, problem: 'empty' }]],
+    ['a missing cell', 'x,code\n1,A\n2\n', [{ row: 3, column: 2, problem: 'empty' }]],
+    [
+      'a code that is too long',
+      `A\n${'x'.repeat(61)}`,
+      [{ row: 2, column: 1, problem: 'too-long' }],
+    ],
+    ['what cannot be seen', 'A\nB\u200b', [{ row: 2, column: 1, problem: 'unreadable' }]],
+    ['what another program lost', 'A\n\ufffdT', [{ row: 2, column: 1, problem: 'unreadable' }]],
+    ['a quote that stays open', 'A\n"B\nC', [{ row: 2, column: 1, problem: 'quote-open' }]],
+    ['a sign after a quote', 'A\n\nB\n"C"D', [{ row: 4, column: 1, problem: 'quote-stray' }]],
+    ['a quote in a cell', 'x,code\n1,A\n2,C"D', [{ row: 3, column: 2, problem: 'quote-stray' }]],
+    ['columns without a name', 'x,y\n1,A\n', [{ row: 1, column: 2, problem: 'columns' }]],
+    ['a column more further down', 'A\nB\nC,D\nE;F', [{ row: 3, column: 2, problem: 'columns' }]],
+    ['more cells than headings', 'code,x\nA,B,1\nC,1', [{ row: 2, column: 3, problem: 'columns' }]],
+    ['nothing', '', [{ row: 1, column: 1, problem: 'no-codes' }]],
+    ['a heading alone', 'x,code\n', [{ row: 1, column: 2, problem: 'no-codes' }]],
+    ['another heading', 'coupon\nA', [{ row: 1, column: 1, problem: 'heading' }]],
+    ['a heading of two words', 'Der Aktionscode\nA', [{ row: 1, column: 1, problem: 'heading' }]],
+    ['a heading in Persian', 'کد تخفیف\nA', [{ row: 1, column: 1, problem: 'heading' }]],
+  ])('with %s gives nothing, and names row and column', (_, text, problems) => {
+    expect(codesIn(text)).toEqual(problems);
+  });
+
+  test('in another encoding gives nothing, and names where it first shows', () => {
+    const file = Uint8Array.from(Buffer.from('x,code\r\n1,A\r\n2,ÉTÉ\r\n', 'latin1'));
+    expect(codesIn(file)).toEqual([{ row: 3, column: 2, problem: 'not-utf8' }]);
+    const wide = Uint8Array.from([0xff, 0xfe, ...Buffer.from('A\nB', 'utf16le')]);
+    expect(codesIn(wide)).toEqual([{ row: 1, column: 1, problem: 'not-utf8' }]);
+  });
+
+  test('gives every code back, whatever is in it', () => {
+    const code = fc.string({ unit: fc.constantFrom(...'AZ09-,;"_'), minLength: 1, maxLength: 12 });
+    fc.assert(
+      fc.property(fc.uniqueArray(code, { minLength: 1 }), (codes) => {
+        const text = codes.map((one) => `"${one.replaceAll('"', '""')}"`).join('\n');
+        expect(codesIn(`code\n${text}`)).toEqual({ codes, repeated: [] });
+      }),
+    );
+  });
+});
