@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { askOf } from './asking.ts';
 import { execute, inlined } from './sql.ts';
 import type { Place } from './tools.ts';
 
@@ -36,21 +37,55 @@ export const codesSql = (incentive: string, codes: readonly string[], now: numbe
     ),
   );
 
-/** People may wait for codes of which none has come in yet. */
-const LEFT = `SELECT incentive, count(code) AS codes, count(code) - count(given_at) AS free,
-    count(waits) AS waiting
-  FROM (
-    SELECT incentive, code, given_at, NULL AS waits FROM incentive_code
-    UNION ALL SELECT incentive, NULL, NULL, subscriber FROM code_wait
-  )
-  WHERE ?1 = '' OR incentive = ?1 GROUP BY incentive ORDER BY incentive`;
+/** Whoever waits is told of even where no code has ever come. */
+const LEFT = `SELECT i.incentive,
+    (SELECT count(*) FROM incentive_code c WHERE c.incentive = i.incentive) AS codes,
+    (SELECT count(*) FROM incentive_code c
+      WHERE c.incentive = i.incentive AND c.given_at IS NULL) AS free,
+    (SELECT count(*) FROM code_wait w WHERE w.incentive = i.incentive) AS waiting
+  FROM (SELECT incentive FROM incentive_code UNION SELECT incentive FROM code_wait) i
+  WHERE ?1 = '' OR i.incentive = ?1 ORDER BY i.incentive`;
 const leftSchema = z.object({
   incentive: z.string(),
   codes: z.number(),
   free: z.number(),
   waiting: z.number(),
 });
+export type CodesLeft = z.infer<typeof leftSchema>;
 
-/** How many codes there are, are free and are waited for; of every incentive where none is named. */
-export const codesLeft = (place: Place, incentive: string) =>
-  execute(place, 'DB', [inlined(LEFT, incentive)], leftSchema);
+/** SQL that counts codes, free ones and people who wait; of every incentive where none is named. */
+export const leftSql = (incentive: string): string => inlined(LEFT, incentive);
+
+/** How many codes there are, are free and are waited for. */
+export const codesLeft = (place: Place, incentive: string): Promise<CodesLeft[]> =>
+  execute(place, 'DB', [leftSql(incentive)], leftSchema);
+
+const OWED = `SELECT EXISTS (
+    SELECT 1 FROM incentive_version v
+    JOIN promise p ON p.version = v.version AND p.incentive = v.incentive
+    WHERE v.incentive = ?1 AND v.canonical ->> 'kind' = 'save' AND v.canonical ->> 'code' IS NULL
+  ) AS owed`;
+
+/** SQL that says whether somebody was promised a code of their own, whatever content says by now. */
+export const owedSql = (incentive: string): string => inlined(OWED, incentive);
+
+export const isOwed = async (place: Place, incentive: string): Promise<boolean> => {
+  const row = z.object({ owed: z.number() });
+  const [found] = await execute(place, 'DB', [owedSql(incentive)], row);
+  return found?.owed === 1;
+};
+
+/** What is left of an incentive's codes, in a line. */
+export const describeLeft = ({ incentive, codes, free, waiting }: CodesLeft): string => {
+  const people = waiting === 1 ? '1 person waits' : `${waiting} people wait`;
+  const owed = waiting > 0 ? `, and ${people} for one` : '';
+  const remedy = waiting > free ? `; bring some with "codes import ${incentive} FILE.csv"` : '';
+  return `${incentive}: ${free} of ${codes} codes are left${owed}${remedy}`;
+};
+
+/** Tells on the terminal who waits for a code. */
+export const showWaiting = (place: Place): Promise<void> =>
+  askOf(place, async () => {
+    for (const counts of await codesLeft(place, ''))
+      if (counts.waiting > 0) console.log(`· ${describeLeft(counts)}`);
+  });

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { sameCode } from '../domain/codes.ts';
 import { type CellProblem, readCodes } from './codes-file.ts';
-import { codesLeft, codesSql, knownCodes } from './codes-source.ts';
+import { codesLeft, codesSql, describeLeft, isOwed, knownCodes } from './codes-source.ts';
 import { readContent } from './content.ts';
 import { outcomeOf } from './outcome.ts';
 import { printable } from './printable.ts';
@@ -31,22 +31,27 @@ const PROBLEMS: Record<CellProblem['problem'], string> = {
   'no-codes': 'there is no code in the file; write one in each row',
 };
 
-/** Why codes cannot be taken in for an incentive; nothing where they can. */
+/** Why content says that codes cannot be taken in for an incentive; nothing where they can. */
 const refusal = (incentive: string): string | undefined => {
   const known = readContent().incentives;
   const found = known.find(({ id }) => id === incentive);
   if (!found) {
     const ids = known.map(({ id }) => id).join(', ');
-    return `there is no incentive "${incentive}" in the content; there are: ${ids || 'none'}`;
+    return `there is no incentive "${incentive}" in the content, and nobody was promised a code of it; there are: ${ids || 'none'}`;
   }
   return found.promise.kind === 'save' && found.promise.code === undefined
     ? undefined
-    : `"${incentive}" gives no codes of one's own; write \`kind: save\` and \`pool: true\` there`;
+    : `"${incentive}" gives no codes of one's own, and nobody was promised one; write \`kind: save\` and \`pool: true\` there`;
+};
+
+/** Codes may come in for what content gives, and for what somebody was promised before it changed. */
+const refuse = async (place: Place, incentive: string): Promise<void> => {
+  const refused = refusal(incentive);
+  if (refused && !(await isOwed(place, incentive))) throw new Error(refused);
 };
 
 const importCodes = async (place: Place, incentive: string, file: string): Promise<number> => {
-  const refused = refusal(incentive);
-  if (refused) throw new Error(refused);
+  await refuse(place, incentive);
   const read = readCodes(await readFile(file));
   if (!read.ok) {
     console.error(`Nothing was imported. In ${printable(file)}:`);
@@ -69,11 +74,8 @@ const importCodes = async (place: Place, incentive: string, file: string): Promi
 
 const left = async (place: Place, incentive: string): Promise<number> => {
   const found = await codesLeft(place, incentive);
-  if (found.length === 0) console.log('There are no codes.');
-  for (const { incentive: id, codes, free, waiting } of found) {
-    const owed = waiting > 0 ? `, and ${waiting} people wait for one` : '';
-    console.log(`${id}: ${free} of ${codes} codes are left${owed}`);
-  }
+  if (found.length === 0) console.log('There are no codes, and nobody waits for one.');
+  for (const counts of found) console.log(describeLeft(counts));
   return 0;
 };
 

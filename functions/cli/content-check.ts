@@ -1,12 +1,14 @@
 import { parseArgs } from 'node:util';
 import { loadContent } from '../../site/catalogue/load.ts';
 import { reportJson, reportOf } from '../../site/catalogue/report.ts';
+import { showWaiting } from './codes-source.ts';
 import { showFormerWordings } from './former-wordings.ts';
 import { outcomeOf } from './outcome.ts';
 
 /**
  * `npm run content:check`: every mistake and warning; ends with 1 where there is a mistake. With
- * `--remote` or `--local`, also how many people agreed to wordings that are no longer shown.
+ * `--remote` or `--local`, also how many people agreed to wordings that are no longer shown, and who waits
+ * for a code.
  */
 const check = async (): Promise<number> => {
   const { values } = parseArgs({
@@ -22,8 +24,11 @@ const check = async (): Promise<number> => {
   else console.error(reportOf(content));
   if (!content.ok) return 1;
   const { notices } = content.catalogue;
-  if (values.remote) await showFormerWordings('remote', notices);
-  if (values.local) await showFormerWordings('local', notices);
+  for (const place of ['remote', 'local'] as const) {
+    if (!values[place]) continue;
+    await showFormerWordings(place, notices);
+    await showWaiting(place);
+  }
   return 0;
 };
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { NoticeVersion } from '../../schema/content/catalogue.ts';
 import { STATE_CODES } from '../../schema/contracts/codes.ts';
+import { askOf } from './asking.ts';
 import { printable } from './printable.ts';
 import { execute, quoted } from './sql.ts';
 import type { Place } from './tools.ts';
@@ -53,17 +54,13 @@ export const formerWordings = (
   current: readonly NoticeVersion[],
 ): Promise<FormerWording[]> => execute(place, 'DB', [formerWordingsSql(current)], rowSchema);
 
-/** Tells it on the terminal; a database that cannot be asked is no reason to stop. */
-export const showFormerWordings = async (
+/** Tells it on the terminal. */
+export const showFormerWordings = (
   place: Place,
   current: readonly NoticeVersion[],
-): Promise<void> => {
-  try {
+): Promise<void> =>
+  askOf(place, async () => {
     const former = await formerWordings(place, current);
     if (former.length === 0) console.log('Nobody’s permission rests on a former wording.');
     for (const wording of former) console.log(`· ${describeFormer(wording)}`);
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    console.error(`✗ The database (${place}) could not be asked: ${printable(reason)}`);
-  }
-};
+  });
