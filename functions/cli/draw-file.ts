@@ -1,3 +1,5 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { z } from 'zod';
 import type { DrawFault, DrawResult } from '../domain/draws.ts';
 
@@ -34,6 +36,21 @@ export const resultText = (result: DrawResult): string => {
   const { incentive, closes, winners, witness, commitment, seed, digest, entries, drawn } = result;
   const facts = { format: 'ijaza draw 1', incentive, closes, winners, witness, commitment, seed };
   return `${JSON.stringify({ ...facts, digest, drawn, entries }, null, 2)}\n`;
+};
+
+/** Writes the file of a result. Throws an Error where another one is there: that was published. */
+export const writeResult = async (file: string, result: DrawResult): Promise<void> => {
+  const text = resultText(result);
+  await mkdir(dirname(file), { recursive: true });
+  try {
+    await writeFile(file, text, { flag: 'wx' });
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+    if ((await readFile(file, 'utf8')) === text) return;
+    throw new Error(
+      `${file} has another result than the database, and is left as it is; where it is only one of a rehearsal, move it away and run this again`,
+    );
+  }
 };
 
 /** What each fault means. */

@@ -1,7 +1,8 @@
+import type { DrawPromise, IncentivePromise } from '../../schema/contracts/promises.ts';
 import { fromBase64Url, toBase64Url } from '../domain/bytes.ts';
-import { type DrawRefusal, decideDraw } from '../domain/draw-order.ts';
-import { type DrawResult, digestOf, drawWinners } from '../domain/draws.ts';
-import { drawEntries, outcomeSql, promisedDraws, storedDraw } from './draw-source.ts';
+import { type DrawRefusal, decideDraw, drawOfDigest } from '../domain/draw-order.ts';
+import { commitmentTo, type DrawResult, digestOf, drawWinners } from '../domain/draws.ts';
+import { drawEntries, outcomeSql, type StoredDraw, storedDraw, versionsOf } from './draw-source.ts';
 import { runSql } from './sql-file.ts';
 import type { Place } from './tools.ts';
 
@@ -17,36 +18,68 @@ const REFUSALS: Record<DrawRefusal, string> = {
   'witness-unannounced': 'the terms name no public fact, so that none may go in',
 };
 
+const isDraw = (promise: IncentivePromise): promise is DrawPromise => promise.kind === 'win';
+
 /**
- * Makes a draw and keeps its outcome; one that has been made is told again as it was. `now` is UTC
- * milliseconds. Throws an Error where it must not be made.
+ * A draw that has been made, as it was, from what is stored and never altered. Throws an Error where that
+ * does not fit together: another result must not be published.
  */
-export const runDraw = async (order: {
+const retold = async (
+  place: Place,
+  incentive: string,
+  { seed, witness, digest, drawn }: StoredDraw,
+): Promise<DrawResult> => {
+  const versions = (await versionsOf(place, incentive))
+    .map(({ promise }) => promise)
+    .filter(isDraw);
+  const entries = (await drawEntries(place, incentive)).map(({ hash }) => hash);
+  const draw = await drawOfDigest({ incentive, witness, entries }, versions, digest);
+  const bytes = fromBase64Url(seed);
+  if (!draw || !bytes)
+    throw new Error(
+      'the draw has been made, and what the database has of it does not fit the digest of then: compare it with a backup',
+    );
+  return { ...draw, commitment: await commitmentTo(bytes), seed, digest, drawn };
+};
+
+/** What a draw is made with. `now` is UTC milliseconds. */
+interface Making {
   place: Place;
   incentive: string;
   seed: Uint8Array<ArrayBuffer> | undefined;
   witness: string | undefined;
   now: number;
-}): Promise<DrawResult> => {
+}
+
+const made = async (order: Making): Promise<DrawResult> => {
   const { place, incentive, now } = order;
-  const versions = await promisedDraws(place, incentive);
-  const stored = await storedDraw(place, incentive);
-  const given = stored && { seed: fromBase64Url(stored.seed), witness: stored.witness };
-  const decided = await decideDraw({ ...order, versions, ...given });
+  const held = (await versionsOf(place, incentive)).filter((version) => version.held);
+  const versions = held.map(({ promise }) => promise).filter(isDraw);
+  if (versions.length < held.length) throw new Error(`"${incentive}" was promised, and is no draw`);
+  const decided = await decideDraw({ ...order, versions });
   if (!decided.ok) throw new Error(REFUSALS[decided.reason]);
   const { promise, seed, witness } = decided.value;
   const entries = await drawEntries(place, incentive);
   const { closes, winners, commitment } = promise;
-  const list = entries.map(({ hash }) => hash);
-  const draw = { incentive, closes, winners, witness, entries: list };
+  const draw = { incentive, closes, winners, witness, entries: entries.map(({ hash }) => hash) };
   const gone = (entry: number) => entries[entry - 1]?.erased ?? false;
-  const result: DrawResult = {
-    ...draw,
-    commitment,
-    seed: toBase64Url(seed),
-    digest: toBase64Url(await digestOf(draw)),
-    drawn: stored?.drawn ?? (await drawWinners(draw, seed, gone)),
-  };
-  if (!stored) await runSql(place, 'Keep the outcome', outcomeSql(result, now));
+  const drawn = await drawWinners(draw, seed, gone);
+  const digest = toBase64Url(await digestOf(draw));
+  const result = { ...draw, commitment, seed: toBase64Url(seed), digest, drawn };
+  const erased = entries.filter((entry) => entry.erased).length;
+  await runSql(place, 'Keep the outcome', outcomeSql({ ...result, erased }, now));
+  if ((await storedDraw(place, incentive))?.digest !== digest)
+    throw new Error(
+      'somebody entered or was erased in the meantime, so nothing was kept; run the command again',
+    );
   return result;
+};
+
+/**
+ * Makes a draw and keeps its outcome; one that has been made is told again as it was, whatever content
+ * says by now. Throws an Error where it must not be made.
+ */
+export const runDraw = async (order: Making): Promise<DrawResult> => {
+  const stored = await storedDraw(order.place, order.incentive);
+  return stored ? retold(order.place, order.incentive, stored) : made(order);
 };

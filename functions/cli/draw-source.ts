@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type DrawPromise, promiseSchema } from '../../schema/contracts/promises.ts';
+import { type IncentivePromise, promiseSchema } from '../../schema/contracts/promises.ts';
 import type { Drawn } from '../domain/draws.ts';
 import { execute, inlined } from './sql.ts';
 import type { Place } from './tools.ts';
@@ -9,20 +9,22 @@ import type { Place } from './tools.ts';
 const base64Url = (hex: string): string => Buffer.from(hex, 'hex').toString('base64url');
 
 /**
- * Versions of a draw in which somebody holds a promise, the newest first: what nobody confirmed binds
- * nobody. Throws an Error for what is no draw.
+ * Every version of an incentive that a form has ever promised, the newest first, and whether somebody holds
+ * it: what nobody confirmed binds nobody.
  */
-export const promisedDraws = async (place: Place, incentive: string): Promise<DrawPromise[]> => {
-  const sql = `SELECT canonical FROM incentive_version v WHERE incentive = ?1
-    AND EXISTS (SELECT 1 FROM promise p WHERE p.version = v.version)
-    ORDER BY stored_at DESC`;
-  const row = z.object({ canonical: z.string() });
+export const versionsOf = async (
+  place: Place,
+  incentive: string,
+): Promise<{ promise: IncentivePromise; held: boolean }[]> => {
+  const sql = `SELECT canonical,
+      EXISTS (SELECT 1 FROM promise p WHERE p.version = v.version) AS held
+    FROM incentive_version v WHERE incentive = ?1 ORDER BY stored_at DESC`;
+  const row = z.object({ canonical: z.string(), held: z.number() });
   const found = await execute(place, 'DB', [inlined(sql, incentive)], row);
-  return found.map(({ canonical }) => {
-    const promise = promiseSchema.parse(JSON.parse(canonical));
-    if (promise.kind !== 'win') throw new Error(`"${incentive}" was promised, and is no draw`);
-    return promise;
-  });
+  return found.map(({ canonical, held }) => ({
+    promise: promiseSchema.parse(JSON.parse(canonical)),
+    held: held === 1,
+  }));
 };
 
 const PAGE = 5000;
@@ -51,16 +53,26 @@ export const drawEntries = async (
   }
 };
 
+/** The outcome of a draw as it was kept; bytes are base64url. */
+export interface StoredDraw {
+  seed: string;
+  witness: string;
+  digest: string;
+  drawn: Drawn[];
+}
+
 /** What a former run has stored; `undefined` where the draw has not been made. */
 export const storedDraw = async (
   place: Place,
   incentive: string,
-): Promise<{ seed: string; witness: string; drawn: Drawn[] } | undefined> => {
+): Promise<StoredDraw | undefined> => {
+  const facts = `SELECT hex(seed) AS seed, witness, hex(digest) AS digest FROM draw_result
+    WHERE incentive = ?1`;
   const [result] = await execute(
     place,
     'DB',
-    [inlined('SELECT hex(seed) AS seed, witness FROM draw_result WHERE incentive = ?1', incentive)],
-    z.object({ seed: z.string(), witness: z.string() }),
+    [inlined(facts, incentive)],
+    z.object({ seed: z.string(), witness: z.string(), digest: z.string() }),
   );
   if (!result) return undefined;
   const sql = 'SELECT number, erased FROM draw_winner WHERE incentive = ?1 ORDER BY turn';
@@ -68,12 +80,17 @@ export const storedDraw = async (
   const drawn = (await execute(place, 'DB', [inlined(sql, incentive)], row)).map(
     ({ number, erased }): Drawn => ({ entry: number, ...(erased === 1 && { erased: true }) }),
   );
-  return { seed: base64Url(result.seed), witness: result.witness, drawn };
+  const { seed, witness, digest } = result;
+  return { seed: base64Url(seed), witness, digest: base64Url(digest), drawn };
 };
 
 const hex = (base64url: string): string => Buffer.from(base64url, 'base64url').toString('hex');
 
-/** SQL that keeps the outcome of a draw, unless entries have come since; `now` is UTC milliseconds. */
+/**
+ * SQL that keeps the outcome of a draw; nothing where somebody has entered or been erased since the entries
+ * were read, of which `erased` had nobody any more. Entries are only added, and only lose their person, so
+ * that their numbers tell. `now` is UTC milliseconds.
+ */
 export const outcomeSql = (
   outcome: {
     incentive: string;
@@ -82,23 +99,27 @@ export const outcomeSql = (
     digest: string;
     entries: readonly string[];
     drawn: readonly Drawn[];
+    erased: number;
   },
   now: number,
 ): string[] => [
   inlined(
     `INSERT INTO draw_result (incentive, seed, witness, digest, drawn_at)
     SELECT ?1, unhex(?2), ?3, unhex(?4), ?5
-    WHERE (SELECT count(*) FROM draw_entry WHERE incentive = ?1) = ?6`,
+    WHERE (SELECT count(*) FROM draw_entry WHERE incentive = ?1) = ?6
+      AND (SELECT count(*) FROM draw_entry WHERE incentive = ?1 AND subscriber IS NULL) = ?7`,
     outcome.incentive,
     hex(outcome.seed),
     outcome.witness,
     hex(outcome.digest),
     now,
     outcome.entries.length,
+    outcome.erased,
   ),
   inlined(
     `INSERT INTO draw_winner (incentive, turn, number, erased)
-    SELECT ?1, key + 1, value ->> 'entry', coalesce(value ->> 'erased', 0) FROM json_each(?2)`,
+    SELECT ?1, key + 1, value ->> 'entry', coalesce(value ->> 'erased', 0) FROM json_each(?2)
+    WHERE EXISTS (SELECT 1 FROM draw_result WHERE incentive = ?1)`,
     outcome.incentive,
     JSON.stringify(outcome.drawn),
   ),

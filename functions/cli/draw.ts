@@ -1,9 +1,7 @@
-import { mkdir, writeFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
 import { toBase64Url } from '../domain/bytes.ts';
 import { entryHash, faultsOf } from '../domain/draws.ts';
-import { FAULTS, parseResult, resultText } from './draw-file.ts';
+import { FAULTS, parseResult, writeResult } from './draw-file.ts';
 import { runDraw } from './draw-run.ts';
 import { ensureSeed, readSeed, SEEDS } from './draw-seeds.ts';
 import { winnersOf } from './draw-source.ts';
@@ -40,8 +38,7 @@ const run = async (incentive: string, { place, witness, out }: Options): Promise
   const order = { place, incentive, seed: await readSeed(incentive), witness, now: Date.now() };
   const result = await runDraw(order);
   const file = out ?? `${ROOT}site/public/draws/${incentive}.json`;
-  await mkdir(dirname(file), { recursive: true });
-  await writeFile(file, resultText(result));
+  await writeResult(file, result);
   const won = result.drawn.filter(({ erased }) => !erased).map(({ entry }) => entry);
   console.log(`${result.entries.length} entries. Drawn: ${won.join(', ') || 'nobody'}`);
   console.log(`Everything it takes to check it is in ${file}; publish it with the next build.`);

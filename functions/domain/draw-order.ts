@@ -1,5 +1,6 @@
 import type { DrawPromise } from '../../schema/contracts/promises.ts';
-import { commitmentTo } from './draws.ts';
+import { toBase64Url } from './bytes.ts';
+import { commitmentTo, type Draw, digestOf } from './draws.ts';
 import { drawTimes, toldIn } from './promises.ts';
 import { no, ok, type Result } from './result.ts';
 
@@ -64,4 +65,25 @@ export const decideDraw = async ({
   const told = versions.some(namesWitness);
   if (told && witness === '') return no('witness-missing');
   return !told && witness !== '' ? no('witness-unannounced') : ok({ promise, seed, witness });
+};
+
+/**
+ * A draw that has been made, found by its digest: with the last day and the number of winners that fit it,
+ * among those that were ever promised. Content may say others by now, and whoever was promised the best may
+ * have been erased. Nothing where none fits, so that something of it was altered.
+ */
+export const drawOfDigest = async (
+  made: Pick<Draw, 'incentive' | 'witness' | 'entries'>,
+  versions: readonly Pick<DrawPromise, 'closes' | 'winners'>[],
+  digest: string,
+): Promise<Draw | undefined> => {
+  const days = new Set(versions.map(({ closes }) => closes));
+  const counts = new Set(versions.map(({ winners }) => winners));
+  for (const closes of days) {
+    for (const winners of counts) {
+      const draw = { ...made, closes, winners };
+      if (toBase64Url(await digestOf(draw)) === digest) return draw;
+    }
+  }
+  return undefined;
 };

@@ -2,6 +2,8 @@ import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { eraseSubscriber } from '../../../functions/acts/erasing.ts';
+import { writeResult } from '../../../functions/cli/draw-file.ts';
 import { ensureSeed, readSeed } from '../../../functions/cli/draw-seeds.ts';
 import { outcomeSql } from '../../../functions/cli/draw-source.ts';
 import { toBase64Url } from '../../../functions/domain/bytes.ts';
@@ -10,11 +12,12 @@ import { drawOf } from '../../support/promise-samples.ts';
 import { promisingWorld } from '../../support/promising.ts';
 import { random } from '../../support/signing.ts';
 
-const seedsFile = (): string => {
+const newFolder = (): string => {
   const folder = mkdtempSync(join(tmpdir(), 'seeds-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));
-  return join(folder, 'seeds');
+  return folder;
 };
+const seedsFile = (): string => join(newFolder(), 'seeds');
 
 describe('the seed of a draw', () => {
   test('is made once, kept for its owner alone, and fits what is published', async () => {
@@ -44,6 +47,7 @@ const drawn = async () => {
     seed: toBase64Url(seed),
     digest: toBase64Url(await digestOf(draw)),
     drawn: await drawWinners(draw, seed, () => false),
+    erased: 0,
   };
   return { world, people, result };
 };
@@ -63,17 +67,34 @@ describe('the outcome of a draw', () => {
     expect(late[0]?.entry).toBeUndefined();
   });
 
-  test('is kept once, and not where an entry has come in since', async () => {
-    const { world, result } = await drawn();
-    const few = { ...result, entries: result.entries.slice(1) };
+  test('is kept once, and not where somebody has entered or been erased since', async () => {
+    const { world, people, result } = await drawn();
     const store = (one: typeof result) => {
       for (const sql of outcomeSql(one, 0)) world.sqlite.exec(sql);
     };
-    expect(() => store(few)).toThrow('FOREIGN KEY');
+    const kept = () => world.sqlite.prepare('SELECT count(*) AS n FROM draw_result').get()?.['n'];
+    store({ ...result, entries: result.entries.slice(1) });
+    expect(kept()).toBe(0);
+    const [{ publicId } = { publicId: '' }] = people;
+    await eraseSubscriber(world.services, { publicId, at: 0, method: 'link', page: 'data' });
     store(result);
-    expect(() => store(result)).toThrow('append-only');
+    expect(kept()).toBe(0);
+    store({ ...result, erased: 1 });
+    expect(kept()).toBe(1);
+    expect(() => store({ ...result, erased: 1 })).toThrow('append-only');
     for (const table of ['draw_result', 'draw_winner'])
       for (const sql of [`DELETE FROM ${table}`, `UPDATE ${table} SET incentive = 'x'`])
         expect(() => world.sqlite.exec(sql)).toThrow('append-only');
   });
+});
+
+test('a published result is written once, and never over another', async () => {
+  const { result } = await drawn();
+  const published = { ...result, commitment: await commitmentTo(random(32)) };
+  const file = join(newFolder(), 'draws', 'draw.json');
+  await writeResult(file, published);
+  const text = readFileSync(file, 'utf8');
+  await writeResult(file, published);
+  await expect(writeResult(file, { ...published, winners: 2 })).rejects.toThrow(file);
+  expect(readFileSync(file, 'utf8')).toBe(text);
 });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { type DrawOrder, decideDraw } from '../../../functions/domain/draw-order.ts';
-import { commitmentTo } from '../../../functions/domain/draws.ts';
+import { toBase64Url } from '../../../functions/domain/bytes.ts';
+import { type DrawOrder, decideDraw, drawOfDigest } from '../../../functions/domain/draw-order.ts';
+import { commitmentTo, digestOf } from '../../../functions/domain/draws.ts';
 import { drawOf } from '../../support/promise-samples.ts';
 import { random } from '../../support/signing.ts';
 
@@ -61,5 +62,36 @@ describe('a draw is made', () => {
 
   test('with the public fact that its terms name', async () => {
     expect(await decide({ versions: [announced], witness: '7' })).toBe('drawn');
+  });
+});
+
+describe('a draw that has been made', () => {
+  const { incentive, closes, winners } = draw;
+  const made = { incentive, witness: '7', entries: ['a', 'b'] };
+  const longer = { ...draw, closes: '2027-02-20' };
+  const richer = { ...draw, winners: winners + 1 };
+
+  test('keeps the last day and the winners with which it was made, whatever was promised since', async () => {
+    for (const facts of [
+      { closes, winners },
+      { closes: longer.closes, winners: richer.winners },
+    ]) {
+      const digest = toBase64Url(await digestOf({ ...made, ...facts }));
+      for (const versions of [
+        [draw, longer, richer],
+        [richer, longer, draw],
+      ])
+        expect(await drawOfDigest(made, versions, digest)).toEqual({ ...made, ...facts });
+    }
+  });
+
+  test('is not told where something of it was altered', async () => {
+    const digest = toBase64Url(await digestOf({ ...made, closes, winners }));
+    for (const altered of [
+      { ...made, entries: ['a'] },
+      { ...made, witness: '8' },
+    ])
+      expect(await drawOfDigest(altered, [draw, longer], digest)).toBeUndefined();
+    expect(await drawOfDigest(made, [longer], digest)).toBeUndefined();
   });
 });
