@@ -21,7 +21,10 @@ export type OptInProblem =
   /** The wording has changed since the page was shown: show it again. */
   | { problem: 'notice-changed'; errors: [] };
 
-type Content = Pick<Catalogue, 'settings' | 'topics' | 'notices' | 'fields' | 'incentives'>;
+type Content = Pick<
+  Catalogue,
+  'settings' | 'topics' | 'notices' | 'fields' | 'incentives' | 'draws'
+>;
 
 /**
  * Reads an opt-in form. Only what the landing page asks can be asked for, so that nobody joins a

@@ -52,7 +52,7 @@ const holds = ({ topic, channel, field, is }: When, { choices, profile }: Asked)
   return ticked && answered;
 };
 
-type Content = { incentives: readonly CatalogueIncentive[] };
+type Content = { incentives: readonly CatalogueIncentive[]; draws: readonly string[] };
 
 /** Incentives of a page that a form's answers earn, whether they can be had now or not. */
 const earned = (
@@ -68,7 +68,8 @@ const earned = (
 
 /**
  * What somebody is promised who sends a form now: each incentive of the page whose condition holds,
- * and that is neither withdrawn nor a draw outside of its days. `now` is UTC milliseconds.
+ * and that is neither withdrawn nor a draw outside of its days, or one that has been made whatever its days
+ * say. `now` is UTC milliseconds.
  */
 export const promisedTo = (
   landing: Pick<CatalogueLanding, 'incentives'>,
@@ -77,7 +78,7 @@ export const promisedTo = (
   now: number,
 ): Promised[] =>
   earned(landing, content, asked)
-    .filter(({ promise }) => isOpen(promise, now))
+    .filter(({ id, promise }) => isOpen(promise, now) && !content.draws.includes(id))
     .map(({ id, version }) => ({ incentive: id, version }));
 
 /** What is wrong with a form that asks for nothing: the page has nothing else to give, or not now. */

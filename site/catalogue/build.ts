@@ -89,8 +89,8 @@ export const buildCatalogue = (
     topics,
     landings: landingsOf(entries.landings.entries, settings.languages, topics),
     fields: profileFieldsOf(entries.fields.entries, settings.languages),
-    incentives: incentivesOf(entries.incentives.entries, entries.files, settings, edition.at),
-    draws: [...entries.draws],
+    incentives: incentivesOf(entries, settings, edition.at),
+    draws: entries.draws.map(({ id }) => id),
     notices: noticeVersions(noticesInOrder, { topics, settings, pages }, words),
     reasons: inOrder(groups(entries.reasons.entries, settings.languages)).map((group) => ({
       id: group.first.data.id,

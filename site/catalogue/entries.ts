@@ -16,6 +16,7 @@ import type { Settings } from '../../schema/content/settings.ts';
 import type { Tag } from '../../schema/content/tag.ts';
 import type { Topic } from '../../schema/content/topic.ts';
 import type { PromisedFile } from './promised-files.ts';
+import type { PublishedDraw } from './published-draws.ts';
 import type { FieldPath } from './yaml-source.ts';
 
 /** Collections with a folder for each language. */
@@ -85,8 +86,8 @@ export interface Entries {
   incentives: Read<Incentive>;
   /** Files that incentives can give, below `files/`. */
   files: readonly PromisedFile[];
-  /** Ids of draws whose result is among the public files. */
-  draws: readonly string[];
+  /** Draws whose result is among the public files. */
+  draws: readonly PublishedDraw[];
   fields: Read<ProfileField>;
   /** Missing where the file has mistakes; the looks of the sample where there is no file. */
   looks: SettingsFile<Looks> | undefined;

@@ -10,7 +10,7 @@ import type { Landing } from '../../schema/content/landing.ts';
 import type { Language } from '../../schema/content/languages.ts';
 import type { IncentivePromise, TermsBlock } from '../../schema/contracts/promises.ts';
 import { isoDay } from '../i18n/iso-day.ts';
-import type { Entry } from './entries.ts';
+import type { Entries, Entry } from './entries.ts';
 import { type Group, groups, inOrder } from './groups.ts';
 import { messageBlocks } from './message-blocks.ts';
 import type { PromisedFile } from './promised-files.ts';
@@ -86,17 +86,20 @@ const stageOf = (promise: IncentivePromise, at: number): CatalogueIncentive['whe
   return today > promise.closes ? 'after' : 'open';
 };
 
-/** Every incentive of the content, with the promise that a build `at` (UTC milliseconds) makes. */
+/**
+ * Every incentive of the content, with the promise that a build `at` (UTC milliseconds) makes. A draw that
+ * has been made is over, whatever its days say.
+ */
 export const incentivesOf = (
-  entries: readonly Entry<Incentive>[],
-  files: readonly PromisedFile[],
+  { incentives, files, draws }: Pick<Entries, 'incentives' | 'files' | 'draws'>,
   { languages, timeZone }: { languages: readonly Language[]; timeZone: string },
   at: number,
 ): CatalogueIncentive[] =>
-  inOrder(groups(entries, languages)).map((group) => {
+  inOrder(groups(incentives.entries, languages)).map((group) => {
     const promise = promiseOf(group, files, timeZone);
     const { id, withdrawn, needsConsent } = group.first.data;
-    const whenBuilt = stageOf(promise, at);
+    const made = draws.some((draw) => draw.id === id);
+    const whenBuilt = made ? 'after' : stageOf(promise, at);
     return { id, withdrawn, needsConsent, whenBuilt, version: versionOf(promise), promise };
   });
 

@@ -24,17 +24,8 @@ export const readPromisedFiles = (root: string): PromisedFile[] => {
   });
 };
 
-/** Where results of draws are published, seen from the project's folder. */
-export const DRAWS_FOLDER = 'site/public/draws';
-
-/** Ids of the draws of which the project in `root` publishes a result. */
-export const publishedDraws = (root: string): string[] =>
-  namesIn(join(root, DRAWS_FOLDER)).flatMap((name) =>
-    name.endsWith('.json') ? name.slice(0, -'.json'.length) : [],
-  );
-
 /** Names of the files below a folder, sorted; none where there is no folder. */
-const namesIn = (folder: string): string[] => {
+export const namesIn = (folder: string): string[] => {
   try {
     return readdirSync(folder, { recursive: true, withFileTypes: true })
       .filter((item) => item.isFile() && !item.name.startsWith('.'))

@@ -21,7 +21,7 @@ const busy: Asked = {
 const given = (when: When, asked: Asked): boolean =>
   promisedTo(
     { incentives: [{ incentive: 'file', when }] },
-    { incentives: [incentiveOf(FILE)] },
+    { incentives: [incentiveOf(FILE)], draws: [] },
     asked,
     OPEN,
   ).length === 1;
@@ -50,23 +50,28 @@ describe('who is promised an incentive', () => {
     };
     const content = {
       incentives: [incentiveOf(FILE), incentiveOf(POOL, { needsConsent: true })],
+      draws: [],
     };
     const ids = (asked: Asked) =>
       promisedTo(landing, content, asked, OPEN).map((one) => one.incentive);
     expect(ids(nothing)).toEqual(['file']);
     expect(ids(busy)).toEqual(['file', 'pool']);
     const withdrawn = {
+      ...content,
       incentives: content.incentives.map((one) => ({ ...one, withdrawn: true })),
     };
     expect(promisedTo(landing, withdrawn, busy, OPEN)).toEqual([]);
   });
 
-  test('nobody, while a draw is not open; a form that asks for nothing else is told why', () => {
+  test('nobody, while a draw is not open, or once it has been made; a form that asks for nothing else is told why', () => {
     const landing = { incentives: [{ incentive: 'draw', when: {} }] };
-    const content = { incentives: [incentiveOf(drawOf())] };
+    const content = { incentives: [incentiveOf(drawOf())], draws: [] };
     expect(promisedTo(landing, content, nothing, OPEN)).toHaveLength(1);
     expect(promisedTo(landing, content, nothing, CLOSED)).toEqual([]);
     expect(nothingAsked(landing, content, nothing)).toBe('incentive-closed');
+    const made = { ...content, draws: ['draw'] };
+    expect(promisedTo(landing, made, nothing, OPEN)).toEqual([]);
+    expect(nothingAsked(landing, made, nothing)).toBe('incentive-closed');
     expect(nothingAsked({ incentives: [] }, content, nothing)).toBe('permission-missing');
   });
 });
