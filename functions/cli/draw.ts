@@ -1,9 +1,10 @@
 import { parseArgs } from 'node:util';
 import { toBase64Url } from '../domain/bytes.ts';
 import { entryHash, faultsOf } from '../domain/draws.ts';
+import { commitmentFor } from './draw-commitment.ts';
 import { FAULTS, parseResult, writeResult } from './draw-file.ts';
 import { runDraw } from './draw-run.ts';
-import { ensureSeed, readSeed, SEEDS } from './draw-seeds.ts';
+import { readSeed, SEEDS } from './draw-seeds.ts';
 import { winnersOf } from './draw-source.ts';
 import { outcomeOf } from './outcome.ts';
 import { printable } from './printable.ts';
@@ -19,9 +20,9 @@ seed makes a secret and prints its fingerprint, which the terms publish before t
 draws after it has closed, and writes what everybody can check to site/public/draws/.`;
 
 const seed = async (incentive: string): Promise<number> => {
-  console.log(`commitment: ${await ensureSeed(incentive)}`);
+  console.log(`commitment: ${await commitmentFor(incentive)}`);
   console.error(
-    `Put this line into the incentive. The seed itself is in ${SEEDS}: keep a copy in a safe place, show it to nobody, and never delete it.`,
+    `Put this line into the incentive, and run "npm run content:lock" before it opens. The seed itself is in ${SEEDS}: keep a copy in a safe place, show it to nobody, and never delete it.`,
   );
   return 0;
 };

@@ -10,7 +10,8 @@ import { type Asking, STOPPED } from '../../site/new/prompts.ts';
 import { readTyped, type Typed } from '../../site/new/typed.ts';
 import { terminalLanguage, wordsIn } from '../../site/new/words/index.ts';
 import { writeNew } from '../../site/new/write.ts';
-import { ensureSeed, SEEDS } from './draw-seeds.ts';
+import { commitmentFor } from './draw-commitment.ts';
+import { SEEDS } from './draw-seeds.ts';
 
 /** `npm run new`: asks what to make, and writes a good first file in each language. */
 const root = process.cwd();
@@ -50,7 +51,7 @@ const makeEntry = async (asking: Asking, kind: EntryKind, typed: Typed): Promise
   if (!isSlug(kind, order.slug)) return stop(ask.malformed);
   const id = idFor(order, content.entries);
   // The seed of a draw has to be fixed before anybody enters it.
-  const draw = order.promise === 'win' ? { commitment: await ensureSeed(id) } : {};
+  const draw = order.promise === 'win' ? { commitment: await commitmentFor(id) } : {};
   const planned = planOf({ ...order, ...draw, id }, content.entries, Date.now());
   if (!planned.ok) return stop(fill(told[planned.problem], { id: planned.id }));
   const { files } = planned.plan;

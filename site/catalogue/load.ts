@@ -2,6 +2,7 @@ import type { Catalogue } from '../../schema/content/catalogue.ts';
 import type { Texts } from '../../schema/content/languages.ts';
 import { buildCatalogue, type SoundEntries } from './build.ts';
 import { checkEntries } from './checks/all.ts';
+import { checkCommitments } from './checks/commitments.ts';
 import { checkDrawings } from './checks/drawings.ts';
 import { checkLock } from './checks/lock.ts';
 import { checkPromisedFiles } from './checks/promised-files.ts';
@@ -37,6 +38,7 @@ export const loadContent = (
     ...ofMessages,
     ...ofLock,
     ...checkPromisedFiles(lock, entries),
+    ...checkCommitments(lock, entries),
     ...checkEntries(entries, edition.at),
     ...checkDrawings(root, entries.media),
   ]);

@@ -20,10 +20,13 @@ const lockSchema = z.strictObject({
   ),
   /** Every file that an incentive gave, with the SHA-256 of its bytes, base64url. */
   files: z.array(z.strictObject({ incentive: word, file: word, sha256: word, seen })).default([]),
+  /** The commitment of every draw. */
+  commitments: z.array(z.strictObject({ incentive: word, commitment: word, seen })).default([]),
 });
 export type Lock = z.infer<typeof lockSchema>;
 export type LockedWording = Lock['wordings'][number];
 export type LockedFile = Lock['files'][number];
+export type LockedCommitment = Lock['commitments'][number];
 
 /** `lock` is missing where there is no such file yet, or where it cannot be read. */
 export interface LockResult {
@@ -67,36 +70,45 @@ export const readLock = (root: string): LockResult => {
 export const fingerprint = (bytes: Uint8Array): string =>
   createHash('sha256').update(bytes).digest('base64url');
 
-const EMPTY: Lock = { wordings: [], files: [] };
+const EMPTY: Lock = { wordings: [], files: [], commitments: [] };
 
 const byText = <T>(list: readonly T[], key: (entry: T) => string): T[] =>
   list.toSorted((a, b) => (key(a) < key(b) ? -1 : 1));
 
+/** What content has today of what a lock keeps. */
+export interface Today {
+  notices: readonly NoticeVersion[];
+  files: readonly Omit<LockedFile, 'seen'>[];
+  commitments: readonly Omit<LockedCommitment, 'seen'>[];
+}
+
 /** The lock with whatever it lacks, seen on `day`; nothing that stands there is ever taken out. */
-export const withNew = (
-  lock: Lock | undefined,
-  notices: readonly NoticeVersion[],
-  files: readonly Omit<LockedFile, 'seen'>[],
-  day: string,
-): Lock => {
-  const { wordings, files: kept } = lock ?? EMPTY;
+export const withNew = (lock: Lock | undefined, today: Today, day: string): Lock => {
+  const { wordings, files, commitments } = lock ?? EMPTY;
   const known = new Set(wordings.map(({ version }) => version));
-  const fresh = notices
+  const fresh = today.notices
     .filter(({ version }) => !known.has(version))
     .map(({ notice, topic, language, version }) => ({
       ...{ notice, topic, language, version },
       seen: day,
     }));
-  const promised = files.filter(
+  const promised = today.files.filter(
     ({ incentive, sha256 }) =>
-      !kept.some((one) => one.incentive === incentive && one.sha256 === sha256),
+      !files.some((one) => one.incentive === incentive && one.sha256 === sha256),
+  );
+  const drawn = today.commitments.filter(
+    ({ incentive, commitment }) =>
+      !commitments.some((one) => one.incentive === incentive && one.commitment === commitment),
   );
   return {
     wordings: byText([...wordings, ...fresh], (one) =>
       [one.notice, one.language, one.topic, one.seen, one.version].join(' '),
     ),
-    files: byText([...kept, ...promised.map((file) => ({ ...file, seen: day }))], (one) =>
+    files: byText([...files, ...promised.map((file) => ({ ...file, seen: day }))], (one) =>
       [one.incentive, one.file, one.seen, one.sha256].join(' '),
+    ),
+    commitments: byText([...commitments, ...drawn.map((one) => ({ ...one, seen: day }))], (one) =>
+      [one.incentive, one.seen, one.commitment].join(' '),
     ),
   };
 };
@@ -106,6 +118,10 @@ const lines = (list: readonly object[]): string =>
     ? '[]'
     : `[\n${list.map((one) => `    ${JSON.stringify(one)}`).join(',\n')}\n  ]`;
 
+/** How many entries a lock has. */
+export const sizeOf = ({ wordings, files, commitments }: Lock = EMPTY): number =>
+  wordings.length + files.length + commitments.length;
+
 /** The lock as it is written: one line for each entry, so that what was added shows as such. */
-export const lockText = ({ wordings, files }: Lock): string =>
-  `{\n  "wordings": ${lines(wordings)},\n  "files": ${lines(files)}\n}\n`;
+export const lockText = ({ wordings, files, commitments }: Lock): string =>
+  `{\n  "wordings": ${lines(wordings)},\n  "files": ${lines(files)},\n  "commitments": ${lines(commitments)}\n}\n`;

@@ -202,7 +202,7 @@ describe('a file that people were promised', () => {
   const entry = { incentive: 'guide', file: 'guide.pdf', sha256, seen: '2027-01-01' };
   const locked = (): Files => ({
     ...site(),
-    [LOCK_FILE]: lockText({ wordings: [], files: [entry] }),
+    [LOCK_FILE]: lockText({ wordings: [], files: [entry], commitments: [] }),
   });
   const codes = (files: Files) => facts(mistakesOf(files)).map(([code, path]) => [code, path]);
 

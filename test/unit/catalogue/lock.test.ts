@@ -15,9 +15,12 @@ const noticesOf = (root: string) => {
   return content.catalogue.notices;
 };
 
+const NOTHING = { notices: [], files: [], commitments: [] };
+
 const locked = (root: string, day: string) => {
   const { lock } = readLock(root);
-  writeFileSync(join(root, LOCK_FILE), lockText(withNew(lock, noticesOf(root), [], day)));
+  const today = { ...NOTHING, notices: noticesOf(root) };
+  writeFileSync(join(root, LOCK_FILE), lockText(withNew(lock, today, day)));
 };
 
 /** The site after a change, with the lock that was written before it. */
@@ -94,11 +97,18 @@ describe('the lock of wordings', () => {
 
   it('remembers files that were promised, and each of their versions', () => {
     const one = { incentive: 'guide', file: 'files/guide.pdf', sha256: 'a' };
-    const first = withNew(undefined, [], [one], FIRST);
-    const second = withNew(first, [], [one, { ...one, sha256: 'b' }], SECOND);
+    const first = withNew(undefined, { ...NOTHING, files: [one] }, FIRST);
+    const second = withNew(first, { ...NOTHING, files: [one, { ...one, sha256: 'b' }] }, SECOND);
     expect(second.files.map(({ sha256, seen }) => [sha256, seen])).toEqual([
       ['a', FIRST],
       ['b', SECOND],
     ]);
+  });
+
+  it('remembers the commitment of each draw', () => {
+    const commitments = [{ incentive: 'tree', commitment: 'a' }];
+    const first = withNew(undefined, { ...NOTHING, commitments }, FIRST);
+    expect(withNew(first, { ...NOTHING, commitments }, SECOND)).toEqual(first);
+    expect(first.commitments.map(({ seen }) => seen)).toEqual([FIRST]);
   });
 });
