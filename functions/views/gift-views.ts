@@ -32,7 +32,7 @@ export const giftsOf = (
   { draws, incentives }: Pick<Catalogue, 'draws' | 'incentives'>,
 ): Gift[] =>
   inOrderOf(incentives, held).map(({ promise, at, fetched, code, entry }): Gift => {
-    const { terms, file } = toldIn(promise, language);
+    const { terms, file, witness } = toldIn(promise, language);
     const shared = { ...giftText(promise, language), terms, promisedAt: at };
     if (promise.kind === 'free') {
       return { ...shared, kind: 'free', file: file?.name ?? '', fetchedAt: fetched[0] };
@@ -40,9 +40,11 @@ export const giftsOf = (
     if (promise.kind === 'save') {
       return { ...shared, kind: 'save', code: promise.code ?? code?.code };
     }
+    const { opens, closes, winners, commitment } = promise;
     return {
       ...shared,
       kind: 'win',
+      draw: { opens, closes, winners, commitment, witness },
       outcome: entry?.outcome ?? 'late',
       entry: entry && { number: entry.number, secret: entry.salt, line: entry.hash },
       closesAt: drawTimes(promise).closed - 1,

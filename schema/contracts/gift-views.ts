@@ -12,6 +12,18 @@ export interface GiftText {
   textLanguage: Language;
 }
 
+/** What was fixed beforehand of a draw, as it was promised; who kept it can check the result against it. */
+export interface DrawFacts {
+  /** First and last day, `YYYY-MM-DD`. */
+  opens: string;
+  closes: string;
+  winners: number;
+  /** SHA-256 of the seed, base64url. */
+  commitment: string;
+  /** What public fact goes into it. */
+  witness: string | undefined;
+}
+
 interface Promise extends GiftText {
   terms: TermsBlock[];
   promisedAt: number;
@@ -23,7 +35,8 @@ export type Gift =
   | (Promise & { kind: 'save'; code: string | undefined })
   | (Promise & {
       kind: 'win';
-      /** `late`: confirmed when the draw had closed. `over`: drawn, and somebody else has won. */
+      draw: DrawFacts;
+      /** `late`: confirmed when the draw took no more entries. `over`: drawn, and somebody else has won. */
       outcome: 'open' | 'late' | 'won' | 'over';
       entry: { number: number; secret: string; line: string } | undefined;
       /** Last instant at which an entry could be confirmed. */

@@ -5,7 +5,8 @@ import type {
 } from '../../schema/content/catalogue.ts';
 import type { When } from '../../schema/content/incentive.ts';
 import { type Language, textIn } from '../../schema/content/languages.ts';
-import type { DrawPromise, IncentivePromise } from '../../schema/contracts/promises.ts';
+import type { DrawFacts } from '../../schema/contracts/gift-views.ts';
+import type { IncentivePromise } from '../../schema/contracts/promises.ts';
 import { day } from '../i18n/dates.ts';
 import { fill, messagesIn } from '../i18n/index.ts';
 
@@ -13,7 +14,7 @@ type Told = IncentivePromise['text'][string] & { language: Language };
 
 /** A draw as a landing page tells it; `stage` is that of the day on which the page was made. */
 export interface OfferedDraw {
-  promise: DrawPromise;
+  facts: DrawFacts;
   stage: CatalogueIncentive['whenBuilt'];
 }
 
@@ -81,12 +82,16 @@ export const offersOf = (
     const known = content.incentives.find(({ id }) => id === incentive);
     if (!known || known.withdrawn) return [];
     const { promise, whenBuilt: stage } = known;
+    const told = toldIn(promise, language);
     return [
       {
-        told: toldIn(promise, language),
+        told,
         // Where there is nothing to tick, nothing is said of it.
         condition: landing.addressOnly ? '' : conditionOf(when, known, content, language),
-        draw: promise.kind === 'win' ? { promise, stage } : undefined,
+        draw:
+          promise.kind === 'win'
+            ? { facts: { ...promise, witness: told.witness }, stage }
+            : undefined,
       },
     ];
   });
