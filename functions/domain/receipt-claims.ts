@@ -62,18 +62,18 @@ export type Claims = z.infer<typeof claimsSchema>;
 export const saidIn = ({ receipt }: Claims) => {
   const [record] = receipt['dpv:hasRecordOfActivity'];
   const [notice] = record['dpv:hasNotice'];
-  const [status] = record['dpv:hasConsentStatus'];
+  const [event] = record['dpv:hasConsentStatus'];
   const [controller] = record['dpv:hasEntity'];
   const purpose = record['dpv:hasProcess']['dpv:hasPurpose'];
   return {
-    kind: status['dct:type'],
-    state: status['@type'].join(' '),
-    time: status['dpv:isIndicatedAtTime'],
+    kind: event['dct:type'],
+    state: event['@type'].join(' '),
+    time: event['dpv:isIndicatedAtTime'],
     topic: purpose['dct:identifier'],
-    channel: status['dpv:hasService']['dct:identifier'],
-    frequency: status['dpv:hasFrequency']['dct:identifier'],
-    method: status['dpv:hasIndicationMethod'],
-    page: status['dct:provenance'],
+    channel: event['dpv:hasService']['dct:identifier'],
+    frequency: event['dpv:hasFrequency']['dct:identifier'],
+    method: event['dpv:hasIndicationMethod'],
+    page: event['dct:provenance'],
     notice: notice['dct:identifier'],
     words: notice['rdf:value'],
     language: notice['dct:language'],

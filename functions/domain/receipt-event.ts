@@ -23,7 +23,8 @@ export interface ReceiptEvent {
   page: string;
 }
 
-const STATUS: Record<ReceiptEvent['kind'], string> = {
+/** What has become of consent by an event, as DPV names it. */
+const STATES: Record<ReceiptEvent['kind'], string> = {
   confirmed: 'dpv:ConsentGiven',
   granted: 'dpv:ConsentGiven',
   'frequency-changed': 'dpv:RenewedConsentGiven',
@@ -50,11 +51,11 @@ export const receiptEventOf = (row: LedgerRow): ReceiptEvent | undefined => {
 };
 
 /** Whether there is a receipt for events of a kind. */
-const isReceiptKind = (kind: string): kind is ReceiptEvent['kind'] => Object.hasOwn(STATUS, kind);
+const isReceiptKind = (kind: string): kind is ReceiptEvent['kind'] => Object.hasOwn(STATES, kind);
 
 /** State and kind of consent, as DPV names them. */
 export const stateOf = ({ kind }: Pick<ReceiptEvent, 'kind'>): string[] => [
-  STATUS[kind],
+  STATES[kind],
   'dpv:ExpressedConsent',
 ];
 
@@ -62,7 +63,7 @@ export const stateOf = ({ kind }: Pick<ReceiptEvent, 'kind'>): string[] => [
  * The event fields of ISO/IEC TS 27560 §6.3.7. Consent holds until it is taken back, and a withdrawal
  * until the person consents anew.
  */
-export const statusOf = (event: ReceiptEvent, subscriber: string) => ({
+export const eventFields = (event: ReceiptEvent, subscriber: string) => ({
   '@type': stateOf(event),
   'dct:type': event.kind,
   'dpv:isIndicatedAtTime': new Date(event.at).toISOString(),

@@ -1,7 +1,7 @@
 import type { Right } from '../../schema/contracts/codes.ts';
 import { verificationAddress } from './receipt-address.ts';
 import { receiptContext } from './receipt-context.ts';
-import { type ReceiptEvent, statusOf } from './receipt-event.ts';
+import { eventFields, type ReceiptEvent } from './receipt-event.ts';
 import { partiesOf, partyIds } from './receipt-parties.ts';
 import { processOf } from './receipt-process.ts';
 import type { WordingFacts } from './receipt-wording.ts';
@@ -81,7 +81,7 @@ const recordOf = ({ origin, subscriber, event, wording }: Recorded, base: string
       'dct:identifier': right,
       'dpv:isExercisedAt': exercised,
     })),
-    'dpv:hasConsentStatus': [statusOf(event, ids.subscriber)],
+    'dpv:hasConsentStatus': [eventFields(event, ids.subscriber)],
     'dpv:hasEntity': partiesOf(ids, wording),
   };
 };
