@@ -16,7 +16,6 @@ import {
 import type { Database } from '../store/db.ts';
 import {
   type InclusionRow,
-  inclusionStatements,
   loadSubtrees,
   type ProofParts,
   readInclusion,
@@ -36,15 +35,6 @@ export interface Inclusion {
   note: string;
   proof: Hash[];
 }
-
-/** Proves an event, in one round trip; `undefined` where there is no such event or it is not sealed. */
-export const proveInclusion = async (
-  { db }: { db: Database },
-  id: number,
-): Promise<Inclusion | undefined> => {
-  const results = await db.batch<InclusionRow>(inclusionStatements(db, { by: 'id', id }));
-  return (await provenIn(results))?.inclusion;
-};
 
 /**
  * An event and its proof from the results of `inclusionStatements`, which begin at `first`: for pages

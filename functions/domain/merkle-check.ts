@@ -38,30 +38,3 @@ export const verifyInclusion = async (
   }
   return last === 0 && same(root, tree.root);
 };
-
-/** Whether one tree begins with all of another, unaltered (RFC 9162 §2.1.4.2). */
-export const verifyConsistency = async (
-  first: TreeHash,
-  second: TreeHash,
-  proof: readonly Hash[],
-): Promise<boolean> => {
-  if (!isCount(first.size, 1) || !isCount(second.size, first.size)) return false;
-  if (!areHashes([first.root, second.root, ...proof])) return false;
-  if (first.size === second.size) return proof.length === 0 && same(first.root, second.root);
-  let [at, last] = [first.size - 1, second.size - 1];
-  while (isOdd(at)) [at, last] = [half(at), half(last)];
-  // Where the first tree is one complete subtree, the proof leaves it out.
-  const [start, ...steps] = at === 0 ? [first.root, ...proof] : proof;
-  if (!start || proof.length === 0) return false;
-  let [old, grown] = [start, start];
-  for (const step of steps) {
-    if (last === 0) return false;
-    if (isOdd(at) || at === last) {
-      old = await hashChildren(step, old);
-      grown = await hashChildren(step, grown);
-      while (!isOdd(at) && at !== 0) [at, last] = [half(at), half(last)];
-    } else grown = await hashChildren(grown, step);
-    [at, last] = [half(at), half(last)];
-  }
-  return last === 0 && same(old, first.root) && same(grown, second.root);
-};

@@ -1,8 +1,9 @@
-import { proveConsistency, proveInclusion } from '../../functions/acts/proving.ts';
+import { proveConsistency, provenIn } from '../../functions/acts/proving.ts';
 import { sealLog } from '../../functions/acts/sealing.ts';
 import { logOrigin, verifierKey } from '../../functions/domain/checkpoint.ts';
 import type { Keys } from '../../functions/keys/index.ts';
 import type { Database } from '../../functions/store/db.ts';
+import { type InclusionRow, inclusionStatements } from '../../functions/store/proofs.ts';
 import { checkNote, hashOfRow, type PlainRow } from './independent-verifier.ts';
 
 interface TriggerRow {
@@ -94,8 +95,10 @@ const plainRow = (row: StoredRow): PlainRow =>
     ]),
   );
 
+/** As receipts prove an event, but by its id; `undefined` where it is not there, or not sealed yet. */
 export const proofOfEvent = async (db: Database, id: number) => {
-  const inclusion = await proveInclusion({ db }, id);
+  const results = await db.batch<InclusionRow>(inclusionStatements(db, { by: 'id', id }));
+  const inclusion = (await provenIn(results))?.inclusion;
   return inclusion && { ...inclusion, proof: inclusion.proof.map((hash) => Buffer.from(hash)) };
 };
 
