@@ -1,7 +1,8 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join, sep } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { type Language, languageCode } from '../../schema/content/languages.ts';
 import { COLLECTIONS, type Collection } from './entries.ts';
+import { filesBelow } from './folder.ts';
 import { messagesFile } from './languages.ts';
 import { type Mistake, quoted } from './mistakes.ts';
 import { didYouMean } from './nearest.ts';
@@ -34,19 +35,6 @@ export interface ContentFiles {
 }
 
 const IMAGE = /\.(avif|gif|jpe?g|png|svg|webp)$/i;
-
-const listFiles = (folder: string): string[] => {
-  try {
-    return readdirSync(folder, { recursive: true, withFileTypes: true })
-      .filter((item) => item.isFile() && !item.name.startsWith('.'))
-      .map((item) => join(item.parentPath, item.name).slice(folder.length + 1))
-      .map((path) => path.split(sep).join('/'))
-      .toSorted();
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
-    throw error;
-  }
-};
 
 const misplaced = (file: string, message: string): Mistake => ({
   code: 'file-misplaced',
@@ -112,7 +100,7 @@ export const readFiles = (root: string, languages: readonly Language[]): Content
   const folder = join(root, CONTENT_FOLDER);
   const read = (path: string) => readFileSync(join(folder, path), 'utf8');
   const files: ContentFiles = { settings: new Map(), placed: [], media: [], mistakes: [] };
-  for (const path of listFiles(folder)) {
+  for (const path of filesBelow(folder)) {
     // Of any kind, and read by themselves: see promised-files.ts.
     if (path.startsWith('files/')) continue;
     if (IMAGE.test(path)) {

@@ -1,5 +1,8 @@
+import type { BodyProblem } from '../markdown/types.ts';
+
 /** What can be wrong with content. Tests and tools go by the code; people read the message. */
 export type MistakeCode =
+  | BodyProblem['code']
   | 'frontmatter-missing'
   | 'frontmatter-malformed'
   | 'field-unknown'
@@ -58,21 +61,11 @@ export type MistakeCode =
   | 'placeholder-unknown'
   | 'placeholder-missing'
   | 'placeholder-misplaced'
-  | 'markdown-unsupported'
-  | 'link-incomplete'
   | 'message-key-missing'
   | 'message-key-unknown'
   | 'message-placeholders-differ'
-  | 'block-unknown'
-  | 'block-malformed'
-  | 'block-unclosed'
-  | 'block-attribute'
-  | 'block-content'
-  | 'html-refused'
-  | 'link-refused'
   | 'link-insecure'
   | 'anchor-unknown'
-  | 'picture-refused'
   | 'drawing-unsafe'
   | 'alt-missing'
   | 'alt-file-name'

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { namesIn } from './promised-files.ts';
+import { filesBelow } from './folder.ts';
 
 /** Where results of draws are published, seen from the project's folder. */
 export const DRAWS_FOLDER = 'site/public/draws';
@@ -28,7 +28,7 @@ const madeWith = (file: string): PublishedDraw['made'] => {
 /** The draws of which the project in `root` publishes a result. */
 export const publishedDraws = (root: string): PublishedDraw[] => {
   const folder = join(root, DRAWS_FOLDER);
-  return namesIn(folder)
+  return filesBelow(folder)
     .filter((name) => name.endsWith('.json'))
     .map((name) => ({ id: name.slice(0, -'.json'.length), made: madeWith(join(folder, name)) }));
 };
