@@ -3,7 +3,7 @@ import { QUIET_ENVIRONMENT } from '../../functions/cli/tools.ts';
 // `npm run bench`. Wrangler reads its environment when it is imported.
 Object.assign(process.env, QUIET_ENVIRONMENT, { WRANGLER_LOG: 'error' });
 const { showContentCheck } = await import('./content.ts');
-showContentCheck();
+await showContentCheck();
 const { showMeasurements } = await import('./measure.ts');
 await showMeasurements();
 const { showPerformance } = await import('./performance.ts');

@@ -1,30 +1,11 @@
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ROOT } from '../../functions/cli/tools.ts';
 import { loadContent } from '../../site/catalogue/load.ts';
+import { madePosts, writePosts } from '../support/many-posts.ts';
 
 const POSTS = 1000;
-
-const TEXT = `## What goes in now
-
-A sentence about radish and cress, with [a link](product:posts) and *a word* that matters.
-
-- Bed one: in four weeks they are eaten, and the place is free
-- Bed two: it takes three weeks to come up and wants nobody to lose patience
-
-## What waits
-
-`.repeat(4);
-
-const post = (number: number): string => `---
-id: bench-${number}
-title: "Post ${number}"
-description: What we sow now, what we leave alone, and why one bed stays empty on purpose.
-published: 2026-03-${String((number % 28) + 1).padStart(2, '0')}
----
-
-${TEXT}`;
 
 const checkIn = (root: string): { seconds: number; posts: number } => {
   const begun = performance.now();
@@ -35,7 +16,7 @@ const checkIn = (root: string): { seconds: number; posts: number } => {
 };
 
 /** Shows how long the content check takes, for the sample and with a thousand posts in each language. */
-export const showContentCheck = (): void => {
+export const showContentCheck = async (): Promise<void> => {
   const root = mkdtempSync(join(tmpdir(), 'bench-content-'));
   try {
     cpSync(join(ROOT, 'site/content'), join(root, 'site/content'), { recursive: true });
@@ -43,11 +24,7 @@ export const showContentCheck = (): void => {
     const sample = checkIn(root);
     const content = loadContent(root);
     const languages = content.ok ? content.catalogue.settings.languages : [];
-    for (const language of languages)
-      for (let number = 1; number <= POSTS; number += 1) {
-        const path = join(root, `site/content/posts/${language}/bench-${number}.md`);
-        writeFileSync(path, post(number));
-      }
+    await writePosts(root, madePosts(POSTS, Date.now()), languages);
     const rows = [sample, checkIn(root)];
     console.table(
       rows.map(({ posts, seconds }) => ({

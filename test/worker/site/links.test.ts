@@ -2,9 +2,8 @@ import { LinkChecker, LinkState } from 'linkinator';
 import { expect } from 'vitest';
 import type { Ijaza } from '../../support/harness.ts';
 import { attribute, elements } from '../../support/html.ts';
+import { LANGUAGES } from '../../support/languages.ts';
 import { test } from '../../support/test.ts';
-
-const LANGUAGES = ['en', 'fa', 'ar'];
 
 /** Where pages say that they are, which is not where the test serves them. */
 const originOnPages = async (ijaza: Ijaza): Promise<string> => {
