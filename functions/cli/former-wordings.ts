@@ -40,7 +40,7 @@ export const formerWordingsSql = (current: readonly Pick<NoticeVersion, 'version
 const languageNames = new Intl.DisplayNames('en', { type: 'language' });
 
 /** What the marketer has to decide about one wording, in a sentence. */
-export const describeFormer = ({ notice, language, topics, people }: FormerWording): string => {
+const describeFormer = ({ notice, language, topics, people }: FormerWording): string => {
   const who = people === 1 ? '1 person' : `${people} people`;
   const what = topics.split(',').toSorted().join(', ');
   return printable(
@@ -49,7 +49,7 @@ export const describeFormer = ({ notice, language, topics, people }: FormerWordi
 };
 
 /** Asks a database who rests on former wordings. Throws what the database or Wrangler says. */
-export const formerWordings = (
+const formerWordings = (
   place: Place,
   current: readonly NoticeVersion[],
 ): Promise<FormerWording[]> => execute(place, 'DB', [formerWordingsSql(current)], rowSchema);

@@ -30,7 +30,7 @@ const plainName = (name: string): string => {
 };
 
 /** `Content-Disposition` of a file that is to be kept under a name, in any script (RFC 6266 §4.3). */
-export const dispositionOf = (name: string): string =>
+const dispositionOf = (name: string): string =>
   `attachment; filename="${plainName(name)}"; filename*=UTF-8''${percentEncoded(name)}`;
 
 /** A file as somebody gets it: kept under its name, never shown as a page of ours. */

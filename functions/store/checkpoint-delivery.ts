@@ -2,7 +2,7 @@ import { type Database, rows } from './db.ts';
 import { newestCheckpointStatement, type StoredCheckpoint } from './log.ts';
 
 /** What the database stores for a way. Never renumber. */
-export const WAY_CODES = { mail: 1, webhook: 2 } as const;
+const WAY_CODES = { mail: 1, webhook: 2 } as const;
 export type Way = keyof typeof WAY_CODES;
 
 /** What has gone out by one way. */

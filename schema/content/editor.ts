@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { text } from './shared.ts';
 
 /** Where the editor for content can be: nowhere, on one's own machine, or on the site itself. */
-export const EDITOR_PLACES = ['nowhere', 'locally', 'everywhere'] as const;
+const EDITOR_PLACES = ['nowhere', 'locally', 'everywhere'] as const;
 /** Services that the editor can keep files at. */
-export const EDITOR_SERVICES = ['github', 'gitlab', 'gitea'] as const;
+const EDITOR_SERVICES = ['github', 'gitlab', 'gitea'] as const;
 
 const https = z.url({ protocol: /^https$/, error: 'write an address starting with https://' });
 

@@ -3,7 +3,7 @@ import { CHANNELS } from '../contracts/codes.ts';
 import { id, order, reference, text } from './shared.ts';
 
 /** What people can be promised: a file, something off the price, or a place in a draw. */
-export const INCENTIVE_KINDS = ['free', 'save', 'win'] as const;
+const INCENTIVE_KINDS = ['free', 'save', 'win'] as const;
 export type IncentiveKind = (typeof INCENTIVE_KINDS)[number];
 
 const DAY = 'write a day as year-month-day, such as 2027-03-21';
@@ -82,7 +82,7 @@ export const incentiveSchema = z.strictObject({
 export type Incentive = z.infer<typeof incentiveSchema>;
 
 /** Who of those that send a form is promised an incentive: all that is said has to hold. */
-export const whenSchema = z.strictObject({
+const whenSchema = z.strictObject({
   topic: reference('topics', 16).optional().describe('Who ticks this topic.'),
   channel: z
     .enum(CHANNELS, { error: `write one of these: ${CHANNELS.join(', ')}` })

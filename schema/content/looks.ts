@@ -11,15 +11,7 @@ const colour = z
   .meta({ input: 'colour' });
 
 /** Colours that can be chosen; all others on the pages are mixed from them. */
-export const COLOURS = [
-  'background',
-  'surface',
-  'text',
-  'muted',
-  'accent',
-  'onAccent',
-  'wrong',
-] as const;
+const COLOURS = ['background', 'surface', 'text', 'muted', 'accent', 'onAccent', 'wrong'] as const;
 export type ColourName = (typeof COLOURS)[number];
 export type Palette = Readonly<Record<ColourName, string>>;
 
@@ -57,20 +49,12 @@ const DARK: Palette = {
 };
 
 /** Families for languages in Latin script: our own, and what devices have. */
-export const FAMILIES = [
-  'fraunces',
-  'serif',
-  'slab',
-  'sans',
-  'humanist',
-  'rounded',
-  'mono',
-] as const;
+const FAMILIES = ['fraunces', 'serif', 'slab', 'sans', 'humanist', 'rounded', 'mono'] as const;
 /** Families for languages in Arabic script. */
-export const ARABIC_FAMILIES = ['vazirmatn', 'system'] as const;
-export const SCALES = ['small', 'normal', 'large'] as const;
-export const RADII = ['none', 'small', 'leaf', 'round'] as const;
-export const DENSITIES = ['compact', 'normal', 'airy'] as const;
+const ARABIC_FAMILIES = ['vazirmatn', 'system'] as const;
+const SCALES = ['small', 'normal', 'large'] as const;
+const RADII = ['none', 'small', 'leaf', 'round'] as const;
+const DENSITIES = ['compact', 'normal', 'airy'] as const;
 
 const oneOf = <const T extends readonly string[]>(words: T, chosen: T[number]) =>
   z.enum(words, { error: `write one of these: ${words.join(', ')}` }).default(chosen);

@@ -12,7 +12,7 @@ const isRealDay = (written: string): boolean => {
 };
 
 /** A day, or a day and a time; without an offset it is meant in the time zone of the site. */
-export const dateWritten = z
+const dateWritten = z
   .string({ error: DATE })
   .regex(/^\d{4}-\d\d-\d\d(T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?(Z|[+-]\d\d:\d\d)?)?$/, DATE)
   .refine(isRealDay, 'there is no such day; look at a calendar and write another')

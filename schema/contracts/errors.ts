@@ -2,7 +2,7 @@
  * What can be wrong with a field. The site's messages have a sentence for each; JSON answers carry
  * the code. `field` is a form field name from `fields.ts`.
  */
-export const FIELD_ERRORS = [
+const FIELD_ERRORS = [
   'email-missing',
   'email-malformed',
   'email-invisible-characters',
@@ -42,11 +42,11 @@ export interface FieldError {
 }
 
 /** Why a whole form came back, apart from single fields. */
-export const FORM_PROBLEMS = ['invalid', 'notice-changed', 'conflict', 'unavailable'] as const;
+const FORM_PROBLEMS = ['invalid', 'notice-changed', 'conflict', 'unavailable'] as const;
 export type FormProblem = (typeof FORM_PROBLEMS)[number];
 
 /** Codes of JSON answers that are not 2xx. */
-export const API_ERRORS = [
+const API_ERRORS = [
   ...FORM_PROBLEMS,
   'malformed-body',
   'foreign-origin',

@@ -44,7 +44,7 @@ export interface VerifyView {
 }
 
 /** Parts of a receipt that can be the first that is wrong; the site has a sentence for each. */
-export const RECEIPT_FAULTS = [
+const RECEIPT_FAULTS = [
   'malformed',
   'other-issuer',
   'unknown-key',

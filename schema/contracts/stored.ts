@@ -12,7 +12,7 @@ export type CampaignParameter = (typeof CAMPAIGN)[number];
 const campaignValue = z.string().optional();
 
 /** What led to an act: the parameters of the address, and where the form stood. No personal data. */
-export const sourceSchema = z.object({
+const sourceSchema = z.object({
   source: campaignValue,
   medium: campaignValue,
   campaign: campaignValue,

@@ -24,7 +24,6 @@ const lockSchema = z.strictObject({
   commitments: z.array(z.strictObject({ incentive: word, commitment: word, seen })).default([]),
 });
 export type Lock = z.infer<typeof lockSchema>;
-export type LockedWording = Lock['wordings'][number];
 export type LockedFile = Lock['files'][number];
 export type LockedCommitment = Lock['commitments'][number];
 

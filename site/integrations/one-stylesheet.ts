@@ -56,7 +56,7 @@ const writeSheet = async (folder: string, css: string): Promise<string> => {
  * use and nothing else: a page is there after two requests, and what one kind needs is no weight on
  * another. Pages that are made on demand keep the stylesheets that they have.
  */
-export const joinStylesheets = async (folder: string): Promise<void> => {
+const joinStylesheets = async (folder: string): Promise<void> => {
   const read = (paths: readonly string[]) =>
     Promise.all(paths.map((path) => readFile(join(folder, path), 'utf8')));
   const files = await Array.fromAsync(glob('**/*.html', { cwd: folder }));

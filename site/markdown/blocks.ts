@@ -17,10 +17,10 @@ interface BlockRule {
   example: string;
 }
 
-export const TONES = ['note', 'tip', 'warning'] as const;
+const TONES = ['note', 'tip', 'warning'] as const;
 
 /** The blocks that Markdown may hold, and how each is written. */
-export const BLOCKS = {
+const BLOCKS = {
   callout: {
     holdsText: true,
     attributes: { tone: { values: TONES } },

@@ -17,7 +17,7 @@ export interface Typed {
   promise?: Facts['promise'];
 }
 
-export const USAGE = `Usage: npm run new
+const USAGE = `Usage: npm run new
        npm run new -- KIND --title "Spring fair" [--title fa="جشن بهار"] [--slug spring-fair]
                       [--id spring-fair] [--languages en,fa] [--topic offers] [--promise free]
        npm run new -- language de

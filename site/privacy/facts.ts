@@ -19,7 +19,7 @@ const recipientsOf = ({ catalogue }: FactSource, ids: readonly string[]) =>
   catalogue.settings.dataProtection.recipients.filter(({ id }) => ids.includes(id));
 
 /** Who else sees the data of a topic, by name. */
-export const recipientNames = (source: FactSource, topic: CatalogueTopic): string[] =>
+const recipientNames = (source: FactSource, topic: CatalogueTopic): string[] =>
   recipientsOf(source, topic.recipients).map(({ name }) => textIn(name, source.language));
 
 export const keptAfterLeaving = ({ language, m }: FactSource, { retention }: CatalogueTopic) =>
@@ -54,7 +54,7 @@ const recipients = ({ catalogue, language, m }: FactSource): Fact[] =>
   }));
 
 /** How long each kind of data is kept. */
-export const retentionFacts = ({ catalogue, language, m }: FactSource): Fact[] => {
+const retentionFacts = ({ catalogue, language, m }: FactSource): Fact[] => {
   const { retention } = catalogue.settings;
   const kinds = [
     fill(m.facts.requests, { duration: daysIn(language, retention.requests) }),
@@ -72,7 +72,7 @@ export const retentionFacts = ({ catalogue, language, m }: FactSource): Fact[] =
 };
 
 /** Where the data is. */
-export const placesFacts = ({ catalogue, language, m }: FactSource): Fact[] => {
+const placesFacts = ({ catalogue, language, m }: FactSource): Fact[] => {
   const { storageLocations, processingLocations, geographicRestrictions } =
     catalogue.settings.dataProtection;
   const countries = (codes: readonly string[]) => ({

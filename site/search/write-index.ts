@@ -6,7 +6,7 @@ import { textOfPage } from './own-text.ts';
 import type { BuiltPage } from './page-text.ts';
 
 /** Folder of the index below the site, and the parts of the library that the pages use. */
-export const SEARCH_FOLDER = 'pagefind';
+const SEARCH_FOLDER = 'pagefind';
 const NEEDED = /(?:^pagefind\.js|^pagefind-entry\.json|\.pagefind|\.pf_\w+)$/;
 
 /** How many pages are under way to the library, a process of its own, or to the disk at a time. */

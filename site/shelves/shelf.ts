@@ -43,7 +43,7 @@ const known = <T>(map: ReadonlyMap<string, T>, ids: readonly string[]): T[] =>
   ids.flatMap((id) => map.get(id) ?? []);
 
 /** The posts of a category and so on, the newest first. */
-export const postsOn = (kind: ShelfKind, id: string): LibraryPost[] => shelves[kind].get(id) ?? [];
+const postsOn = (kind: ShelfKind, id: string): LibraryPost[] => shelves[kind].get(id) ?? [];
 
 /** Categories or tags as content orders them, and equal ones as a lexicon of the language does. */
 export const inOrderOf = (language: Language, groups: readonly LibraryGroup[]): LibraryGroup[] => {

@@ -70,3 +70,46 @@ export const castsOf = (source: Source): number[] => {
   });
   return lines;
 };
+
+/** Names of the values, not types, that a file exports; `default` among them. */
+export const exportsOf = (source: Source): string[] =>
+  parsed(source).statements.flatMap((statement) => {
+    if (ts.isExportDeclaration(statement) && !statement.isTypeOnly) {
+      const clause = statement.exportClause;
+      return clause && ts.isNamedExports(clause)
+        ? clause.elements.map(({ name }) => name.text)
+        : [];
+    }
+    if (ts.isExportAssignment(statement)) return ['default'];
+    if (!ts.canHaveModifiers(statement)) return [];
+    const modifiers = (ts.getModifiers(statement) ?? []).map(({ kind }) => kind);
+    if (!modifiers.includes(ts.SyntaxKind.ExportKeyword)) return [];
+    if (ts.isVariableStatement(statement)) {
+      return statement.declarationList.declarations.map(({ name }) => name.getText());
+    }
+    const named = ts.isFunctionDeclaration(statement) || ts.isClassDeclaration(statement);
+    return named && statement.name ? [statement.name.text] : [];
+  });
+
+/** What a file takes from others by name: where from, as it writes it, and what; `*` is all. */
+export const takenBy = (source: Source): { from: string; names: string[] }[] => {
+  const taken: { from: string; names: string[] }[] = [];
+  walk(parsed(source), (node) => {
+    if (ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) {
+      const from = node.moduleSpecifier;
+      if (from && ts.isStringLiteral(from)) taken.push({ from: from.text, names: namesIn(node) });
+    }
+    if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword) {
+      const [from] = node.arguments;
+      if (from && ts.isStringLiteral(from)) taken.push({ from: from.text, names: ['*'] });
+    }
+  });
+  return taken;
+};
+
+const namesIn = (node: ts.ImportDeclaration | ts.ExportDeclaration): string[] => {
+  const list = ts.isImportDeclaration(node) ? node.importClause?.namedBindings : node.exportClause;
+  const own = ts.isImportDeclaration(node) && node.importClause?.name ? ['default'] : [];
+  if (!list || !(ts.isNamedImports(list) || ts.isNamedExports(list))) return list ? ['*'] : own;
+  return [...own, ...list.elements.map(({ name, propertyName }) => (propertyName ?? name).text)];
+};

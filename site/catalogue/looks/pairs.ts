@@ -5,7 +5,7 @@ import { laidOver, mix } from './colour.ts';
 export type Scheme = 'light' | 'dark';
 
 /** Colours that are mixed from the chosen ones, and how much of the first is in each. */
-export const MIXES = {
+const MIXES = {
   /** Behind what is chosen or stands out. */
   tint: { share: 0.09, of: 'accent', with: 'surface' },
   /** Behind a remark. */
