@@ -24,3 +24,18 @@ export const fieldsOf = (type: unknown, prefix = ''): string[] => {
     ...fieldsOf(value, `${prefix}${key}.`),
   ]);
 };
+
+/** Fields of a content schema that take one of some words, by the same paths, and these words. */
+export const choicesOf = (type: unknown, prefix = ''): { field: string; words: string[] }[] => {
+  const inner = unwrapped(type);
+  const field = prefix.replace(/\.$/, '');
+  if (inner instanceof z.ZodEnum) return [{ field, words: inner.options.map(String) }];
+  if (inner instanceof z.ZodLiteral) return [{ field, words: [...inner.values].map(String) }];
+  if (inner instanceof z.ZodUnion) {
+    return inner.options.flatMap((option) => choicesOf(option, prefix));
+  }
+  if (!(inner instanceof z.ZodObject)) return [];
+  return Object.entries(inner.shape).flatMap(([key, value]) =>
+    choicesOf(value, `${prefix}${key}.`),
+  );
+};

@@ -2,19 +2,10 @@ import { existsSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { ROOT } from '../../functions/cli/tools.ts';
+import { marked, read } from '../support/documents.ts';
 import { isPage, ROUTES } from '../support/routes.ts';
 import { codeOf, sources } from '../support/source.ts';
 import { migratedDatabase } from '../support/sqlite.ts';
-
-const read = async (path: string): Promise<string> => {
-  const [file] = await sources(path);
-  if (!file) throw new Error(`${path} is missing`);
-  return file.text;
-};
-
-/** Everything that a document has between backticks. */
-const marked = (text: string): Set<string> =>
-  new Set([...text.matchAll(/`([^`\n]+)`/g)].map(([, inside]) => inside ?? ''));
 
 /** The part of a document below a heading that names something, down to the next such heading. */
 const sectionOn = (text: string, name: string): string =>

@@ -1,6 +1,4 @@
-import { readdir, stat } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
-import { ROOT } from '../../functions/cli/tools.ts';
 import { authorSchema } from '../../schema/content/author.ts';
 import { categorySchema } from '../../schema/content/category.ts';
 import { fieldSchema } from '../../schema/content/field.ts';
@@ -20,9 +18,9 @@ import { topicSchema } from '../../schema/content/topic.ts';
 import type { Collection } from '../../site/catalogue/entries.ts';
 import type { SettingsName } from '../../site/catalogue/files.ts';
 import { NOTICE_PLACEHOLDERS } from '../../site/catalogue/notice-versions.ts';
-import { BLOCK_NAMES } from '../../site/markdown/blocks.ts';
-import { fieldsOf } from '../support/schema-fields.ts';
-import { sources } from '../support/source.ts';
+import { BLOCK_NAMES, blockRule } from '../../site/markdown/blocks.ts';
+import { marked, read } from '../support/documents.ts';
+import { choicesOf, fieldsOf } from '../support/schema-fields.ts';
 
 /** Each kind of file that a marketer writes, by where it lies. */
 const SCHEMAS: Record<Collection | `settings/${SettingsName}.md`, unknown> = {
@@ -48,15 +46,6 @@ const SCHEMAS: Record<Collection | `settings/${SettingsName}.md`, unknown> = {
 const TECHNICAL =
   /^(build|check|lint|format|types|types:check|test.*|bench|screenshots|pictures|ledger:verify|receipt:verify|suppression|restore:replay|secrets|preflight)$/;
 
-const read = async (path: string): Promise<string> => {
-  const [file] = await sources(path);
-  if (!file) throw new Error(`${path} is missing`);
-  return file.text;
-};
-
-const marked = (text: string): Set<string> =>
-  new Set([...text.matchAll(/`([^`\n]+)`/g)].map(([, inside]) => inside ?? ''));
-
 /** The colours are the same seven by day and by night, and links in menus are all alike. */
 const asInGuide = (field: string): string =>
   field
@@ -66,14 +55,27 @@ const asInGuide = (field: string): string =>
 describe.each(['en', 'fa'])("the marketer's guide, %s", (language) => {
   const guide = () => read(`docs/guide/${language}.md`);
 
-  test.each(Object.entries(SCHEMAS))('has every field of %s', async (place, schema) => {
-    const section = (await guide())
+  const sectionOn = async (place: string) =>
+    (await guide())
       .split(/^### /m)
-      .find((text) => text.split('\n')[0]?.includes(`\`site/content/${place}`));
-    const known = marked(section ?? '');
+      .find((text) => text.split('\n')[0]?.includes(`\`site/content/${place}`)) ?? '';
+
+  test.each(Object.entries(SCHEMAS))('has every field of %s', async (place, schema) => {
+    const known = marked(await sectionOn(place));
     const missing = fieldsOf(schema).filter((field) => !known.has(asInGuide(field)));
     expect(missing).toEqual([]);
   });
+
+  test.each(Object.entries(SCHEMAS))(
+    'has every word that a field of %s can take',
+    async (place, schema) => {
+      const known = marked(await sectionOn(place));
+      const missing = choicesOf(schema).flatMap(({ field, words }) =>
+        words.filter((word) => !known.has(word)).map((word) => `${field}: ${word}`),
+      );
+      expect(missing).toEqual([]);
+    },
+  );
 
   test('has every command that is a marketer’s', async () => {
     const { scripts } = JSON.parse(await read('package.json'));
@@ -85,10 +87,16 @@ describe.each(['en', 'fa'])("the marketer's guide, %s", (language) => {
     expect(commands.filter((command) => !text.includes(command))).toEqual([]);
   });
 
-  test('has every block', async () => {
-    const text = await guide();
-    const missing = BLOCK_NAMES.filter((name) => !new RegExp(`:::?${name}\\b`).test(text));
-    expect(missing).toEqual([]);
+  test.each(BLOCK_NAMES)('has the block %s with all that it can say', async (name) => {
+    const row = (await guide()).split('\n').find((line) => line.startsWith(`| \`${name}\` |`));
+    expect(row).toMatch(new RegExp(`:::?${name}\\b`));
+    const attributes = Object.entries(blockRule(name)?.rule.attributes ?? {});
+    const unnamed = attributes.filter(([attribute]) => row?.includes(`${attribute}=`) !== true);
+    const words = attributes.flatMap(([attribute, { values = [] }]) =>
+      values.map((value) => `${attribute}=${value}`),
+    );
+    expect(unnamed).toEqual([]);
+    expect(words.filter((word) => row?.includes(word) !== true)).toEqual([]);
   });
 
   test('has every word that is filled in somewhere', async () => {
@@ -107,13 +115,4 @@ describe.each(['en', 'fa'])("the marketer's guide, %s", (language) => {
       [...text.replaceAll(/^```[\s\S]*?^```/gm, '').matchAll(/^(#+) /gm)].map(([, marks]) => marks);
     expect(levels(await guide())).toEqual(levels(await read('docs/guide/en.md')));
   });
-});
-
-test('the pictures of the guide are small, and each is shown', async () => {
-  const folder = `${ROOT}docs/guide/pictures/`;
-  const names = await readdir(folder);
-  const sizes = await Promise.all(names.map(async (name) => (await stat(folder + name)).size));
-  expect(names.filter((_, index) => (sizes[index] ?? 0) > 100 * 1024)).toEqual([]);
-  const guides = `${await read('docs/guide/en.md')}${await read('docs/guide/fa.md')}`;
-  expect(names.filter((name) => !guides.includes(`(pictures/${name})`))).toEqual([]);
 });
