@@ -50,6 +50,17 @@ export const textsOf = (source: Source): string[] => {
   return texts;
 };
 
+/** Variables of the environment that the code of a file reads, and does not only set. */
+export const readFromEnvironment = (source: Source): string[] => {
+  const code = codeOf(source);
+  const single = /\bprocess\.env(?:\.(\w+)|\[['"](\w+)['"]\])(?!\w)(?!\s*=[^=])/g;
+  const several = /\{([\w\s,]+)\} = (?:process\.env|environment)\b/g;
+  return [
+    ...[...code.matchAll(single)].map(([, name, quoted]) => name ?? quoted ?? ''),
+    ...[...code.matchAll(several)].flatMap(([, names = '']) => names.match(/\w+/g) ?? []),
+  ];
+};
+
 /** Every name that the code of a file uses, as an identifier or as a whole text such as a key. */
 export const namesOf = (source: Source): Set<string> => {
   const names = new Set<string>(textsOf(source));

@@ -3,8 +3,7 @@ import { pathToFileURL } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { ROOT } from '../../functions/cli/tools.ts';
 import { marked, read } from '../support/documents.ts';
-import { isPage, ROUTES } from '../support/routes.ts';
-import { codeOf, sources } from '../support/source.ts';
+import { readFromEnvironment, sources } from '../support/source.ts';
 import { migratedDatabase } from '../support/sqlite.ts';
 
 /** The part of a document below a heading that names something, down to the next such heading. */
@@ -49,35 +48,6 @@ describe('the table dictionary', () => {
   });
 });
 
-/** `/:locale{en|fa}/manage` of Hono is `/{locale}/manage` in documents. */
-const asDocumented = (pattern: string): string =>
-  pattern.replaceAll(/:(\w+)(\{[^}]*\})?\??/g, '{$1}');
-
-describe('the list of routes', () => {
-  test('has every route with its methods', async () => {
-    const rows = (await read('docs/routes.md')).split('\n').filter((line) => line.startsWith('|'));
-    const own = (await sources('functions/app.ts')).flatMap((file) =>
-      [...codeOf(file).matchAll(/\.(get|post|put|delete|all)\(\s*['"](\/[^'"]*)['"]/g)].map(
-        ([, method = '', path = '']) => ({ method: method.toUpperCase(), path }),
-      ),
-    );
-    const mounted = ROUTES.flatMap(({ routes }) => routes.filter(isPage));
-    const routes = [...own, ...mounted].map(({ method, path }) => ({
-      method,
-      path: asDocumented(path),
-    }));
-    const missing = routes.filter(
-      ({ method, path }) =>
-        !rows.some(
-          (row) => row.includes(`\`${path}\``) && (method === 'ALL' || row.includes(method)),
-        ),
-    );
-    expect(own.length).toBeGreaterThan(0);
-    expect(mounted.length).toBeGreaterThan(0);
-    expect(missing).toEqual([]);
-  });
-});
-
 describe('the README', () => {
   test('has every setting of the Worker', async () => {
     const configuration = await read('wrangler.toml');
@@ -93,6 +63,15 @@ describe('the README', () => {
     const known = marked(await read('README.md'));
     expect(settings.length).toBeGreaterThan(3);
     expect(settings.filter((name) => !known.has(name))).toEqual([]);
+  });
+
+  test('has every variable of the environment that something here reads', async () => {
+    const all = await sources('{functions/cli,site,test}/**/*.{ts,astro}', '*.{ts,mjs}');
+    const code = all.filter(({ text }) => /\benv(ironment)?\b/.test(text));
+    const names = new Set(code.flatMap(readFromEnvironment));
+    const known = [...marked(await read('README.md'))].join(' ').split(/\W+/);
+    expect(names.size).toBeGreaterThan(3);
+    expect([...names].filter((name) => !known.includes(name))).toEqual([]);
   });
 
   test('has every command', async () => {
@@ -119,4 +98,23 @@ test('every relative link in README and docs leads to a file', async () => {
     ({ path, target }) => !existsSync(new URL(target, pathToFileURL(`${ROOT}${path}`))),
   );
   expect(missing).toEqual([]);
+});
+
+describe('decision records', () => {
+  test('are numbered as their files are, and have a context, a decision and its consequences', async () => {
+    const records = await sources('docs/decisions/*.md');
+    const strange = records.filter(({ path, text }, index) => {
+      const number = index + 1;
+      const sections = [...text.matchAll(/^## (.*)$/gm)].map(([, name]) => name);
+      return !(
+        path.includes(`/${String(number).padStart(4, '0')}-`) &&
+        text.startsWith(`# ${number}. `) &&
+        sections[0] === 'Context' &&
+        sections[1] === 'Decision' &&
+        sections.at(-1) === 'Consequences'
+      );
+    });
+    expect(records.length).toBeGreaterThan(0);
+    expect(strange.map(({ path }) => path)).toEqual([]);
+  });
 });
