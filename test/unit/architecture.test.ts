@@ -122,14 +122,14 @@ describe('what belongs in one place stays there', () => {
     expect(readers.map(({ path }) => path)).toEqual([]);
   });
 
-  test('the domain takes time, ids and randomness as arguments', () => {
+  test('invariant 10: the domain takes time, ids and randomness as arguments', () => {
     const impure =
       /\bDate\.now\b|new Date\(\s*\)|\bperformance\b|Math\.random|getRandomValues|randomUUID|\bfetch\(|\bD1\w+/;
     const sources = within(running, 'functions/domain/');
     expect(sources.filter((file) => impure.test(codeOf(file))).map(({ path }) => path)).toEqual([]);
   });
 
-  test('the domain knows neither the web framework nor the platform', () => {
+  test('invariant 10: the domain knows neither the web framework nor the platform', () => {
     const foreign = arrows(within(running, 'functions/domain/')).filter(({ to }) =>
       /^(hono|astro|@astrojs|cloudflare:|node:|wrangler)/.test(to),
     );

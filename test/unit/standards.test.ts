@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { sources } from '../support/source.ts';
+import { read } from '../support/documents.ts';
+import { sources, textsOf } from '../support/source.ts';
 
 const [table] = await sources('docs/standards.md');
 const rows = (table?.text ?? '').split('\n').filter((line) => /^\| [A-Z]+\d+ \|/.test(line));
@@ -39,4 +40,15 @@ test('every clause that a test names is in the table', () => {
       .map(([clause]) => `${clause} in ${path}`),
   );
   expect(strange).toEqual([]);
+});
+
+test('every invariant is named by the title of a test, and every one that is named is there', async () => {
+  const numbers = [...(await read('docs/invariants.md')).matchAll(/^(\d+)\. /gm)];
+  const texts = tests.filter(({ text }) => text.includes('invariant')).flatMap(textsOf);
+  const titles = texts.flatMap((text) => {
+    const [, list = ''] = /\binvariants? (\d+(?:(?:, | and )\d+)*)/.exec(text) ?? [];
+    return list.match(/\d+/g) ?? [];
+  });
+  expect(numbers.length).toBeGreaterThan(0);
+  expect(new Set(titles)).toEqual(new Set(numbers.map(([, number]) => number)));
 });
