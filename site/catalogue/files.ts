@@ -15,6 +15,10 @@ export type SettingsName = (typeof SETTINGS_NAMES)[number];
 export const settingsFile = (name: SettingsName): string => `${CONTENT_FOLDER}/settings/${name}.md`;
 export const SETTINGS_FILE = settingsFile('site');
 
+/** Gives the text of a file by its path. */
+export type ReadText = (path: string) => string;
+export const readText: ReadText = (path) => readFileSync(path, 'utf8');
+
 /** A file whose place says what it is. */
 export interface PlacedFile {
   file: string;
@@ -26,7 +30,7 @@ export interface PlacedFile {
 }
 
 export interface ContentFiles {
-  /** Text of each file of settings that there is. */
+  /** Text of each file of settings that there is, but of `site`, which is read before all others. */
   settings: Map<SettingsName, string>;
   placed: PlacedFile[];
   /** Pictures below `media/`, such as `media/garden.jpg`. */
@@ -87,18 +91,26 @@ const whereInstead = (folder: string, tongue: string, languages: readonly Langua
 };
 
 /** Text of a file of settings; `undefined` where there is none. */
-export const readSettingsText = (root: string, name: SettingsName): string | undefined => {
+export const readSettingsText = (
+  root: string,
+  name: SettingsName,
+  read: ReadText,
+): string | undefined => {
   const path = join(root, settingsFile(name));
-  return existsSync(path) ? readFileSync(path, 'utf8') : undefined;
+  return existsSync(path) ? read(path) : undefined;
 };
 
 /**
  * All files of the content folder below `root`, and those that lie where nothing is looked for.
  * `languages` are those that have a folder of their own.
  */
-export const readFiles = (root: string, languages: readonly Language[]): ContentFiles => {
+export const readFiles = (
+  root: string,
+  languages: readonly Language[],
+  read: ReadText,
+): ContentFiles => {
   const folder = join(root, CONTENT_FOLDER);
-  const read = (path: string) => readFileSync(join(folder, path), 'utf8');
+  const textOf = (path: string) => read(join(folder, path));
   const files: ContentFiles = { settings: new Map(), placed: [], media: [], mistakes: [] };
   for (const path of filesBelow(folder)) {
     // Of any kind, and read by themselves: see promised-files.ts.
@@ -109,11 +121,11 @@ export const readFiles = (root: string, languages: readonly Language[]): Content
     }
     const settings = SETTINGS_NAMES.find((name) => path === `settings/${name}.md`);
     if (settings) {
-      files.settings.set(settings, read(path));
+      if (settings !== 'site') files.settings.set(settings, textOf(path));
       continue;
     }
     const { place, mistake } = placeOf(path, languages);
-    if (place) files.placed.push({ ...place, content: read(path) });
+    if (place) files.placed.push({ ...place, content: textOf(path) });
     if (mistake) files.mistakes.push(mistake);
   }
   return files;

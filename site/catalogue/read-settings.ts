@@ -3,7 +3,13 @@ import { type Settings, settingsSchema } from '../../schema/content/settings.ts'
 import { charactersInFields } from './checks/characters.ts';
 import { checkInEachLanguage, checkListed, type Languages, listedIn } from './checks/languages.ts';
 import type { SettingsFile } from './entries.ts';
-import { readSettingsText, SETTINGS_FILE, type SettingsName, settingsFile } from './files.ts';
+import {
+  type ReadText,
+  readSettingsText,
+  SETTINGS_FILE,
+  type SettingsName,
+  settingsFile,
+} from './files.ts';
 import { knownLanguages } from './languages.ts';
 import type { Mistake } from './mistakes.ts';
 import { readSource, type Source } from './source.ts';
@@ -54,9 +60,10 @@ const MISSING: Mistake = {
 export const readSite = (
   root: string,
   mistakes: Mistake[],
+  readText: ReadText,
 ): { settings: Settings | undefined; languages: Languages } => {
   const known = knownLanguages(root);
-  const content = readSettingsText(root, 'site');
+  const content = readSettingsText(root, 'site', readText);
   const read =
     content === undefined
       ? { ok: false as const, mistakes: [MISSING] }

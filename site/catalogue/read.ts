@@ -16,7 +16,7 @@ import { redirectsSchema } from '../../schema/content/redirects.ts';
 import { tagSchema } from '../../schema/content/tag.ts';
 import { topicSchema } from '../../schema/content/topic.ts';
 import type { Collection, Entries, Read } from './entries.ts';
-import { type PlacedFile, readFiles, type SettingsName } from './files.ts';
+import { type PlacedFile, readFiles, readText, type SettingsName } from './files.ts';
 import type { Mistake } from './mistakes.ts';
 import { readPromisedFiles } from './promised-files.ts';
 import { publishedDraws } from './published-draws.ts';
@@ -54,10 +54,13 @@ const NO_MENUS = '---\nheader: []\nfooter: []\n---\n';
 const NO_REDIRECTS = '---\nredirects: []\n---\n';
 
 /** Reads and checks every file below `root` by itself; never stops at the first mistake. */
-export const readEntries = (root: string): { entries: Entries; mistakes: Mistake[] } => {
+export const readEntries = (
+  root: string,
+  textOf = readText,
+): { entries: Entries; mistakes: Mistake[] } => {
   const mistakes: Mistake[] = [];
-  const { settings: site, languages } = readSite(root, mistakes);
-  const files = readFiles(root, languages.known);
+  const { settings: site, languages } = readSite(root, mistakes, textOf);
+  const files = readFiles(root, languages.known, textOf);
   mistakes.push(...files.mistakes);
   const read = <T>(collection: Collection, schema: z.ZodType<T>): Read<T> => {
     const result: Read<T> = { entries: [], broken: [] };

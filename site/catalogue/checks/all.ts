@@ -3,6 +3,7 @@ import type { Mistake } from '../mistakes.ts';
 import { checkAddresses } from './addresses.ts';
 import { checkAgreement } from './agreement.ts';
 import { checkAsks } from './asks.ts';
+import type { ReadBody } from './bodies.ts';
 import { checkCharacters } from './characters.ts';
 import { checkDates } from './dates.ts';
 import { checkDrawn } from './drawn.ts';
@@ -24,7 +25,7 @@ import { checkTexts } from './texts.ts';
 import { checkTopicTags } from './topic-tags.ts';
 
 /** Everything that can only be seen with all files side by side; `now` in UTC milliseconds. */
-export const checkEntries = (entries: Entries, now: number): Mistake[] => [
+export const checkEntries = (entries: Entries, now: number, readBody: ReadBody): Mistake[] => [
   ...checkAgreement(entries),
   ...checkAddresses(entries),
   ...checkAsks(entries),
@@ -42,7 +43,7 @@ export const checkEntries = (entries: Entries, now: number): Mistake[] => [
   ...checkRecipients(entries),
   ...checkRequired(entries),
   ...checkTopicTags(entries),
-  ...checkTexts(entries),
+  ...checkTexts(entries, readBody),
   ...checkCharacters(entries),
   ...checkLengths(entries),
   ...checkDates(entries, now),

@@ -1,4 +1,3 @@
-import { outlineOf } from '../../markdown/outline.ts';
 import type { Outline } from '../../markdown/types.ts';
 import type { Entries, Entry } from '../entries.ts';
 import type { PlaceKind } from '../places.ts';
@@ -10,24 +9,20 @@ export interface Body {
   outline: Outline;
 }
 
-const ofKind = (kind: PlaceKind, entries: readonly Entry<{ id: string }>[]): Body[] =>
-  entries.map((entry) => ({ kind, entry, outline: outlineOf(entry.body) }));
+/** Reads the Markdown of a text. */
+export type ReadBody = (markdown: string) => Outline;
 
 /** Every text of the site, read once for all checks. */
-export const bodiesOf = ({
-  pages,
-  posts,
-  landings,
-  authors,
-  categories,
-  tags,
-  topics,
-}: Entries): Body[] => [
-  ...ofKind('page', pages.entries),
-  ...ofKind('post', posts.entries),
-  ...ofKind('landing', landings.entries),
-  ...ofKind('author', authors.entries),
-  ...ofKind('category', categories.entries),
-  ...ofKind('tag', tags.entries),
-  ...ofKind('topic', topics.entries),
-];
+export const bodiesOf = (entries: Entries, outline: ReadBody): Body[] => {
+  const ofKind = (kind: PlaceKind, own: readonly Entry<{ id: string }>[]): Body[] =>
+    own.map((entry) => ({ kind, entry, outline: outline(entry.body) }));
+  return [
+    ...ofKind('page', entries.pages.entries),
+    ...ofKind('post', entries.posts.entries),
+    ...ofKind('landing', entries.landings.entries),
+    ...ofKind('author', entries.authors.entries),
+    ...ofKind('category', entries.categories.entries),
+    ...ofKind('tag', entries.tags.entries),
+    ...ofKind('topic', entries.topics.entries),
+  ];
+};

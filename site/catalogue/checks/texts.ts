@@ -1,6 +1,6 @@
 import type { Entries } from '../entries.ts';
 import type { Mistake } from '../mistakes.ts';
-import { bodiesOf } from './bodies.ts';
+import { bodiesOf, type ReadBody } from './bodies.ts';
 import { checkForms } from './forms.ts';
 import { checkHeadings } from './headings.ts';
 import { checkLinks } from './links.ts';
@@ -8,8 +8,8 @@ import { mistakeInText } from './mistake-in.ts';
 import { checkTextPictures } from './text-pictures.ts';
 
 /** Texts below the frontmatter: blocks, links, pictures and headings. */
-export const checkTexts = (entries: Entries): Mistake[] => {
-  const bodies = bodiesOf(entries);
+export const checkTexts = (entries: Entries, readBody: ReadBody): Mistake[] => {
+  const bodies = bodiesOf(entries, readBody);
   return [
     ...bodies.flatMap(({ entry, outline }) =>
       outline.problems.map(({ code, line, message }) => mistakeInText(entry, code, line, message)),
