@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { askOf } from './asking.ts';
 import { execute, inlined } from './sql.ts';
 import type { Place } from './tools.ts';
 
@@ -84,8 +83,7 @@ export const describeLeft = ({ incentive, codes, free, waiting }: CodesLeft): st
 };
 
 /** Tells on the terminal who waits for a code. */
-export const showWaiting = (place: Place): Promise<void> =>
-  askOf(place, async () => {
-    for (const counts of await codesLeft(place, ''))
-      if (counts.waiting > 0) console.log(`· ${describeLeft(counts)}`);
-  });
+export const showWaiting = async (place: Place): Promise<void> => {
+  for (const counts of await codesLeft(place, ''))
+    if (counts.waiting > 0) console.log(`· ${describeLeft(counts)}`);
+};

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { loadContent } from '../../site/catalogue/load.ts';
 import { reportJson, reportOf } from '../../site/catalogue/report.ts';
+import { askOf } from './asking.ts';
 import { showWaiting } from './codes-source.ts';
 import { showFormerWordings } from './former-wordings.ts';
 import { outcomeOf } from './outcome.ts';
@@ -26,8 +27,10 @@ const check = async (): Promise<number> => {
   const { notices } = content.catalogue;
   for (const place of ['remote', 'local'] as const) {
     if (!values[place]) continue;
-    await showFormerWordings(place, notices);
-    await showWaiting(place);
+    await askOf(place, async () => {
+      await showFormerWordings(place, notices);
+      await showWaiting(place);
+    });
   }
   return 0;
 };

@@ -1,4 +1,5 @@
 import { formatMistakes } from '../../site/catalogue/mistakes.ts';
+import { askOf } from './asking.ts';
 import { readSoundContent } from './content.ts';
 import { deploymentFacts } from './facts.ts';
 import { showFormerWordings } from './former-wordings.ts';
@@ -19,7 +20,7 @@ if (findings.length > 0 && !rehearsal) process.exit(1);
 await build();
 if (!rehearsal) {
   if (warnings.some(({ code }) => code === 'wording-changed')) {
-    await showFormerWordings('remote', notices);
+    await askOf('remote', () => showFormerWordings('remote', notices));
   }
   // Tables and wordings first: the new Worker's first form may come in a second later.
   await migrate('remote');

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import type { NoticeVersion } from '../../schema/content/catalogue.ts';
 import { STATE_CODES } from '../../schema/contracts/codes.ts';
-import { askOf } from './asking.ts';
 import { printable } from './printable.ts';
 import { execute, quoted } from './sql.ts';
 import type { Place } from './tools.ts';
@@ -55,12 +54,11 @@ const formerWordings = (
 ): Promise<FormerWording[]> => execute(place, 'DB', [formerWordingsSql(current)], rowSchema);
 
 /** Tells it on the terminal. */
-export const showFormerWordings = (
+export const showFormerWordings = async (
   place: Place,
   current: readonly NoticeVersion[],
-): Promise<void> =>
-  askOf(place, async () => {
-    const former = await formerWordings(place, current);
-    if (former.length === 0) console.log('Nobody’s permission rests on a former wording.');
-    for (const wording of former) console.log(`· ${describeFormer(wording)}`);
-  });
+): Promise<void> => {
+  const former = await formerWordings(place, current);
+  if (former.length === 0) console.log('Nobody’s permission rests on a former wording.');
+  for (const wording of former) console.log(`· ${describeFormer(wording)}`);
+};

@@ -14,6 +14,17 @@ export const inlined = (sql: string, ...values: readonly (string | number | null
     return typeof value === 'string' ? quoted(value) : String(value ?? 'NULL');
   });
 
+const failure = z.object({ error: z.object({ text: z.string() }) });
+
+/** What Wrangler says of a failure: a text within JSON, or what it printed. */
+const reasonIn = (output: string): string => {
+  try {
+    return failure.parse(JSON.parse(output.slice(output.indexOf('{')))).error.text;
+  } catch {
+    return output.trim();
+  }
+};
+
 const answers = z.array(z.object({ results: z.array(z.unknown()) }));
 
 /**
@@ -37,7 +48,7 @@ export const execute = async <Row>(
       },
     },
   );
-  if (code !== 0) throw new Error(output.trim());
+  if (code !== 0) throw new Error(reasonIn(output));
   const list = output.slice(output.indexOf('['), output.lastIndexOf(']') + 1);
   return z.array(row).parse(answers.parse(JSON.parse(list)).at(-1)?.results ?? []);
 };
