@@ -2,6 +2,32 @@ import { multiselect, select, text } from '@clack/prompts';
 import type { Language } from '../../schema/content/languages.ts';
 import type { NewWords } from './words/en.ts';
 
+/** One of several that somebody can choose. */
+interface Choice {
+  value: string;
+  label: string;
+}
+
+/** Puts questions to somebody; a symbol is given by whoever would rather stop. */
+export interface Prompter {
+  select(question: { message: string; options: Choice[] }): Promise<string | symbol>;
+  text(question: {
+    message: string;
+    initialValue: string;
+    /** What is wrong with an answer; `undefined` where nothing is. */
+    validate: (answer?: string) => string | undefined;
+  }): Promise<string | symbol>;
+  multiselect(question: {
+    message: string;
+    options: Choice[];
+    initialValues: string[];
+    required: boolean;
+  }): Promise<string[] | symbol>;
+}
+
+/** Asks at the terminal. */
+export const TERMINAL: Prompter = { select, text, multiselect };
+
 /** Answers of somebody at a terminal; it cannot be asked where there is none. */
 export interface Asking {
   words: NewWords;
@@ -9,6 +35,7 @@ export interface Asking {
   language: Language;
   /** Whether anybody can answer. */
   possible: boolean;
+  prompter: Prompter;
 }
 
 /** Thrown where somebody would rather not go on, or nobody is there to answer. */
@@ -31,11 +58,8 @@ export const choose = async <T extends string>(
   message: string,
   choices: readonly { value: T; label: string }[],
 ): Promise<T> => {
-  const options = choices.map(({ value, label }): { value: string; label: string } => ({
-    value,
-    label,
-  }));
-  const [word] = await answered(asking, () => select({ message, options }));
+  const options = choices.map(({ value, label }): Choice => ({ value, label }));
+  const [word] = await answered(asking, () => asking.prompter.select({ message, options }));
   const chosen = choices.find(({ value }) => value === word);
   if (!chosen) throw STOPPED;
   return chosen.value;
@@ -52,7 +76,9 @@ export const ask = async (
     if (value.trim() === '') return asking.words.ask.empty;
     return fits(value.trim()) ? undefined : asking.words.ask.malformed;
   };
-  const [word = ''] = await answered(asking, () => text({ message, initialValue, validate }));
+  const [word = ''] = await answered(asking, () =>
+    asking.prompter.text({ message, initialValue, validate }),
+  );
   return word.trim();
 };
 
@@ -60,8 +86,9 @@ export const ask = async (
 export const chooseSome = (
   asking: Asking,
   message: string,
-  options: { value: string; label: string }[],
+  options: Choice[],
 ): Promise<string[]> => {
   const initialValues = options.map(({ value }) => value);
-  return answered(asking, () => multiselect({ message, options, initialValues, required: true }));
+  const question = { message, options, initialValues, required: true };
+  return answered(asking, () => asking.prompter.multiselect(question));
 };

@@ -1,0 +1,97 @@
+import { fill } from '../../site/catalogue/fill.ts';
+import { messagesFile } from '../../site/catalogue/languages.ts';
+import { loadContent } from '../../site/catalogue/load.ts';
+import { formatMistakes } from '../../site/catalogue/mistakes.ts';
+import { askCode, askKind, askOrder, isSlug } from '../../site/new/ask.ts';
+import type { EntryKind } from '../../site/new/kinds.ts';
+import { hasMessages, writeMessages } from '../../site/new/language.ts';
+import { idFor, planOf } from '../../site/new/plan.ts';
+import { type Asking, STOPPED } from '../../site/new/prompts.ts';
+import type { Typed } from '../../site/new/typed.ts';
+import { writeNew } from '../../site/new/write.ts';
+import { commitmentFor } from './draw-commitment.ts';
+
+/** Where something is made, and who is asked. */
+interface Making {
+  /** Folder of the project. */
+  root: string;
+  asking: Asking;
+  /** File with the seeds of draws. */
+  seeds: string;
+}
+
+/** Told to whoever typed something that cannot be made. */
+const stop = (words: string): number => {
+  console.error(words);
+  return 1;
+};
+
+const makeLanguage = async ({ root, asking }: Making, typed: Typed): Promise<number> => {
+  const { told } = asking.words;
+  const code = typed.code ?? (await askCode(asking));
+  if (!/^[a-z]{2,3}$/.test(code)) return stop(told.noLanguage);
+  const name = new Intl.DisplayNames(asking.language, { type: 'language' }).of(code);
+  const file = messagesFile(code);
+  if (hasMessages(root, code)) console.log(fill(told.languageThere, { name: name ?? code }));
+  else {
+    writeMessages(root, code);
+    console.log(fill(told.languageMade, { file }));
+  }
+  console.log(fill(told.languageNext, { code }));
+  return 0;
+};
+
+const HINTS: Partial<Record<EntryKind, 'draft' | 'unlisted' | 'wording'>> = {
+  post: 'draft',
+  landing: 'unlisted',
+  topic: 'wording',
+};
+
+const makeEntry = async (
+  { root, asking, seeds }: Making,
+  kind: EntryKind,
+  typed: Typed,
+): Promise<number> => {
+  const { told, ask } = asking.words;
+  const content = loadContent(root);
+  if (!content.ok) return stop(told.mistakes);
+  const order = await askOrder(asking, kind, typed, content.entries);
+  if (!isSlug(kind, order.slug)) return stop(ask.malformed);
+  const id = idFor(order, content.entries);
+  // The seed of a draw has to be fixed before anybody enters it.
+  const draw =
+    order.promise === 'win' ? { commitment: await commitmentFor(id, { root, seeds }) } : {};
+  const planned = planOf({ ...order, ...draw, id }, content.entries, Date.now());
+  if (!planned.ok) return stop(fill(told[planned.problem], { id: planned.id }));
+  const { files } = planned.plan;
+  const written = writeNew(root, files);
+  if (!written.ok) {
+    return written.reason === 'taken'
+      ? stop(fill(told.taken, { file: written.file }))
+      : stop(`${told.unsound}\n${formatMistakes(written.mistakes)}`);
+  }
+  console.log([told.made, ...[...files.keys()].map((path) => `  ${path}`)].join('\n'));
+  const hint = HINTS[kind];
+  if (hint) console.log(told[hint]);
+  if (order.promise === 'win') console.log(fill(told.seed, { file: seeds }));
+  console.log(told.next);
+  return 0;
+};
+
+/**
+ * Makes what was typed, and asks for what was not; says what it has made, or why nothing, and
+ * returns the exit code of `npm run new`.
+ */
+export const makeNew = async (making: Making, typed: Typed): Promise<number> => {
+  const { asking } = making;
+  try {
+    const kind = typed.kind ?? (await askKind(asking));
+    if (kind === 'language') return await makeLanguage(making, typed);
+    // What is given in full is not asked about again.
+    const quiet = { ...asking, possible: asking.possible && typed.titles.size === 0 };
+    return await makeEntry({ ...making, asking: quiet }, kind, typed);
+  } catch (error) {
+    if (error === STOPPED) return stop(asking.words.told.stopped);
+    throw error;
+  }
+};
