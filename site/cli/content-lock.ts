@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Entries } from '../catalogue/entries.ts';
 import { loadContent } from '../catalogue/load.ts';
-import { LOCK_FILE, lockText, readLock, sizeOf, withNew } from '../catalogue/lock.ts';
+import { LOCK_FILE, type Lock, lockText, readLock, withNew } from '../catalogue/lock.ts';
 import { formatMistakes } from '../catalogue/mistakes.ts';
 
 /** The files that incentives give today. */
@@ -14,11 +14,31 @@ const promisedFiles = ({ incentives, files }: Entries) =>
   );
 
 /** The commitments of today's draws, one for each. */
-const commitments = ({ incentives }: Entries) => {
+const commitmentsOf = ({ incentives }: Entries) => {
   const all = incentives.entries.flatMap(({ data: { id, commitment } }) =>
     commitment === undefined ? [] : [{ incentive: id, commitment }],
   );
   return [...new Map(all.map((one) => [one.incentive, one])).values()];
+};
+
+/** What a lock has that a former one had not, a line each. */
+const addedTo = (former: Lock | undefined, { wordings, files, commitments }: Lock): string[] => {
+  const known = new Set(former?.wordings.map(({ version }) => version));
+  const kept = new Set(former?.files.map(({ incentive, sha256 }) => incentive + sha256));
+  const fixed = new Set(former?.commitments.map(({ incentive }) => incentive));
+  return [
+    ...wordings
+      .filter(({ version }) => !known.has(version))
+      .map(
+        ({ notice, topic, language }) => `· wording \`${notice}\` for \`${topic}\` in ${language}`,
+      ),
+    ...files
+      .filter(({ incentive, sha256 }) => !kept.has(incentive + sha256))
+      .map(({ incentive, file }) => `· file ${file} of \`${incentive}\``),
+    ...commitments
+      .filter(({ incentive }) => !fixed.has(incentive))
+      .map(({ incentive }) => `· commitment of \`${incentive}\``),
+  ];
 };
 
 /** `npm run content:lock`: adds the wordings, files and commitments of today to the list of those that ever were. */
@@ -30,15 +50,18 @@ if (content.ok) {
   const today = {
     notices: content.catalogue.notices,
     files: promisedFiles(content.entries),
-    commitments: commitments(content.entries),
+    commitments: commitmentsOf(content.entries),
   };
   const next = withNew(lock, today, day);
   writeFileSync(join(root, LOCK_FILE), lockText(next));
-  const added = sizeOf(next) - sizeOf(lock);
+  const added = addedTo(lock, next);
   console.log(
-    added === 0
+    added.length === 0
       ? `${LOCK_FILE} has everything already.`
-      : `${LOCK_FILE} has ${added} more; commit it together with what it is about.`,
+      : [
+          ...added,
+          `${LOCK_FILE} has ${added.length} more; commit it together with what it is about.`,
+        ].join('\n'),
   );
 } else {
   console.error(formatMistakes(content.mistakes));

@@ -1,11 +1,10 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, onTestFinished, test } from 'vitest';
-import { ROOT } from '../../functions/cli/tools.ts';
+import { describe, expect, test } from 'vitest';
 import { loadContent } from '../../site/catalogue/load.ts';
 import { formatMistakes } from '../../site/catalogue/mistakes.ts';
 import { read } from '../support/documents.ts';
+import { sampleContent } from '../support/sample-content.ts';
 
 const CONTENT = 'site/content';
 
@@ -23,10 +22,7 @@ const SLIPS: readonly [file: string, was: RegExp, is: string][] = [
 const REWORDED: typeof SLIPS = [['topics/en/offers.md', /^purpose: .*/m, 'purpose: Another']];
 
 const checked = (slips: typeof SLIPS): string[] => {
-  const root = mkdtempSync(join(tmpdir(), 'guide-'));
-  onTestFinished(() => rmSync(root, { recursive: true }));
-  for (const part of [CONTENT, 'site/i18n'])
-    cpSync(join(ROOT, part), join(root, part), { recursive: true });
+  const root = sampleContent();
   for (const [file, was, is] of slips) {
     const path = join(root, CONTENT, file);
     const text = readFileSync(path, 'utf8');

@@ -1,12 +1,12 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { ROOT } from '../../../functions/cli/tools.ts';
 import { messagesFile } from '../../../site/catalogue/languages.ts';
 import { leavesOf } from '../../../site/catalogue/messages-file.ts';
-import { onDisk } from '../catalogue/small-site.ts';
+import { sampleContent } from '../../support/sample-content.ts';
 
 const SETTINGS = 'site/content/settings';
 const found = z.object({
@@ -22,9 +22,7 @@ describe('npm run new -- language sv', () => {
     });
 
   test('writes a file with every sentence, and the check says what else is wanted', () => {
-    const root = onDisk({});
-    for (const part of ['site/content', 'site/i18n'])
-      cpSync(join(ROOT, part), join(root, part), { recursive: true });
+    const root = sampleContent();
     const { status, stdout } = run(root, 'new', 'language', 'sv');
     expect(status).toBe(0);
     const file = messagesFile('sv');
