@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { DRAWS_FOLDER } from '../../site/catalogue/published-draws.ts';
 import { toBase64Url } from '../domain/bytes.ts';
 import { entryHash, faultsOf } from '../domain/draws.ts';
 import { commitmentFor } from './draw-commitment.ts';
@@ -38,7 +39,7 @@ interface Options {
 const run = async (incentive: string, { place, witness, out }: Options): Promise<number> => {
   const order = { place, incentive, seed: await readSeed(incentive), witness, now: Date.now() };
   const result = await runDraw(order);
-  const file = out ?? `${ROOT}site/public/draws/${incentive}.json`;
+  const file = out ?? `${ROOT}${DRAWS_FOLDER}/${incentive}.json`;
   await writeResult(file, result);
   const won = result.drawn.filter(({ erased }) => !erased).map(({ entry }) => entry);
   console.log(`${result.entries.length} entries. Drawn: ${won.join(', ') || 'nobody'}`);

@@ -117,10 +117,6 @@ const lines = (list: readonly object[]): string =>
     ? '[]'
     : `[\n${list.map((one) => `    ${JSON.stringify(one)}`).join(',\n')}\n  ]`;
 
-/** How many entries a lock has. */
-export const sizeOf = ({ wordings, files, commitments }: Lock = EMPTY): number =>
-  wordings.length + files.length + commitments.length;
-
 /** The lock as it is written: one line for each entry, so that what was added shows as such. */
 export const lockText = ({ wordings, files, commitments }: Lock): string =>
   `{\n  "wordings": ${lines(wordings)},\n  "files": ${lines(files)},\n  "commitments": ${lines(commitments)}\n}\n`;
