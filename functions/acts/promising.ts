@@ -13,7 +13,7 @@ type Promiser = Pick<Services, 'db' | 'now' | 'random'>;
 /**
  * Keeps what a request was promised when it was sent, from its stored row (invariant 11): a file, a code,
  * a number in a draw that is still open. For the batch that confirms it; once for a person, so that a
- * second request adds nothing.
+ * second request adds nothing, whichever version of the incentive it has seen.
  */
 export const promiseStatements = async (
   { db, now, random }: Promiser,
@@ -24,14 +24,16 @@ export const promiseStatements = async (
   if (!request || promised.length === 0) return [];
   const at = now();
   const statements = [promiseStatement(db, { publicId, page: request.page, promised, now: at })];
-  for (const promise of promises) {
+  for (const { promise, held } of promises) {
     const { incentive } = promise;
+    const version = promised.find((one) => one.incentive === incentive)?.version;
+    if (held || version === undefined) continue;
     if (promise.kind === 'save' && promise.code === undefined)
-      statements.push(...giveCodeStatements(db, { publicId, incentive, now: at }));
+      statements.push(...giveCodeStatements(db, { publicId, incentive, version, now: at }));
     if (promise.kind === 'win' && isOpen(promise, at)) {
       const salt = toBase64Url(random(16));
       const hash = await entryHash(incentive, salt);
-      statements.push(entryStatement(db, { publicId, incentive, salt, hash, now: at }));
+      statements.push(entryStatement(db, { publicId, incentive, version, salt, hash, now: at }));
     }
   }
   return statements;

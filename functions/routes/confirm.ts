@@ -61,7 +61,7 @@ confirm.post('/confirm/:token', async (c) => {
     );
   const evidence = evidenceOf(c, body.value, renderedAt);
   const confirmed = await confirmRequest(services, link.subject, evidence, loaded);
-  const path = confirmed && (await giftPath(c, confirmed, pending.promises));
+  const path = confirmed && (await giftPath(c, confirmed, promisesOf(pending)));
   services.defer(dispatchOutbox(services));
   return path ? seeOther(c, inSameLanguage(c, `${path}?thanks`)) : thanks();
 });
@@ -84,6 +84,8 @@ const toGifts = async (
   );
   return path === undefined ? undefined : seeOther(c, inSameLanguage(c, path));
 };
+
+const promisesOf = ({ promises }: Pending) => promises.map(({ promise }) => promise);
 
 const verify = async (c: AppContext): Promise<Verified | undefined> => {
   const result = await c.var.services.links.verify(c.req.param('token') ?? '', 'confirm');
@@ -123,7 +125,7 @@ const viewOf = async (
       const noticeLanguage = shown?.language ?? pending.language;
       return { ...choice, title, statement, terms, noticeLanguage };
     }),
-    gifts: pending.promises.map((promise) => giftText(promise, language)),
+    gifts: pending.promises.map(({ promise, held }) => ({ ...giftText(promise, language), held })),
     contacts: maskedContacts(request ?? {}),
     answers: shownAnswers(request?.profile ?? [], catalogue.fields, language, { masked: true }),
   };

@@ -17,25 +17,34 @@ const TAKE = `UPDATE incentive_code SET subscriber = ${WHO}, given_at = ?3
       SELECT code FROM ${FREE} WHERE incentive = ?2 AND given_at IS NULL
       ORDER BY code LIMIT 1
     )
-    AND EXISTS (SELECT 1 FROM promise WHERE subscriber = ${WHO} AND incentive = ?2)
+    AND EXISTS (
+      SELECT 1 FROM promise WHERE subscriber = ${WHO} AND incentive = ?2 AND version = unhex(?4)
+    )
     AND NOT EXISTS (SELECT 1 FROM code_wait WHERE incentive = ?2)
     AND NOT EXISTS (SELECT 1 FROM incentive_code WHERE subscriber = ${WHO} AND incentive = ?2)`;
 
 /** Whoever was promised a code and got none waits for one. */
 const WAIT = `INSERT INTO code_wait (incentive, since, subscriber)
   SELECT p.incentive, ?3, p.subscriber FROM promise p
-  WHERE p.subscriber = ${WHO} AND p.incentive = ?2
+  WHERE p.subscriber = ${WHO} AND p.incentive = ?2 AND p.version = unhex(?4)
     AND NOT EXISTS (
       SELECT 1 FROM incentive_code c WHERE c.subscriber = p.subscriber AND c.incentive = p.incentive
     )
   ON CONFLICT DO NOTHING`;
 
-/** Gives a code, or keeps a place in the queue; for the batch that makes the promise. */
+/**
+ * Gives a code, or keeps a place in the queue; for the batch that makes the promise. Nothing where another
+ * version of it is held, which may be of another kind.
+ */
 export const giveCodeStatements = (
   db: Database,
-  { publicId, incentive, now }: { publicId: string; incentive: string; now: number },
+  gift: { publicId: string; incentive: string; version: string; now: number },
 ): D1PreparedStatement[] =>
-  [TAKE, WAIT].map((sql) => db.prepare(sql).bind(base64UrlToHex(publicId), incentive, now));
+  [TAKE, WAIT].map((sql) =>
+    db
+      .prepare(sql)
+      .bind(base64UrlToHex(gift.publicId), gift.incentive, gift.now, base64UrlToHex(gift.version)),
+  );
 
 /** The next incentive that somebody waits for, after another in their order. */
 const WAITED = 'SELECT min(incentive) AS incentive FROM code_wait WHERE incentive > ?1';

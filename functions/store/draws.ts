@@ -5,6 +5,8 @@ import { type Database, WHO } from './db.ts';
 export interface NewEntry {
   publicId: string;
   incentive: string;
+  /** That was promised: who holds another one has no part in it. */
+  version: string;
   salt: string;
   hash: Uint8Array;
   /** UTC milliseconds. */
@@ -24,6 +26,7 @@ export const entryStatement = (db: Database, entry: NewEntry): D1PreparedStateme
         p.subscriber, unhex(?3), unhex(?4), ?5
       FROM promise p
       WHERE p.subscriber = ${WHO} AND p.incentive = ?2
+        AND p.version = unhex(?6)
         AND NOT EXISTS (
           SELECT 1 FROM draw_entry e WHERE e.subscriber = p.subscriber AND e.incentive = p.incentive
         )
@@ -35,4 +38,5 @@ export const entryStatement = (db: Database, entry: NewEntry): D1PreparedStateme
       base64UrlToHex(entry.salt),
       toHex(entry.hash),
       entry.now,
+      base64UrlToHex(entry.version),
     );

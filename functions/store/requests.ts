@@ -3,10 +3,15 @@ import {
   languageOfNumber,
   numberOfLanguage,
 } from '../../schema/content/languages.ts';
-import { type IncentivePromise, promiseSchema } from '../../schema/contracts/promises.ts';
 import { type OptInRequest, requestSchema } from '../../schema/contracts/stored.ts';
 import { base64UrlToHex } from '../domain/bytes.ts';
 import type { Facts } from '../domain/facts.ts';
+import {
+  type AskedPromise,
+  type AskedPromiseRow,
+  askedPromisesStatement,
+  readAskedPromises,
+} from './asked-promises.ts';
 import { type Database, rows } from './db.ts';
 import { FACTS_STATEMENTS, type FactsRow, factsStatements, readFacts } from './facts.ts';
 import { type NoticeRow, toNotice } from './notices.ts';
@@ -22,8 +27,8 @@ export interface Pending {
   request: OptInRequest | undefined;
   /** The wording that was shown, from where it is kept for ever. */
   notices: ReturnType<typeof toNotice>[];
-  /** What was promised when it was sent, in the same way. */
-  promises: IncentivePromise[];
+  /** What was promised when it was sent, in the same way; with what is held already. */
+  promises: AskedPromise[];
 }
 
 interface PendingRow {
@@ -90,34 +95,16 @@ export const loadPending = async (
         )`,
       )
       .bind(base64UrlToHex(tokenId)),
-    db
-      .prepare(
-        `SELECT canonical FROM incentive_version WHERE version IN (
-          SELECT unhex(v.value) FROM pending p, json_each(p.request, '$.promises') v
-          WHERE p.token_id = unhex(?1)
-        )`,
-      )
-      .bind(base64UrlToHex(tokenId)),
+    askedPromisesStatement(db, tokenId),
   ];
-  const results = await db.batch<FactsRow & PendingRow & NoticeRow>(statements);
+  const results = await db.batch<FactsRow & PendingRow & NoticeRow & AskedPromiseRow>(statements);
   const [row] = rows<PendingRow>(results, FACTS_STATEMENTS);
   const notices = rows<NoticeRow>(results, FACTS_STATEMENTS + 1).map(toNotice);
-  const promises = rows<Pick<NoticeRow, 'canonical'>>(results, FACTS_STATEMENTS + 2).map(
-    ({ canonical }) => promiseSchema.parse(JSON.parse(canonical)),
-  );
+  const promises = readAskedPromises(results, FACTS_STATEMENTS + 2);
   return {
-    pending: row && inRequestedOrder({ ...toPending(tokenId, row), notices, promises }),
+    pending: row && { ...toPending(tokenId, row), notices, promises },
     facts: readFacts(results),
   };
-};
-
-/** Promises as the form made them: the database gives them in the order of their hashes. */
-const inRequestedOrder = (pending: Pending): Pending => {
-  const asked = (pending.request?.incentives ?? []).map(({ incentive }) => incentive);
-  const promises = pending.promises.toSorted(
-    (a, b) => asked.indexOf(a.incentive) - asked.indexOf(b.incentive),
-  );
-  return { ...pending, promises };
 };
 
 const toPending = (tokenId: string, row: PendingRow): Omit<Pending, 'notices' | 'promises'> => ({

@@ -70,8 +70,8 @@ export interface ConfirmView {
     terms: NoticeTerm[];
     noticeLanguage: Language;
   })[];
-  /** What confirming brings besides. */
-  gifts: GiftText[];
+  /** What confirming brings besides; what is `held` is there already, and stays as it was promised. */
+  gifts: (GiftText & { held: boolean })[];
   /** Number and postal address that came with the request, masked. */
   contacts: MaskedContact[];
   /** Answers that came with it, masked where they are words. */

@@ -21,23 +21,29 @@ const textOf = (kind: IncentivePromise['kind']): IncentivePromise['text'] => {
 
 const win = (incentive: string) => drawOf({ incentive, text: textOf('win') });
 
+/** Makes promises; the version of each. */
 const promise = async (
   db: D1Database,
   publicId: string,
   promises: readonly IncentivePromise[],
-): Promise<void> => {
+): Promise<(incentive: string) => string> => {
   const incentives = promises.map((one) => incentiveOf(one));
   const promised = incentives.map(({ id, version }) => ({ incentive: id, version }));
   await db.batch([
     incentiveVersionStatement(db, incentives, promised, 0),
     promiseStatement(db, { publicId, page: 'door', promised, now: Date.now() }),
   ]);
+  return (incentive) => promised.find((one) => one.incentive === incentive)?.version ?? '';
 };
 
-const enter = async (db: D1Database, publicId: string, incentive: string): Promise<void> => {
+const enter = async (
+  db: D1Database,
+  { publicId, incentive, version }: { publicId: string; incentive: string; version: string },
+): Promise<void> => {
   const salt = toBase64Url(random(16));
   const hash = await entryHash(incentive, salt);
-  await entryStatement(db, { publicId, incentive, salt, hash, now: Date.now() }).run();
+  const now = Date.now();
+  await entryStatement(db, { publicId, incentive, version, salt, hash, now }).run();
 };
 
 /** Makes a draw; the one entry that it has wins, or nobody does. */
@@ -66,7 +72,7 @@ export const promiseEverything = async (db: D1Database, publicId: string): Promi
   const text = textOf('save');
   const ids = { own: own('own'), waits: own('waits'), open: own('open'), won: own('won') };
   const [over, late] = [own('over'), own('late')];
-  await promise(db, publicId, [
+  const versionOf = await promise(db, publicId, [
     { incentive: own('file'), kind: 'free', text: textOf('free'), daysToFetch: 30 },
     { incentive: own('shared'), kind: 'save', text, code: 'BAHAR-10' },
     { incentive: ids.own, kind: 'save', text },
@@ -77,9 +83,10 @@ export const promiseEverything = async (db: D1Database, publicId: string): Promi
     .prepare('INSERT INTO incentive_code (incentive, code, imported_at) VALUES (?1, ?2, 0)')
     .bind(ids.own, 'NAR-7F3K-22')
     .run();
+  const made = (incentive: string) => ({ publicId, incentive, version: versionOf(incentive) });
   for (const incentive of [ids.own, ids.waits])
-    await db.batch(giveCodeStatements(db, { publicId, incentive, now: Date.now() }));
-  for (const incentive of [ids.open, ids.won, over]) await enter(db, publicId, incentive);
+    await db.batch(giveCodeStatements(db, { ...made(incentive), now: Date.now() }));
+  for (const incentive of [ids.open, ids.won, over]) await enter(db, made(incentive));
   await draw(db, ids.won, true);
   await draw(db, over, false);
 };

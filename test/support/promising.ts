@@ -1,4 +1,4 @@
-import { confirmRequest } from '../../functions/acts/confirming.ts';
+import { confirmRequest, type LoadedRequest } from '../../functions/acts/confirming.ts';
 import { honourWaiting } from '../../functions/acts/promising.ts';
 import { storeRequest } from '../../functions/acts/requesting.ts';
 import { codesSql } from '../../functions/cli/codes-source.ts';
@@ -18,40 +18,49 @@ import { migratedDatabase } from './sqlite.ts';
 export const promisingWorld = async (promises: readonly IncentivePromise[]) => {
   const { db, sqlite } = localD1(await migratedDatabase());
   let clock = Date.UTC(2027, 0, 15);
-  const incentives = promises.map((promise) => incentiveOf(promise));
   const services = {
     db,
     keys: newSigning().keys,
-    catalogue: { ...catalogue, incentives },
+    catalogue: { ...catalogue, incentives: promises.map((promise) => incentiveOf(promise)) },
     now: () => clock,
     random,
     log: () => {},
   };
-  /** Sends a form that promises everything, without ticking anything; the token id of the request. */
+  /** Sends a form that promises everything there is, without ticking anything; the token id of the request. */
   const ask = async (email: string): Promise<string> => {
     const request = {
       address: email,
       choices: [],
-      incentives: incentives.map(({ id, version }) => ({ incentive: id, version })),
+      incentives: services.catalogue.incentives.map(({ id, version }) => ({
+        incentive: id,
+        version,
+      })),
       page: 'door',
       evidence: {},
     };
     await storeRequest(services, { typed: email, folded: email }, request, 'en');
     const row = sqlite
-      .prepare('SELECT hex(token_id) AS id FROM pending WHERE folded = ? AND confirmed_at IS NULL')
+      .prepare(
+        `SELECT hex(token_id) AS id FROM pending WHERE folded = ? AND confirmed_at IS NULL
+        ORDER BY requested_at DESC LIMIT 1`,
+      )
       .get(email);
     return toBase64Url(fromHex(String(row?.['id'])));
   };
-  const confirm = async (tokenId: string): Promise<Facts> => {
-    const facts = await confirmRequest(services, tokenId, {}, await loadPending(db, tokenId));
+  /** Confirms on what was known of a request when it was read. */
+  const confirmAsRead = async (tokenId: string, loaded: LoadedRequest): Promise<Facts> => {
+    const facts = await confirmRequest(services, tokenId, {}, loaded);
     if (!facts) throw new Error('nothing was confirmed');
     return facts;
   };
+  const confirm = async (tokenId: string): Promise<Facts> =>
+    confirmAsRead(tokenId, await loadPending(db, tokenId));
   return {
     services,
     sqlite,
     ask,
     confirm,
+    confirmAsRead,
     join: async (email: string) => confirm(await ask(email)),
     heldBy: async ({ publicId }: Facts): Promise<HeldPromise[]> =>
       (await loadPromises(db, publicId)).promises,

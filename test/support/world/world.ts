@@ -49,6 +49,8 @@ export interface World {
   /** What the cron does each minute. */
   minute(): Promise<void>;
   keys: Services['keys'];
+  /** The content of this world alone. */
+  catalogue: Services['catalogue'];
 }
 
 const ORIGIN = 'http://localhost';
@@ -134,6 +136,7 @@ export const openWorld = async (
     links,
     mails,
     keys: signing.keys,
+    catalogue: services.catalogue,
     now,
     advance: (milliseconds) => {
       clock += milliseconds;
