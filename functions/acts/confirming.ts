@@ -1,4 +1,4 @@
-import type { Evidence } from '../../schema/contracts/stored.ts';
+import type { Evidence, OptInRequest } from '../../schema/contracts/stored.ts';
 import { toBase64Url } from '../domain/bytes.ts';
 import { confirmationEvents, type NewEvent, preferenceEvents } from '../domain/changes.ts';
 import type { Facts } from '../domain/facts.ts';
@@ -55,7 +55,12 @@ const writeConfirmed = async (
     ...confirmPendingStatements(db, tokenId, publicId, at),
     ...contactStatements(db, publicId, request, asked, at),
     ...profileStatements(db, publicId, { put: request.profile ?? [], remove: [] }, at),
-    ...(await promiseStatements(services, publicId, pending)),
+    ...(await promiseStatements(
+      services,
+      publicId,
+      pending,
+      unledgered(request, confirmed, events),
+    )),
     // Whoever takes a gift and ticks nothing has allowed nothing (invariants 6 and 11).
     ...(asked.length > 0 ? await liftedByOptIn(services, folded) : []),
     ...(await commitStatements(db, {
@@ -76,6 +81,16 @@ const writeConfirmed = async (
   ]);
   return subscriber;
 };
+
+/** How it was asked for and confirmed, where no event of a request has it: with a gift alone, none does. */
+const unledgered = (
+  { evidence: { source } }: OptInRequest,
+  confirmed: Evidence,
+  events: readonly NewEvent[],
+): Evidence | undefined =>
+  events.some(({ kind }) => kind === 'requested')
+    ? undefined
+    : { ...confirmed, ...(source && { source }) };
 
 const welcomeStatement = (db: Database, cause: string, subscriber: string, due: number) =>
   enqueueStatement(db, { kind: 'welcome', cause, about: { subscriber }, due });

@@ -1,10 +1,12 @@
 import type { Promised } from '../../schema/contracts/promises.ts';
+import type { Evidence } from '../../schema/contracts/stored.ts';
 import { toBase64Url } from '../domain/bytes.ts';
 import { entryHash } from '../domain/draws.ts';
 import { isOpen } from '../domain/promises.ts';
 import type { Services } from '../http/context.ts';
 import { giveCodeStatements, serveWaiting } from '../store/codes.ts';
 import { entryStatement } from '../store/draws.ts';
+import { promiseEvidenceStatement } from '../store/promise-evidence.ts';
 import { promiseStatement } from '../store/promises.ts';
 import type { Pending } from '../store/requests.ts';
 
@@ -13,21 +15,28 @@ type Promiser = Pick<Services, 'db' | 'now' | 'random'>;
 /**
  * Keeps what a request was promised when it was sent, from its stored row (invariant 11): a file, a code,
  * a number in a draw that is still open. For the batch that confirms it; once for a person, so that a
- * second request adds nothing, whichever version of the incentive it has seen.
+ * second request adds nothing, whichever version of the incentive it has seen. `evidence` is kept where no
+ * event has it.
  */
 export const promiseStatements = async (
   { db, now, random }: Promiser,
   publicId: string,
   { request, promises }: Pick<Pending, 'request' | 'promises'>,
+  evidence: Evidence | undefined,
 ): Promise<D1PreparedStatement[]> => {
   const promised: Promised[] = request?.incentives ?? [];
   if (!request || promised.length === 0) return [];
   const at = now();
   const statements = [promiseStatement(db, { publicId, page: request.page, promised, now: at })];
-  for (const { promise, held } of promises) {
+  const fresh = promises.flatMap(({ promise, held }) => (held ? [] : [promise]));
+  if (evidence && fresh.length > 0) {
+    const incentives = fresh.map(({ incentive }) => incentive);
+    statements.push(promiseEvidenceStatement(db, { publicId, incentives, evidence, now: at }));
+  }
+  for (const promise of fresh) {
     const { incentive } = promise;
     const version = promised.find((one) => one.incentive === incentive)?.version;
-    if (held || version === undefined) continue;
+    if (version === undefined) continue;
     if (promise.kind === 'save' && promise.code === undefined)
       statements.push(...giveCodeStatements(db, { publicId, incentive, version, now: at }));
     if (promise.kind === 'win' && isOpen(promise, at)) {

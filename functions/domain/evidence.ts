@@ -24,6 +24,9 @@ const encodeAct = ({ ip = '', agent = '', elapsed, byPerson }: Evidence): string
     agent,
   ].join('|');
 
+/** Evidence with its text as it is `kept`. */
+export type StoredEvidence = Evidence & { kept: string };
+
 /** The age, the parameters in their order, and the origin of the page around the form. */
 const SOURCE = [...CAMPAIGN, 'origin'] as const;
 

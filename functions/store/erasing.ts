@@ -25,6 +25,7 @@ const FORGOTTEN_BY_ID = [
   `DELETE FROM evidence WHERE event IN (SELECT id FROM event WHERE subscriber = ${WHO})`,
   `DELETE FROM contact_point WHERE subscriber = ${WHO}`,
   `DELETE FROM profile_value WHERE subscriber = ${WHO}`,
+  `DELETE FROM promise_evidence WHERE subscriber = ${WHO}`,
   `DELETE FROM promise WHERE subscriber = ${WHO}`,
   `DELETE FROM fetched WHERE subscriber = ${WHO}`,
   `DELETE FROM code_wait WHERE subscriber = ${WHO}`,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type IncentivePromise, promiseSchema } from '../../schema/contracts/promises.ts';
 import { base64UrlToHex, toBase64Url } from '../domain/bytes.ts';
+import { decodeEvidence, type StoredEvidence } from '../domain/evidence.ts';
 import type { Facts } from '../domain/facts.ts';
 import { type Database, rows, WHO } from './db.ts';
 import { FACTS_STATEMENTS, type FactsRow, factsStatements, readFacts } from './facts.ts';
@@ -16,6 +17,8 @@ export interface HeldPromise {
   /** A code of one's own, once there is one. */
   code: { code: string; givenAt: number } | undefined;
   entry: HeldEntry | undefined;
+  /** How it was asked for, where no event has it and it has not had its time. */
+  evidence: StoredEvidence | undefined;
 }
 
 export interface HeldEntry {
@@ -42,6 +45,7 @@ interface PromiseRow {
   entered_at: number | null;
   drawn: number | null;
   won: number | null;
+  evidence: string | null;
 }
 
 /** Reads everything that somebody was promised; for a batch. */
@@ -51,6 +55,8 @@ export const promisesStatement = (db: Database, publicId: string): D1PreparedSta
       `SELECT p.incentive, v.canonical, p.page, p.at, c.code, c.given_at,
         (SELECT json_group_array(at) FROM fetched f
           WHERE f.subscriber = p.subscriber AND f.incentive = p.incentive) AS fetched,
+        (SELECT content FROM promise_evidence o
+          WHERE o.subscriber = p.subscriber AND o.incentive = p.incentive) AS evidence,
         e.number, e.salt, e.hash, e.at AS entered_at,
         (SELECT 1 FROM draw_result r WHERE r.incentive = p.incentive) AS drawn,
         (SELECT 1 FROM draw_winner w
@@ -90,6 +96,8 @@ const toHeld = (row: PromiseRow): HeldPromise => ({
       ? undefined
       : { code: row.code, givenAt: row.given_at },
   entry: entryOf(row),
+  evidence:
+    row.evidence === null ? undefined : { ...decodeEvidence(row.evidence), kept: row.evidence },
 });
 
 /** Reads a result of {@link promisesStatement}. Throws a ZodError for one of another shape. */

@@ -1,7 +1,6 @@
 import { type Language, languageOfNumber } from '../../schema/content/languages.ts';
-import type { Evidence } from '../../schema/contracts/stored.ts';
 import { base64UrlToHex, toBase64Url } from '../domain/bytes.ts';
-import { decodeEvidence } from '../domain/evidence.ts';
+import { decodeEvidence, type StoredEvidence } from '../domain/evidence.ts';
 import type { StoredEvent } from '../domain/history.ts';
 import type { LedgerRow } from '../domain/leaf.ts';
 import { type Database, WHO } from './db.ts';
@@ -13,7 +12,7 @@ export interface FiledEvent extends StoredEvent {
   /** When the log was first sealed with it, UTC milliseconds; absent until then. */
   sealedAt: number | undefined;
   /** Absent where there was none, or it has had its time; `kept` is what the ledger commits to. */
-  evidence: (Evidence & { kept: string }) | undefined;
+  evidence: StoredEvidence | undefined;
 }
 
 interface FiledRow extends EventRow {

@@ -31,6 +31,7 @@ export const purge = async (db: Database, { kept, head = '', now }: Purge): Prom
     [REQUESTS, before(kept.requests)],
     [ADDRESS_CHANGES, before(kept.requests)],
     [EVIDENCE, before(kept.evidence)],
+    [PROMISE_EVIDENCE, before(kept.evidence)],
     [REASON_TEXTS, before(kept.reasonTexts)],
     [MAILS, before(kept.mails)],
     [COUNTS, now - KEPT.counts],
@@ -59,6 +60,9 @@ const EVIDENCE = `DELETE FROM evidence WHERE event IN (
     WHERE oldest.id = (SELECT min(event) FROM evidence)
   )
 )`;
+
+const PROMISE_EVIDENCE = `DELETE FROM promise_evidence WHERE (subscriber, incentive) IN
+  (SELECT subscriber, incentive FROM promise_evidence WHERE at < ?1 ORDER BY at LIMIT ?2)`;
 
 /** Which reason was given stays; what was written goes (C13). */
 const REASON_TEXTS = `UPDATE unsubscribe_reason SET detail = NULL WHERE (subscriber, seq) IN (

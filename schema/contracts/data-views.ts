@@ -59,9 +59,13 @@ export interface PromiseEntry {
   /** When the file was fetched. */
   fetched: number[];
   code?: { code: string; givenAt: number };
+  /** A code that everybody has who was promised it. */
+  sharedCode?: string;
   /** A code of one's own is still owed. */
   awaits: boolean;
   entry?: { number: number; at: number; won: boolean };
+  /** How it was asked for, where no event has it. */
+  evidence?: Evidence;
 }
 
 /** A contact point, and where it is a postal address its lines. */

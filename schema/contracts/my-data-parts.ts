@@ -85,7 +85,8 @@ const source = z
   })
   .describe('Where the person came from, as the request said');
 
-const evidence = z
+/** How an act was done, as far as it was noted. */
+export const act = z
   .object({
     ip: text('Internet address, cut short').optional(),
     agent: text('Browser: name, major version, system').optional(),
@@ -93,8 +94,11 @@ const evidence = z
     byPerson: z.boolean().describe('Whether the browser said that a person did it').optional(),
     source: source.optional(),
     age: z.number().describe('Age that the person declared to have reached').optional(),
-    kept: text('All of this to the letter, as it is stored and hashed'),
   })
+  .describe('How it was done');
+
+const evidence = act
+  .extend({ kept: text('All of this to the letter, as it is stored and hashed') })
   .describe('How it was done');
 
 export const event = z

@@ -7,6 +7,7 @@ import type { Facts } from '../../functions/domain/facts.ts';
 import { type HeldPromise, loadPromises } from '../../functions/store/held-promises.ts';
 import { loadPending } from '../../functions/store/requests.ts';
 import type { IncentivePromise } from '../../schema/contracts/promises.ts';
+import type { OptInRequest } from '../../schema/contracts/stored.ts';
 import { catalogue } from './catalogue.ts';
 import { localD1 } from './local-d1.ts';
 import { incentiveOf, POOL } from './promise-samples.ts';
@@ -27,7 +28,7 @@ export const promisingWorld = async (promises: readonly IncentivePromise[]) => {
     log: () => {},
   };
   /** Sends a form that promises everything there is, without ticking anything; the token id of the request. */
-  const ask = async (email: string): Promise<string> => {
+  const ask = async (email: string, facts: Partial<OptInRequest> = {}): Promise<string> => {
     const request = {
       address: email,
       choices: [],
@@ -37,6 +38,7 @@ export const promisingWorld = async (promises: readonly IncentivePromise[]) => {
       })),
       page: 'door',
       evidence: {},
+      ...facts,
     };
     await storeRequest(services, { typed: email, folded: email }, request, 'en');
     const row = sqlite

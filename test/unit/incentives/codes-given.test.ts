@@ -19,7 +19,7 @@ describe('codes of one’s own', () => {
         async (who, stock) => {
           const world = await promisingWorld([POOL]);
           world.importCodes(codes(stock));
-          const tokens = await Promise.all(people(who).map(world.ask));
+          const tokens = await Promise.all(people(who).map((email) => world.ask(email)));
           const joined = await Promise.all(tokens.map(world.confirm));
           const first = (await Promise.all(joined.map((facts) => codeOf(world, facts)))).flatMap(
             (one) => one ?? [],
