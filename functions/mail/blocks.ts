@@ -1,9 +1,10 @@
 import type { Inline, MessageBlock } from '../../schema/content/catalogue.ts';
 
-/** Titles of what was promised, and the address of the page that has it. */
+/** What was promised. */
 export interface Gifts {
   titles: readonly string[];
-  href: string;
+  /** Address of the page that has it; absent until it is confirmed. */
+  href?: string | undefined;
 }
 
 /** What the placeholders of a mail stand for; `choices` is a list and stands on a line of its own. */
@@ -35,11 +36,15 @@ export const renderText = (blocks: readonly MessageBlock[], filling: Filling): s
     .map((block) => textOf(block, filling))
     .join('\n\n')}\n`;
 
-/** Without the list of what was promised, where that is nothing. */
+/** Without the lists that are empty; nothing need be ticked where something is promised. */
 export const shownBlocks = (
   blocks: readonly MessageBlock[],
-  { gifts }: Pick<Filling, 'gifts'>,
-): MessageBlock[] => blocks.filter(({ kind }) => kind !== 'gifts' || gifts !== undefined);
+  { choices, gifts }: Pick<Filling, 'choices' | 'gifts'>,
+): MessageBlock[] =>
+  blocks.filter(({ kind }) => {
+    if (kind === 'choices') return choices.length > 0;
+    return kind !== 'gifts' || gifts !== undefined;
+  });
 
 const textOf = (block: MessageBlock, filling: Filling): string => {
   switch (block.kind) {

@@ -75,10 +75,12 @@ const list = (items: readonly string[]): string =>
     .join('')}</ul>`;
 
 const giftsOf = (lead: readonly Inline[], filling: Filling, palette: Palette): string => {
-  const { titles = [], href = '' } = filling.gifts ?? {};
+  const { titles = [], href } = filling.gifts ?? {};
   const intro =
     lead.length === 0 ? '' : `<p style="margin:0 0 8px">${runs(lead, filling, palette)}</p>`;
-  const links = titles.map((title) => runs([{ text: title, href }], NOTHING_TO_FILL, palette));
+  const links = titles.map((title) =>
+    runs([{ text: title, ...(href !== undefined && { href }) }], NOTHING_TO_FILL, palette),
+  );
   return intro + list(links);
 };
 

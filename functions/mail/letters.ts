@@ -1,3 +1,5 @@
+import type { Language } from '../../schema/content/languages.ts';
+import type { IncentivePromise } from '../../schema/contracts/promises.ts';
 import { type Facts, granted, mailboxOf } from '../domain/facts.ts';
 import { daysToOpen, toldIn } from '../domain/promises.ts';
 import { type HeldPromise, loadPromises } from '../store/held-promises.ts';
@@ -50,14 +52,19 @@ const toRequester = async (
       const epoch = facts?.epoch ?? 0;
       const token = await links.issue({ purpose: 'confirm', subject: tokenId, epoch });
       const link = `${origin}/confirm/${token}`;
+      // A language that the person chose before outranks that of a later form.
+      const spoken = request.language ?? facts?.language ?? language;
       return compose(
         {
           kind: 'confirm',
           to: request.address,
-          // A language that the person chose before outranks that of a later form.
-          language: request.language ?? facts?.language ?? language,
+          language: spoken,
           format: request.format ?? facts?.format ?? 'html',
           choices: request.choices,
+          gifts: titlesIn(
+            pending.promises.map(({ promise }) => promise),
+            spoken,
+          ),
           links: { link, stop: `${link}#not-me` },
         },
         catalogue,
@@ -109,16 +116,22 @@ const toSubscriber = async (
   };
 };
 
+/** Titles of promises; nothing where there are none. */
+const titlesIn = (promises: readonly IncentivePromise[], language: Language): Gifts | undefined =>
+  promises.length === 0
+    ? undefined
+    : { titles: promises.map((promise) => toldIn(promise, language).title) };
+
 /** What somebody was promised, with a link to it; nothing where that is nothing. */
 const giftsIn = async (
   { links, origin }: Pick<LetterServices, 'links' | 'origin'>,
   { publicId, epoch, language }: Facts,
   held: readonly HeldPromise[],
 ): Promise<Gifts | undefined> => {
-  if (held.length === 0) return undefined;
   const promises = held.map(({ promise }) => promise);
+  const told = titlesIn(promises, language);
+  if (!told) return undefined;
   const days = daysToOpen(promises);
   const token = await links.issue({ purpose: 'gift', subject: publicId, epoch, days });
-  const titles = promises.map((promise) => toldIn(promise, language).title);
-  return { titles, href: `${origin}/gift/${token}` };
+  return { ...told, href: `${origin}/gift/${token}` };
 };

@@ -4,7 +4,7 @@ import { text } from './shared.ts';
 /** Mails that the product sends, and the placeholders that each may use besides the common ones. */
 export const MESSAGES = {
   /** Double opt-in: asks to confirm what was asked for. */
-  confirm: ['link', 'choices', 'stop'],
+  confirm: ['link', 'choices', 'gifts', 'stop'],
   /** After confirmation: what was agreed to, and where to change it. */
   welcome: ['link', 'choices', 'gifts', 'unsubscribe'],
   /** The link that somebody asked for on "send me my link". */
@@ -34,9 +34,8 @@ export const COMMON_PLACEHOLDERS = ['organisation', 'contact', 'address'] as con
 /**
  * A mail that the product sends. One file for each language in `site/content/messages/<language>/`.
  * The Markdown below the frontmatter is its text; words in braces such as `{link}` are filled in.
- * `{choices}` on a line of its own becomes the list of choices; a link on a line of its own becomes
- * a button. `{gifts}` on a line of its own becomes the list of what was promised, and nothing where
- * that is nothing.
+ * `{choices}` on a line of its own becomes the list of choices, `{gifts}` that of what was promised; each
+ * becomes nothing where that is nothing. A link on a line of its own becomes a button.
  */
 export const messageSchema = z.strictObject({
   id: z

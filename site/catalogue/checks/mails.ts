@@ -2,7 +2,7 @@ import { COMMON_PLACEHOLDERS, MESSAGES, type Message } from '../../../schema/con
 import type { Entries, Entry } from '../entries.ts';
 import { messageBlocks } from '../message-blocks.ts';
 import { placeholdersIn } from '../messages-file.ts';
-import type { Mistake } from '../mistakes.ts';
+import { asWarning, type Mistake } from '../mistakes.ts';
 import { mistakeIn, mistakeInText } from './mistake-in.ts';
 import { unknownPlaceholders } from './placeholders.ts';
 
@@ -37,10 +37,24 @@ const checkText = (mail: Entry<Message>): Mistake[] => {
   return [...unknown, ...missing, ...blocks];
 };
 
+/** A request for a gift alone has no choices: without its title the mail would say nothing. */
+const checkTold = (
+  mail: Entry<Message>,
+  { incentives }: Pick<Entries, 'incentives'>,
+): Mistake[] => {
+  const { data, body } = mail;
+  if (data.id !== 'confirm' || incentives.entries.length === 0) return [];
+  if (placeholdersIn(body).includes('gifts')) return [];
+  const message =
+    'the mail does not say what people asked for who tick nothing; write `{gifts}` on a line of its own below `{choices}`';
+  return [asWarning(mistakeInText(mail, 'placeholder-missing', 0, message))];
+};
+
 /** Mails use only placeholders that are filled in, and what a mail can show. */
-export const checkMails = ({ messages }: Entries): Mistake[] =>
+export const checkMails = ({ messages, incentives }: Entries): Mistake[] =>
   messages.entries.flatMap((mail) => [
     ...checkLine(mail, 'subject'),
     ...checkLine(mail, 'preview'),
     ...checkText(mail),
+    ...checkTold(mail, { incentives }),
   ]);

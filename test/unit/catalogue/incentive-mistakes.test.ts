@@ -197,6 +197,19 @@ describe('GDPR Art. 7(4): what only consent brings', () => {
   });
 });
 
+it('a confirmation mail that does not say what was promised is a warning, where something is', () => {
+  const silent = (files: Files) =>
+    loadContent(onDisk(files))
+      .warnings.filter(({ code }) => code === 'placeholder-missing')
+      .map((warning) => warning.file);
+  const confirm = ['en', 'fa'].map((language) => `${CONTENT}/messages/${language}/confirm.md`);
+  expect(silent(site()).toSorted()).toEqual(confirm);
+  expect(silent(smallSite())).toEqual([]);
+  const told = site();
+  for (const path of confirm) told[path] += '\n\n{gifts}\n';
+  expect(silent(told)).toEqual([]);
+});
+
 describe('a file that people were promised', () => {
   const sha256 = createHash('sha256').update('%PDF').digest('base64url');
   const entry = { incentive: 'guide', file: 'guide.pdf', sha256, seen: '2027-01-01' };
