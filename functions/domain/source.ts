@@ -8,14 +8,50 @@ const LONGEST_VALUE = 40;
 /** Most bytes that a source adds to the evidence of an act. */
 const MOST_BYTES = 140;
 
-const DIGIT = '[0-9\u06f0-\u06f9\u0660-\u0669]';
-/** Seven digits or more with nothing between them but what people write in telephone numbers. */
-const NUMBER = new RegExp(`${DIGIT}(?:[ ()./+-]*${DIGIT}){6,}`);
+/** Seven digits or more of any script, with nothing between them but signs and spaces. */
+const NUMBER = /\p{N}(?:[^\p{L}\p{N}]*\p{N}){6,}/u;
 const DAY = /^20\d\d-?(0\d|1[0-2])-?[0-3]\d$/;
+/** An address, also as people write it for others: `mina(at)mailbox.test`, `mina at mailbox dot test`. */
+const ADDRESSES = [
+  /@/,
+  /[([{<]\s*at\s*[)\]}>]/i,
+  /[^\p{L}\p{N}]at[^\p{L}\p{N}]+[\p{L}\p{N}-]+(?:\.|[^\p{L}\p{N}]+dot[^\p{L}\p{N}]+)\p{L}{2,}/iu,
+];
+
+/** The sign as HTML writes it. */
+const ENTITY = /&(?:#0*64|#x0*40|commat);?/gi;
+const ASCII = /%[0-7][0-9a-f]/gi;
+const ENCODED = /(?:%[0-9a-f]{2})+/gi;
+
+/** One layer of encoding less; bytes that are not UTF-8 stay as they are. */
+const decoded = (value: string): string =>
+  value.replace(ENTITY, '@').replace(ENCODED, (bytes) => {
+    try {
+      return decodeURIComponent(bytes);
+    } catch {
+      return bytes.replace(ASCII, decodeURIComponent);
+    }
+  });
+
+/** Layers of encoding that are looked through; whoever needs more has something to hide. */
+const LAYERS = 4;
+
+const looksPersonal = (value: string): boolean =>
+  ADDRESSES.some((pattern) => pattern.test(value)) || (NUMBER.test(value) && !DAY.test(value));
 
 /** Some systems put whom a mail went to into its links: what may say that is not kept. */
-const mayBePersonal = (value: string): boolean =>
-  value.includes('@') || /%40/i.test(value) || (NUMBER.test(value) && !DAY.test(value));
+const mayBePersonal = (value: string): boolean => {
+  let text = value;
+  for (let layer = 0; layer <= LAYERS; layer += 1) {
+    // Full-width letters and digits, and others that read alike, become the plain ones.
+    text = text.normalize('NFKC');
+    if (looksPersonal(text)) return true;
+    const next = decoded(text);
+    if (next === text) return false;
+    text = next;
+  }
+  return true;
+};
 
 const cleaned = (value: string | null | undefined): string => {
   const text = (value ?? '')
