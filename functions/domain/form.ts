@@ -5,19 +5,12 @@ import { FIELD, POST_FIELDS } from '../../schema/contracts/fields.ts';
 import type { PostalAddress } from '../../schema/contracts/stored.ts';
 import type { FormValues } from '../../schema/contracts/views.ts';
 import { parsePhone } from './phone.ts';
+import { oneLine, visibleLine } from './visible.ts';
 
 /** Reading of fields that more than one form has. Problems are added to `errors`, in form order. */
 
 export const textOf = (values: FormValues, field: string): string =>
   values[field]?.[0]?.trim() ?? '';
-
-const CONTROLS = /\p{Cc}/gu;
-
-/**
- * Text of one line: whatever would break out of it becomes a space (A7). Half of a character, which JSON
- * can hold and UTF-8 cannot, is replaced.
- */
-export const oneLine = (text: string): string => text.replace(CONTROLS, ' ').toWellFormed();
 
 /**
  * Text of several lines. Browsers count a line break as one character and send two, so that a limit
@@ -34,7 +27,7 @@ const LONGEST = 200;
 
 /** Text of one line that is not too long. */
 const boundedText = (values: FormValues, field: string, errors: FieldError[]): string => {
-  const text = oneLine(textOf(values, field));
+  const text = visibleLine(textOf(values, field));
   if (text.length > LONGEST) errors.push({ field, code: 'too-long' });
   return text;
 };

@@ -3,8 +3,9 @@ import type { FieldError, FieldErrorCode } from '../../schema/contracts/errors.t
 import { FIELD, profileField } from '../../schema/contracts/fields.ts';
 import { type Answer, YES_NO } from '../../schema/contracts/profile.ts';
 import type { FormValues } from '../../schema/contracts/views.ts';
-import { oneLine, textOf } from './form.ts';
+import { textOf } from './form.ts';
 import { no, ok, type Result } from './result.ts';
+import { visibleLine } from './visible.ts';
 
 /** An answer on file. `at` is when it was given, UTC milliseconds. */
 export interface HeldAnswer extends Answer {
@@ -36,7 +37,19 @@ const oneOf = (value: string, known: readonly string[]): Result<string, FieldErr
 const valuesOf = ({ text }: CatalogueField): string[] =>
   Object.values(text)[0]?.options.map(({ value }) => value) ?? [];
 
-/** Reads what was typed or chosen, which is not empty. */
+/** How JSON says yes and no. */
+const AS_JSON: ReadonlyMap<string, (typeof YES_NO)[number]> = new Map([
+  ['true', 'yes'],
+  ['false', 'no'],
+]);
+
+/** What was typed or chosen; empty where that is nothing that can be seen. */
+const givenIn = (values: FormValues, { id, kind }: CatalogueField): string => {
+  const text = textOf(values, profileField(id));
+  return kind === 'text' ? visibleLine(text) : text;
+};
+
+/** Reads what was given, which is not empty. */
 const readAnswer = (text: string, field: CatalogueField): Result<string, FieldErrorCode> => {
   switch (field.kind) {
     case 'number':
@@ -44,11 +57,9 @@ const readAnswer = (text: string, field: CatalogueField): Result<string, FieldEr
     case 'choice':
       return oneOf(text, valuesOf(field));
     case 'yes-no':
-      return oneOf(text, YES_NO);
-    case 'text': {
-      const line = oneLine(text).normalize('NFC');
-      return line.length > field.maximum ? no('too-long') : ok(line);
-    }
+      return oneOf(AS_JSON.get(text) ?? text, YES_NO);
+    case 'text':
+      return text.length > field.maximum ? no('too-long') : ok(text);
   }
 };
 
@@ -66,7 +77,7 @@ export const readAnswers = (
     const field = fields.find((known) => known.id === id);
     if (!field) return [];
     const name = profileField(id);
-    const text = textOf(values, name);
+    const text = givenIn(values, field);
     if (text === '') {
       if (required) errors.push({ field: name, code: 'answer-missing' });
       return [];
@@ -84,8 +95,8 @@ export const isAskedOf = (
 
 /**
  * Reads the answers of a preference form. Words that are on file are masked there, so that an empty
- * line keeps them, and a box forgets them; of anything else the empty choice does. A field that the
- * form did not have stays as it is.
+ * line keeps them, and a box forgets them; of anything else the empty choice does. Whoever ticks the box
+ * and types another answer is not left without one. A field that the form did not have stays as it is.
  */
 export const readProfileChange = (
   values: FormValues,
@@ -93,24 +104,25 @@ export const readProfileChange = (
   fields: readonly CatalogueField[],
   errors: FieldError[],
 ): ProfileChange => {
-  const forgotten = (values[FIELD.forget] ?? []).filter((id) =>
-    held.some(({ field }) => field === id),
-  );
-  const change: ProfileChange = { put: [], remove: [...new Set(forgotten)] };
+  const known = (values[FIELD.forget] ?? []).filter((id) => held.some(({ field }) => field === id));
+  const put: Answer[] = [];
+  const remove = new Set(known);
   for (const field of fields) {
-    const name = profileField(field.id);
-    if (values[name] === undefined || change.remove.includes(field.id)) continue;
-    const text = textOf(values, name);
-    const present = held.find((answer) => answer.field === field.id);
-    if (text === present?.value || !isAskedOf(held, field)) continue;
-    if (text === '') {
-      if (present && field.kind !== 'text') change.remove.push(field.id);
-      continue;
-    }
+    const { id, kind } = field;
+    const name = profileField(id);
+    const text = givenIn(values, field);
+    const present = held.find((answer) => answer.field === id)?.value;
+    if (values[name] === undefined || !isAskedOf(held, field)) continue;
+    if (text === '' && present !== undefined && kind !== 'text') remove.add(id);
+    // Only an empty line is shown for words: those were typed. Any other answer stood there already.
+    if (text === present && kind === 'text') remove.delete(id);
+    if (text === '' || text === present) continue;
     const answer = readAnswer(text, field);
     if (!answer.ok) errors.push({ field: name, code: answer.reason });
-    else if (answer.value !== present?.value)
-      change.put.push({ field: field.id, value: answer.value });
+    else if (answer.value !== present) {
+      remove.delete(id);
+      put.push({ field: id, value: answer.value });
+    }
   }
-  return change;
+  return { put, remove: [...remove] };
 };

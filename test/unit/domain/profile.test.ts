@@ -48,6 +48,10 @@ describe('answers to what a landing page asks', () => {
     ['name', 'Z\ud800', 'Z\ufffd'],
     ['colour', 'blue', 'blue'],
     ['greenhouse', 'no', 'no'],
+    ['greenhouse', String(true), 'yes'],
+    ['greenhouse', String(false), 'no'],
+    ['name', 'Zar\u202erin\u2066', 'Zarrin'],
+    ['name', 'Mahin\u200cdokht', 'Mahin\u200cdokht'],
     ['beds', '007', '7'],
     ['beds', '۴۲', '42'],
     ['beds', '٤٢', '42'],
@@ -60,7 +64,7 @@ describe('answers to what a landing page asks', () => {
     ['name', 'a name too long', 'too-long'],
     ['colour', 'green', 'answer-unknown'],
     ['colour', 'Red', 'answer-unknown'],
-    ['greenhouse', 'true', 'answer-unknown'],
+    ['greenhouse', 'TRUE', 'answer-unknown'],
     ['beds', '101', 'number-too-large'],
     ['beds', '-1', 'number-malformed'],
     ['beds', '1.5', 'number-malformed'],
@@ -77,6 +81,16 @@ describe('answers to what a landing page asks', () => {
     const missing = fields.map(({ id }) => `${profileField(id)} answer-missing`);
     expect(read({}, true).errors).toEqual(missing);
   });
+
+  test.each(['\u0000', '\u200b', '\u2060\ufeff', '\u200c', '\u202e', '\u2028', '\u3164', '\u0301'])(
+    'A7: %j cannot be seen, and is no answer where one is needed',
+    (text) => {
+      const errors: FieldError[] = [];
+      const asked = [{ field: 'name', required: true }];
+      expect(readAnswers(values({ name: text }), asked, fields, errors)).toEqual([]);
+      expect(errors.map(({ code }) => code)).toEqual(['answer-missing']);
+    },
+  );
 
   test('a field that the page does not ask, or that content has lost, is not read', () => {
     const errors: FieldError[] = [];
@@ -115,6 +129,13 @@ describe('answers in the preference centre', () => {
   test('L7: words that were masked are kept by an empty line, and forgotten by the box', () => {
     expect(change({ name: '' })).toEqual(nothing);
     expect(change({ name: '' }, ['name'])).toEqual({ ...nothing, remove: ['name'] });
+  });
+
+  test('another answer is kept where the box is ticked as well, so that nothing typed is lost', () => {
+    const put = [{ field: 'name', value: 'Taj' }];
+    expect(change({ name: 'Taj' }, ['name'])).toEqual({ ...nothing, put });
+    expect(change({ name: 'Zarrin' }, ['name'])).toEqual(nothing);
+    expect(change({ colour: 'red' }, ['colour'])).toEqual({ ...nothing, remove: ['colour'] });
   });
 
   test('no answer takes a choice back', () => {

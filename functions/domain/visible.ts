@@ -1,0 +1,34 @@
+const CONTROLS = /\p{Cc}/gu;
+
+/**
+ * Text of one line: whatever would break out of it becomes a space (A7). Half of a character, which JSON
+ * can hold and UTF-8 cannot, is replaced.
+ */
+export const oneLine = (text: string): string => text.replace(CONTROLS, ' ').toWellFormed();
+
+/**
+ * What shows nothing of its own: controls of direction, spaces and joiners without width, fillers, tags
+ * (Unicode, Default_Ignorable_Code_Point). Not those that letters need: in Persian a non-joiner parts the
+ * letters of one word, and joiners and variation selectors make up other letters and signs.
+ */
+const UNSEEN = /(?!\u200c|\u200d|[\ufe00-\ufe0f])[\p{Default_Ignorable_Code_Point}\ufff9-\ufffb]/gu;
+const LINE_ENDS = /[\u2028\u2029]/g;
+/** Joiners that join nothing, or more than one in a place. */
+const LOOSE_JOINERS =
+  /(?<=^|\s)[\u200c\u200d]+|[\u200c\u200d]+(?=\s|$)|(?<=[\u200c\u200d])[\u200c\u200d]+/g;
+/** A mark alone, and the braille pattern without dots, show nothing either. */
+const SEEN = /[^\p{Z}\p{C}\p{M}\p{Default_Ignorable_Code_Point}\u2800]/u;
+
+/**
+ * One line of what somebody typed, as others can see it: nothing in it turns the text around it or hides,
+ * and what shows nothing at all is empty.
+ */
+export const visibleLine = (text: string): string => {
+  const line = oneLine(text)
+    .replace(LINE_ENDS, ' ')
+    .replace(UNSEEN, '')
+    .replace(LOOSE_JOINERS, '')
+    .normalize('NFC')
+    .trim();
+  return SEEN.test(line) ? line : '';
+};
