@@ -10,7 +10,7 @@ import { inSameLanguage, linkLanguage } from '../http/language.ts';
 import type { Purpose } from '../links/codec.ts';
 import { incentiveTag } from '../links/scope.ts';
 import { isCurrent } from '../links/session.ts';
-import { fetchedStatement } from '../store/fetched.ts';
+import { fetchedStatements } from '../store/fetched.ts';
 import { type HeldPromise, loadPromises } from '../store/held-promises.ts';
 import { giftsOf } from '../views/gift-views.ts';
 
@@ -46,7 +46,7 @@ gift.post('/gift/:token', async (c) => {
   if (found?.promise.kind !== 'free') return failure(c, 'malformed-body');
   const { publicId, epoch } = facts;
   const act = { publicId, incentive: wanted, now: services.now() };
-  await fetchedStatement(services.db, act).run();
+  await services.db.batch(fetchedStatements(services.db, act));
   const scope = await incentiveTag(wanted);
   const token = await services.links.issue({ purpose: 'file', subject: publicId, epoch, scope });
   // Page and file are in one language.
