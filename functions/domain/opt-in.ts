@@ -8,7 +8,7 @@ import { type Address, parseAddress } from './address.ts';
 import { contactsOf, formatOf, languageOf, textOf } from './form.ts';
 import { type Choices, readChoices } from './opt-in-choices.ts';
 import { readAnswers } from './profile.ts';
-import { nothingAsked, promisedTo } from './promises.ts';
+import { nothingAsked, promisedTo, showsOtherPromises } from './promises.ts';
 import { no, ok, type Result } from './result.ts';
 
 export interface ReadRequest {
@@ -19,7 +19,9 @@ export interface ReadRequest {
 export type OptInProblem =
   | { problem: 'invalid'; errors: FieldError[] }
   /** The wording has changed since the page was shown: show it again. */
-  | { problem: 'notice-changed'; errors: [] };
+  | { problem: 'notice-changed'; errors: [] }
+  /** What the page promises has changed since: show that again. */
+  | { problem: 'promise-changed'; errors: [] };
 
 type Content = Pick<
   Catalogue,
@@ -63,6 +65,8 @@ export const readOptIn = (
   if (errors.length > 0 || !address.ok) return no({ problem: 'invalid', errors });
   if (choices.some(({ topic, notice }) => textOf(values, noticeField(topic)) !== notice))
     return no({ problem: 'notice-changed', errors: [] });
+  if (showsOtherPromises(values, landing, content))
+    return no({ problem: 'promise-changed', errors: [] });
   return ok({
     address: address.value,
     request: {

@@ -2,8 +2,10 @@ import type { CatalogueIncentive, CatalogueLanding } from '../../schema/content/
 import type { When } from '../../schema/content/incentive.ts';
 import { type Language, type Texts, textIn } from '../../schema/content/languages.ts';
 import type { FieldErrorCode } from '../../schema/contracts/errors.ts';
+import { parsePromiseField } from '../../schema/contracts/fields.ts';
 import type { DrawPromise, IncentivePromise, Promised } from '../../schema/contracts/promises.ts';
 import type { OptInRequest } from '../../schema/contracts/stored.ts';
+import type { FormValues } from '../../schema/contracts/views.ts';
 import { startOfDay } from './calendar.ts';
 
 /** What a form says that an incentive may depend on. */
@@ -88,6 +90,23 @@ export const nothingAsked = (
   asked: Asked,
 ): FieldErrorCode =>
   earned(landing, content, asked).length > 0 ? 'incentive-closed' : 'permission-missing';
+
+/**
+ * Whether a form showed something else than the page promises now: another version, or what has been
+ * withdrawn. A form that names no versions, such as an old copy in another site, is promised what there is.
+ */
+export const showsOtherPromises = (
+  values: FormValues,
+  landing: Pick<CatalogueLanding, 'incentives'>,
+  { incentives }: Content,
+): boolean =>
+  Object.entries(values).some(([name, [version]]) => {
+    const id = parsePromiseField(name);
+    if (id === undefined) return false;
+    const isHere = landing.incentives.some(({ incentive }) => incentive === id);
+    const known = incentives.find((one) => one.id === id && !one.withdrawn);
+    return !isHere || known?.version !== version;
+  });
 
 /** For how many days a link is good where no file says so. */
 const DAYS = 30;

@@ -14,6 +14,7 @@ import { requestLanguage } from './language.ts';
 const STATUS = {
   invalid: 422,
   'notice-changed': 422,
+  'promise-changed': 422,
   conflict: 409,
   unavailable: 503,
   'malformed-body': 400,

@@ -42,7 +42,13 @@ export interface FieldError {
 }
 
 /** Why a whole form came back, apart from single fields. */
-const FORM_PROBLEMS = ['invalid', 'notice-changed', 'conflict', 'unavailable'] as const;
+const FORM_PROBLEMS = [
+  'invalid',
+  'notice-changed',
+  'promise-changed',
+  'conflict',
+  'unavailable',
+] as const;
 export type FormProblem = (typeof FORM_PROBLEMS)[number];
 
 /** Codes of JSON answers that are not 2xx. */

@@ -104,6 +104,15 @@ export const frequencyField = (topic: string, channel: Channel): string =>
 /** Name of the hidden field that says which wording of a topic's notice was shown. */
 export const noticeField = (topic: string): string => `notice.${topic}`;
 
+const PROMISE = 'promise.';
+
+/** Name of the hidden field that says which version of an incentive was shown. */
+export const promiseField = (incentive: string): string => `${PROMISE}${incentive}`;
+
+/** The incentive that {@link promiseField} named; `undefined` for any other name. */
+export const parsePromiseField = (name: string): string | undefined =>
+  name.startsWith(PROMISE) ? name.slice(PROMISE.length) : undefined;
+
 /** Values of {@link FIELD.action}: what a form or button asks for, where it does not simply save. */
 export const ACTION = {
   /** Confirmation: whoever opened the mail did not ask for it. */

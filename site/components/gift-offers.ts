@@ -6,11 +6,9 @@ import type {
 import type { When } from '../../schema/content/incentive.ts';
 import { type Language, textIn } from '../../schema/content/languages.ts';
 import type { DrawFacts } from '../../schema/contracts/gift-views.ts';
-import type { IncentivePromise } from '../../schema/contracts/promises.ts';
 import { day } from '../i18n/dates.ts';
 import { fill, messagesIn } from '../i18n/index.ts';
-
-type Told = IncentivePromise['text'][string] & { language: Language };
+import { promisedOn, type Told, toldIn } from './promised.ts';
 
 /** A draw as a landing page tells it; `stage` is that of the day on which the page was made. */
 export interface OfferedDraw {
@@ -26,14 +24,6 @@ export interface Offer {
 }
 
 type Content = Pick<Catalogue, 'incentives' | 'topics' | 'fields'>;
-
-const toldIn = ({ text }: IncentivePromise, language: Language): Told =>
-  textIn(
-    Object.fromEntries(
-      Object.entries(text).map(([own, told]) => [own, { ...told, language: own }]),
-    ),
-    language,
-  );
 
 /** A day as `YYYY-MM-DD`, in words. */
 export const dayOf = (language: Language, date: string): string =>
@@ -78,20 +68,16 @@ export const offersOf = (
   landing: Pick<CatalogueLanding, 'incentives' | 'addressOnly'>,
   language: Language,
 ): Offer[] =>
-  landing.incentives.flatMap(({ incentive, when }) => {
-    const known = content.incentives.find(({ id }) => id === incentive);
-    if (!known || known.withdrawn) return [];
+  promisedOn(content, landing).map(({ when, known }) => {
     const { promise, whenBuilt: stage } = known;
     const told = toldIn(promise, language);
-    return [
-      {
-        told,
-        // Where there is nothing to tick, nothing is said of it.
-        condition: landing.addressOnly ? '' : conditionOf(when, known, content, language),
-        draw:
-          promise.kind === 'win'
-            ? { facts: { ...promise, witness: told.witness }, stage }
-            : undefined,
-      },
-    ];
+    return {
+      told,
+      // Where there is nothing to tick, nothing is said of it.
+      condition: landing.addressOnly ? '' : conditionOf(when, known, content, language),
+      draw:
+        promise.kind === 'win'
+          ? { facts: { ...promise, witness: told.witness }, stage }
+          : undefined,
+    };
   });

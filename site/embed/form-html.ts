@@ -3,8 +3,10 @@ import { type Language, textIn } from '../../schema/content/languages.ts';
 import { FIELD } from '../../schema/contracts/fields.ts';
 import { fill } from '../catalogue/fill.ts';
 import { askedFields, choicesOf, statedFields } from '../components/opt-in.ts';
+import { pathOf } from '../i18n/paths.ts';
 import { partOf, wordingOf } from './controls.ts';
 import { hidden } from './elements.ts';
+import { giftsOf } from './gifts.ts';
 import { element, htmlOf } from './tree.ts';
 import type { EmbedWords } from './words.ts';
 
@@ -23,7 +25,7 @@ export interface Around {
 
 /**
  * A landing page's form as plain HTML, to be copied into a page of another site: it needs no script, no
- * styles and no ids, and posts the versions of the wording that it shows (invariant 5).
+ * styles and no ids, and posts the versions of the wording and of the promises that it shows (invariant 5).
  */
 export const embeddedForm = (
   catalogue: Catalogue,
@@ -39,6 +41,7 @@ export const embeddedForm = (
   const asked = { topics, fields, addressOnly, askFormat, languages };
   const only = addressOnly ? topics : [];
   const stated = statedFields(only).flatMap((field) => Object.entries(field));
+  const address = `${origin}${pathOf(language, text.slug)}`;
   const age = element('input', {
     ...{ type: 'checkbox', name: FIELD.age, value: String(minimumAge), required: true },
   });
@@ -69,6 +72,7 @@ export const embeddedForm = (
               element('label', {}, age, fill(m.form.age, { age: digits(minimumAge) })),
             ),
           ]),
+      ...giftsOf(m, catalogue, landing, { language, address }),
       element('div', { hidden: true }, element('label', {}, m.form.decoy, decoy)),
       ...only.flatMap((topic) => wordingOf(m, topic)),
       element('p', {}, element('button', { type: 'submit' }, text.button)),

@@ -25,5 +25,6 @@ export const embedWordsSchema = z.object({
   profile: words('none', 'choose', 'yes', 'no'),
   terms: words('title'),
   embed: words('neededFor'),
+  gift: words('offered', 'terms'),
 });
 export type EmbedWords = z.infer<typeof embedWordsSchema>;

@@ -8,7 +8,7 @@ import type { World } from './world/world.ts';
 /** Steps of somebody who asks for a gift alone, in the product of this process. */
 
 /** A page that gives a file to whoever sends its form. */
-const givingPage = (): CatalogueLanding => {
+export const givingPage = (): CatalogueLanding => {
   const free = catalogue.incentives.find(({ promise }) => promise.kind === 'free');
   const landing = catalogue.landings.find(({ incentives }) =>
     incentives.some((row) => row.incentive === free?.id && Object.keys(row.when).length === 0),
