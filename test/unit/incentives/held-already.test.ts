@@ -7,7 +7,8 @@ import { type PromisingWorld, promisingWorld } from '../../support/promising.ts'
 import { openWorld, type World } from '../../support/world/world.ts';
 
 const EMAIL = 'mina@mailbox.test';
-const SHARED: IncentivePromise = { ...POOL, code: 'BAHAR-10' };
+const { incentive, text } = POOL;
+const SHARED: IncentivePromise = { incentive, kind: 'save', text, code: 'BAHAR-10' };
 const LATER = Date.UTC(2027, 0, 16);
 
 /** Somebody who holds `before` when the content says `now`, and sends the form again. */
