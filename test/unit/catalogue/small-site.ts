@@ -96,7 +96,7 @@ preview: A link for you
 Hello,
 
 [Go on]({link})
-`;
+${id === 'confirm' ? '\n{gifts}\n' : ''}`;
 
 const page = (id: string) => `---
 id: ${id}
