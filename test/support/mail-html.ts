@@ -8,12 +8,11 @@ export const hrefsIn = (html: string): string[] =>
 export const skeletonOf = (html: string): string[] =>
   elements(html).map(({ tagName, attrs }) => [tagName, ...attrs.map(({ name }) => name)].join(' '));
 
+const BLOCKS = ['h2', 'p', 'li'];
+
 /** What is read in the main part of a mail: all but title, preview and letterhead. */
 export const wordsOf = (html: string): string => {
-  const main = elements(html, 'div').at(-1);
-  const [, ...blocks] = main ? main.childNodes.filter((node) => 'tagName' in node) : [];
-  return blocks
-    .flatMap((block) => (block.tagName === 'ul' ? descendants(block) : [block]))
-    .map(textOf)
-    .join(' ');
+  const card = elements(html, 'div').find((part) => attribute(part, 'class') === 'card');
+  const blocks = card ? descendants(card).filter(({ tagName }) => BLOCKS.includes(tagName)) : [];
+  return blocks.slice(1).map(textOf).join(' ');
 };

@@ -41,12 +41,13 @@ test('no check reads a file or parses a text by itself', async () => {
   const callers = (name: string) =>
     files.filter(({ text }) => text.includes(`${name}(`)).map(({ path }) => path);
   expect(callers('outlineOf')).toEqual([]);
-  // What is no Markdown is read apart: drawings, promised files, the lock, sentences of the site.
+  // What is no Markdown is read apart: drawings, promised files, results of draws, the lock, sentences of the site.
   expect(callers('readFileSync')).toEqual([
     'site/catalogue/checks/drawings.ts',
     'site/catalogue/files.ts',
     'site/catalogue/lock.ts',
     'site/catalogue/promised-files.ts',
+    'site/catalogue/published-draws.ts',
     'site/catalogue/words.ts',
   ]);
 });
