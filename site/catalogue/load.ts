@@ -4,6 +4,7 @@ import { buildCatalogue, type SoundEntries } from './build.ts';
 import { checkEntries } from './checks/all.ts';
 import { checkDrawings } from './checks/drawings.ts';
 import { checkLock } from './checks/lock.ts';
+
 import { checkPromisedFiles } from './checks/promised-files.ts';
 import { knownLanguages } from './languages.ts';
 import type { Edition } from './library.ts';
@@ -29,7 +30,7 @@ export const loadContent = (
   edition: Edition = { at: Date.now(), drafts: false },
 ): ContentResult => {
   const { entries, mistakes: ofFiles } = readEntries(root);
-  const languages = entries.settings?.languages ?? knownLanguages(root);
+  const languages = entries.languages.length > 0 ? entries.languages : knownLanguages(root);
   const { words, messages, mistakes: ofMessages } = loadWords(root, languages);
   const { lock, mistakes: ofLock } = readLock(root);
   const found = inReadingOrder([

@@ -1,6 +1,6 @@
 import { outlineOf } from '../../markdown/outline.ts';
 import type { Outline } from '../../markdown/types.ts';
-import type { Entries, Entry } from '../entries.ts';
+import { type Entries, type Entry, type Read, written } from '../entries.ts';
 import type { PlaceKind } from '../places.ts';
 
 /** An entry whose text below the frontmatter becomes HTML, with all that was found in it. */
@@ -10,8 +10,8 @@ export interface Body {
   outline: Outline;
 }
 
-const ofKind = (kind: PlaceKind, entries: readonly Entry<{ id: string }>[]): Body[] =>
-  entries.map((entry) => ({ kind, entry, outline: outlineOf(entry.body) }));
+const ofKind = (kind: PlaceKind, read: Read<{ id: string }>): Body[] =>
+  written(read).map((entry) => ({ kind, entry, outline: outlineOf(entry.body) }));
 
 /** Every text of the site, read once for all checks. */
 export const bodiesOf = ({
@@ -23,11 +23,11 @@ export const bodiesOf = ({
   tags,
   topics,
 }: Entries): Body[] => [
-  ...ofKind('page', pages.entries),
-  ...ofKind('post', posts.entries),
-  ...ofKind('landing', landings.entries),
-  ...ofKind('author', authors.entries),
-  ...ofKind('category', categories.entries),
-  ...ofKind('tag', tags.entries),
-  ...ofKind('topic', topics.entries),
+  ...ofKind('page', pages),
+  ...ofKind('post', posts),
+  ...ofKind('landing', landings),
+  ...ofKind('author', authors),
+  ...ofKind('category', categories),
+  ...ofKind('tag', tags),
+  ...ofKind('topic', topics),
 ];
