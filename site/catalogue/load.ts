@@ -2,9 +2,8 @@ import type { Catalogue } from '../../schema/content/catalogue.ts';
 import type { Texts } from '../../schema/content/languages.ts';
 import { buildCatalogue, type SoundEntries } from './build.ts';
 import { checkEntries } from './checks/all.ts';
-import { checkDrawings } from './checks/drawings.ts';
 import { checkLock } from './checks/lock.ts';
-
+import { checkMedia } from './checks/media.ts';
 import { checkPromisedFiles } from './checks/promised-files.ts';
 import { knownLanguages } from './languages.ts';
 import type { Edition } from './library.ts';
@@ -39,7 +38,7 @@ export const loadContent = (
     ...ofLock,
     ...checkPromisedFiles(lock, entries),
     ...checkEntries(entries, edition.at),
-    ...checkDrawings(root, entries.media),
+    ...checkMedia(root, entries.media),
   ]);
   const mistakes = found.filter((mistake) => !isWarning(mistake));
   const warnings = found.filter(isWarning);
