@@ -24,8 +24,12 @@ import { checkTexts } from './texts.ts';
 import { checkTopicTags } from './topic-tags.ts';
 
 /** Everything that can only be seen with all files side by side; `now` in UTC milliseconds. */
-export const checkEntries = (entries: Entries, now: number): Mistake[] => [
-  ...checkAgreement(entries),
+export const checkEntries = (entries: Entries, now: number): Mistake[] => {
+  const told = checkEach(entries, now);
+  return [...checkAgreement(entries, told), ...told];
+};
+
+const checkEach = (entries: Entries, now: number): Mistake[] => [
   ...checkAddresses(entries),
   ...checkAsks(entries),
   ...checkIncentives(entries),
