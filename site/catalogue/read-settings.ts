@@ -12,14 +12,17 @@ import { mistakesOf, validate } from './validate.ts';
 /** Fields of a file of settings as far as they can be read, and all that is wrong with them. */
 const checked = <T>(read: SourceResult, schema: z.ZodType<T>, languages: Languages) => {
   const { source } = read;
-  if (!source) return { data: undefined, mistakes: mistakesOf(read, undefined) };
+  if (!source) return { data: undefined, mistakes: mistakesOf(read, []) };
   const result = validate(source, schema);
   const others = [
     ...checkInEachLanguage(source, schema, languages),
     ...charactersInFields(source, source.data),
   ];
-  const all = { ok: false, mistakes: [...(result.ok ? [] : result.mistakes), ...others] } as const;
-  return { data: read.ok && result.ok ? result.data : undefined, mistakes: mistakesOf(read, all) };
+  const ofFields = [...(result.ok ? [] : result.mistakes), ...others];
+  return {
+    data: read.ok && result.ok ? result.data : undefined,
+    mistakes: mistakesOf(read, ofFields),
+  };
 };
 
 /** One file of settings, which holds for all languages; `undefined` where it has mistakes. */

@@ -49,7 +49,7 @@ const readEntry = <T>(placed: PlacedFile, schema: z.ZodType<T>) => {
   if (!read.ok || !checked?.ok) {
     return {
       broken: brokenFile(placed, read.ok ? read.source : read.text, read.source),
-      mistakes: mistakesOf(read, checked),
+      mistakes: mistakesOf(read, checked?.ok === false ? checked.mistakes : []),
     };
   }
   const { body, bodyLine, lineOf } = read.source;

@@ -112,11 +112,7 @@ export const validate = <T>(source: Source, schema: z.ZodType<T>): Checked<T> =>
  * Mistakes of a file that could not be read as a whole, together with those of the fields that could:
  * fields that seem to be missing may stand on the lines that could not, and those lines are told once.
  */
-export const mistakesOf = (
-  read: SourceResult,
-  checked: Checked<unknown> | undefined,
-): Mistake[] => {
-  const ofFields = checked?.ok === false ? checked.mistakes : [];
+export const mistakesOf = (read: SourceResult, ofFields: readonly Mistake[]): Mistake[] => {
   if (read.ok) return [...read.doubts, ...ofFields];
   const told = new Set(read.mistakes.map(({ line }) => line));
   const isUnread = read.mistakes.some(({ code }) => code === 'frontmatter-malformed');

@@ -10,8 +10,11 @@ const signOf = (node: Node): string | undefined => {
   return node.tag === undefined ? undefined : '!';
 };
 
-const inItsPlace = ({ range }: Node, sign: string): Scalar =>
-  Object.assign(new Scalar(sign), { range });
+const inItsPlace = ({ range }: Node, sign: string): Scalar => {
+  const scalar = new Scalar(sign);
+  scalar.range = range ?? null;
+  return scalar;
+};
 
 /**
  * `*word`, `&word` and `!word` are references and types in YAML; whoever writes content means the words,
