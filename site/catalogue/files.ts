@@ -73,6 +73,7 @@ const outside = (path: string, folder: string): Mistake => {
     return misplaced(file, 'only pictures belong into this folder: avif, gif, jpg, png, svg, webp');
   }
   if (folder !== 'settings') {
+    if (folder === path) return misplaced(file, `move the file into one of ${quoted(FOLDERS)}`);
     const guess = didYouMean(folder, FOLDERS) || `; the folders are ${quoted(FOLDERS)}`;
     return misplaced(file, `the site knows no folder \`${folder}\`${guess}`);
   }

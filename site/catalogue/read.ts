@@ -23,14 +23,16 @@ import { readSettings, readSite } from './read-settings.ts';
 import { readSource, type Source, type SourceText } from './source.ts';
 import { mistakesOf, validate } from './validate.ts';
 
-/** What can be known of a file with mistakes: its id, and its text. */
+/** What can be known of a file with mistakes: its id, unless that is one of them, and its text. */
 const brokenFile = (
   { file, language, stem }: PlacedFile,
+  mistakes: readonly Mistake[],
   text: SourceText | undefined,
   source?: Source,
 ): BrokenFile => {
   const id = source?.data['id'];
-  const known = typeof id === 'string' ? id : undefined;
+  const isSound = typeof id === 'string' && !mistakes.some(({ field }) => field === 'id');
+  const known = isSound ? id : undefined;
   const lineOf = source?.lineOf ?? (() => 1);
   const data = { id: known ?? '' };
   return {
@@ -47,10 +49,9 @@ const readEntry = <T>(placed: PlacedFile, schema: z.ZodType<T>) => {
   const read = readSource(file, content);
   const checked = read.source && validate(read.source, schema);
   if (!read.ok || !checked?.ok) {
-    return {
-      broken: brokenFile(placed, read.ok ? read.source : read.text, read.source),
-      mistakes: mistakesOf(read, checked?.ok === false ? checked.mistakes : []),
-    };
+    const mistakes = mistakesOf(read, checked?.ok === false ? checked.mistakes : []);
+    const text = read.ok ? read.source : read.text;
+    return { broken: brokenFile(placed, mistakes, text, read.source), mistakes };
   }
   const { body, bodyLine, lineOf } = read.source;
   const entry = { file, language, slug: slugOf(stem), data: checked.data, body, bodyLine, lineOf };

@@ -1,4 +1,4 @@
-import sharp from 'sharp';
+import sharp, { type Sharp } from 'sharp';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { isDrawing } from '../../../site/catalogue/checks/drawings.ts';
 import { isPicture } from '../../../site/catalogue/checks/picture-bytes.ts';
@@ -9,10 +9,11 @@ import { smallSite } from './small-site.ts';
 const KINDS = ['png', 'jpeg', 'webp', 'avif', 'gif'] as const;
 type Kind = (typeof KINDS)[number];
 
-let pixels: sharp.Sharp;
+let pixels: Sharp;
 beforeAll(() => {
   const noise = { type: 'gaussian', mean: 128, sigma: 60 } as const;
-  pixels = sharp({ create: { width: 40, height: 30, channels: 3, noise } });
+  const size = { width: 40, height: 30, channels: 3, background: 'white' } as const;
+  pixels = sharp({ create: { ...size, noise } });
 });
 const bytesOf = (kind: Kind): Promise<Buffer> => pixels.clone().toFormat(kind).toBuffer();
 

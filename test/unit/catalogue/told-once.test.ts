@@ -19,6 +19,13 @@ describe('a mistake is told once', () => {
     expect(mistakes.map(({ code, file }) => [code, file])).toEqual([['recipient-unknown', TOPIC]]);
   });
 
+  it('where an id cannot be one, which others name nevertheless', () => {
+    const long = 'id: news-that-is-longer-than-an-id';
+    const files = edit(TOPIC, 'id: news', long)(smallSite());
+    const both = edit(TOPIC.replace('/en/', '/fa/'), 'id: news', long)(files);
+    expect(new Set(mistakesOf(both).map(({ field }) => field))).toEqual(new Set(['id']));
+  });
+
   it('where a value of the wrong type breaks more than one rule', () => {
     const mistakes = mistakesOf(edit(SITE, 'IR\ndata', 'Iran and\n  Germany\ndata')(smallSite()));
     expect(mistakes.map(({ field }) => field)).toEqual(['defaultCountry']);
