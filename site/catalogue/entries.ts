@@ -56,12 +56,20 @@ export interface BrokenFile {
   language: Language;
   /** `undefined` where not even the id could be read. */
   id: string | undefined;
+  /** Its text, which is checked all the same; missing where nobody knows where it begins. */
+  written?: Entry<{ id: string }> | undefined;
 }
 
 export interface Read<T> {
   entries: Entry<T>[];
   broken: BrokenFile[];
 }
+
+/** Every text, whatever is wrong with the fields above it. */
+export const written = (read: Read<{ id: string }>): Entry<{ id: string }>[] => [
+  ...read.entries,
+  ...read.broken.flatMap((file) => file.written ?? []),
+];
 
 /** A file of settings that passed its schema; one for all languages. */
 export interface SettingsFile<T> {
@@ -73,6 +81,10 @@ export interface SettingsFile<T> {
 /** All content of a site. `settings` is missing where its file is, or where it has mistakes. */
 export interface Entries {
   settings: Settings | undefined;
+  /** Languages that the settings list; none before the list can be read, so that nothing is asked of them. */
+  languages: readonly Language[];
+  /** Ids of the recipients that the settings describe; missing where these cannot be read. */
+  recipients: readonly string[] | undefined;
   topics: Read<Topic>;
   landings: Read<Landing>;
   notices: Read<Notice>;
@@ -98,9 +110,9 @@ export interface Entries {
   media: readonly string[];
 }
 
-/** The site's languages; none before the settings can be read, so that nothing is asked of them. */
-export const siteLanguages = ({ settings }: Pick<Entries, 'settings'>): readonly Language[] =>
-  settings?.languages ?? [];
+/** The site's languages, whatever else may be wrong with the settings. */
+export const siteLanguages = ({ languages }: Pick<Entries, 'languages'>): readonly Language[] =>
+  languages;
 
 /** Entries by id, those of one id in the order of `languages`. */
 export const byId = <T extends { id: string }>(

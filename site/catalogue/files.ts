@@ -4,7 +4,7 @@ import { type Language, languageCode } from '../../schema/content/languages.ts';
 import { COLLECTIONS, type Collection } from './entries.ts';
 import { filesBelow } from './folder.ts';
 import { messagesFile } from './languages.ts';
-import { type Mistake, quoted } from './mistakes.ts';
+import { asWarning, type Mistake, quoted } from './mistakes.ts';
 import { didYouMean } from './nearest.ts';
 
 /** Where content lives, seen from the project's folder. */
@@ -48,6 +48,13 @@ const misplaced = (file: string, message: string): Mistake => ({
   message,
 });
 
+/** It may be a draft of somebody's; nobody can show it from there. */
+const strayPicture = (path: string): Mistake => {
+  const name = path.split('/').at(-1);
+  const message = `no page can show this picture from here; move it to \`${CONTENT_FOLDER}/media/${name}\``;
+  return asWarning(misplaced(`${CONTENT_FOLDER}/${path}`, message));
+};
+
 const FOLDERS = [...COLLECTIONS, 'settings', 'media', 'files'];
 /** Here folders are parts of the address. */
 const NESTED: readonly Collection[] = ['pages'];
@@ -58,6 +65,7 @@ const outside = (path: string, folder: string): Mistake => {
     return misplaced(file, 'only pictures belong into this folder: avif, gif, jpg, png, svg, webp');
   }
   if (folder !== 'settings') {
+    if (folder === path) return misplaced(file, `move the file into one of ${quoted(FOLDERS)}`);
     const guess = didYouMean(folder, FOLDERS) || `; the folders are ${quoted(FOLDERS)}`;
     return misplaced(file, `the site knows no folder \`${folder}\`${guess}`);
   }
@@ -74,7 +82,7 @@ const placeOf = (path: string, languages: readonly Language[]) => {
   const file = `${CONTENT_FOLDER}/${path}`;
   if (!collection) return { mistake: outside(path, folder) };
   if (!language || name === '' || (rest.length > 1 && !NESTED.includes(collection))) {
-    return { mistake: misplaced(file, whereInstead(folder, tongue, languages)) };
+    return { mistake: misplaced(file, whereInstead(folder, tongue, rest.at(-1) ?? '', languages)) };
   }
   if (!name.endsWith('.md')) {
     return { mistake: misplaced(file, 'give the file a name that ends with `.md`') };
@@ -82,9 +90,20 @@ const placeOf = (path: string, languages: readonly Language[]) => {
   return { place: { file, collection, language, stem: name.slice(0, -'.md'.length) } };
 };
 
-const whereInstead = (folder: string, tongue: string, languages: readonly Language[]): string => {
-  const wanted = languages.map((known) => `${CONTENT_FOLDER}/${folder}/${known}/`);
-  const move = `move the file into one of ${quoted(wanted)}`;
+const whereInstead = (
+  folder: string,
+  tongue: string,
+  name: string,
+  languages: readonly Language[],
+): string => {
+  const place = (language: Language) => `${CONTENT_FOLDER}/${folder}/${language}/`;
+  const known = languages.find((language) => language === tongue.toLowerCase());
+  if (known !== undefined) {
+    return known === tongue
+      ? `there are no folders in \`${place(known)}\`; call the file \`${place(known)}${name}\``
+      : `call the folder \`${place(known)}\`, in small letters`;
+  }
+  const move = `move the file into one of ${quoted(languages.map(place))}`;
   return languageCode.safeParse(tongue).success
     ? `there is no language \`${tongue}\`: ${move}, or write ${messagesFile(tongue)}, with the sentences of the site in that language`
     : move;
@@ -117,6 +136,7 @@ export const readFiles = (
     if (path.startsWith('files/')) continue;
     if (IMAGE.test(path)) {
       if (path.startsWith('media/')) files.media.push(path);
+      else files.mistakes.push(strayPicture(path));
       continue;
     }
     const settings = SETTINGS_NAMES.find((name) => path === `settings/${name}.md`);

@@ -5,8 +5,8 @@ import { buildCatalogue, type SoundEntries } from './build.ts';
 import { checkEntries } from './checks/all.ts';
 import type { ReadBody } from './checks/bodies.ts';
 import { checkCommitments } from './checks/commitments.ts';
-import { checkDrawings } from './checks/drawings.ts';
 import { checkLock } from './checks/lock.ts';
+import { checkMedia } from './checks/media.ts';
 import { checkPromisedFiles } from './checks/promised-files.ts';
 import { type ReadText, readText } from './files.ts';
 import { knownLanguages } from './languages.ts';
@@ -41,7 +41,7 @@ export const loadContent = (
   reading: Reading = { text: readText, body: outlineOf },
 ): ContentResult => {
   const { entries, mistakes: ofFiles } = readEntries(root, reading.text);
-  const languages = entries.settings?.languages ?? knownLanguages(root);
+  const languages = entries.languages.length > 0 ? entries.languages : knownLanguages(root);
   const { words, messages, mistakes: ofMessages } = loadWords(root, languages);
   const { lock, mistakes: ofLock } = readLock(root);
   const found = inReadingOrder([
@@ -51,7 +51,7 @@ export const loadContent = (
     ...checkPromisedFiles(lock, entries),
     ...checkCommitments(lock, entries),
     ...checkEntries(entries, edition.at, reading.body),
-    ...checkDrawings(root, entries.media),
+    ...checkMedia(root, entries.media),
   ]);
   const mistakes = found.filter((mistake) => !isWarning(mistake));
   const warnings = found.filter(isWarning);

@@ -21,13 +21,24 @@ const distance = (from: string, to: string): number => {
   return rows.at(-1)?.at(-1) ?? 0;
 };
 
+/** What somebody writes who leaves out the folder, as in `Tehran` for `Asia/Tehran`. */
+const named = (word: string, candidate: string): string =>
+  word.includes('/') ? candidate : (candidate.split('/').findLast((part) => part !== '') ?? '');
+
+/** Half of a code of two letters is another code. */
+const limitFor = (word: string): number =>
+  word.length < 3 ? 0 : Math.max(1, Math.floor(word.length / 3));
+
 /** The known word that was most likely meant; `undefined` where none is close enough. */
 export const nearest = (word: string, known: readonly string[]): string | undefined => {
-  const limit = Math.max(1, Math.floor(word.length / 3));
+  const limit = limitFor(word);
   const ranked = known
     .map((candidate) => ({
       candidate,
-      letters: distance(word.toLowerCase(), candidate.toLowerCase()),
+      letters: Math.min(
+        distance(word.toLowerCase(), candidate.toLowerCase()),
+        distance(word.toLowerCase(), named(word, candidate).toLowerCase()),
+      ),
     }))
     .filter(({ letters }) => letters <= limit)
     .toSorted((a, b) => a.letters - b.letters);

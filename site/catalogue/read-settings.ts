@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import { type Settings, settingsSchema } from '../../schema/content/settings.ts';
 import { charactersInFields } from './checks/characters.ts';
 import { checkInEachLanguage, checkListed, type Languages, listedIn } from './checks/languages.ts';
@@ -12,22 +12,23 @@ import {
 } from './files.ts';
 import { knownLanguages } from './languages.ts';
 import type { Mistake } from './mistakes.ts';
-import { readSource, type Source } from './source.ts';
-import { validate } from './validate.ts';
+import { readSource, type Source, type SourceResult } from './source.ts';
+import { mistakesOf, validate } from './validate.ts';
 
-const checked = <T>(
-  source: Source,
-  schema: z.ZodType<T>,
-  languages: Languages,
-  mistakes: Mistake[],
-): T | undefined => {
+/** Fields of a file of settings as far as they can be read, and all that is wrong with them. */
+const checked = <T>(read: SourceResult, schema: z.ZodType<T>, languages: Languages) => {
+  const { source } = read;
+  if (!source) return { data: undefined, mistakes: mistakesOf(read, []) };
   const result = validate(source, schema);
-  if (!result.ok) mistakes.push(...result.mistakes);
-  mistakes.push(
+  const others = [
     ...checkInEachLanguage(source, schema, languages),
     ...charactersInFields(source, source.data),
-  );
-  return result.ok ? result.data : undefined;
+  ];
+  const ofFields = [...(result.ok ? [] : result.mistakes), ...others];
+  return {
+    data: read.ok && result.ok ? result.data : undefined,
+    mistakes: mistakesOf(read, ofFields),
+  };
 };
 
 /** One file of settings, which holds for all languages; `undefined` where it has mistakes. */
@@ -40,12 +41,9 @@ export const readSettings = <T>(
 ): SettingsFile<T> | undefined => {
   const file = settingsFile(name);
   const read = readSource(file, content);
-  if (!read.ok) {
-    mistakes.push(...read.mistakes);
-    return undefined;
-  }
-  const data = checked(read.source, schema, languages, mistakes);
-  return data && { file, data, lineOf: read.source.lineOf };
+  const { data, mistakes: own } = checked(read, schema, languages);
+  mistakes.push(...own);
+  return read.ok && data !== undefined ? { file, data, lineOf: read.source.lineOf } : undefined;
 };
 
 const MISSING: Mistake = {
@@ -56,31 +54,40 @@ const MISSING: Mistake = {
   message: 'write this file; it holds the settings of the site',
 };
 
-/** The settings of the site, and the languages that they list and that content can be in. */
-export const readSite = (
-  root: string,
-  mistakes: Mistake[],
-  readText: ReadText,
-): { settings: Settings | undefined; languages: Languages } => {
+const recipientsSchema = z.object({
+  dataProtection: z.object({ recipients: z.array(z.object({ id: z.string() })) }),
+});
+
+/** Ids of the recipients, whatever else may be wrong with the settings. */
+const recipientsIn = ({ data }: Source): string[] | undefined =>
+  recipientsSchema.safeParse(data).data?.dataProtection.recipients.map(({ id }) => id);
+
+interface SiteRead {
+  settings: Settings | undefined;
+  /** Those that the settings list, and those that content can be in. */
+  languages: Languages;
+  recipients: string[] | undefined;
+}
+
+/** The settings of the site, and what can be known of it where they have mistakes. */
+export const readSite = (root: string, mistakes: Mistake[], readText: ReadText): SiteRead => {
   const known = knownLanguages(root);
   const content = readSettingsText(root, 'site', readText);
-  const read =
-    content === undefined
-      ? { ok: false as const, mistakes: [MISSING] }
-      : readSource(SETTINGS_FILE, content);
-  if (!read.ok) {
-    mistakes.push(...read.mistakes);
-    return { settings: undefined, languages: { used: [], known } };
-  }
+  const read: SourceResult =
+    content === undefined ? { ok: false, mistakes: [MISSING] } : readSource(SETTINGS_FILE, content);
   const { source } = read;
-  const listed = checkListed(source, known);
+  const listed = source ? checkListed(source, known) : [];
   // What is wrong with the list is said once, and not again wherever the language occurs.
-  const all = listedIn(source);
+  const all = source ? listedIn(source) : [];
   const languages = {
     used: all.filter((code) => known.includes(code)),
     known: [...new Set([...known, ...all])],
   };
-  mistakes.push(...listed);
-  const settings = checked(source, settingsSchema, languages, mistakes);
-  return { settings: listed.length === 0 ? settings : undefined, languages };
+  const { data, mistakes: own } = checked(read, settingsSchema, languages);
+  mistakes.push(...listed, ...own);
+  return {
+    settings: listed.length === 0 ? data : undefined,
+    languages,
+    recipients: source && recipientsIn(source),
+  };
 };

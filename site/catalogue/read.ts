@@ -15,38 +15,72 @@ import { reasonSchema } from '../../schema/content/reason.ts';
 import { redirectsSchema } from '../../schema/content/redirects.ts';
 import { tagSchema } from '../../schema/content/tag.ts';
 import { topicSchema } from '../../schema/content/topic.ts';
-import type { Collection, Entries, Read } from './entries.ts';
-import { type PlacedFile, readFiles, readText, type SettingsName } from './files.ts';
-import type { Mistake } from './mistakes.ts';
+import type { BrokenFile, Collection, Entries, Read } from './entries.ts';
+import { type PlacedFile, readFiles, readText, SETTINGS_FILE, type SettingsName } from './files.ts';
+import { asWarning, type Mistake } from './mistakes.ts';
 import { readPromisedFiles } from './promised-files.ts';
 import { publishedDraws } from './published-draws.ts';
 import { readSettings, readSite } from './read-settings.ts';
-import { readSource } from './source.ts';
-import { validate } from './validate.ts';
+import { readSource, type Source, type SourceText } from './source.ts';
+import { mistakesOf, validate } from './validate.ts';
+
+/** What can be known of a file with mistakes: its id, unless that is one of them, and its text. */
+const brokenFile = (
+  { file, language, stem }: PlacedFile,
+  mistakes: readonly Mistake[],
+  text: SourceText | undefined,
+  source?: Source,
+): BrokenFile => {
+  const id = source?.data['id'];
+  const isSound = typeof id === 'string' && !mistakes.some(({ field }) => field === 'id');
+  const known = isSound ? id : undefined;
+  const lineOf = source?.lineOf ?? (() => 1);
+  const data = { id: known ?? '' };
+  return {
+    language,
+    id: known,
+    written: text && { file, language, slug: slugOf(stem), data, lineOf, ...text },
+  };
+};
+
+const slugOf = (stem: string): string => stem.replace(/(^|\/)index$/, '');
 
 const readEntry = <T>(placed: PlacedFile, schema: z.ZodType<T>) => {
   const { file, language, stem, content } = placed;
   const read = readSource(file, content);
-  if (!read.ok) return { broken: { language, id: undefined }, mistakes: read.mistakes };
-  const { source } = read;
-  const checked = validate(source, schema);
-  if (!checked.ok) {
-    const { id } = source.data;
-    return {
-      broken: { language, id: typeof id === 'string' ? id : undefined },
-      mistakes: checked.mistakes,
-    };
+  const checked = read.source && validate(read.source, schema);
+  if (!read.ok || !checked?.ok) {
+    const mistakes = mistakesOf(read, checked?.ok === false ? checked.mistakes : []);
+    const text = read.ok ? read.source : read.text;
+    return { broken: brokenFile(placed, mistakes, text, read.source), mistakes };
   }
-  const { body, bodyLine, lineOf } = source;
-  const slug = stem.replace(/(^|\/)index$/, '');
-  return { entry: { file, language, slug, data: checked.data, body, bodyLine, lineOf } };
+  const { body, bodyLine, lineOf } = read.source;
+  const entry = { file, language, slug: slugOf(stem), data: checked.data, body, bodyLine, lineOf };
+  return { entry, mistakes: read.doubts };
 };
 
 /** Content in a language that the site does not list is checked, and left out. */
-const inLanguages = <T>(read: Read<T>, used: readonly Language[] | undefined): Read<T> => {
-  const isUsed = ({ language }: { language: Language }) => used?.includes(language) ?? true;
+const inLanguages = <T>(read: Read<T>, used: readonly Language[]): Read<T> => {
+  const isUsed = ({ language }: { language: Language }) =>
+    used.length === 0 || used.includes(language);
   return { entries: read.entries.filter(isUsed), broken: read.broken.filter(isUsed) };
 };
+
+/** Files in a language that has sentences, and that the settings do not list. */
+const unusedLanguages = (placed: readonly PlacedFile[], used: readonly Language[]): Mistake[] =>
+  [...Map.groupBy(placed, ({ language }) => language)].flatMap(([language, [first]]) =>
+    used.length === 0 || used.includes(language) || !first
+      ? []
+      : [
+          asWarning({
+            code: 'language-unused',
+            file: first.file,
+            line: 1,
+            field: 'file',
+            message: `nobody sees what is written in \`${language}\`; add it to \`languages\` in ${SETTINGS_FILE}, or remove its files`,
+          }),
+        ],
+  );
 
 /** What stands for a file of settings that a site can do without. */
 const NO_LOOKS = '---\n---\n';
@@ -59,18 +93,18 @@ export const readEntries = (
   textOf = readText,
 ): { entries: Entries; mistakes: Mistake[] } => {
   const mistakes: Mistake[] = [];
-  const { settings: site, languages } = readSite(root, mistakes, textOf);
+  const { settings: site, languages, recipients } = readSite(root, mistakes, textOf);
   const files = readFiles(root, languages.known, textOf);
-  mistakes.push(...files.mistakes);
+  mistakes.push(...files.mistakes, ...unusedLanguages(files.placed, languages.used));
   const read = <T>(collection: Collection, schema: z.ZodType<T>): Read<T> => {
     const result: Read<T> = { entries: [], broken: [] };
     for (const placed of files.placed.filter((file) => file.collection === collection)) {
       const one = readEntry(placed, schema);
       if (one.entry) result.entries.push(one.entry);
       if (one.broken) result.broken.push(one.broken);
-      mistakes.push(...(one.mistakes ?? []));
+      mistakes.push(...one.mistakes);
     }
-    return inLanguages(result, site?.languages);
+    return inLanguages(result, languages.used);
   };
   const settings = <T>(name: SettingsName, schema: z.ZodType<T>, none?: string) => {
     const content = files.settings.get(name) ?? none;
@@ -80,6 +114,8 @@ export const readEntries = (
   };
   const entries = {
     settings: site,
+    languages: languages.used,
+    recipients,
     topics: read('topics', topicSchema),
     landings: read('landings', landingSchema),
     notices: read('notices', noticeSchema),

@@ -1,54 +1,71 @@
-import type { Mistake } from './mistakes.ts';
+import { readFileText } from './file-text.ts';
+import { asWarning, type Mistake } from './mistakes.ts';
 import { type FieldPath, readYaml } from './yaml-source.ts';
 
-/** A Markdown file with frontmatter, as it was written. */
-export interface Source {
-  /** Path from the project's folder, with forward slashes. */
-  file: string;
-  data: Record<string, unknown>;
-  /** What stands below the frontmatter. */
+/** What stands below the frontmatter. */
+export interface SourceText {
   body: string;
   /** Line of the file on which `body` starts. */
   bodyLine: number;
+}
+
+/** A Markdown file with frontmatter, as it was written. */
+export interface Source extends SourceText {
+  /** Path from the project's folder, with forward slashes. */
+  file: string;
+  data: Record<string, unknown>;
   lineOf: (path: FieldPath) => number;
 }
 
-export type SourceResult = { ok: true; source: Source } | { ok: false; mistakes: Mistake[] };
+/**
+ * What a file says. Where something cannot be read, what can be is there all the same, so that no
+ * mistake hides the others: `text` where the fields end somewhere, `source` with the fields that are
+ * whole.
+ */
+export type SourceResult =
+  | { ok: true; source: Source; doubts: Mistake[] }
+  | {
+      ok: false;
+      mistakes: Mistake[];
+      text?: SourceText | undefined;
+      source?: Source | undefined;
+    };
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const FENCE = '---';
+const START = 'start the file with a line of three hyphens: ---';
+const END = 'close the fields with a second line of hyphens: ---';
+const FIELDS = 'write one `field: value` a line';
 
 /** Splits and reads a file; says what is wrong with its frontmatter. */
 export const readSource = (file: string, content: string): SourceResult => {
-  const fail = (code: Mistake['code'], line: number, message: string): SourceResult => ({
-    ok: false,
-    mistakes: [{ code, file, line, field: 'frontmatter', message }],
+  const { lines, mistakes, readable } = readFileText(file, content);
+  if (!readable) return { ok: false, mistakes };
+  const told = (code: Mistake['code'], line: number, message: string): Mistake => ({
+    code,
+    file,
+    line,
+    field: 'frontmatter',
+    message,
   });
-  const lines = content.replace(/^\uFEFF/, '').split(/\r?\n/);
-  if (lines[0]?.trimEnd() !== FENCE) {
-    return fail('frontmatter-missing', 1, 'start the file with a line of three hyphens: ---');
-  }
+  const fail = (...others: Mistake[]) => ({
+    ok: false as const,
+    mistakes: [...mistakes, ...others],
+  });
+  if (lines[0]?.trimEnd() !== FENCE) return fail(told('frontmatter-missing', 1, START));
   const end = lines.findIndex((line, index) => index > 0 && line.trimEnd() === FENCE);
-  if (end === -1) {
-    return fail('frontmatter-missing', 1, 'close the fields with a second line of hyphens: ---');
-  }
-  const yaml = readYaml(lines.slice(1, end).join('\n'), 2, 1);
-  const data = yaml.value ?? {};
-  if (yaml.problems.length > 0) {
-    const mistakes = yaml.problems.map(
-      ({ line, message }): Mistake => ({
-        code: 'frontmatter-malformed',
-        file,
-        line,
-        field: 'frontmatter',
-        message,
-      }),
-    );
-    return { ok: false, mistakes };
-  }
-  if (!isRecord(data)) return fail('frontmatter-malformed', 2, 'write one `field: value` a line');
-  const body = lines.slice(end + 1).join('\n');
-  return { ok: true, source: { file, data, body, bodyLine: end + 2, lineOf: yaml.lineOf } };
+  if (end === -1) return fail(told('frontmatter-missing', 1, END));
+  const { value, lineOf, problems, doubts } = readYaml(lines.slice(1, end).join('\n'), 2, 1);
+  const text = { body: lines.slice(end + 1).join('\n'), bodyLine: end + 2 };
+  const data = value ?? {};
+  const source = isRecord(data) ? { file, data, lineOf, ...text } : undefined;
+  const malformed = problems.map(({ line, message }) =>
+    told('frontmatter-malformed', line, message),
+  );
+  if (malformed.length > 0 || mistakes.length > 0) return { ...fail(...malformed), text, source };
+  if (!source) return { ...fail(told('frontmatter-malformed', 2, FIELDS)), text };
+  const remarks = doubts.map(({ line, message }) => asWarning(told('value-cut', line, message)));
+  return { ok: true, source, doubts: remarks };
 };

@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { habit, hint } from './hints.ts';
 import type { Mistake } from './mistakes.ts';
 import { quoted } from './mistakes.ts';
-import { didYouMean, nearest } from './nearest.ts';
-import type { Source } from './source.ts';
+import { nearest } from './nearest.ts';
+import type { Source, SourceResult } from './source.ts';
 
 type Issue = z.core.$ZodIssue;
 type Checked<T> = { ok: true; data: T } | { ok: false; mistakes: Mistake[] };
@@ -34,29 +35,28 @@ const knownFields = (schema: unknown, path: readonly PropertyKey[]): string[] =>
   return target instanceof z.ZodObject ? Object.keys(target.shape) : [];
 };
 
+/** Fields that a group takes and that are words by themselves. */
+const textFields = (schema: unknown, path: readonly PropertyKey[]): string[] =>
+  knownFields(schema, path).filter(
+    (name) => bare([...path, name].reduce(inner, schema)) instanceof z.ZodString,
+  );
+
 const valueAt = (value: unknown, path: readonly PropertyKey[]): unknown =>
   path.reduce<unknown>(
     (at, step) => (typeof at === 'object' && at !== null ? Reflect.get(at, step) : undefined),
     value,
   );
 
-/**
- * Where YAML took words for something else, or a word is misspelt, say what to write. A refinement
- * names the words that it knows as `params.known`.
- */
-const hint = (issue: Issue, value: unknown): string => {
-  if (issue.code === 'invalid_type' && issue.expected === 'string') {
-    const taken = typeof value === 'number' || typeof value === 'boolean';
-    return taken ? `; put it in quotes: "${value}"` : '';
-  }
-  if (issue.code === 'invalid_value' && typeof value === 'string') {
-    return didYouMean(value, issue.values.map(String));
-  }
-  if (issue.code === 'custom' && typeof value === 'string') {
-    const known: unknown = issue.params?.['known'];
-    return Array.isArray(known) ? didYouMean(value, known.map(String)) : '';
-  }
-  return '';
+/** The field that was meant by an unknown name. */
+const meant = (key: string, known: readonly string[]): string | undefined =>
+  habit(key, known) ?? nearest(key, known);
+
+const instead = (key: string, known: readonly string[]): string => {
+  const field = meant(key, known);
+  if (field !== undefined) return `; did you mean \`${field}\`?`;
+  return /^slug$/i.test(key)
+    ? '; the name of the file is the address, so remove it here'
+    : `; the fields are ${quoted(known)}`;
 };
 
 const unknownFields = (issue: Issue, schema: z.ZodType, source: Source): Mistake[] => {
@@ -68,22 +68,23 @@ const unknownFields = (issue: Issue, schema: z.ZodType, source: Source): Mistake
     line: source.lineOf([...issue.path, key]),
     // A line that begins with a colon is a field without a name.
     field: [...issue.path, key].join('.') || 'frontmatter',
-    message: `there is no such field${
-      didYouMean(key, known) || `; the fields are ${quoted(known)}`
-    }`,
+    message: `there is no such field${instead(key, known)}`,
   }));
 };
 
-const mistakeOf = (issue: Issue, source: Source): Mistake => {
+const mistakeOf = (issue: Issue, schema: z.ZodType, source: Source): Mistake => {
   const value = valueAt(source.data, issue.path);
   return {
     code: value === undefined ? 'field-missing' : 'value-wrong',
     file: source.file,
     line: source.lineOf(issue.path),
     field: issue.path.join('.'),
-    message: issue.message + hint(issue, value),
+    message: issue.message + hint(issue, value, textFields(schema, issue.path)),
   };
 };
+
+const samePath = (a: readonly PropertyKey[], b: readonly PropertyKey[]): boolean =>
+  a.map(String).join('\n') === b.map(String).join('\n');
 
 /** Checks the fields of a file; a misspelt field is reported once, not also as a missing one. */
 export const validate = <T>(source: Source, schema: z.ZodType<T>): Checked<T> => {
@@ -94,11 +95,30 @@ export const validate = <T>(source: Source, schema: z.ZodType<T>): Checked<T> =>
   const misspelt = issues.flatMap((issue) => {
     if (issue.code !== 'unrecognized_keys') return [];
     const known = knownFields(schema, issue.path);
-    return issue.keys.map((key) => [...issue.path, nearest(key, known)].join('.'));
+    return issue.keys.map((key) => [...issue.path, meant(key, known)].join('.'));
   });
   const others = issues
     .filter(({ code }) => code !== 'unrecognized_keys')
-    .map((issue) => mistakeOf(issue, source))
+    // A value of the wrong type breaks rules for the right one as well.
+    .filter(
+      ({ path }, index, all) => all.findIndex((other) => samePath(other.path, path)) === index,
+    )
+    .map((issue) => mistakeOf(issue, schema, source))
     .filter(({ code, field }) => code !== 'field-missing' || !misspelt.includes(field));
   return { ok: false, mistakes: [...unknown, ...others] };
+};
+
+/**
+ * Mistakes of a file that could not be read as a whole, together with those of the fields that could:
+ * fields that seem to be missing may stand on the lines that could not, and those lines are told once.
+ */
+export const mistakesOf = (read: SourceResult, ofFields: readonly Mistake[]): Mistake[] => {
+  if (read.ok) return [...read.doubts, ...ofFields];
+  const told = new Set(read.mistakes.map(({ line }) => line));
+  const isUnread = read.mistakes.some(({ code }) => code === 'frontmatter-malformed');
+  const others = ofFields.filter(
+    ({ code, line, field }) =>
+      !told.has(line) && !(isUnread && code === 'field-missing' && !field.includes('.')),
+  );
+  return [...read.mistakes, ...others];
 };

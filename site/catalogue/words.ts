@@ -104,6 +104,11 @@ const readMessages = (root: string, language: Language, mistakes: Mistake[]) => 
     mistakes.push({ code: 'frontmatter-malformed', file, line, field: 'file', message });
   }
   if (problems.length > 0) return undefined;
+  if (typeof value !== 'object' || value === null || Object.keys(value).length === 0) {
+    const message = `this file is empty; copy ${messagesFile(REFERENCE)} and translate its sentences`;
+    mistakes.push({ code: 'text-missing', file, line: 1, field: 'file', message });
+    return undefined;
+  }
   const leaves = new Map(leavesOf(value).map((leaf) => [leaf.path.join('.'), leaf]));
   return { file, language, leaves, value, lineOf };
 };

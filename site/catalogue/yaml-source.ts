@@ -1,41 +1,20 @@
-import {
-  type Document,
-  isMap,
-  isScalar,
-  isSeq,
-  LineCounter,
-  parseDocument,
-  visit,
-  type YAMLParseError,
-} from 'yaml';
+import { isMap, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
+import { remarksIn, takeSigns } from './yaml-signs.ts';
+import { INDENT, inPlainWords, NO_COLON, type YamlProblem } from './yaml-words.ts';
 
 /** Path of a field, such as `['asks', 0, 'topic']`. */
 export type FieldPath = readonly PropertyKey[];
 
 /** YAML (or JSON, which is YAML too) with the lines on which its fields stand. */
 export interface YamlSource {
+  /** What could be read: without the fields that have problems, `undefined` where that is nothing. */
   value: unknown;
   /** Line of a field, or of the nearest one around it that exists; `top` where there is none. */
   lineOf: (path: FieldPath) => number;
-  problems: { line: number; message: string }[];
+  problems: YamlProblem[];
+  /** What can be read, and may be meant otherwise. */
+  doubts: YamlProblem[];
 }
-
-const WORDS: Partial<Record<YAMLParseError['code'], string>> = {
-  BAD_INDENT:
-    'the spaces at the start of this line do not fit the lines around it, or a bracket is not closed',
-  BAD_SCALAR_START: 'put this value in quotes; it starts with a sign that has a meaning of its own',
-  BLOCK_AS_IMPLICIT_KEY: 'there is a colon inside the value: put the value in quotes',
-  DUPLICATE_KEY: 'this field stands here twice; keep one',
-  IMPOSSIBLE: 'this line cannot be read; write `field: value`',
-  MISSING_CHAR: 'a quote, a bracket, a comma or a colon with a space after it is missing here',
-  MULTILINE_IMPLICIT_KEY: 'a colon is missing after the name of the field',
-  TAB_AS_INDENT: 'use spaces instead of tabs at the start of the line',
-  UNEXPECTED_TOKEN: 'this cannot be read here; put the value in quotes, or write `field: value`',
-  KEY_OVER_1024_CHARS: 'a colon is missing after the name of the field',
-};
-
-const inPlainWords = (problem: YAMLParseError): string =>
-  WORDS[problem.code] ?? 'this cannot be read; write `field: value`, with text in quotes';
 
 const positions = (node: unknown, path: FieldPath): number[] => {
   const [step, ...rest] = path;
@@ -53,56 +32,85 @@ const positions = (node: unknown, path: FieldPath): number[] => {
   return [...(start ?? []), ...positions(item, rest)];
 };
 
-/** An unclosed quote is noticed far below, where the text ends; what matters is where it opens. */
-const whereItStarts = (contents: unknown, { code, pos }: YAMLParseError): number => {
-  if (code !== 'MISSING_CHAR' || !isMap(contents)) return pos[0];
-  const starts = contents.items.flatMap(
-    ({ key }) => (isScalar(key) && key.range?.slice(0, 1)) || [],
-  );
-  return Math.max(0, ...starts.filter((start) => start <= pos[0]));
-};
-
-/** `*word` is a reference in YAML; whoever writes content means emphasis, and references can loop. */
-const references = (document: Document): number[] => {
-  const offsets: number[] = [];
-  visit(document, {
-    Alias: (_, { range }) => {
-      offsets.push(range?.[0] ?? 0);
-    },
-  });
-  return offsets;
-};
-
 /** What follows on the same line is mostly caused by the first. */
-const firstOfEachLine = (problems: YamlSource['problems']): YamlSource['problems'] =>
+const firstOfEachLine = (problems: readonly YamlProblem[]): YamlProblem[] =>
   problems.filter(
     ({ line }, index) => problems.findIndex((other) => other.line === line) === index,
   );
+
+const parse = (text: string) => {
+  const counter = new LineCounter();
+  const document = parseDocument(text, {
+    lineCounter: counter,
+    prettyErrors: false,
+    logLevel: 'error',
+  });
+  const at = (offset: number) => counter.linePos(offset).line;
+  return { document, at, told: document.errors.map((error) => inPlainWords(error, text, at)) };
+};
+
+/** A field at the start of a line with all that is indented below it, as lines counted from 0. */
+const fieldsIn = (lines: readonly string[]): { start: number; end: number }[] => {
+  const starts = lines.flatMap((line, index) => (/^[^\s#-]/.test(line) ? [index] : []));
+  return starts.map((start, index) => ({ start, end: starts[index + 1] ?? lines.length }));
+};
+
+/** A tab, or too many spaces, set off one complaint after the other. */
+const causes = (lines: readonly string[], told: YamlProblem[]): YamlProblem[] => {
+  const tabs = told.filter(({ line }) => /^ *\t/.test(lines[line - 1] ?? ''));
+  const indents = told.filter(({ message }) => message === INDENT);
+  return [tabs, indents].find(({ length }) => length > 0) ?? told;
+};
+
+/** What is wrong with one field by itself. */
+const problemsOf = (lines: readonly string[]): YamlProblem[] => {
+  const { document, told } = parse(lines.join('\n'));
+  if (told.length === 0 && !isMap(document.contents)) return [{ line: 1, message: NO_COLON }];
+  return causes(lines, firstOfEachLine(told));
+};
+
+/**
+ * Reads the fields one by one where they cannot be read together: one mistake hides no other then, and
+ * is found where it stands. Lines that cannot be read are left out, the others stay where they are.
+ */
+const fieldByField = (text: string) => {
+  const lines = text.split('\n');
+  const problems = fieldsIn(lines).flatMap(({ start, end }): YamlProblem[] => {
+    const own = problemsOf(lines.slice(start, end));
+    if (own.length > 0) lines.fill('', start, end);
+    return own.map(({ line, message }) => ({ line: line + start, message }));
+  });
+  return { problems, text: lines.join('\n') };
+};
+
+const read = (text: string) => {
+  const whole = parse(text);
+  // Messages are one object in braces, which falls apart into no fields.
+  if (whole.told.length === 0 || /^\s*[{[]/.test(text)) {
+    return { ...whole, text, problems: whole.told, sound: whole.told.length === 0 };
+  }
+  const parts = fieldByField(text);
+  const rest = parse(parts.text);
+  const sound = rest.document.errors.every(({ code }) => code === 'DUPLICATE_KEY');
+  return { ...rest, text: parts.text, problems: [...parts.problems, ...rest.told], sound };
+};
 
 /**
  * Reads YAML without throwing. `firstLine` is the line of the file on which `text` starts; `top` is
  * the line that stands for the whole.
  */
 export const readYaml = (text: string, firstLine: number, top: number): YamlSource => {
-  const counter = new LineCounter();
-  const document = parseDocument(text, { lineCounter: counter, prettyErrors: false });
-  const lineAt = (offset: number) => counter.linePos(offset).line + firstLine - 1;
-  const problems = [
-    ...document.errors.map((problem) => ({
-      line: lineAt(whereItStarts(document.contents, problem)),
-      message: inPlainWords(problem),
-    })),
-    ...references(document).map((offset) => ({
-      line: lineAt(offset),
-      message: 'put this value in quotes; it starts with an asterisk',
-    })),
-  ];
+  const { document, at, problems, sound, text: left } = read(text);
+  const inFile = ({ line, message }: YamlProblem) => ({ line: line + firstLine - 1, message });
+  const doubts = remarksIn(document, left, at).map(inFile);
+  const signs = takeSigns(document, at);
   return {
-    value: problems.length > 0 ? undefined : document.toJS(),
+    value: sound ? document.toJS() : undefined,
     lineOf: (path) => {
       const offset = positions(document.contents, path).at(-1);
-      return offset === undefined ? top : lineAt(offset);
+      return offset === undefined ? top : at(offset) + firstLine - 1;
     },
-    problems: firstOfEachLine(problems),
+    problems: firstOfEachLine([...problems, ...signs].map(inFile)),
+    doubts,
   };
 };

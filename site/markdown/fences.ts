@@ -19,7 +19,11 @@ interface Fences {
 
 const CODE = /^\s*(?:[>*+-]\s+)*(`{3,}|~{3,})/;
 const COLONS = /^(\s*(?:>\s?)*)(:{2,})(.*)$/;
-const WELL_FORMED = /^[a-zA-Z][\w-]*(\[[^\]]*\])?(\{[^{}]*\})?\s*$/;
+/** `by="Shirin"`, `by='Shirin'` or, in one word, `tone=tip`. */
+const ATTRIBUTE = /[\w-]+\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'“”„«»,{}]+)/.source;
+const WELL_FORMED = new RegExp(
+  `^[a-zA-Z][\\w-]*(\\[[^\\]]*\\])?(\\{\\s*(?:${ATTRIBUTE}(?:\\s+|(?=\\})))*\\})?\\s*$`,
+);
 
 /** Which lines lie in blocks of code, where colons are only colons. */
 const codeLines = (lines: readonly string[]): boolean[] => {
@@ -37,6 +41,9 @@ const codeLines = (lines: readonly string[]): boolean[] => {
 
 const example = (name: string, rest: string): string => {
   if (/[“”„«»]/.test(rest)) return 'write straight quotation marks around values: by="Shirin"';
+  if (/=[^\s"'{}]+\s+[^\s={}]+[\s}]/.test(rest)) {
+    return 'put quotation marks around values of several words: by="Shirin Bahadori"';
+  }
   const meant = blockRule(name)?.rule.example;
   return meant === undefined
     ? `write the block's name right behind the colons, such as \`:::${BLOCK_NAMES[0]}\``

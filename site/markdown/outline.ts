@@ -42,9 +42,15 @@ const definitionsIn = (nodes: readonly MdastNode[]): NodeOf<'definition'>[] =>
     return 'children' in node ? definitionsIn(node.children) : [];
   });
 
-/** An opening and a closing tag, and all that is between them, are one mistake to correct. */
-const sameProblem = (a: BodyProblem, b: BodyProblem): boolean =>
-  a.code === b.code && a.line === b.line && (a.code === 'html-refused' || a.message === b.message);
+/**
+ * An opening and a closing tag, and all that is between them, are one mistake to correct. What a line
+ * that is not well formed says of its block may have been read otherwise than it is meant.
+ */
+const sameProblem = (a: BodyProblem, b: BodyProblem): boolean => {
+  if (a.line !== b.line) return false;
+  if (a.code === 'block-malformed' && b.code === 'block-attribute') return true;
+  return a.code === b.code && (a.code === 'html-refused' || a.message === b.message);
+};
 
 /**
  * Reads the Markdown of an entry once: rendered, and all that is in it with lines that count from 0.

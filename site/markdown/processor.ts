@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import type { AstroUserConfig } from 'astro';
-import { outlineOf } from './outline.ts';
+import { rendered } from './rendered.ts';
 
 type Processor = NonNullable<NonNullable<AstroUserConfig['markdown']>['processor']>;
 
@@ -23,11 +23,11 @@ export const markdownProcessor = (): Processor => ({
   options: { version: version() },
   createRenderer: async () => ({
     render: async (content, options) => {
-      const { html, headings } = outlineOf(content);
+      const { html, headings } = rendered(content);
       return {
         code: html,
         metadata: {
-          headings: headings.map(({ level, text, id }) => ({ depth: level, slug: id, text })),
+          headings,
           localImagePaths: [],
           remoteImagePaths: [],
           frontmatter: options?.frontmatter ?? {},

@@ -1,5 +1,5 @@
 import type { Language } from '../../../schema/content/languages.ts';
-import { byId, type Entries, type Entry } from '../entries.ts';
+import { byId, type Entries, type Entry, siteLanguages } from '../entries.ts';
 import type { Mistake } from '../mistakes.ts';
 import { mistakeIn } from './mistake-in.ts';
 
@@ -104,9 +104,10 @@ const FOLDERS = ['posts', 'categories', 'tags', 'authors', 'topics'] as const;
 
 /** File names are addresses: readable, free, and used once. */
 export const checkAddresses = (entries: Entries): Mistake[] => {
-  const { settings, landings, pages } = entries;
+  const { landings, pages } = entries;
   const written = [...pages.entries, ...landings.entries].map(({ language }) => language);
-  const languages = settings?.languages ?? [...new Set(written)];
+  const listed = siteLanguages(entries);
+  const languages = listed.length > 0 ? listed : [...new Set(written)];
   const groupsOf = (list: readonly Addressed[]) => [...byId(list, languages).values()];
   const groups = [...groupsOf(pages.entries), ...groupsOf(landings.entries)];
   const namespaces = [groups, ...FOLDERS.map((folder) => groupsOf(entries[folder].entries))];

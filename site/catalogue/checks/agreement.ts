@@ -55,27 +55,30 @@ export const FACTS: { readonly [C in Collection]: readonly (keyof DataOf<C> & st
 
 type Named = Entry<{ id: string }>;
 
-const shown = (value: unknown): string =>
-  Array.isArray(value) && value.every((item) => typeof item === 'string')
-    ? value.join(', ')
-    : (JSON.stringify(value) ?? '');
+const isWord = (value: unknown): boolean => ['string', 'number', 'boolean'].includes(typeof value);
 
-const factOf = ({ data }: Named, fact: string): string => shown(Reflect.get(data, fact));
+const factOf = ({ data }: Named, fact: string): unknown => Reflect.get(data, fact);
 
-const difference = (first: Named, entry: Named, fact: string): Mistake => {
-  const wanted = factOf(first, fact);
-  const message =
-    wanted === ''
-      ? `${first.file} has no \`${fact}\`; write it there as well, or remove it here`
-      : `${first.file} has "${wanted}"; write the same here, in the same order`;
-  return mistakeIn(entry, 'languages-disagree', [fact], message);
+/** What to write instead; groups of fields are easier to copy than to read in a sentence. */
+const remedy = (file: string, fact: string, wanted: unknown): string => {
+  if (wanted === undefined) {
+    return `${file} has no \`${fact}\`; write it there as well, or remove it here`;
+  }
+  if (isWord(wanted)) return `${file} has \`${wanted}\`; write the same here`;
+  return Array.isArray(wanted) && wanted.every(isWord)
+    ? `${file} has \`[${wanted.join(', ')}]\`; write the same here, in the same order`
+    : `${file} has other lines below \`${fact}\`; copy them from there, or correct them there`;
 };
 
 const differences = ([first, ...others]: readonly Named[], facts: readonly string[]): Mistake[] =>
   others.flatMap((entry) =>
-    facts.flatMap((fact) =>
-      first && factOf(entry, fact) !== factOf(first, fact) ? [difference(first, entry, fact)] : [],
-    ),
+    facts.flatMap((fact) => {
+      if (!first) return [];
+      const wanted = factOf(first, fact);
+      return JSON.stringify(factOf(entry, fact)) === JSON.stringify(wanted)
+        ? []
+        : [mistakeIn(entry, 'languages-disagree', [fact], remedy(first.file, fact, wanted))];
+    }),
   );
 
 const duplicates = (group: readonly Named[]): Mistake[] =>
@@ -86,12 +89,24 @@ const duplicates = (group: readonly Named[]): Mistake[] =>
     return [mistakeIn(entry, 'id-duplicate', ['id'], message)];
   });
 
-/** Ids are unique in a language; facts agree between the languages. */
-export const checkAgreement = (entries: Entries): Mistake[] =>
-  COLLECTIONS.flatMap((collection) => {
+/** Files and fields that have a mistake of their own, which nobody shall copy. */
+const wrongFields = (told: readonly Mistake[]): ReadonlySet<string> =>
+  new Set(told.map(({ file, field }) => `${file} ${field.split('.')[0]}`));
+
+/**
+ * Ids are unique in a language; facts agree between the languages. `told` are mistakes that are known
+ * already: once these are corrected, the languages most likely agree.
+ */
+export const checkAgreement = (entries: Entries, told: readonly Mistake[]): Mistake[] => {
+  const wrong = wrongFields(told);
+  return COLLECTIONS.flatMap((collection) => {
     const list: readonly Named[] = entries[collection].entries;
     return [...byId(list, siteLanguages(entries)).values()].flatMap((group) => {
       const same = duplicates(group);
-      return same.length > 0 ? same : differences(group, FACTS[collection]);
+      const facts = FACTS[collection].filter(
+        (fact) => !group.some(({ file }) => wrong.has(`${file} ${fact}`)),
+      );
+      return same.length > 0 ? same : differences(group, facts);
     });
   });
+};

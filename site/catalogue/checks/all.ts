@@ -25,8 +25,12 @@ import { checkTexts } from './texts.ts';
 import { checkTopicTags } from './topic-tags.ts';
 
 /** Everything that can only be seen with all files side by side; `now` in UTC milliseconds. */
-export const checkEntries = (entries: Entries, now: number, readBody: ReadBody): Mistake[] => [
-  ...checkAgreement(entries),
+export const checkEntries = (entries: Entries, now: number, readBody: ReadBody): Mistake[] => {
+  const told = checkEach(entries, now, readBody);
+  return [...checkAgreement(entries, told), ...told];
+};
+
+const checkEach = (entries: Entries, now: number, readBody: ReadBody): Mistake[] => [
   ...checkAddresses(entries),
   ...checkAsks(entries),
   ...checkIncentives(entries),

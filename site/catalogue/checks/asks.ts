@@ -35,7 +35,9 @@ const checkAsk = (place: Place, { topics }: Entries): Mistake[] => {
   if (!topic && mayExist(topics, ask.topic)) return [];
   if (!topic) {
     const known = topics.entries.filter(({ data }) => !data.retired).map(({ data }) => data.id);
-    const guess = didYouMean(ask.topic, known) || `; the topics are ${quoted([...new Set(known)])}`;
+    const there =
+      known.length > 0 ? `; the topics are ${quoted([...new Set(known)])}` : '; there is none yet';
+    const guess = didYouMean(ask.topic, known) || there;
     return [at(place, 'topic-unknown', 'topic', `there is no topic \`${ask.topic}\`${guess}`)];
   }
   if (topic.retired) {

@@ -1,5 +1,5 @@
 import type { Outline } from '../../markdown/types.ts';
-import type { Entries, Entry } from '../entries.ts';
+import { type Entries, type Entry, type Read, written } from '../entries.ts';
 import type { PlaceKind } from '../places.ts';
 
 /** An entry whose text below the frontmatter becomes HTML, with all that was found in it. */
@@ -14,15 +14,15 @@ export type ReadBody = (markdown: string) => Outline;
 
 /** Every text of the site, read once for all checks. */
 export const bodiesOf = (entries: Entries, outline: ReadBody): Body[] => {
-  const ofKind = (kind: PlaceKind, own: readonly Entry<{ id: string }>[]): Body[] =>
-    own.map((entry) => ({ kind, entry, outline: outline(entry.body) }));
+  const ofKind = (kind: PlaceKind, read: Read<{ id: string }>): Body[] =>
+    written(read).map((entry) => ({ kind, entry, outline: outline(entry.body) }));
   return [
-    ...ofKind('page', entries.pages.entries),
-    ...ofKind('post', entries.posts.entries),
-    ...ofKind('landing', entries.landings.entries),
-    ...ofKind('author', entries.authors.entries),
-    ...ofKind('category', entries.categories.entries),
-    ...ofKind('tag', entries.tags.entries),
-    ...ofKind('topic', entries.topics.entries),
+    ...ofKind('page', entries.pages),
+    ...ofKind('post', entries.posts),
+    ...ofKind('landing', entries.landings),
+    ...ofKind('author', entries.authors),
+    ...ofKind('category', entries.categories),
+    ...ofKind('tag', entries.tags),
+    ...ofKind('topic', entries.topics),
   ];
 };

@@ -1,4 +1,4 @@
-import { COLLECTIONS, type Entries, type Entry } from '../entries.ts';
+import { COLLECTIONS, type Entries, type Entry, written } from '../entries.ts';
 import type { Mistake } from '../mistakes.ts';
 import type { FieldPath } from '../yaml-source.ts';
 import { mistakeIn, mistakeInText } from './mistake-in.ts';
@@ -50,9 +50,9 @@ const inText = (entry: Entry<object>): Mistake[] =>
 
 /** No wording reads otherwise than it is stored. */
 export const checkCharacters = (entries: Entries): Mistake[] =>
-  COLLECTIONS.flatMap((collection): Mistake[] =>
-    entries[collection].entries.flatMap((entry: Entry<object>) => [
-      ...charactersInFields(entry, entry.data),
-      ...inText(entry),
-    ]),
-  );
+  COLLECTIONS.flatMap((collection): Mistake[] => [
+    ...entries[collection].entries.flatMap((entry: Entry<object>) =>
+      charactersInFields(entry, entry.data),
+    ),
+    ...written(entries[collection]).flatMap(inText),
+  ]);

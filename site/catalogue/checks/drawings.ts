@@ -1,13 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { CONTENT_FOLDER } from '../files.ts';
-import type { Mistake } from '../mistakes.ts';
-
 /** What a drawing may not hold: what runs where its file is opened by itself, or asks others. */
 const UNSAFE: readonly { found: RegExp; what: string }[] = [
   // With or without the name of a namespace, as in `<svg:script>`.
   { found: /<([\w.-]+:)?script\b/i, what: 'a script' },
-  { found: /\son[a-z]+\s*=/i, what: 'an event handler' },
+  { found: /[\s"'/]on[a-z]+\s*=/i, what: 'an event handler' },
   { found: /javascript:/i, what: 'a link that runs' },
   { found: /<([\w.-]+:)?(foreignObject|iframe|embed|object)\b/i, what: 'another document inside' },
   { found: /<!ENTITY/i, what: 'an entity of its own' },
@@ -18,25 +13,27 @@ const UNSAFE: readonly { found: RegExp; what: string }[] = [
   },
 ];
 
+/** What comes before the drawing itself. */
+const PROLOGUE = /^\uFEFF?(\s|<\?[^>]*\?>|<!--[\s\S]*?-->|<!DOCTYPE\s[^[>]*(\[[^\]]*\])?[^>]*>)*/;
+
+/** Whether a text is a drawing from its start to its end, in letters that can be read. */
+export const isDrawing = (svg: string): boolean =>
+  !/[\0\uFFFD]/.test(svg) &&
+  /^<([\w.-]+:)?svg[\s>/]/.test(svg.replace(PROLOGUE, '')) &&
+  /(<\/([\w.-]+:)?svg\s*|\/)>\s*(<!--[\s\S]*?-->\s*)*$/.test(svg);
+
+/** Letters may be written by their number; ends of lines and tabs among them are left out of addresses. */
+const decoded = (svg: string): string =>
+  svg.replaceAll(/&#(?:x([\da-f]{1,6})|(\d{1,7}));?/gi, (_, hex?: string, decimal?: string) => {
+    const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16);
+    return code > 0x20 && code < 0x7f ? String.fromCodePoint(code) : '';
+  });
+
 /** Lines of a drawing that hold something which runs; lines count from 1. */
-export const unsafeInDrawing = (svg: string): { line: number; what: string }[] =>
-  UNSAFE.flatMap(({ found, what }) => {
+export const unsafeInDrawing = (written: string): { line: number; what: string }[] => {
+  const svg = decoded(written);
+  return UNSAFE.flatMap(({ found, what }) => {
     const at = svg.search(found);
     return at === -1 ? [] : [{ line: svg.slice(0, at).split('\n').length, what }];
   });
-
-/** Drawings (SVG) below `media/` hold nothing that runs. */
-export const checkDrawings = (root: string, media: readonly string[]): Mistake[] =>
-  media
-    .filter((path) => /\.svg$/i.test(path))
-    .flatMap((path) =>
-      unsafeInDrawing(readFileSync(join(root, CONTENT_FOLDER, path), 'utf8')).map(
-        ({ line, what }): Mistake => ({
-          code: 'drawing-unsafe',
-          file: `${CONTENT_FOLDER}/${path}`,
-          line,
-          field: 'file',
-          message: `the drawing holds ${what}; save it anew as a plain SVG, or as a PNG`,
-        }),
-      ),
-    );
+};

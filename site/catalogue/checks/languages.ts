@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type Language, languageCode } from '../../../schema/content/languages.ts';
 import { messagesFile } from '../languages.ts';
 import { type Mistake, quoted } from '../mistakes.ts';
-import { didYouMean, nearest } from '../nearest.ts';
+import { didYouMean } from '../nearest.ts';
 import type { Source } from '../source.ts';
 import type { FieldPath } from '../yaml-source.ts';
 import { mistakeIn } from './mistake-in.ts';
@@ -51,8 +51,10 @@ const checkPlace = (
   { used, known }: Languages,
 ): Mistake[] => {
   const unknown = Object.keys(texts).filter((code) => !known.includes(code));
-  const meant = unknown.map((code) => nearest(code, known));
-  const missing = used.filter((code) => !Object.hasOwn(texts, code) && !meant.includes(code));
+  const missing = used.filter((code) => !Object.hasOwn(texts, code));
+  // One too many and one too few are one mistake.
+  const meant = unknown.length === 1 && missing.length === 1 ? missing[0] : undefined;
+  const guess = meant === undefined ? undefined : `; did you mean \`${meant}\`?`;
   const [issue] = z.safeParse(value, undefined).error?.issues ?? [];
   return [
     ...unknown.map((code) =>
@@ -60,12 +62,14 @@ const checkPlace = (
         source,
         'field-unknown',
         [...path, code],
-        `there is no language \`${code}\`${instead(code, known)}`,
+        `there is no language \`${code}\`${guess ?? instead(code, known)}`,
       ),
     ),
-    ...missing.map((code) =>
-      mistakeIn(source, 'field-missing', [...path, code], issue?.message ?? 'write it here'),
-    ),
+    ...missing
+      .filter((code) => code !== meant)
+      .map((code) =>
+        mistakeIn(source, 'field-missing', [...path, code], issue?.message ?? 'write it here'),
+      ),
   ];
 };
 

@@ -1,7 +1,7 @@
 import { Lexer } from 'marked';
 import type { Language } from '../../../schema/content/languages.ts';
 import type { Notice } from '../../../schema/content/notice.ts';
-import { type Entries, type Entry, mayExist, siteLanguages } from '../entries.ts';
+import { type Entries, type Entry, mayExist, siteLanguages, written } from '../entries.ts';
 import { CONTENT_FOLDER } from '../files.ts';
 import { placeholdersIn } from '../messages-file.ts';
 import { asWarning, type Mistake } from '../mistakes.ts';
@@ -33,7 +33,7 @@ const markdownLines = (body: string): number[] => {
 const PLAIN =
   'write plain sentences: the exact words are kept, without links, headings or emphasis';
 
-const checkWording = (notice: Entry<Notice>): Mistake[] => {
+const checkWording = (notice: Entry<{ id: string }>): Mistake[] => {
   const { body } = notice;
   if (body.trim() === '') {
     return [mistakeInText(notice, 'text-missing', 0, 'write the wording of consent here')];
@@ -47,7 +47,25 @@ const checkWording = (notice: Entry<Notice>): Mistake[] => {
   const missing = placeholdersIn(body).includes('withdrawal')
     ? []
     : [mistakeInText(notice, 'placeholder-missing', 0, UNTOLD)];
-  return [...markdown, ...unknown, ...missing];
+  // What is missing may stand in a placeholder that is broken.
+  return [...markdown, ...unknown, ...missing, ...(unknown.length > 0 ? [] : checkTold(notice))];
+};
+
+/** GDPR Art. 4(11) and 13(1): who asks, and what for. Words that are the same everywhere say neither. */
+const TELLS = {
+  organisation: 'who asks for the permission',
+  topic: 'what people will get',
+  purpose: 'what their address is used for',
+};
+
+const checkTold = (notice: Entry<{ id: string }>): Mistake[] => {
+  const used = placeholdersIn(notice.body);
+  return Object.entries(TELLS).flatMap(([name, what]) => {
+    const message = `people are not told ${what}; put \`{${name}}\` where it shall stand`;
+    return used.includes(name)
+      ? []
+      : [asWarning(mistakeInText(notice, 'placeholder-missing', 0, message))];
+  });
 };
 
 /** GDPR Art. 7(3): before they agree, people are told how to take it back. */
@@ -92,7 +110,7 @@ const checkTranslated = (entries: Entries): Mistake[] => {
 
 /** Wordings of consent are plain text; the preference centre has one. */
 export const checkNotices = (entries: Entries): Mistake[] => [
-  ...entries.notices.entries.flatMap(checkWording),
+  ...written(entries.notices).flatMap(checkWording),
   ...entries.notices.entries.flatMap(checkWithdrawal),
   ...checkTranslated(entries),
 ];

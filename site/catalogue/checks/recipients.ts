@@ -5,9 +5,8 @@ import { didYouMean } from '../nearest.ts';
 import { mistakeIn } from './mistake-in.ts';
 
 /** Whoever gets to see data for a topic is described in the settings (ISO/IEC TS 27560). */
-export const checkRecipients = ({ settings, topics }: Entries): Mistake[] => {
-  if (!settings) return [];
-  const known = settings.dataProtection.recipients.map(({ id }) => id);
+export const checkRecipients = ({ recipients: known, topics }: Entries): Mistake[] => {
+  if (!known) return [];
   const there = known.length > 0 ? `; there are ${quoted(known)}` : '';
   return topics.entries.flatMap((topic) =>
     topic.data.recipients.flatMap((id, index) => {

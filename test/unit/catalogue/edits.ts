@@ -15,7 +15,7 @@ export type Case = [
   names?: string,
 ];
 
-export const edit = (path: string, piece: string, by: string) => (files: Files) =>
+export const edit = (path: string, piece: string | RegExp, by: string) => (files: Files) =>
   withEdit(files, path, piece, by);
 
 /** The same edit in both languages, so that the languages still agree. */

@@ -35,7 +35,7 @@ describe('notice versions of a build', () => {
 
   it('fill in organisation, topic, purpose, contact and withdrawal, each once', () => {
     const files = withEdit(
-      withEdit(smallSite(), PLAIN, '{topic}.', '{topic}\nfor {purpose}, ask {contact}.'),
+      withEdit(smallSite(), PLAIN, ', for this: {purpose}.', '\nfor {purpose}, ask {contact}.'),
       `${CONTENT}/topics/en/news.md`,
       'title: News',
       'title: "{contact} club"',

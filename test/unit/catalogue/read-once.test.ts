@@ -43,7 +43,7 @@ test('no check reads a file or parses a text by itself', async () => {
   expect(callers('outlineOf')).toEqual([]);
   // What is no Markdown is read apart: drawings, promised files, results of draws, the lock, sentences of the site.
   expect(callers('readFileSync')).toEqual([
-    'site/catalogue/checks/drawings.ts',
+    'site/catalogue/checks/media.ts',
     'site/catalogue/files.ts',
     'site/catalogue/lock.ts',
     'site/catalogue/promised-files.ts',

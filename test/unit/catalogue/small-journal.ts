@@ -66,6 +66,8 @@ redirects:
 ---
 `;
 
+/** A GIF of one dot is a picture in letters only; the name of a file does not matter. */
+export const PICTURE = 'GIF89a\u0001\0\u0001\0\0\0\0;';
 export const MENUS = `${CONTENT}/settings/menus.md`;
 export const REDIRECTS = `${CONTENT}/settings/redirects.md`;
 export const postIn = (language: string, name = 'beans') =>
@@ -82,7 +84,7 @@ export const smallJournal = (): Files => ({
   ...inBoth((language) => `${CONTENT}/categories/${language}/garden.md`, named('garden')),
   ...inBoth((language) => `${CONTENT}/tags/${language}/seed.md`, named('seed')),
   ...inBoth((language) => `${CONTENT}/pages/${language}/yard/bench.md`, page),
-  [`${CONTENT}/media/beans.jpg`]: '',
+  [`${CONTENT}/media/beans.jpg`]: PICTURE,
   [MENUS]: menus,
   [REDIRECTS]: redirects,
 });

@@ -85,7 +85,7 @@ id: ${id}
 title: The words
 withdrawal: I can leave by writing to {contact}.
 ---
-I allow {organisation} to write about {topic}. {withdrawal}
+I allow {organisation} to write about {topic}, for this: {purpose}. {withdrawal}
 `;
 
 const message = (id: string) => `---
@@ -174,8 +174,9 @@ export const onDisk = (files: Files): string => {
 };
 
 /** The site with one piece of one file replaced; fails where there is no such piece. */
-export const withEdit = (files: Files, path: string, piece: string, by: string): Files => {
-  const text = files[path];
-  if (!text?.includes(piece)) throw new Error(`${path} has no "${piece}"`);
-  return { ...files, [path]: text.replace(piece, by) };
+export const withEdit = (files: Files, path: string, piece: string | RegExp, by: string): Files => {
+  const text = files[path] ?? '';
+  const isThere = typeof piece === 'string' ? text.includes(piece) : piece.test(text);
+  if (!isThere) throw new Error(`${path} has no "${piece}"`);
+  return { ...files, [path]: text.replace(piece, () => by) };
 };

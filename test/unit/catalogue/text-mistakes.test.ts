@@ -15,11 +15,7 @@ const cases: Case[] = [
     removeBoth(`${CONTENT}/notices/fa/preferences.md`),
     [['file-missing', `${CONTENT}/notices/en/preferences.md`, 1, 'file']],
   ],
-  [
-    'a wording without words',
-    edit(plain, 'I allow {organisation} to write about {topic}. {withdrawal}', ''),
-    [['text-missing', plain, 6, 'text']],
-  ],
+  ['a wording without words', edit(plain, /I allow .*/, ''), [['text-missing', plain, 6, 'text']]],
   [
     'an unknown placeholder in a wording',
     edit(plain, '{organisation}', 'us\nor {organization}'),

@@ -57,4 +57,50 @@ export const fields: Slip[] = [
     ['an age in quotes', LANDING, 'addressOnly: false', 'minimumAge: "16"'],
     ['value-wrong', 'minimumAge', '16'],
   ),
+  slip(
+    ['a value that begins with an exclamation mark', PAGE, /title: .*/, 'title: !Sale now'],
+    ['frontmatter-malformed', 'frontmatter', 'quotes'],
+  ),
+  slip(
+    ['a value that begins with an ampersand', PAGE, /title: .*/, 'title: &More seeds'],
+    ['frontmatter-malformed', 'frontmatter', 'quotes'],
+  ),
+  slip(
+    ['a number sign within a value', PAGE, /title: .*/, 'title: Our #1 seed'],
+    ['value-cut', 'frontmatter', 'quotes'],
+  ),
+  slip(
+    ['a bracket that is not closed', PAGE, /order: .*/, 'order: [20'],
+    ['frontmatter-malformed', 'frontmatter', 'bracket'],
+  ),
+  slip(
+    ['a tab at the start of a line', TOPIC, /channels: .*/, 'channels:\n  - email\n\t- sms'],
+    ['frontmatter-malformed', 'frontmatter', 'spaces instead of tabs'],
+    '\t- sms',
+  ),
+  slip(
+    ['a colon in an entry of a list', LANDING, 'promises:\n', 'promises:\n  - One press: gone\n'],
+    ['value-wrong', 'promises.0', '"One press: gone"'],
+    '  - One press',
+  ),
+  slip(
+    ['hyphens without a space behind them', TOPIC, /channels: .*/, 'channels:\n  -email'],
+    ['value-wrong', 'channels', 'space after each hyphen'],
+  ),
+  slip(
+    ['a list without brackets', POST, /tags: .*/, 'tags: herbs, citrus'],
+    ['value-wrong', 'tags', '[herbs, citrus]'],
+  ),
+  slip(
+    ['a list of words where groups of fields belong', LANDING, '- topic: news', '- news'],
+    ['value-wrong', 'asks.0', '`topic: news`'],
+  ),
+  slip(
+    ['a field by its name in WordPress', POST, 'published:', 'date:'],
+    ['field-unknown', 'date', '`published`'],
+  ),
+  slip(
+    ['a number in Persian digits', PAGE, /order: .*/, 'order: ۲۰'],
+    ['value-wrong', 'order', 'Latin digits: 20'],
+  ),
 ];

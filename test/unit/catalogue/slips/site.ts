@@ -79,4 +79,8 @@ export const site: Slip[] = [
     ],
     ['message-placeholders-differ', 'journal.future', '`{date}`'],
   ),
+  slip(
+    ['a city for a time zone', SETTINGS, 'Asia/Tehran', 'Tehran'],
+    ['value-wrong', 'timeZone', '`Asia/Tehran`'],
+  ),
 ];

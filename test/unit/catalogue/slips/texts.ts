@@ -114,4 +114,57 @@ export const texts: Slip[] = [
     ['placeholder-missing', 'text', '{link}'],
     '',
   ),
+  slip(
+    ['a placeholder that is not closed', 'content/notices/en/newsletter.md', '{topic}', '{topic'],
+    ['placeholder-unknown', 'text', '`{topic}`'],
+  ),
+  slip(
+    ['a placeholder in two pairs of braces', PAGE, START, added('{{retention.evidence}} days')],
+    ['placeholder-unknown', 'text', '`{retention.evidence}`'],
+    '{{retention',
+  ),
+  slip(
+    [
+      'a placeholder as other programs write it',
+      'content/messages/en/manage.md',
+      '{organisation}',
+      '%organisation%',
+    ],
+    ['placeholder-unknown', 'text', '`{organisation}`'],
+  ),
+  slip(
+    [
+      'a wording that does not say what for',
+      'content/notices/en/newsletter.md',
+      '{purpose}',
+      'news',
+    ],
+    ['placeholder-missing', 'text', '`{purpose}`'],
+    '',
+  ),
+  slip(
+    ['curly quotation marks in a block', PAGE, START, added(':::quote{by=“Shirin”}\nHello.\n:::')],
+    ['block-malformed', 'text', 'straight quotation marks'],
+    ':::quote',
+  ),
+  slip(
+    ['two versions that met', PAGE, START, added('<<<<<<< HEAD\nOne\n=======\nTwo\n>>>>>>> new')],
+    ['merge-conflict', 'file', '`>>>>>>>`'],
+    '<<<<<<<',
+  ),
+  slip(
+    ['letters that were lost', PAGE, START, added('A caf\uFFFD')],
+    ['file-encoding', 'file', 'UTF-8'],
+    'A caf',
+  ),
+  slip(
+    ['the end of a line as old programs wrote it', PAGE, /title: /, 'title: About\r'],
+    ['file-encoding', 'file', 'LF'],
+    'title: About',
+  ),
+  slip(
+    ['quotes within quotes without an end', PAGE, START, added(`${'> '.repeat(3000)}Hello`)],
+    ['markdown-unsupported', 'file', 'nested'],
+    '> > >',
+  ),
 ];

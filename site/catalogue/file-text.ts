@@ -1,0 +1,61 @@
+import type { Mistake, MistakeCode } from './mistakes.ts';
+
+/** Text as an editor shows it, and what no editor should have saved. */
+interface FileText {
+  lines: string[];
+  mistakes: Mistake[];
+  /** Whether what was saved is worth reading all the same. */
+  readable: boolean;
+}
+
+const UTF8 =
+  'this file is not saved as UTF-8, and letters are lost; save it again, with the encoding UTF-8';
+const LINE_ENDS =
+  'this line ends as lines did in old programs (CR); put the words on one line again, or save the file with line ends LF';
+const CONFLICT =
+  'two versions of this file met here; keep the right words and delete the lines with `<<<<<<<`, `=======` and `>>>>>>>`';
+
+const firstWith = (lines: readonly string[], sign: string): number =>
+  Math.max(
+    0,
+    lines.findIndex((line) => line.includes(sign)),
+  ) + 1;
+
+/** What is decoded as UTF-8 and is not leaves this sign; text in UTF-16 has a NUL beside each letter. */
+const LOST = '\uFFFD';
+const WIDE = /^.?\0|^\uFFFD{2}/;
+
+const DEEP =
+  'this line is nested so deeply that nothing can show it; delete the signs at its start';
+const DEEPEST = 50;
+
+/** Quotes and lists within each other; readers of Markdown go down once for each. */
+const isTooDeep = (line: string): boolean =>
+  (/^[\s>*+-]*/.exec(line)?.[0].match(/>|[*+-](?=\s)/g)?.length ?? 0) > DEEPEST;
+
+/** Reads what is the same for files of any kind: encoding, line ends, and versions that met. */
+export const readFileText = (file: string, content: string): FileText => {
+  const lines = content.replace(/^\uFEFF/, '').split(/\r\n|\n|\r/);
+  const at = (code: MistakeCode, line: number, message: string): Mistake => ({
+    code,
+    file,
+    line,
+    field: 'file',
+    message,
+  });
+  const stop = (mistakes: Mistake[]): FileText => ({ lines, mistakes, readable: false });
+  if (WIDE.test(content)) return stop([at('file-encoding', 1, UTF8)]);
+  const [before] = content.split(/\r(?!\n)/);
+  if (before !== undefined && before.length < content.length) {
+    return stop([at('file-encoding', before.split('\n').length, LINE_ENDS)]);
+  }
+  const conflicts = lines.flatMap((line, index) =>
+    /^<{7}( |$)/.test(line) ? [at('merge-conflict', index + 1, CONFLICT)] : [],
+  );
+  if (conflicts.length > 0) return stop(conflicts);
+  const deep = lines.findIndex(isTooDeep);
+  if (deep !== -1) return stop([at('markdown-unsupported', deep + 1, DEEP)]);
+  const lost = content.includes(LOST);
+  const mistakes = lost ? [at('file-encoding', firstWith(lines, LOST), UTF8)] : [];
+  return { lines, mistakes, readable: true };
+};

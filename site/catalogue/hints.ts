@@ -1,0 +1,84 @@
+import type { z } from 'zod';
+import { didYouMean } from './nearest.ts';
+
+type Issue = z.core.$ZodIssue;
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const EASTERN = /[\u0660-\u0669\u06f0-\u06f9]/g;
+
+/** The digits of Persian and Arabic keyboards mean numbers to people only. */
+const inLatinDigits = (value: string): string =>
+  value.replaceAll(EASTERN, (digit) => String((digit.codePointAt(0) ?? 0) & 15));
+
+/** Where a number, or a date, was written in other digits or in quotes. */
+const numberHint = (issue: Issue, value: string): string => {
+  const latin = inLatinDigits(value.trim());
+  if (!/^[+-]?\d[\d .,:/T+-]*$/.test(latin)) return '';
+  if (latin !== value.trim()) return `; write Latin digits: ${latin}`;
+  const wanted = issue.code === 'invalid_type' && issue.expected === 'number';
+  return wanted && /^-?\d+$/.test(latin) ? `; write it without quotes: ${latin}` : '';
+};
+
+/** A colon with a space makes a field of what was meant as words. */
+const textHint = (value: unknown): string => {
+  if (typeof value === 'number' || typeof value === 'boolean') {
+    return `; put it in quotes: "${value}"`;
+  }
+  const [[name, rest] = [], ...more] = isRecord(value) ? Object.entries(value) : [];
+  return name !== undefined && more.length === 0 && !isRecord(rest) && !Array.isArray(rest)
+    ? `; there is a colon in it, so put it in quotes: "${name}: ${rest ?? ''}"`
+    : '';
+};
+
+const listHint = (value: unknown): string => {
+  if (typeof value !== 'string') return '';
+  return value.trimStart().startsWith('-')
+    ? '; write a space after each hyphen, as in `- first`'
+    : `; write brackets around it: [${value}]`;
+};
+
+/** Fields below which another field belongs, as in `topic: news`. */
+const groupHint = (value: unknown, fields: readonly string[]): string =>
+  typeof value === 'string' && fields[0] !== undefined
+    ? `, such as \`${fields[0]}: ${value}\``
+    : '';
+
+const typeHint = (expected: string, value: unknown, fields: readonly string[]): string => {
+  if (expected === 'string') return textHint(value);
+  if (expected === 'array') return listHint(value);
+  return expected === 'object' ? groupHint(value, fields) : '';
+};
+
+/** Words that an issue knows; a refinement names them as `params.known`. */
+const knownTo = (issue: Issue): string[] => {
+  if (issue.code === 'invalid_value') return issue.values.map(String);
+  const known: unknown = issue.code === 'custom' ? issue.params?.['known'] : undefined;
+  return Array.isArray(known) ? known.map(String) : [];
+};
+
+/**
+ * Where YAML took words for something else, or a word is misspelt, say what to write. `fields` are those
+ * that a group of fields takes.
+ */
+export const hint = (issue: Issue, value: unknown, fields: readonly string[]): string => {
+  const ofType = issue.code === 'invalid_type' ? typeHint(issue.expected, value, fields) : '';
+  if (ofType !== '' || typeof value !== 'string') return ofType;
+  return numberHint(issue, value) || didYouMean(value, knownTo(issue));
+};
+
+/** What fields are called elsewhere, above all in WordPress. */
+const HABITS: Readonly<Record<string, readonly string[]>> = {
+  published: ['date', 'pubdate', 'publishdate'],
+  updated: ['modified', 'lastmod'],
+  authors: ['author'],
+  categories: ['category'],
+  tags: ['tag'],
+  description: ['excerpt', 'summary'],
+  title: ['headline', 'heading'],
+};
+
+/** The field that somebody means by a name that they know from elsewhere. */
+export const habit = (name: string, fields: readonly string[]): string | undefined =>
+  fields.find((field) => HABITS[field]?.includes(name.toLowerCase()));

@@ -1,0 +1,61 @@
+import { type Document, isAlias, isNode, isScalar, type Node, Scalar, visit } from 'yaml';
+import type { YamlProblem } from './yaml-words.ts';
+
+const quotes = (sign: string): string => `put this value in quotes; it starts with \`${sign}\``;
+
+/** The sign at the start of a value that YAML takes for something else than text. */
+const signOf = (node: Node): string | undefined => {
+  if (isAlias(node)) return '*';
+  if ('anchor' in node && node.anchor !== undefined) return '&';
+  return node.tag === undefined ? undefined : '!';
+};
+
+const inItsPlace = ({ range }: Node, sign: string): Scalar => {
+  const scalar = new Scalar(sign);
+  scalar.range = range ?? null;
+  return scalar;
+};
+
+/**
+ * `*word`, `&word` and `!word` are references and types in YAML; whoever writes content means the words,
+ * of which YAML would leave one out. They are told, and stand as text from here on: so the other fields
+ * can be checked, and references cannot loop.
+ */
+export const takeSigns = (document: Document, at: (offset: number) => number): YamlProblem[] => {
+  const problems: YamlProblem[] = [];
+  visit(document, {
+    Node: (key, node) => {
+      const sign = signOf(node);
+      if (sign === undefined) return undefined;
+      problems.push({ line: at(node.range?.[0] ?? 0), message: quotes(sign) });
+      return key === 'key' ? visit.SKIP : inItsPlace(node, sign);
+    },
+  });
+  return problems;
+};
+
+const REMARK =
+  'what stands behind # is a remark that nobody sees; if it belongs to the value, put the value in quotes';
+
+/** `Our #1 seed` ends before the `#`; behind an id or a number it is most likely meant. */
+const isCut = (value: unknown, rest: string): boolean => {
+  if (value === null) return /^[ \t]*#[^\s#]/.test(rest);
+  if (typeof value !== 'string') return false;
+  return /^[ \t]+#[^\s#]/.test(rest) || (/^[ \t]+#/.test(rest) && /\s/.test(value));
+};
+
+/** Texts that were cut at a `#`, which begins a remark. */
+export const remarksIn = (
+  document: Document,
+  text: string,
+  at: (offset: number) => number,
+): YamlProblem[] => {
+  const found: YamlProblem[] = [];
+  visit(document, (key, node) => {
+    if (key === 'key' || !isNode(node) || !isScalar(node) || node.type !== 'PLAIN') return;
+    const [, end = 0] = node.range ?? [];
+    const [rest = ''] = text.slice(end).split('\n', 1);
+    if (isCut(node.value, rest)) found.push({ line: at(end), message: REMARK });
+  });
+  return found;
+};

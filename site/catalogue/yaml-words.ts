@@ -1,0 +1,69 @@
+import type { YAMLParseError } from 'yaml';
+
+/** A mistake in how fields are written; `line` counts from 1 within their text. */
+export interface YamlProblem {
+  line: number;
+  message: string;
+}
+
+export const INDENT = 'the spaces at the start of this line do not fit the lines around it';
+const UNCLOSED = 'a quote or a bracket is opened here and not closed';
+
+export const NO_COLON = 'a colon with a space after it is missing after the name of the field';
+
+const WORDS: Partial<Record<YAMLParseError['code'], string>> = {
+  BAD_INDENT: INDENT,
+  BAD_SCALAR_START: 'put this value in quotes; it starts with a sign that has a meaning of its own',
+  BLOCK_AS_IMPLICIT_KEY: 'there is a colon inside the value: put the value in quotes',
+  DUPLICATE_KEY: 'this field stands here twice; keep one',
+  IMPOSSIBLE: 'this line cannot be read; write `field: value`',
+  MISSING_CHAR: 'a quote, a bracket, a comma or a colon with a space after it is missing here',
+  MULTILINE_IMPLICIT_KEY: NO_COLON,
+  TAB_AS_INDENT: 'use spaces instead of tabs at the start of the line',
+  UNEXPECTED_TOKEN: 'this cannot be read here; put the value in quotes, or write `field: value`',
+  KEY_OVER_1024_CHARS: NO_COLON,
+};
+
+/** Which codes tell of an end that did not come. */
+const ENDLESS: readonly string[] = ['BAD_INDENT', 'MISSING_CHAR'];
+
+/** A quote, an apostrophe or a bracket that begins a value. */
+const OPENING = /(?:^\s*|[:,[{-]\s+|\[|\{)(["'[{])/g;
+const CLOSING: Record<string, string> = { '"': '"', "'": "'", '[': ']', '{': '}' };
+
+const opensOnly = (line: string): boolean =>
+  [...line.matchAll(OPENING)].some(
+    ({ 0: whole, 1: sign = '', index }) =>
+      !line.slice(index + whole.length).includes(CLOSING[sign] ?? sign),
+  );
+
+/** Where a quote or a bracket opens that does not close: it is noticed far below, where the text ends. */
+const openedAbove = (lines: readonly string[], from: number): number | undefined => {
+  const above = lines.slice(0, from).findLastIndex(opensOnly);
+  return above === -1 ? undefined : above + 1;
+};
+
+/**
+ * What is wrong, in a marketer's words, and the line on which it is put right. `at` finds the line of
+ * an offset.
+ */
+export const inPlainWords = (
+  { code, pos: [start] }: YAMLParseError,
+  text: string,
+  at: (offset: number) => number,
+): YamlProblem => {
+  const lines = text.split('\n');
+  const line = at(start);
+  const opened = ENDLESS.includes(code) ? openedAbove(lines, line) : undefined;
+  if (opened !== undefined) return { line: opened, message: UNCLOSED };
+  const name = text.slice(start, text.indexOf(':', start));
+  if (code === 'BLOCK_AS_IMPLICIT_KEY' && name.includes('\n')) {
+    return { line: at(start + name.length), message: INDENT };
+  }
+  // Nothing is missing in such a line itself.
+  if (code === 'MISSING_CHAR' && /^\s+(- )?[\w-]+:\s/.test(lines[line - 1] ?? '')) {
+    return { line, message: INDENT };
+  }
+  const message = WORDS[code] ?? 'this cannot be read; write `field: value`, with text in quotes';
+  return { line, message };
+};
