@@ -27,7 +27,8 @@ export default defineConfig({
     redirects(),
     oneStylesheet(),
   ],
-  adapter: cloudflare({ imageService: 'compile' }),
+  // No port of its own for a debugger: two builds at once would race for it.
+  adapter: cloudflare({ imageService: 'compile', inspectorPort: false }),
   build: { inlineStylesheets: 'never' },
   markdown: { processor: markdownProcessor() },
   vite: {
