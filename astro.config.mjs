@@ -24,7 +24,7 @@ export default defineConfig({
     promisedFiles(),
     shareImageFiles(() => readDrawings(import.meta.dirname)),
     beingFound(),
-    redirects(),
+    redirects(momentOfBuild()),
     oneStylesheet(),
   ],
   adapter: cloudflare({ imageService: 'compile' }),

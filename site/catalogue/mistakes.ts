@@ -27,6 +27,7 @@ export type MistakeCode =
   | 'landing-unknown'
   | 'link-unknown'
   | 'link-to-draft'
+  | 'link-to-future'
   | 'label-missing'
   | 'listed-twice'
   | 'redirect-loop'

@@ -1,20 +1,11 @@
-import { LINK_KINDS, type LinkKind, type MenuTarget } from '../../../schema/content/menus.ts';
-import { type Collection, type Entries, mayExist } from '../entries.ts';
+import { LINK_KINDS, type MenuTarget } from '../../../schema/content/menus.ts';
+import { type Entries, mayExist } from '../entries.ts';
 import type { Mistake } from '../mistakes.ts';
 import type { FieldPath } from '../yaml-source.ts';
+import { checkHidden, type LinkedPosts, linkedPosts } from './hidden-links.ts';
+import { TARGETS } from './link-kinds.ts';
 import { mistakeIn } from './mistake-in.ts';
 import { idsOf, unknown } from './references.ts';
-
-/** Where the ids of each kind of link are found, and what a marketer calls it. */
-const TARGETS: Record<Exclude<LinkKind, 'product'>, { collection: Collection; what: string }> = {
-  page: { collection: 'pages', what: 'page' },
-  post: { collection: 'posts', what: 'post' },
-  landing: { collection: 'landings', what: 'landing page' },
-  category: { collection: 'categories', what: 'category' },
-  tag: { collection: 'tags', what: 'tag' },
-  author: { collection: 'authors', what: 'author' },
-  topic: { collection: 'topics', what: 'topic' },
-};
 
 interface Placed {
   link: MenuTarget;
@@ -35,7 +26,7 @@ const linksOf = ({ menus }: Entries): Placed[] => [
   ),
 ];
 
-const checkLink = ({ link, path }: Placed, entries: Entries): Mistake[] => {
+const checkLink = ({ link, path }: Placed, entries: Entries, linked: LinkedPosts): Mistake[] => {
   const { menus } = entries;
   if (!menus) return [];
   if (link.url !== undefined && link.label === undefined) {
@@ -50,15 +41,16 @@ const checkLink = ({ link, path }: Placed, entries: Entries): Mistake[] => {
     if (!mayExist(entries[collection], id)) {
       return [mistakeIn(menus, 'link-unknown', at, unknown(what, id, idsOf(entries[collection])))];
     }
-    const draft = kind === 'post' && isDraft(entries, id);
-    const message = `the post \`${id}\` is a draft, which nobody sees; publish it, or remove the link`;
-    return draft ? [mistakeIn(menus, 'link-to-draft', at, message)] : [];
+    if (kind !== 'post') return [];
+    return checkHidden(linked, {
+      ...{ id, until: 'until then the menu has no such link' },
+      at: (code, message) => mistakeIn(menus, code, at, message),
+    });
   });
 };
 
-const isDraft = ({ posts }: Entries, id: string): boolean =>
-  posts.entries.some(({ data }) => data.id === id && data.draft);
-
-/** Links of the menus lead somewhere, and say where. */
-export const checkMenus = (entries: Entries): Mistake[] =>
-  linksOf(entries).flatMap((placed) => checkLink(placed, entries));
+/** Links of the menus lead somewhere, and say where; `now` in UTC milliseconds. */
+export const checkMenus = (entries: Entries, now: number): Mistake[] => {
+  const linked = linkedPosts(entries, now);
+  return linksOf(entries).flatMap((placed) => checkLink(placed, entries, linked));
+};

@@ -7,8 +7,8 @@ import { checkLinks } from './links.ts';
 import { mistakeInText } from './mistake-in.ts';
 import { checkTextPictures } from './text-pictures.ts';
 
-/** Texts below the frontmatter: blocks, links, pictures and headings. */
-export const checkTexts = (entries: Entries, readBody: ReadBody): Mistake[] => {
+/** Texts below the frontmatter: blocks, links, pictures and headings; `now` in UTC milliseconds. */
+export const checkTexts = (entries: Entries, now: number, readBody: ReadBody): Mistake[] => {
   const bodies = bodiesOf(entries, readBody);
   return [
     ...bodies.flatMap(({ entry, outline }) =>
@@ -16,7 +16,7 @@ export const checkTexts = (entries: Entries, readBody: ReadBody): Mistake[] => {
     ),
     ...checkHeadings(bodies),
     ...checkTextPictures(entries, bodies),
-    ...checkLinks(entries, bodies),
+    ...checkLinks(entries, bodies, now),
     ...checkForms(entries, bodies),
   ];
 };

@@ -64,6 +64,50 @@ describe('links in texts', () => {
   });
 });
 
+describe('links to posts that are not public', () => {
+  const linking = (fields: string, link: string): Files => ({
+    ...withPost(fields),
+    [page]: edit(page, 'Text.', link)(smallSite())[page] ?? '',
+  });
+  const FUTURE = 'published: 2026-06-01';
+  const DRAFT = 'published: 2026-05-01\ndraft: true';
+  const severities = (files: Files) => {
+    const content = loadContent(onDisk(files), NOW);
+    const all = [...(content.ok ? [] : content.mistakes), ...content.warnings];
+    return all
+      .filter(({ code }) => code.startsWith('link-'))
+      .map(({ code, severity = 'error', line }) => [code, severity, line]);
+  };
+
+  it.each([
+    ['a draft', DRAFT, '[a](post:first)', 'link-to-draft', 'error'],
+    ['a draft by its address', DRAFT, '[a](/en/posts/first/)', 'link-to-draft', 'error'],
+    ['a draft behind a button', DRAFT, '::action{to=post:first label=A}', 'link-to-draft', 'error'],
+    ['a post of the future', FUTURE, '[a](post:first)', 'link-to-future', 'warning'],
+    // Nobody takes the address out of the text until there is a page at it.
+    ['its address, a dead end', FUTURE, '[a](/en/posts/first)', 'link-to-future', 'error'],
+  ])('are told of: %s', (_, fields, link, code, severity) => {
+    expect(severities(linking(fields, link))).toEqual([[code, severity, BODY]]);
+  });
+
+  it('may stand where nobody sees them before the post', () => {
+    const from = (fields: string) => ({
+      ...withPost(FUTURE),
+      [post.replace('first', 'second')]:
+        `---\nid: second\ntitle: Second\ndescription: A post.\n${fields}\n---\n\n[a](post:first)\n`,
+    });
+    expect(severities(from(DRAFT))).toEqual([]);
+    expect(severities(from('published: 2026-06-02'))).toEqual([]);
+    expect(severities(from('published: 2026-05-31'))).toEqual([['link-to-future', 'warning', 8]]);
+  });
+
+  it('are warned of in a menu, which leaves them out until then', () => {
+    const menus = '---\nheader:\n  - post: first\nfooter: []\n---\n';
+    const files = { ...withPost(FUTURE), [`${CONTENT}/settings/menus.md`]: menus };
+    expect(severities(files)).toEqual([['link-to-future', 'warning', 3]]);
+  });
+});
+
 describe('headings', () => {
   it.each([
     ['## A\n\n### B\n\n## C\n\n### D', []],
