@@ -62,6 +62,7 @@ export type MistakeCode =
   | 'placeholder-unknown'
   | 'placeholder-missing'
   | 'placeholder-misplaced'
+  | 'sender-missing'
   | 'message-key-missing'
   | 'message-key-unknown'
   | 'message-placeholders-differ'

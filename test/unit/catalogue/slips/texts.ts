@@ -114,4 +114,39 @@ export const texts: Slip[] = [
     ['placeholder-missing', 'text', '{link}'],
     '',
   ),
+  slip(
+    [
+      'a mail that does not say what was chosen',
+      'content/messages/en/confirm.md',
+      '{choices}',
+      'Letters',
+    ],
+    ['placeholder-missing', 'text', '`{choices}`'],
+    '',
+  ),
+  slip(
+    [
+      'a mail without a way out for somebody who did not ask',
+      'content/messages/en/confirm.md',
+      '({stop})',
+      '({link})',
+    ],
+    ['placeholder-missing', 'text', '{stop}'],
+    '',
+  ),
+  slip(
+    [
+      'a mail without a way to leave',
+      'content/messages/en/welcome.md',
+      '({unsubscribe})',
+      '({link})',
+    ],
+    ['placeholder-missing', 'text', '{unsubscribe}'],
+    '',
+  ),
+  slip(
+    ['a mail without a postal address', 'content/messages/en/manage.md', '{address}', 'with love'],
+    ['sender-missing', 'text', '`{address}`'],
+    '',
+  ),
 ];
