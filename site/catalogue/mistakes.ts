@@ -71,6 +71,7 @@ export type MistakeCode =
   | 'drawing-unsafe'
   | 'alt-missing'
   | 'alt-file-name'
+  | 'alt-says-nothing'
   | 'heading-order'
   | 'character-invisible'
   | 'title-long'

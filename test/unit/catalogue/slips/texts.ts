@@ -45,6 +45,49 @@ export const texts: Slip[] = [
     '![',
   ),
   slip(
+    ['a picture with spaces for words', PAGE, START, added('![ ](media/beds.jpg)')],
+    ['alt-missing', 'text', 'media/beds.jpg'],
+    '![',
+  ),
+  ...[
+    ['that it is one', '![Picture 2](media/beds.jpg)'],
+    ['that it is one, in Persian', '![عکس](media/beds.jpg)'],
+    ['what its file is called', '![beds](media/beds.jpg)'],
+  ].map(([what = '', written = '']) =>
+    slip(
+      [`a picture that is said nothing of but ${what}`, PAGE, START, added(written)],
+      ['alt-says-nothing', 'text', 'on the telephone'],
+      '![',
+    ),
+  ),
+  slip(
+    ['a link without words', PAGE, START, added('[](page:about)')],
+    ['link-empty', 'text', '`[…](page:about)`'],
+    '[](',
+  ),
+  slip(
+    ['a heading without words', PAGE, '## What we do', '## '],
+    ['heading-empty', 'text', 'remove the line'],
+  ),
+  ...[
+    ['a heading without its space', '##What we do', '`## What we do`'],
+    ['a space between the brackets of a link', '[a] (page:nursery)', '`[a](page:nursery)`'],
+    ['a space in the address of a link', '[a](page: nursery)', '`[a](page:nursery)`'],
+    ['a space in the name of a picture', '![Beds](media/my beds.jpg)', '`media/my-beds.jpg`'],
+    ['the brackets of a link the wrong way round', '(a)[page:nursery]', '`[a](page:nursery)`'],
+    ['a link whose bracket is not closed', '[a](page:nursery', '`[a](page:nursery)`'],
+    ['a link by a name that nothing has', '[a][nursery]', '`[a](page:about)`'],
+    ['a table without its line of hyphens', '| a | b |\n| 1 | 2 |', '`|---|---|`'],
+    ['strong words with a space', '** a **', '`**a**`'],
+    ['code that is not closed', '```\na', '```'],
+  ].map(([what = '', written = '', says = '']) =>
+    slip(
+      [what, PAGE, START, added(written)],
+      ['markdown-slip', 'text', says],
+      written.split('\n')[0],
+    ),
+  ),
+  slip(
     ['HTML', PAGE, START, added('<div class="box">Hello</div>')],
     ['html-refused', 'text', '`:::callout`'],
     '<div',
