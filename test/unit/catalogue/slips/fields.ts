@@ -54,6 +54,22 @@ export const fields: Slip[] = [
     ['value-wrong', 'published', 'no such day'],
   ),
   slip(
+    ['a channel that stands there twice', TOPIC, /channels: \[email/, 'channels: [email, email'],
+    ['value-wrong', 'channels.1', '`email`'],
+  ),
+  slip(
+    ['a pace that stands there twice', TOPIC, /frequencies: .*/, 'frequencies: [monthly, monthly]'],
+    ['value-wrong', 'frequencies.1', '`monthly`'],
+  ),
+  slip(
+    ['somebody twice who gets data', TOPIC, '[hosting, texting]', '[hosting, hosting]'],
+    ['value-wrong', 'recipients.1', '`hosting`'],
+  ),
+  slip(
+    ['a channel that a page asks twice', LANDING, '[email, sms, post]', '[email, sms, sms]'],
+    ['value-wrong', 'asks.2.channels.2', '`sms`'],
+  ),
+  slip(
     ['an age in quotes', LANDING, 'addressOnly: false', 'minimumAge: "16"'],
     ['value-wrong', 'minimumAge', '16'],
   ),
