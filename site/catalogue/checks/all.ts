@@ -21,6 +21,7 @@ import { checkRecipients } from './recipients.ts';
 import { checkRedirects } from './redirects.ts';
 import { checkReferences } from './references.ts';
 import { checkRequired } from './required.ts';
+import { checkTemplates } from './templates.ts';
 import { checkTexts } from './texts.ts';
 import { checkTopicTags } from './topic-tags.ts';
 
@@ -43,6 +44,7 @@ export const checkEntries = (entries: Entries, now: number, readBody: ReadBody):
   ...checkRecipients(entries),
   ...checkRequired(entries),
   ...checkTopicTags(entries),
+  ...checkTemplates(entries),
   ...checkTexts(entries, now, readBody),
   ...checkCharacters(entries),
   ...checkLengths(entries),
