@@ -51,6 +51,7 @@ export type MistakeCode =
   | 'incentive-unknown'
   | 'incentive-twice'
   | 'incentive-condition'
+  | 'incentive-over'
   | 'incentive-kind'
   | 'incentive-incomplete'
   | 'incentive-days'

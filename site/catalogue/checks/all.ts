@@ -9,6 +9,7 @@ import { checkDates } from './dates.ts';
 import { checkDrawn } from './drawn.ts';
 import { checkFields } from './fields.ts';
 import { checkIncentives } from './incentives.ts';
+import { checkIncentivesOver } from './incentives-over.ts';
 import { checkLandingIncentives } from './landing-incentives.ts';
 import { checkLengths } from './lengths.ts';
 import { checkLooks } from './looks.ts';
@@ -32,6 +33,7 @@ export const checkEntries = (entries: Entries, now: number, readBody: ReadBody):
   ...checkAsks(entries),
   ...checkIncentives(entries),
   ...checkLandingIncentives(entries),
+  ...checkIncentivesOver(entries, now),
   ...checkNotices(entries),
   ...checkMails(entries),
   ...checkFields(entries),

@@ -154,6 +154,14 @@ describe('a warning', () => {
     expect(foundIn(withPost(`published: ${published}`)).map(([code]) => code)).toEqual(codes);
   });
 
+  it.each([
+    ['2026-04-30', ['date-odd']],
+    ['2026-05-01T08:00', []],
+  ])('is told of a post that was changed before it was published: %s', (updated, codes) => {
+    const files = withPost(`published: 2026-05-01\nupdated: ${updated}`);
+    expect(foundIn(files).map(([code]) => code)).toEqual(codes);
+  });
+
   it('is not told of a draft that is dated far ahead, so that it cannot slip out', () => {
     expect(foundIn(withPost('published: 2099-01-01\ndraft: true'))).toEqual([]);
   });
