@@ -7,9 +7,10 @@ import { mistakeIn } from './mistake-in.ts';
 const overBy = (entries: Entries, id: string, today: string): string | undefined => {
   const found = entries.incentives.entries.find(({ data }) => data.id === id)?.data;
   if (found?.withdrawn) return `the incentive \`${id}\` is withdrawn`;
-  return found?.closes !== undefined && found.closes < today
-    ? `the draw \`${id}\` closed on ${found.closes}`
-    : undefined;
+  const { opens = '', closes } = found ?? {};
+  // One that closes before it opens is told of where it is written.
+  if (closes === undefined || closes < opens || closes >= today) return undefined;
+  return `the draw \`${id}\` closed on ${closes}`;
 };
 
 /** Landing pages that still name what nobody is promised any more; `now` in UTC milliseconds. */
