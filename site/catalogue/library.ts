@@ -24,6 +24,8 @@ export interface Library {
   authors: LibraryAuthor[];
   /** Addresses of topics, whose other facts are in the catalogue, in the same order. */
   topics: LibraryTopic[];
+  /** Documents that texts link to, by path, and their sizes in bytes. */
+  documents: [path: string, size: number][];
 }
 
 export interface LibraryPost {
@@ -150,5 +152,6 @@ export const buildLibrary = (entries: SoundEntries, edition: Edition): Library =
       id: group.first.data.id,
       text: textsOf(group, languages, ({ slug }) => ({ slug })),
     })),
+    documents: entries.documents.map(({ path, size }) => [path, size]),
   };
 };

@@ -72,6 +72,8 @@ export type MistakeCode =
   | 'link-insecure'
   | 'anchor-unknown'
   | 'drawing-unsafe'
+  | 'document-missing'
+  | 'document-large'
   | 'alt-missing'
   | 'alt-file-name'
   | 'alt-says-nothing'

@@ -15,6 +15,7 @@ import { reasonSchema } from '../../schema/content/reason.ts';
 import { redirectsSchema } from '../../schema/content/redirects.ts';
 import { tagSchema } from '../../schema/content/tag.ts';
 import { topicSchema } from '../../schema/content/topic.ts';
+import { readDocuments } from './documents.ts';
 import type { Collection, Entries, Read } from './entries.ts';
 import { type PlacedFile, readFiles, readText, type SettingsName } from './files.ts';
 import type { Mistake } from './mistakes.ts';
@@ -98,6 +99,7 @@ export const readEntries = (
     menus: settings('menus', menusSchema, NO_MENUS),
     redirects: settings('redirects', redirectsSchema, NO_REDIRECTS),
     media: files.media,
+    documents: readDocuments(root),
   };
   return { entries, mistakes };
 };

@@ -6,6 +6,7 @@ import { checkAsks } from './asks.ts';
 import type { ReadBody } from './bodies.ts';
 import { checkCharacters } from './characters.ts';
 import { checkDates } from './dates.ts';
+import { checkDocuments } from './documents.ts';
 import { checkDrawn } from './drawn.ts';
 import { checkFields } from './fields.ts';
 import { checkIncentives } from './incentives.ts';
@@ -40,6 +41,7 @@ export const checkEntries = (entries: Entries, now: number, readBody: ReadBody):
   ...checkLooks(entries),
   ...checkPages(entries),
   ...checkPictureFields(entries),
+  ...checkDocuments(entries),
   ...checkMenus(entries, now),
   ...checkRedirects(entries, now),
   ...checkReferences(entries),

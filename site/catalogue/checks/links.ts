@@ -1,6 +1,7 @@
 import { PRODUCT_PLACES } from '../../../schema/content/menus.ts';
 import { type LinkTarget, readLink } from '../../markdown/links.ts';
 import { type Entries, mayExist } from '../entries.ts';
+import { CONTENT_FOLDER } from '../files.ts';
 import { asWarning, type Mistake, quoted } from '../mistakes.ts';
 import { didYouMean } from '../nearest.ts';
 import { PLACE_KINDS } from '../places.ts';
@@ -97,6 +98,13 @@ const checkLocal = (linked: Linked, href: string, known: Known): Mistake[] => {
   return [at(linked, 'link-unknown', `there is no page at \`${href}\`${remedy}`)];
 };
 
+const checkDocument = (linked: Linked, href: string, { entries }: Known): Mistake[] => {
+  const paths = entries.documents.map(({ path }) => path);
+  if (paths.includes(href)) return [];
+  const remedy = didYouMean(href, paths) || `; put it into \`${CONTENT_FOLDER}/media/\``;
+  return [at(linked, 'document-missing', `there is no \`${href}\`${remedy}`)];
+};
+
 const checkExternal = (linked: Linked, href: string): Mistake[] => {
   if (!/^http:/i.test(href)) return [];
   const message = `what is sent over http:// can be read by others; write \`${href.replace(/^http:/i, 'https:')}\` if the site has it`;
@@ -110,6 +118,7 @@ const check = (linked: Linked, known: Known): Mistake[] => {
     return checkAnchor(linked, target.href, linked.body.entry.file, known);
   }
   if (target.kind === 'local') return checkLocal(linked, target.href, known);
+  if (target.kind === 'document') return checkDocument(linked, target.href, known);
   return target.kind === 'external' ? checkExternal(linked, target.href) : [];
 };
 

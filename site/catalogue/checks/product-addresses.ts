@@ -8,7 +8,7 @@ export const PRODUCT_LISTS = ['', 'posts', 'topics', 'search', 'manage', 'verify
 export const PRODUCT_PARTS = [
   ...['address', 'api', 'confirm', 'edit', 'file', 'gift', 'healthz', 'hooks', 'left', 'p'],
   ...['schemas', 'subscribe', 'u', 'U', '.well-known', '_astro', '_files', 'draws', 'og'],
-  ...['pagefind', 'favicon.svg', 'records.json', 'robots.txt', 'sitemap.xml'],
+  ...['media', 'pagefind', 'favicon.svg', 'records.json', 'robots.txt', 'sitemap.xml'],
 ];
 
 /** The same below a language. */

@@ -18,9 +18,14 @@ interface Site {
   linked: LinkedPosts;
 }
 
-const livingOf = (places: Places, languages: readonly Language[]): ReadonlySet<string> =>
+const livingOf = (
+  { documents }: Pick<Entries, 'documents'>,
+  places: Places,
+  languages: readonly Language[],
+): ReadonlySet<string> =>
   new Set([
     '/',
+    ...documents.map(({ path }) => `/${path}`),
     ...languages.flatMap((language) => PRODUCT_LISTS.map((slug) => bare(`/${language}/${slug}`))),
     ...Object.values(places).flatMap((kind) =>
       [...kind.values()].flatMap((texts) => Object.values(texts).map(({ href }) => bare(href))),
@@ -120,7 +125,7 @@ export const checkRedirects = (entries: Entries, now: number): Mistake[] => {
   const languages = siteLanguages(entries);
   if (!redirects || languages.length === 0 || redirects.data.redirects.length === 0) return [];
   const places = placesOf(entries, languages);
-  const living = livingOf(places, languages);
+  const living = livingOf(entries, places, languages);
   const site: Site = { entries, languages, places, living, linked: linkedPosts(entries, now) };
   const list = redirects.data.redirects;
   const steps = list.map((redirect, index) => ({

@@ -108,6 +108,33 @@ describe('links to posts that are not public', () => {
   });
 });
 
+describe('links to documents', () => {
+  const prices = `${CONTENT}/media/prices.pdf`;
+  const withPrices = (text: string): Files => ({ ...withText(text), [prices]: '%PDF' });
+
+  it('may lead to what lies in the folder for pictures', () => {
+    expect(foundIn(withPrices('[a](media/prices.pdf)'))).toEqual([]);
+    expect(foundIn(withPrices('::action{to=media/prices.pdf label="Our prices"}'))).toEqual([]);
+  });
+
+  it.each([
+    ['a document that there is not', '[a](media/price.pdf)', 'document-missing'],
+    ['one at the address that it gets', '[a](/media/prices.pdf)', 'link-incomplete'],
+    ['one that only some are promised', '[a](files/prices.pdf)', 'link-incomplete'],
+    ['a picture', '[a](media/beds.jpg)', 'link-incomplete'],
+    ['a program', '[a](media/prices.exe)', 'link-incomplete'],
+  ])('are told of: %s', (_, text, code) => {
+    expect(foundIn(withPrices(text))).toEqual([[code, page, BODY, 'text']]);
+  });
+
+  it('are told of a name that no address can hold, and of another kind of file', () => {
+    const files = { ...smallSite(), [`${CONTENT}/media/our prices.pdf`]: '%PDF' };
+    expect(foundIn(files).map(([code]) => code)).toEqual(['file-name']);
+    const program = { ...smallSite(), [`${CONTENT}/media/prices.exe`]: 'MZ' };
+    expect(foundIn(program).map(([code]) => code)).toEqual(['file-misplaced']);
+  });
+});
+
 describe('headings', () => {
   it.each([
     ['## A\n\n### B\n\n## C\n\n### D', []],

@@ -87,6 +87,23 @@ export const texts: Slip[] = [
       written.split('\n')[0],
     ),
   ),
+  ...[
+    ['a picture', '[Beds](media/beds.jpg)', '`![what it shows](media/beds.jpg)`'],
+    ['a file of an incentive', '[Calendar](files/sowing-calendar-en.pdf)', 'site/content/media/'],
+    ['a document at an address', '[Prices](/media/prices.pdf)', '`media/prices.pdf`'],
+    ['a film', '[Film](media/film.mp4)', 'pdf'],
+  ].map(([what = '', written = '', says = '']) =>
+    slip(
+      [`a link to ${what}`, PAGE, START, added(written)],
+      ['link-incomplete', 'text', says],
+      written,
+    ),
+  ),
+  slip(
+    ['a document that there is not', PAGE, START, added('[Prices](media/prices.pdf)')],
+    ['document-missing', 'text', 'site/content/media/'],
+    '[Prices]',
+  ),
   slip(
     ['HTML', PAGE, START, added('<div class="box">Hello</div>')],
     ['html-refused', 'text', '`:::callout`'],
