@@ -146,6 +146,28 @@ describe('the command', () => {
     expect(readFileSync(join(root, path), 'utf8')).toContain('بهار');
   });
 
+  test('says in plain words what it does not know, and what to write', () => {
+    const root = onDisk(smallSite());
+    const told = (...args: string[]) => {
+      const { status, stderr } = run(root, ...args);
+      expect(status).toBe(1);
+      expect(stderr).not.toMatch(/TypeError|ERR_/);
+      return stderr;
+    };
+    expect(told('post', '--titel', 'Spring')).toContain('`title`');
+    expect(told('post', '--title')).toContain('--title');
+    expect(told('post', '--title', 'Spring', '--title', 'de=Lenz')).toContain('en, fa');
+    expect(told('post', '--title', '  ')).not.toContain('site/content');
+    expect(told('page', '--title', '404')).toContain('--slug');
+    expect(run(root, '--help')).toMatchObject({ status: 0, stderr: '' });
+  });
+
+  test('says which word it made from a title whose short vowels nobody writes', () => {
+    const root = onDisk(smallSite());
+    expect(run(root, 'tag', '--title', 'fa=بهار').stdout).toContain(': bhar.');
+    expect(run(root, 'tag', '--title', 'fa=باغ', '--slug', 'bagh').stdout).not.toContain(': bagh.');
+  });
+
   test('ends with 1 where nobody can be asked, and names what it knows', () => {
     const root = onDisk(smallSite());
     expect(run(root).status).toBe(1);
