@@ -15,6 +15,7 @@ import { checkLandingIncentives } from './landing-incentives.ts';
 import { checkLengths } from './lengths.ts';
 import { checkLooks } from './looks.ts';
 import { checkMails } from './mails.ts';
+import { checkMarkup } from './markup.ts';
 import { checkMenus } from './menus.ts';
 import { checkNotices } from './notices.ts';
 import { checkPages } from './pages.ts';
@@ -42,6 +43,7 @@ export const checkEntries = (entries: Entries, now: number, readBody: ReadBody):
   ...checkPages(entries),
   ...checkPictureFields(entries),
   ...checkDocuments(entries),
+  ...checkMarkup(entries),
   ...checkMenus(entries, now),
   ...checkRedirects(entries, now),
   ...checkReferences(entries),

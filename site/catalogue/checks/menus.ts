@@ -1,6 +1,7 @@
 import { LINK_KINDS, type MenuTarget } from '../../../schema/content/menus.ts';
+import { SYSTEM_PAGES } from '../../../schema/content/page.ts';
 import { type Entries, mayExist } from '../entries.ts';
-import type { Mistake } from '../mistakes.ts';
+import { asWarning, type Mistake } from '../mistakes.ts';
 import type { FieldPath } from '../yaml-source.ts';
 import { checkHidden, type LinkedPosts, linkedPosts } from './hidden-links.ts';
 import { TARGETS } from './link-kinds.ts';
@@ -49,8 +50,41 @@ const checkLink = ({ link, path }: Placed, entries: Entries, linked: LinkedPosts
   });
 };
 
+const PRODUCT_ONLY = SYSTEM_PAGES.filter((id) => id !== 'home' && id !== 'privacy');
+
+/** Pages that answer something somebody did would be untrue for whoever comes from a menu. */
+const checkAnswer = ({ link, path }: Placed, { menus }: Entries): Mistake[] => {
+  const id = PRODUCT_ONLY.find((page) => page === link.page);
+  if (!menus || id === undefined) return [];
+  const message = `the product shows the page \`${id}\` to people to whom something has just happened; whoever comes from a menu would believe it: remove the link`;
+  return [asWarning(mistakeIn(menus, 'link-out-of-place', [...path, 'page'], message))];
+};
+
+const targetOf = (link: MenuTarget): string =>
+  [...LINK_KINDS, 'url' as const]
+    .flatMap((kind) => (link[kind] ? [`${kind}:${link[kind]}`] : []))
+    .join();
+
+/** A link that stands in one list twice. */
+const checkTwice = (placed: readonly Placed[], { menus }: Entries): Mistake[] =>
+  placed.flatMap(({ link, path }, index) => {
+    const list = path.slice(0, -1).join('.');
+    const first = placed.findIndex(
+      (other) =>
+        other.path.slice(0, -1).join('.') === list && targetOf(other.link) === targetOf(link),
+    );
+    if (!menus || first === index) return [];
+    const message = 'this link stands in the same menu already; remove one of the two';
+    return [asWarning(mistakeIn(menus, 'listed-twice', path, message))];
+  });
+
 /** Links of the menus lead somewhere, and say where; `now` in UTC milliseconds. */
 export const checkMenus = (entries: Entries, now: number): Mistake[] => {
   const linked = linkedPosts(entries, now);
-  return linksOf(entries).flatMap((placed) => checkLink(placed, entries, linked));
+  const links = linksOf(entries);
+  return [
+    ...links.flatMap((placed) => checkLink(placed, entries, linked)),
+    ...links.flatMap((placed) => checkAnswer(placed, entries)),
+    ...checkTwice(links, entries),
+  ];
 };

@@ -41,6 +41,19 @@ export const fields: Slip[] = [
     ['frontmatter-malformed', 'frontmatter', 'quotes'],
   ),
   slip(
+    ['Markdown in a title', PAGE, /title: .*/, 'title: About **Narenj**'],
+    ['field-markup', 'title', 'the words alone'],
+  ),
+  slip(
+    [
+      'HTML in a promise',
+      'content/landings/en/garden-letter.md',
+      '- One press',
+      '- <b>One</b> press',
+    ],
+    ['field-markup', 'promises.2', '`<b>`'],
+  ),
+  slip(
     ['a quote that is not closed', PAGE, /title: .*/, 'title: "About Narenj'],
     ['frontmatter-malformed', 'frontmatter', 'quote'],
   ),

@@ -51,6 +51,20 @@ export const site: Slip[] = [
     ['link-unknown', 'header.2.page', '`about`'],
   ),
   slip(
+    [
+      'a link that a menu has twice',
+      MENUS,
+      '- product: search',
+      '- product: search\n  - product: search',
+    ],
+    ['listed-twice', 'header.4', 'one of the two'],
+    '',
+  ),
+  slip(
+    ['a page for mishaps in a menu', MENUS, '- product: search', '- page: error'],
+    ['link-out-of-place', 'header.3.page', '`error`'],
+  ),
+  slip(
     ['an address that leads back to itself', REDIRECTS, 'to: nursery', 'to: /nursery/'],
     ['redirect-loop', 'redirects.0.to', 'another address'],
   ),

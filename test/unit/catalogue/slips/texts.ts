@@ -105,6 +105,11 @@ export const texts: Slip[] = [
     '[Prices]',
   ),
   slip(
+    ['a page without a text', 'content/pages/en/how-we-write.md', /(?<=\n---\n)[\s\S]*/, ''],
+    ['text-missing', 'text', 'the text of the page'],
+    '',
+  ),
+  slip(
     ['HTML', PAGE, START, added('<div class="box">Hello</div>')],
     ['html-refused', 'text', '`:::callout`'],
     '<div',
