@@ -3,13 +3,14 @@ import { blockHtml } from './block-html.ts';
 import { headingHtml } from './heading.ts';
 import { element, escaped, single } from './html.ts';
 import { pictureAt, rawHtml } from './inline.ts';
-import { reportSlips, reportUnclosedCode } from './slips.ts';
+import { reportSlips, reportStrongLine, reportUnclosedCode } from './slips.ts';
 import { tableHtml } from './table.ts';
 import type { NodeOf, Writer } from './types.ts';
 
 /** A picture with a title, alone in its paragraph, has the title below it. */
 const paragraph = (writer: Writer, node: NodeOf<'paragraph'>): string => {
   reportSlips(writer, node);
+  if (writer.topLevel.has(node)) reportStrongLine(writer, node);
   const [only, ...others] = node.children;
   if (only?.type === 'image' && others.length === 0) {
     const { url, alt, title } = only;

@@ -38,6 +38,11 @@ const fileInstead = (href: string): string | undefined => {
     : `links lead to pages, and to documents of these kinds: ${DOCUMENT_KINDS.join(', ')}`;
 };
 
+const CONTACTS: Readonly<Record<string, string>> = {
+  mailto: '`mailto:hello@narenj.example`',
+  tel: '`tel:+987155500112`',
+};
+
 const ID = /^[a-z0-9-]+$/i;
 
 const wrong = (code: 'link-refused' | 'link-incomplete', message: string): LinkTarget => ({
@@ -71,6 +76,12 @@ export const readLink = (href: string): LinkTarget => {
   const entry = LINK_SCHEMES.find((known) => known === scheme);
   if (entry) return entryLink(entry, rest);
   if (/^https?$/i.test(scheme) && rest.startsWith('//')) return { kind: 'external', href };
+  if (/^(mailto|tel)$/i.test(scheme) && rest === '') {
+    return wrong(
+      'link-incomplete',
+      `write the address behind the colon, such as ${CONTACTS[scheme.toLowerCase()] ?? ''}`,
+    );
+  }
   if (/^(mailto|tel)$/i.test(scheme)) return { kind: 'contact', href };
   if (scheme !== '') {
     const guess = didYouMean(scheme, LINK_SCHEMES);

@@ -20,6 +20,8 @@ describe('Markdown that would be shown as its signs', () => {
     ['| a | b |\n| c | d |', '`|---|---|`'],
     ['** Roses **', '`**Roses**`'],
     ['**Roses **', '`**Roses**`'],
+    ['[contact-form-7 id="1"]', '`::form{landing=letter}`'],
+    ['[/caption] and more', '`::form{landing=letter}`'],
   ])('is told of, with what to write: %j', (markdown, instead) => {
     expect(told(`One.\n\n- Two,\n  ${markdown.replaceAll('\n', '\n  ')}`)).toEqual([
       [3, expect.stringContaining(instead)],
@@ -28,6 +30,11 @@ describe('Markdown that would be shown as its signs', () => {
 
   it('is told on the line of the block that is closed above it', () => {
     expect(told(':::callout\nWater it.\n:::\n##Roses')).toEqual([[3, '`## Roses`']]);
+  });
+
+  it('is a line of strong words in the place of a heading', () => {
+    expect(told('A\n\n**Roses**\n\nB')).toEqual([[2, '`## Roses`']]);
+    expect(told('**Roses** and more\n\n**We are closed.**\n\n- **Roses**')).toEqual([]);
   });
 
   it('is code that nobody closes, which swallows the rest', () => {

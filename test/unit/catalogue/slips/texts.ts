@@ -80,6 +80,8 @@ export const texts: Slip[] = [
     ['a table without its line of hyphens', '| a | b |\n| 1 | 2 |', '`|---|---|`'],
     ['strong words with a space', '** a **', '`**a**`'],
     ['code that is not closed', '```\na', '```'],
+    ['a shortcode of WordPress', '[contact-form-7 id="1"]', '`::form{landing=letter}`'],
+    ['strong words in the place of a heading', '**Our work**', '`## Our work`'],
   ].map(([what = '', written = '', says = '']) =>
     slip(
       [what, PAGE, START, added(written)],
@@ -98,6 +100,11 @@ export const texts: Slip[] = [
       ['link-incomplete', 'text', says],
       written,
     ),
+  ),
+  slip(
+    ['a link to no mailbox', PAGE, START, added('[Write](mailto:)')],
+    ['link-incomplete', 'text', '`mailto:hello@narenj.example`'],
+    '[Write]',
   ),
   slip(
     ['a document that there is not', PAGE, START, added('[Prices](media/prices.pdf)')],
