@@ -5,6 +5,7 @@ import { promisedFiles } from './site/catalogue/files-integration.ts';
 import { cataloguePlugin } from './site/catalogue/plugin.ts';
 import { editorIntegration } from './site/editor/integration.ts';
 import { beingFound } from './site/integrations/being-found.ts';
+import { documents } from './site/integrations/documents.ts';
 import { oneStylesheet } from './site/integrations/one-stylesheet.ts';
 import { redirects } from './site/integrations/redirects.ts';
 import { shareImageFiles } from './site/integrations/share-images.ts';
@@ -22,9 +23,10 @@ export default defineConfig({
   integrations: [
     editorIntegration({ local: isForThisMachine() }),
     promisedFiles(),
+    documents(),
     shareImageFiles(() => readDrawings(import.meta.dirname)),
     beingFound(),
-    redirects(),
+    redirects(momentOfBuild()),
     oneStylesheet(),
   ],
   // No port of its own for a debugger: two builds at once would race for it.

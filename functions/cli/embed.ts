@@ -10,6 +10,7 @@ import { embedWordsSchema } from '../../site/embed/words.ts';
 import { originOfBuild } from './configuration.ts';
 import { readContent } from './content.ts';
 import { outcomeOf } from './outcome.ts';
+import { LOCAL_HOST } from './preflight-checks.ts';
 import { ROOT } from './tools.ts';
 
 const USAGE = `Prints the form of a landing page as plain HTML, to be copied into a page of another site.
@@ -17,6 +18,14 @@ const USAGE = `Prints the form of a landing page as plain HTML, to be copied int
   npm run embed -- <id or address of the landing page> [language]
 
 Only the sites that \`embedOrigins\` in site/content/settings/site.md lists may send it.`;
+
+const LOCAL =
+  '\nThis form leads to this computer, where nobody else can send it. Write the address of your site as `ORIGIN` in wrangler.toml, and print it again.';
+
+const isLocal = (origin: string): boolean => {
+  const url = URL.parse(origin);
+  return !url || LOCAL_HOST.test(url.hostname);
+};
 
 const messagesSchema = embedWordsSchema.extend({
   about: z.object({ name: z.string(), direction: z.enum(['ltr', 'rtl']), locale: z.string() }),
@@ -59,6 +68,7 @@ const print = async (name: string, wanted: string | undefined): Promise<number> 
     origin: originOfBuild(),
   });
   console.log(form.trimEnd());
+  if (isLocal(originOfBuild())) console.error(LOCAL);
   return 0;
 };
 

@@ -1,13 +1,14 @@
 import { fill } from '../../site/catalogue/fill.ts';
 import { messagesFile } from '../../site/catalogue/languages.ts';
 import { loadContent } from '../../site/catalogue/load.ts';
-import { formatMistakes } from '../../site/catalogue/mistakes.ts';
+import { formatMistakes, type Mistake } from '../../site/catalogue/mistakes.ts';
 import { askCode, askKind, askOrder, isSlug } from '../../site/new/ask.ts';
 import type { EntryKind } from '../../site/new/kinds.ts';
 import { hasMessages, writeMessages } from '../../site/new/language.ts';
-import { idFor, planOf } from '../../site/new/plan.ts';
+import { idFor, type Order, planOf } from '../../site/new/plan.ts';
 import { type Asking, STOPPED } from '../../site/new/prompts.ts';
-import type { Typed } from '../../site/new/typed.ts';
+import { type Typed, USAGE } from '../../site/new/typed.ts';
+import type { NewWords } from '../../site/new/words/en.ts';
 import { writeNew } from '../../site/new/write.ts';
 import { commitmentFor } from './draw-commitment.ts';
 
@@ -47,14 +48,48 @@ const HINTS: Partial<Record<EntryKind, 'draft' | 'unlisted' | 'wording'>> = {
   topic: 'wording',
 };
 
-const makeEntry = async (
-  { root, asking, seeds }: Making,
-  kind: EntryKind,
-  typed: Typed,
-): Promise<number> => {
+/** Languages that were typed and that the site does not have. */
+const foreignTo = (languages: readonly string[], { titles, languages: wanted = [] }: Typed) =>
+  [...titles.keys(), ...wanted].filter((code) => code !== '' && !languages.includes(code));
+
+/** Why what was typed cannot be made on a site in these languages. */
+const typedWrong = ({ told, ask }: NewWords, languages: readonly string[], typed: Typed) => {
+  const [code] = foreignTo(languages, typed);
+  if (code !== undefined) return fill(told.notOfSite, { code, languages: languages.join(', ') });
+  return [...typed.titles.values()].includes('') ? ask.empty : undefined;
+};
+
+/** What is wrong with new files, and how to have them elsewhere where that is what it is about. */
+const unsound = ({ told }: NewWords, mistakes: readonly Mistake[]): string => {
+  const isTaken = mistakes.some(({ code }) => code.startsWith('address-'));
+  const remedy = isTaken ? [told.otherSlug] : [];
+  return [told.unsound, formatMistakes(mistakes), ...remedy].join('\n');
+};
+
+const isLatin = (title: string): boolean =>
+  !/[^\p{Script=Latin}\p{Script=Common}\p{M}]/u.test(title);
+
+/** What is to be done next, by what was made. */
+const hintsFor = ({ asking, seeds }: Making, order: Order, typed: Typed): string[] => {
+  const { told } = asking.words;
+  const hint = HINTS[order.kind];
+  const guessed = typed.slug === undefined && ![...order.titles.values()].some(isLatin);
+  return [
+    ...(hint ? [told[hint]] : []),
+    // Whoever was asked has seen the word.
+    ...(guessed && !asking.possible ? [fill(told.guessed, { slug: order.slug })] : []),
+    ...(order.promise === 'win' ? [fill(told.seed, { file: seeds })] : []),
+    told.next,
+  ];
+};
+
+const makeEntry = async (making: Making, kind: EntryKind, typed: Typed): Promise<number> => {
+  const { root, asking, seeds } = making;
   const { told, ask } = asking.words;
   const content = loadContent(root);
   if (!content.ok) return stop(told.mistakes);
+  const wrong = typedWrong(asking.words, content.entries.settings.languages, typed);
+  if (wrong !== undefined) return stop(wrong);
   const order = await askOrder(asking, kind, typed, content.entries);
   if (!isSlug(kind, order.slug)) return stop(ask.malformed);
   const id = idFor(order, content.entries);
@@ -68,13 +103,10 @@ const makeEntry = async (
   if (!written.ok) {
     return written.reason === 'taken'
       ? stop(fill(told.taken, { file: written.file }))
-      : stop(`${told.unsound}\n${formatMistakes(written.mistakes)}`);
+      : stop(unsound(asking.words, written.mistakes));
   }
   console.log([told.made, ...[...files.keys()].map((path) => `  ${path}`)].join('\n'));
-  const hint = HINTS[kind];
-  if (hint) console.log(told[hint]);
-  if (order.promise === 'win') console.log(fill(told.seed, { file: seeds }));
-  console.log(told.next);
+  console.log(hintsFor(making, order, typed).join('\n'));
   return 0;
 };
 
@@ -84,6 +116,10 @@ const makeEntry = async (
  */
 export const makeNew = async (making: Making, typed: Typed): Promise<number> => {
   const { asking } = making;
+  if (typed.help) {
+    console.log(USAGE);
+    return 0;
+  }
   try {
     const kind = typed.kind ?? (await askKind(asking));
     if (kind === 'language') return await makeLanguage(making, typed);

@@ -37,7 +37,7 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const PLACEHOLDER = /^0{8}-0{4}-0{4}-0{4}-/;
 /** Names that no mail ever comes from: RFC 2606 §2 and §3. */
 const RESERVED_DOMAIN = /(^|[.@])(example|test|invalid|localhost|example\.(com|net|org))$/i;
-const LOCAL_HOST = /^(localhost|.*\.localhost|127\.[\d.]+|\[::1\])$/;
+export const LOCAL_HOST = /^(localhost|.*\.localhost|127\.[\d.]+|\[::1\])$/;
 
 /** Everything that would make a deployment fail or be unsafe; empty where nothing does. */
 export const preflight = (facts: Facts): Finding[] => [

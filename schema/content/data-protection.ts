@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { RIGHTS } from '../contracts/codes.ts';
 import { inEachLanguage } from './languages.ts';
-import { country, id, legalArea, text } from './shared.ts';
+import { country, id, legalArea, once, text } from './shared.ts';
 
 const isReachable = (value: string): boolean =>
   z.email().safeParse(value).success || z.url({ protocol: /^https$/ }).safeParse(value).success;
@@ -28,13 +28,17 @@ const recipient = z.strictObject({
 });
 
 const countries = (what: string) =>
-  z.array(country, { error: `list ${what}` }).min(1, `list ${what}; at least one`);
+  z
+    .array(country, { error: `list ${what}` })
+    .min(1, `list ${what}; at least one`)
+    .superRefine(once);
 
 /** What a person has to be told besides the purpose (GDPR Art. 13; ISO/IEC TS 27560, processing). */
 export const dataProtectionSchema = z.strictObject({
   jurisdiction: z
     .array(legalArea, { error: 'list whose law holds, such as [IR, EU]' })
     .min(1, 'list whose law holds; at least one, such as [IR, EU]')
+    .superRefine(once)
     .describe('Whose law holds: countries, or "EU".'),
   storageLocations: countries('the countries in which the data is stored').describe(
     'Countries in which the data is stored.',
@@ -51,6 +55,7 @@ export const dataProtectionSchema = z.strictObject({
       error: `list what people can ask for: ${RIGHTS.join(', ')}`,
     })
     .min(1, `list at least one right: ${RIGHTS.join(', ')}`)
+    .superRefine(once)
     .describe('What people can ask for.'),
   recipients: z
     .array(recipient, { error: 'list who else gets to see data; write [] if nobody does' })

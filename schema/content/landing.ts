@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { CHANNELS, FORM_PARTS, FREQUENCIES, PRODUCT_PAGES } from '../contracts/codes.ts';
 import { landingIncentiveSchema } from './incentive.ts';
-import { id, order, reference, text } from './shared.ts';
+import { id, once, order, reference, text } from './shared.ts';
 
 /** What a landing page asks about one topic. */
 const ask = z.strictObject({
@@ -9,6 +9,7 @@ const ask = z.strictObject({
   channels: z
     .array(z.enum(CHANNELS, { error: `write channels from this list: ${CHANNELS.join(', ')}` }))
     .min(1)
+    .superRefine(once)
     .optional()
     .describe("Which of the topic's channels this page asks for. Left out: all of them."),
   frequencies: z
@@ -16,6 +17,7 @@ const ask = z.strictObject({
       z.enum(FREQUENCIES, { error: `write frequencies from this list: ${FREQUENCIES.join(', ')}` }),
     )
     .min(1)
+    .superRefine(once)
     .optional()
     .meta({ ordered: true })
     .describe(

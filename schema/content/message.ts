@@ -32,6 +32,20 @@ export const MESSAGE_IDS = [
 export const COMMON_PLACEHOLDERS = ['organisation', 'contact', 'address'] as const;
 
 /**
+ * What a mail cannot do without besides its link: what was chosen, and a way out for whoever wants
+ * none of it or never asked (GDPR Art. 7(3) and 13).
+ */
+export const REQUIRED_PLACEHOLDERS: Readonly<Record<MessageId, readonly string[]>> = {
+  confirm: ['choices', 'stop'],
+  welcome: ['choices', 'unsubscribe'],
+  manage: [],
+  'address-confirm': [],
+  'address-notice': [],
+  'address-taken': [],
+  erased: [],
+};
+
+/**
  * A mail that the product sends. One file for each language in `site/content/messages/<language>/`.
  * The Markdown below the frontmatter is its text; words in braces such as `{link}` are filled in.
  * `{choices}` on a line of its own becomes the list of choices, `{gifts}` that of what was promised; each

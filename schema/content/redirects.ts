@@ -1,7 +1,16 @@
 import { z } from 'zod';
+import { LINK_KINDS } from './menus.ts';
 
 const FROM = 'write an address of this site, such as "/en/old-page" or "/old/*"';
-const TO = 'write an address such as "/en/new-page/" or "https://…", or the id of a page';
+const QUERY =
+  'the server does not look at what stands behind a `?`: such an address shows the page before it and cannot lead on; write an address without it, or remove the entry';
+const TO =
+  'write an address such as "/en/new-page/" or "https://…", the id of a page, or what it leads to as links name it, such as "post:spring-fair"';
+
+/** An address, the id of a page, or an entry as links name it. */
+const TARGET = new RegExp(
+  `^(/[^\\s*]*|https://\\S+|((${LINK_KINDS.join('|')}):)?[a-z0-9]+(-[a-z0-9]+)*)$`,
+);
 
 /** The server of static files reads no more of them. */
 const MOST_OPEN = 100;
@@ -13,15 +22,17 @@ export const redirectsSchema = z.strictObject({
       z.strictObject({
         from: z
           .string({ error: FROM })
-          .regex(/^\/[^\s?#*:]*\*?$/, FROM)
+          .regex(/^\/[^\s?#*:]*\*?$/, {
+            error: ({ input }) => (`${input}`.includes('?') ? QUERY : FROM),
+          })
           .describe(
             'The old address, from the first slash on. A `*` at its end stands for anything.',
           ),
         to: z
           .string({ error: TO })
-          .regex(/^(\/[^\s*]*|https:\/\/\S+|[a-z0-9]+(-[a-z0-9]+)*)$/, TO)
+          .regex(TARGET, TO)
           .describe(
-            'The new address, or the id of a page. With an id, and an old address without a language, visitors come to the page in the first language of the site.',
+            'The new address, the id of a page, or another entry as links name it, such as `post:spring-fair`. With an id, and an old address without a language, visitors come to it in the first language of the site.',
           ),
         permanent: z
           .boolean({ error: 'write true or false' })

@@ -2,12 +2,31 @@ import { z } from 'zod';
 import { dataProtectionSchema, recordsSchema, retentionSchema } from './data-protection.ts';
 import { editorSchema } from './editor.ts';
 import { inEachLanguage, languageCode } from './languages.ts';
-import { country, text } from './shared.ts';
+import { country, once, text } from './shared.ts';
 
 const emailAddress = (what: string) =>
   z.email({ error: `write ${what}, such as "hello@narenj.example"` });
 
 const TIME_ZONE = 'write a time zone such as "Asia/Tehran" or "Europe/Berlin"';
+
+/** An origin as browsers send it: nothing else can ever be equal to it. */
+const isOrigin = (written: string): boolean =>
+  URL.canParse(written) &&
+  new URL(written).origin === written &&
+  new URL(written).protocol === 'https:' &&
+  !written.includes('*');
+
+/** What to write in the place of something that is no origin. */
+const originInstead = ({ input }: { input?: unknown }): string => {
+  const written = typeof input === 'string' ? input.trim() : '';
+  if (written.includes('*')) {
+    return 'name each site by itself, such as "https://shop.example"; a `*` stands for none';
+  }
+  const whole = /^[a-z]+:\/\//i.test(written) ? written : `https://${written}`;
+  const meant = written !== '' && URL.canParse(whole) ? new URL(whole) : undefined;
+  const origin = meant?.host ? `https://${meant.host}` : 'https://shop.example';
+  return `write the beginning of an address in small letters, without a path and a slash at its end: "${origin}"`;
+};
 
 /** Settings of the site, in `site/content/settings/site.md`: one file for all languages. */
 export const settingsSchema = z.strictObject({
@@ -101,14 +120,10 @@ export const settingsSchema = z.strictObject({
       'Addresses with letters other than a to z before the @: "refuse" unless your mail provider can deliver them.',
     ),
   embedOrigins: z
-    .array(
-      z
-        .string()
-        .regex(
-          /^https:\/\/[^/]+$/,
-          'write an origin such as "https://shop.example", without a path',
-        ),
-    )
+    .array(z.string({ error: originInstead }).refine(isOrigin, { error: originInstead }), {
+      error: 'list the other sites, such as "https://shop.example"; write [] for none',
+    })
+    .superRefine(once)
     .default([])
     .describe('Other sites whose embedded forms may post here, such as "https://shop.example".'),
   editor: editorSchema.prefault({}).describe('The editor for content at `/edit/`.'),

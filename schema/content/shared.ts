@@ -20,6 +20,15 @@ export const id = (max = 24) =>
     )
     .max(max, `shorten the id to at most ${max} characters`);
 
+/** For lists in which nothing may stand twice, such as the boxes of a form. */
+export const once = (list: readonly string[], context: z.RefinementCtx): void => {
+  for (const [index, item] of list.entries()) {
+    if (list.indexOf(item) === index) continue;
+    const message = `\`${item}\` stands here already; remove it`;
+    context.addIssue({ code: 'custom', path: [index], message });
+  }
+};
+
 /** Id of an entry of another collection, or of something that the settings list. */
 export const reference = (collection: string, max = 24) => id(max).meta({ refersTo: collection });
 

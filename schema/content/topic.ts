@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CHANNELS, FREQUENCIES, LAWFUL_BASES } from '../contracts/codes.ts';
-import { id, order, period, reference, text } from './shared.ts';
+import { id, once, order, period, reference, text } from './shared.ts';
 
 /**
  * A topic: one purpose of contact, as marketers and subscribers see it. One file for each language
@@ -22,6 +22,7 @@ export const topicSchema = z.strictObject({
       error: `list at least one channel: ${CHANNELS.join(', ')}`,
     })
     .min(1, `list at least one channel: ${CHANNELS.join(', ')}`)
+    .superRefine(once)
     .describe('Over which channels this topic may be asked for.'),
   frequencies: z
     .array(
@@ -31,6 +32,7 @@ export const topicSchema = z.strictObject({
       },
     )
     .min(1, `list at least one frequency: ${FREQUENCIES.join(', ')}`)
+    .superRefine(once)
     .meta({ ordered: true })
     .describe('How often it may be chosen; the first is what the form proposes.'),
   lawfulBasis: z
@@ -41,6 +43,7 @@ export const topicSchema = z.strictObject({
     .array(reference('recipients'), {
       error: 'list who else gets to see data, by their id in the settings; write [] if nobody does',
     })
+    .superRefine(once)
     .describe('Who else gets to see data for it: ids of recipients from the settings.'),
   retention: period.describe(
     'How long the permission and its record are kept after leaving, such as "P2Y".',

@@ -15,6 +15,7 @@ import type { Redirects } from '../../schema/content/redirects.ts';
 import type { Settings } from '../../schema/content/settings.ts';
 import type { Tag } from '../../schema/content/tag.ts';
 import type { Topic } from '../../schema/content/topic.ts';
+import type { Document } from './documents.ts';
 import type { PromisedFile } from './promised-files.ts';
 import type { PublishedDraw } from './published-draws.ts';
 import type { FieldPath } from './yaml-source.ts';
@@ -106,8 +107,10 @@ export interface Entries {
   /** Missing where the file has mistakes; empty menus and no redirects where there is no file. */
   menus: SettingsFile<Menus> | undefined;
   redirects: SettingsFile<Redirects> | undefined;
-  /** Pictures and other files below `media/`, such as `media/garden.jpg`. */
+  /** Pictures below `media/`, such as `media/garden.jpg`. */
   media: readonly string[];
+  /** Documents below `media/`. */
+  documents: readonly Document[];
 }
 
 /** The site's languages, whatever else may be wrong with the settings. */

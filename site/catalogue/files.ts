@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Language, languageCode } from '../../schema/content/languages.ts';
+import { DOCUMENT_KINDS, isDocument } from '../markdown/documents.ts';
 import { COLLECTIONS, type Collection } from './entries.ts';
 import { filesBelow } from './folder.ts';
 import { messagesFile } from './languages.ts';
@@ -38,6 +39,8 @@ export interface ContentFiles {
   mistakes: Mistake[];
 }
 
+const ONLY_MEDIA =
+  'only pictures belong into this folder (avif, gif, jpg, png, svg, webp), and documents that a link can lead to';
 const IMAGE = /\.(avif|gif|jpe?g|png|svg|webp)$/i;
 
 const misplaced = (file: string, message: string): Mistake => ({
@@ -62,7 +65,7 @@ const NESTED: readonly Collection[] = ['pages'];
 const outside = (path: string, folder: string): Mistake => {
   const file = `${CONTENT_FOLDER}/${path}`;
   if (folder === 'media') {
-    return misplaced(file, 'only pictures belong into this folder: avif, gif, jpg, png, svg, webp');
+    return misplaced(file, `${ONLY_MEDIA}: ${DOCUMENT_KINDS.join(', ')}`);
   }
   if (folder !== 'settings') {
     if (folder === path) return misplaced(file, `move the file into one of ${quoted(FOLDERS)}`);
@@ -132,8 +135,8 @@ export const readFiles = (
   const textOf = (path: string) => read(join(folder, path));
   const files: ContentFiles = { settings: new Map(), placed: [], media: [], mistakes: [] };
   for (const path of filesBelow(folder)) {
-    // Of any kind, and read by themselves: see promised-files.ts.
-    if (path.startsWith('files/')) continue;
+    // Read by themselves: see promised-files.ts and documents.ts.
+    if (path.startsWith('files/') || isDocument(path)) continue;
     if (IMAGE.test(path)) {
       if (path.startsWith('media/')) files.media.push(path);
       else files.mistakes.push(strayPicture(path));

@@ -4,6 +4,7 @@ import type { Picture } from '../../schema/content/picture.ts';
 import type { Post } from '../../schema/content/post.ts';
 import type { SoundEntries } from './build.ts';
 import { type Group, groups, inOrder, textsOf } from './groups.ts';
+import { type Hidden, hiddenAt } from './hidden-posts.ts';
 import { momentOf } from './published.ts';
 import { wordsIn } from './reading.ts';
 import { relatedPosts } from './related.ts';
@@ -23,6 +24,8 @@ export interface Library {
   authors: LibraryAuthor[];
   /** Addresses of topics, whose other facts are in the catalogue, in the same order. */
   topics: LibraryTopic[];
+  /** Documents that texts link to, by path, and their sizes in bytes. */
+  documents: [path: string, size: number][];
 }
 
 export interface LibraryPost {
@@ -32,7 +35,7 @@ export interface LibraryPost {
   /** UTC in milliseconds. */
   updated?: number;
   /** Why it is not public yet; such posts are in the library while editing only. */
-  hidden?: 'draft' | 'future';
+  hidden?: Hidden;
   /** Ids. */
   authors: string[];
   categories: string[];
@@ -75,12 +78,6 @@ export interface Edition {
 
 /** How many related posts a post shows. */
 const RELATED = 3;
-
-/** Why a post is not public at a moment; `undefined` where it is. */
-export const hiddenAt = (post: Post, timeZone: string, at: number): LibraryPost['hidden'] => {
-  if (post.draft) return 'draft';
-  return momentOf(post.published, timeZone) > at ? 'future' : undefined;
-};
 
 const postOf = (group: Group<Post>, { settings }: SoundEntries, at: number) => {
   const { id, published, updated, authors, categories, tags, topic, form } = group.first.data;
@@ -155,5 +152,6 @@ export const buildLibrary = (entries: SoundEntries, edition: Edition): Library =
       id: group.first.data.id,
       text: textsOf(group, languages, ({ slug }) => ({ slug })),
     })),
+    documents: entries.documents.map(({ path, size }) => [path, size]),
   };
 };

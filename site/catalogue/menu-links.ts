@@ -3,7 +3,8 @@ import { inAll, type Language, type Texts, textIn } from '../../schema/content/l
 import type { Menus, MenuTarget, ProductPlace } from '../../schema/content/menus.ts';
 import { pathOf } from '../i18n/paths.ts';
 import type { SoundEntries } from './build.ts';
-import { type Edition, hiddenAt } from './library.ts';
+import { hiddenPosts } from './hidden-posts.ts';
+import type { Edition } from './library.ts';
 import { PLACE_KINDS, type Place, type Places, placesOf } from './places.ts';
 
 /** What pages of the product are called where a link gives no label. */
@@ -14,7 +15,7 @@ interface Around {
   places: Places;
   names: PlaceNames;
   /** Ids of posts that are not public. */
-  hidden: ReadonlySet<string>;
+  hidden: ReadonlyMap<string, unknown>;
 }
 
 type Target = Pick<Place, 'href' | 'language'> & { title: string };
@@ -60,16 +61,10 @@ export const menusOf = (
   names: PlaceNames,
   { at, drafts }: Edition,
 ): CatalogueMenus => {
-  const { languages, timeZone } = entries.settings;
+  const { languages } = entries.settings;
   const { header, footer, footerText } = entries.menus.data;
   const places = placesOf(entries, languages);
-  const hidden = new Set(
-    drafts
-      ? []
-      : entries.posts.entries
-          .filter(({ data }) => hiddenAt(data, timeZone, at) !== undefined)
-          .map(({ data }) => data.id),
-  );
+  const hidden = drafts ? new Map() : hiddenPosts(entries, at);
   const inLanguage = <T>(of: (around: Around) => T): Texts<T> =>
     inAll(languages, (language) => of({ language, places, names, hidden }));
   return {

@@ -15,6 +15,7 @@ import { reasonSchema } from '../../schema/content/reason.ts';
 import { redirectsSchema } from '../../schema/content/redirects.ts';
 import { tagSchema } from '../../schema/content/tag.ts';
 import { topicSchema } from '../../schema/content/topic.ts';
+import { readDocuments } from './documents.ts';
 import type { BrokenFile, Collection, Entries, Read } from './entries.ts';
 import { type PlacedFile, readFiles, readText, SETTINGS_FILE, type SettingsName } from './files.ts';
 import { asWarning, type Mistake } from './mistakes.ts';
@@ -134,6 +135,7 @@ export const readEntries = (
     menus: settings('menus', menusSchema, NO_MENUS),
     redirects: settings('redirects', redirectsSchema, NO_REDIRECTS),
     media: files.media,
+    documents: readDocuments(root),
   };
   return { entries, mistakes };
 };

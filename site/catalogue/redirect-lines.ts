@@ -1,6 +1,11 @@
-import { firstOf, type Language, textIn } from '../../schema/content/languages.ts';
+import { firstOf, type Language, type Texts, textIn } from '../../schema/content/languages.ts';
+import { LINK_KINDS, type LinkKind, PRODUCT_PLACES } from '../../schema/content/menus.ts';
 import type { Redirects } from '../../schema/content/redirects.ts';
-import type { Places } from './places.ts';
+import { pathOf } from '../i18n/paths.ts';
+import type { SoundEntries } from './build.ts';
+import { hiddenPosts } from './hidden-posts.ts';
+import type { Edition } from './library.ts';
+import { type Place, type Places, placesOf } from './places.ts';
 
 /** An old address and where it leads. */
 export interface Redirect {
@@ -17,18 +22,63 @@ const languageOf = (address: string, languages: readonly Language[]): Language =
   return languages.find((language) => language === part) ?? firstOf(languages);
 };
 
+/** The entry that a redirect names as links do, a page where it says no kind; `undefined` for addresses. */
+export const namedBy = (to: string): { kind: LinkKind; id: string } | undefined => {
+  if (ADDRESS.test(to)) return undefined;
+  const [scheme = '', id] = to.split(':', 2);
+  if (id === undefined) return { kind: 'page', id: to };
+  const kind = LINK_KINDS.find((known) => known === scheme);
+  return kind && { kind, id };
+};
+
 /**
- * Where a redirect leads: the address that it names, or that of the page whose id it gives, in the
- * language of the old address. `undefined` where there is no such page.
+ * Where a redirect leads: the address that it names, or that of the entry whose id it gives, in the
+ * language of the old address. `undefined` where there is no such entry.
  */
 export const destinationOf = (
   { from, to }: Redirects['redirects'][number],
   places: Places,
   languages: readonly Language[],
 ): string | undefined => {
-  if (ADDRESS.test(to)) return to;
-  const page = places.page.get(to);
-  return page && textIn(page, languageOf(from, languages)).href;
+  const named = namedBy(to);
+  if (!named) return ADDRESS.test(to) ? to : undefined;
+  const { kind, id } = named;
+  const language = languageOf(from, languages);
+  if (kind === 'product') {
+    const place = PRODUCT_PLACES.find((known) => known === id);
+    return place && pathOf(language, place === 'home' ? '' : place);
+  }
+  const texts = places[kind].get(id);
+  return texts && textIn(texts, language).href;
+};
+
+/** The id of the post that a redirect leads to, by its id or at its address. */
+export const postBehind = (
+  { to }: Redirects['redirects'][number],
+  places: Places,
+): string | undefined => {
+  const named = namedBy(to);
+  if (named) return named.kind === 'post' ? named.id : undefined;
+  const here = (texts: Texts<Place>) =>
+    Object.values(texts).some(({ href }) => bare(href) === bare(to));
+  return [...places.post].find(([, texts]) => here(texts))?.[0];
+};
+
+/**
+ * The redirects of content with the addresses that they lead to. Those to a post that is not public
+ * are left out until it is: a browser that has once been led to an empty place remembers it.
+ */
+export const redirectsOf = (entries: SoundEntries, { at, drafts }: Edition): Redirect[] => {
+  const { languages } = entries.settings;
+  const places = placesOf(entries, languages);
+  const hidden = drafts ? new Map() : hiddenPosts(entries, at);
+  return entries.redirects.data.redirects.flatMap((redirect) => {
+    const to = destinationOf(redirect, places, languages);
+    const post = postBehind(redirect, places);
+    return to === undefined || (post !== undefined && hidden.has(post))
+      ? []
+      : [{ ...redirect, to }];
+  });
 };
 
 /** An address without what makes no difference: a slash at its end, and what follows `?` or `#`. */

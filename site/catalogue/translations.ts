@@ -17,12 +17,17 @@ export interface Lack {
   missing: Language[];
   /** Languages in which it was changed last before its original was. */
   outdated: Language[];
+  /** Languages whose file is still in the words of another one, as its first line says. */
+  untranslated: Language[];
   /** Language that stands in, and that the others are translations of. */
   original: Language;
 }
 
 /** When a file was changed last, in UTC milliseconds; `undefined` where nobody knows. */
 export type ChangedAt = (file: string) => number | undefined;
+
+/** Whether a file says of itself that it still has to be translated. */
+export type ToBeTranslated = (file: string) => boolean;
 
 const outdatedIn = (all: readonly Entry<unknown>[], changedAt: ChangedAt): Language[] => {
   const [original, ...translations] = all;
@@ -33,10 +38,14 @@ const outdatedIn = (all: readonly Entry<unknown>[], changedAt: ChangedAt): Langu
 };
 
 /**
- * Entries that lack a language of the site, or have a translation that is older than its original:
- * the entry in the first language of the site that has it.
+ * Entries that lack a language of the site, have a file that still has to be translated, or have a
+ * translation that is older than its original: the entry in the first language of the site that has it.
  */
-export const lacksOf = (entries: Entries, changedAt: ChangedAt): Lack[] => {
+export const lacksOf = (
+  entries: Entries,
+  changedAt: ChangedAt,
+  toBeTranslated: ToBeTranslated,
+): Lack[] => {
   const languages = siteLanguages(entries);
   return COLLECTIONS.flatMap((collection) => {
     const read = entries[collection];
@@ -44,9 +53,15 @@ export const lacksOf = (entries: Entries, changedAt: ChangedAt): Lack[] => {
     return [...groups].flatMap(([id, all]) => {
       const [first] = all;
       const missing = languages.filter((language) => !mayExist(read, id, language));
-      const outdated = outdatedIn(all, changedAt);
-      return first && missing.length + outdated.length > 0
-        ? [{ collection, id, missing, outdated, original: first.language }]
+      const untranslated = all
+        .filter(({ file }) => toBeTranslated(file))
+        .map(({ language }) => language);
+      // Whoever has not begun cannot be late.
+      const outdated = outdatedIn(all, changedAt).filter(
+        (language) => !untranslated.includes(language),
+      );
+      return first && missing.length + outdated.length + untranslated.length > 0
+        ? [{ collection, id, missing, outdated, untranslated, original: first.language }]
         : [];
     });
   });
@@ -54,9 +69,10 @@ export const lacksOf = (entries: Entries, changedAt: ChangedAt): Lack[] => {
 
 const WIDTH = 28;
 
-const line = ({ id, missing, outdated, original }: Lack): string => {
+const line = ({ id, missing, outdated, untranslated, original }: Lack): string => {
   const wants = [
     ...(missing.length > 0 ? [`missing in ${missing.join(', ')}`] : []),
+    ...(untranslated.length > 0 ? [`still to be translated: ${untranslated.join(', ')}`] : []),
     ...(outdated.length > 0 ? [`older than in ${original}: ${outdated.join(', ')}`] : []),
   ];
   return `  ${id.padEnd(WIDTH)}  ${wants.join('; ')}`;

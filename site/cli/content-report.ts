@@ -1,12 +1,13 @@
 import { execFileSync } from 'node:child_process';
-import { statSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { siteLanguages } from '../catalogue/entries.ts';
 import { CONTENT_FOLDER } from '../catalogue/files.ts';
 import { readEntries } from '../catalogue/read.ts';
 import { type ChangedAt, formatLacks, lacksOf } from '../catalogue/translations.ts';
+import { isToBeTranslated } from '../new/left.ts';
 
-/** Says which entries lack a language, and which translations are older than what they translate. */
+/** Says which entries lack a language or still have to be translated, and which translations are older than what they translate. */
 
 const root = process.cwd();
 
@@ -53,8 +54,11 @@ const changes = (): ChangedAt => {
   }
 };
 
+const toBeTranslated = (file: string): boolean =>
+  isToBeTranslated(readFileSync(join(root, file), 'utf8'));
+
 const { entries, mistakes } = readEntries(root);
 if (mistakes.length > 0) {
   console.log('Some files have mistakes and are left out; `npm run content:check` names them.\n');
 }
-console.log(formatLacks(lacksOf(entries, changes()), siteLanguages(entries)));
+console.log(formatLacks(lacksOf(entries, changes(), toBeTranslated), siteLanguages(entries)));

@@ -14,9 +14,10 @@ export const dateFormat: (
   options?: Intl.DateTimeFormatOptions,
 ) => Intl.DateTimeFormat = keep((locale, options) => new Intl.DateTimeFormat(locale, options));
 
-export const numberFormat: (locale: string) => Intl.NumberFormat = keep(
-  (locale) => new Intl.NumberFormat(locale),
-);
+export const numberFormat: (
+  locale: string,
+  options?: Intl.NumberFormatOptions,
+) => Intl.NumberFormat = keep((locale, options) => new Intl.NumberFormat(locale, options));
 
 export const pluralRules: (locale: string) => Intl.PluralRules = keep(
   (locale) => new Intl.PluralRules(locale),

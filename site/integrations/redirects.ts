@@ -1,19 +1,13 @@
 import { writeFile } from 'node:fs/promises';
 import type { AstroIntegration } from 'astro';
+import type { Edition } from '../catalogue/library.ts';
 import { loadContent } from '../catalogue/load.ts';
-import { placesOf } from '../catalogue/places.ts';
-import { bare, destinationOf, type Redirect, redirectsFile } from '../catalogue/redirect-lines.ts';
+import { bare, type Redirect, redirectsFile, redirectsOf } from '../catalogue/redirect-lines.ts';
 
-/** The redirects of content with the addresses that they lead to; none while it has mistakes. */
-const readRedirects = (root: string): Redirect[] => {
-  const content = loadContent(root);
-  if (!content.ok) return [];
-  const { languages } = content.entries.settings;
-  const places = placesOf(content.entries, languages);
-  return content.entries.redirects.data.redirects.flatMap((redirect) => {
-    const to = destinationOf(redirect, places, languages);
-    return to === undefined ? [] : [{ ...redirect, to }];
-  });
+/** The redirects of content; none while it has mistakes. */
+const readRedirects = (root: string, edition: Edition): Redirect[] => {
+  const content = loadContent(root, edition);
+  return content.ok ? redirectsOf(content.entries, edition) : [];
 };
 
 const exactFirst = (a: Redirect, b: Redirect): number =>
@@ -24,13 +18,13 @@ const isMet = (from: string, path: string): boolean =>
 
 /**
  * Old addresses lead on: as `_redirects` beside the built pages, which the server of static files
- * reads, and while developing in the same order.
+ * reads, and while developing in the same order. `at` is the moment of the build, UTC in milliseconds.
  */
-export const redirects = (): AstroIntegration => ({
+export const redirects = (at: number): AstroIntegration => ({
   name: 'ijaza:redirects',
   hooks: {
     'astro:build:done': async ({ dir }) => {
-      const text = redirectsFile(readRedirects(process.cwd()));
+      const text = redirectsFile(readRedirects(process.cwd(), { at, drafts: false }));
       if (text !== '') await writeFile(new URL('_redirects', dir), text);
     },
     'astro:server:setup': ({ server }) => {
@@ -39,7 +33,7 @@ export const redirects = (): AstroIntegration => ({
         if (file.includes('content')) known = undefined;
       });
       server.middlewares.use((request, response, next) => {
-        known ??= readRedirects(server.config.root).toSorted(exactFirst);
+        known ??= readRedirects(server.config.root, { at, drafts: true }).toSorted(exactFirst);
         const met = known.find(({ from }) => isMet(from, request.url ?? ''));
         if (!met) return next();
         response.writeHead(met.permanent ? 301 : 302, { location: met.to }).end();

@@ -55,14 +55,21 @@ const addressOf = (href: string, language: Language, addresses: Addresses): stri
 };
 
 // A text holds no unescaped `<`, so this finds links and nothing that is written about links.
-const LINK = new RegExp(`<a href="((?:${LINK_SCHEMES.join('|')}):[^"]*)"`, 'g');
+const LINK = new RegExp(
+  `(<p class="action">)?<a href="((?:${LINK_SCHEMES.join('|')}):[^"]*)"([^>]*)>([\\s\\S]*?)</a>`,
+  'g',
+);
+const DEAD_ACTION = /<p class="action"><\/p>\n?/g;
 
 /**
- * Puts addresses where links name entries. A link to a post that is not public yet stays, without
- * an address, as words.
+ * Puts addresses where links name entries. A link to a post that is not public yet is shown as the
+ * words that it is, and a button to one not at all: what leads nowhere should not look as if it did.
  */
 export const withAddresses = (html: string, language: Language, addresses: Addresses): string =>
-  html.replaceAll(LINK, (_, href: string) => {
-    const address = addressOf(href, language, addresses);
-    return address === undefined ? '<a' : `<a href="${address}"`;
-  });
+  html
+    .replaceAll(LINK, (_, action = '', href: string, rest: string, inner: string) => {
+      const address = addressOf(href, language, addresses);
+      if (address !== undefined) return `${action}<a href="${address}"${rest}>${inner}</a>`;
+      return action === '' ? inner : action;
+    })
+    .replaceAll(DEAD_ACTION, '');

@@ -3,11 +3,14 @@ import { blockHtml } from './block-html.ts';
 import { headingHtml } from './heading.ts';
 import { element, escaped, single } from './html.ts';
 import { pictureAt, rawHtml } from './inline.ts';
+import { reportSlips, reportStrongLine, reportUnclosedCode } from './slips.ts';
 import { tableHtml } from './table.ts';
 import type { NodeOf, Writer } from './types.ts';
 
 /** A picture with a title, alone in its paragraph, has the title below it. */
 const paragraph = (writer: Writer, node: NodeOf<'paragraph'>): string => {
+  reportSlips(writer, node);
+  if (writer.topLevel.has(node)) reportStrongLine(writer, node);
   const [only, ...others] = node.children;
   if (only?.type === 'image' && others.length === 0) {
     const { url, alt, title } = only;
@@ -24,9 +27,11 @@ const item = (writer: Writer, node: NodeOf<'listItem'>, loose: boolean): string 
     const message = 'boxes to tick do not work in texts; write a list with plain hyphens';
     writer.report(node, 'markdown-unsupported', message);
   }
-  const parts = node.children.map((child) =>
-    child.type === 'paragraph' && !loose ? writer.inline(child.children) : writer.html([child]),
-  );
+  const parts = node.children.map((child) => {
+    if (child.type !== 'paragraph' || loose) return writer.html([child]);
+    reportSlips(writer, child);
+    return writer.inline(child.children);
+  });
   return element('li', {}, parts.join('\n'));
 };
 
@@ -51,6 +56,7 @@ const flowHtml = (writer: Writer, node: MdastNode): string => {
     case 'list':
       return list(writer, node);
     case 'code':
+      reportUnclosedCode(writer, node);
       return element('pre', { dir: 'ltr', tabindex: 0 }, element('code', {}, escaped(node.value)));
     case 'table':
       return tableHtml(writer, node, { rowsNamed: false });

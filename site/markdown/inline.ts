@@ -27,6 +27,12 @@ export const linkTo = (
     writer.report(node, target.code, target.message);
     return inner;
   }
+  // A picture inside has words of its own, or is told of by itself.
+  if (text.trim() === '' && !inner.includes('<!--')) {
+    const message = `write what the link says between its square brackets: \`[…](${href})\``;
+    writer.report(node, 'link-empty', message);
+    return inner;
+  }
   writer.found.links.push({ href, text, line: writer.lineOf(node) });
   const rel = target.kind === 'external' ? 'external noopener' : undefined;
   return element('a', { href, class: className, title, rel }, inner);

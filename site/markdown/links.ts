@@ -1,5 +1,6 @@
 import { quoted } from '../catalogue/mistakes.ts';
 import { didYouMean } from '../catalogue/nearest.ts';
+import { DOCUMENT_KINDS, isDocument } from './documents.ts';
 
 /** Kinds of entries that a link may name by id, such as `page:about`. */
 export const LINK_SCHEMES = [
@@ -16,13 +17,31 @@ export type LinkScheme = (typeof LINK_SCHEMES)[number];
 
 export type LinkTarget =
   | { kind: 'entry'; scheme: LinkScheme; id: string; anchor: string }
-  | { kind: 'anchor' | 'local' | 'external' | 'contact'; href: string }
+  | { kind: 'anchor' | 'local' | 'external' | 'contact' | 'document'; href: string }
   | { kind: 'wrong'; code: 'link-refused' | 'link-incomplete'; message: string };
 
 // Browsers overlook control characters and turn backslashes round, so that what looks like an
 // address of this site could lead elsewhere or be a script.
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what it looks for
 const UNSOUND = /[\u0000-\u0020\u007f\\]/;
+
+/** What is said of a file that no link can lead to; `undefined` where it is no file of content. */
+const fileInstead = (href: string): string | undefined => {
+  const media = href.replace(/^\/?(?:site\/content\/)?/, '');
+  if (media.startsWith('files/')) {
+    return 'files of incentives are given only to whoever was promised them; put a copy into `site/content/media/` and write `media/` and its name';
+  }
+  if (!media.startsWith('media/')) return undefined;
+  if (isDocument(media)) return `write \`${media}\`, and the page finds it`;
+  return /\.(avif|gif|jpe?g|png|svg|webp)$/i.test(media)
+    ? `a picture is shown where it stands: write \`![what it shows](${media})\``
+    : `links lead to pages, and to documents of these kinds: ${DOCUMENT_KINDS.join(', ')}`;
+};
+
+const CONTACTS: Readonly<Record<string, string>> = {
+  mailto: '`mailto:hello@narenj.example`',
+  tel: '`tel:+987155500112`',
+};
 
 const ID = /^[a-z0-9-]+$/i;
 
@@ -57,6 +76,12 @@ export const readLink = (href: string): LinkTarget => {
   const entry = LINK_SCHEMES.find((known) => known === scheme);
   if (entry) return entryLink(entry, rest);
   if (/^https?$/i.test(scheme) && rest.startsWith('//')) return { kind: 'external', href };
+  if (/^(mailto|tel)$/i.test(scheme) && rest === '') {
+    return wrong(
+      'link-incomplete',
+      `write the address behind the colon, such as ${CONTACTS[scheme.toLowerCase()] ?? ''}`,
+    );
+  }
   if (/^(mailto|tel)$/i.test(scheme)) return { kind: 'contact', href };
   if (scheme !== '') {
     const guess = didYouMean(scheme, LINK_SCHEMES);
@@ -67,6 +92,9 @@ export const readLink = (href: string): LinkTarget => {
         : `links begin with https://, mailto:, tel:, / or one of ${quoted(LINK_SCHEMES)} and a colon`,
     );
   }
+  if (isDocument(href)) return { kind: 'document', href };
+  const instead = fileInstead(href);
+  if (instead !== undefined) return wrong('link-incomplete', instead);
   if (href.startsWith('#')) return { kind: 'anchor', href };
   if (href.startsWith('//')) return wrong('link-incomplete', 'start the address with https://');
   if (href.startsWith('/') && !isWhole(href)) {

@@ -17,7 +17,10 @@ export interface BodyProblem {
     | 'link-refused'
     | 'link-incomplete'
     | 'picture-refused'
-    | 'markdown-unsupported';
+    | 'markdown-unsupported'
+    | 'markdown-slip'
+    | 'link-empty'
+    | 'heading-empty';
   line: number;
   message: string;
 }

@@ -32,7 +32,10 @@ interface Written extends Facts {
 
 /** A text as YAML has it: JSON is YAML, too. */
 const text = (value: string): string => JSON.stringify(value);
-const list = (ids: readonly string[]): string => `[${ids.join(', ')}]`;
+/** An id, in quotes where YAML would take it for a number or a yes or no. */
+const idText = (id: string): string =>
+  /^([\d-]+(e\d+)?|0[xo]\w+|true|false|null|yes|no|on|off|y|n)$/.test(id) ? text(id) : id;
+const list = (ids: readonly string[]): string => `[${ids.map(idText).join(', ')}]`;
 
 const body = ({ words }: Written): string => `## ${words.heading}\n\n${words.text}`;
 
@@ -84,8 +87,8 @@ const DRAFTS: Record<EntryKind, (written: Written) => Draft> = {
       `title: ${text(written.title)}`,
       `description: ${text(written.words.description)}`,
       'asks:',
-      `  - topic: ${written.topic}`,
-      `notice: ${written.notice}`,
+      `  - topic: ${idText(written.topic)}`,
+      `notice: ${idText(written.notice)}`,
       `formTitle: ${text(written.words.formTitle)}`,
       `button: ${text(written.words.button)}`,
       'listed: false',
@@ -124,5 +127,5 @@ export const firstFile = (
   const name = from && new Intl.DisplayNames(language, { type: 'language' }).of(from);
   const remark = name ? [`# ${fill(words.translate, { language: name })}`] : [];
   const below = draft.body === '' ? '' : `\n${draft.body}\n`;
-  return ['---', ...remark, `id: ${facts.id}`, ...draft.fields, '---', below].join('\n');
+  return ['---', ...remark, `id: ${idText(facts.id)}`, ...draft.fields, '---', below].join('\n');
 };

@@ -1,10 +1,13 @@
 import { parseArgs } from 'node:util';
 import type { Language } from '../../schema/content/languages.ts';
+import { didYouMean } from '../catalogue/nearest.ts';
 import { KINDS, type Kind } from './kinds.ts';
 import type { Facts } from './templates.ts';
 
 /** What was typed behind `npm run new --`; whatever is missing is asked for. */
 export interface Typed {
+  /** Whether only the usage was asked for. */
+  help?: true;
   kind?: Kind;
   /** Of a language. */
   code?: string;
@@ -17,7 +20,7 @@ export interface Typed {
   promise?: Facts['promise'];
 }
 
-const USAGE = `Usage: npm run new
+export const USAGE = `Usage: npm run new
        npm run new -- KIND --title "Spring fair" [--title fa="جشن بهار"] [--slug spring-fair]
                       [--id spring-fair] [--languages en,fa] [--topic offers] [--promise free]
        npm run new -- language de
@@ -34,6 +37,32 @@ const titlesIn = (given: readonly string[]): Typed['titles'] =>
     }),
   );
 
+const OPTIONS = {
+  help: { type: 'boolean', short: 'h', default: false },
+  title: { type: 'string', multiple: true },
+  slug: { type: 'string' },
+  id: { type: 'string' },
+  languages: { type: 'string' },
+  topic: { type: 'string' },
+  promise: { type: 'string' },
+} as const;
+
+/** What was typed by the name of its option; the words of Node's own errors are for programmers. */
+const parsed = (args: readonly string[]) => {
+  try {
+    return parseArgs({ args: [...args], allowPositionals: true, options: OPTIONS });
+  } catch (error) {
+    const words = error instanceof Error ? error.message : '';
+    const name = /'-{1,2}([^\s',]+)/.exec(words)?.[1] ?? '';
+    const isKnown = Object.hasOwn(OPTIONS, name);
+    const guess = didYouMean(name, Object.keys(OPTIONS));
+    const problem = isKnown
+      ? `write something behind --${name}, in quotes if it has spaces`
+      : `there is no option --${name}${guess}`;
+    throw new Error(`${problem}\n\n${USAGE}`);
+  }
+};
+
 const chosen = <T extends string>(word: string | undefined, known: readonly T[]): T | undefined => {
   const found = known.find((one) => one === word);
   if (word !== undefined && found === undefined) {
@@ -44,22 +73,12 @@ const chosen = <T extends string>(word: string | undefined, known: readonly T[])
 
 /** Throws an Error with the usage where something typed is unknown. */
 export const readTyped = (args: readonly string[]): Typed => {
-  const { values, positionals } = parseArgs({
-    args: [...args],
-    allowPositionals: true,
-    options: {
-      title: { type: 'string', multiple: true, default: [] },
-      slug: { type: 'string' },
-      id: { type: 'string' },
-      languages: { type: 'string' },
-      topic: { type: 'string' },
-      promise: { type: 'string' },
-    },
-  });
+  const { values, positionals } = parsed(args);
   const [kind, code] = positionals;
-  const { title, slug, id, languages, topic, promise } = values;
+  const { help, title = [], slug, id, languages, topic, promise } = values;
   const known = { kind: chosen(kind, KINDS), promise: chosen(promise, PROMISES) };
   return {
+    ...(help ? { help: true as const } : {}),
     titles: titlesIn(title),
     ...(known.kind === undefined ? {} : { kind: known.kind }),
     ...(known.promise === undefined ? {} : { promise: known.promise }),

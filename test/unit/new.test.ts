@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { ROOT } from '../../functions/cli/tools.ts';
@@ -36,7 +36,9 @@ describe('a first file', () => {
     const root = onDisk(smallSite());
     expect(make(root, order(kind)).written).toEqual({ ok: true });
     const codes = loadContent(root, { at: NOW, drafts: false }).warnings.map(({ code }) => code);
-    expect(new Set(codes)).toEqual(new Set(['lock-missing']));
+    // Nobody sees a draft, and what has no sentences of the template has its own.
+    const isDone = ['post', 'tag', 'field'].includes(kind);
+    expect(new Set(codes)).toEqual(new Set(['lock-missing', ...(isDone ? [] : ['template-left'])]));
   });
 
   test.each(['free', 'save', 'win'] as const)('of an incentive that is %s passes it', (promise) => {
@@ -44,6 +46,28 @@ describe('a first file', () => {
     expect(make(root, order('incentive', { promise, commitment: 'A'.repeat(43) })).written).toEqual(
       { ok: true },
     );
+  });
+
+  test('is warned of until it has words of its own, most of all a topic, which is offered at once', () => {
+    const root = onDisk(smallSite());
+    make(root, order('topic'));
+    const left = () =>
+      loadContent(root, { at: NOW, drafts: false })
+        .warnings.filter(({ code }) => code === 'template-left')
+        .map(({ file, field, message }) => [file, field, message]);
+    const file = (language: string) => `site/content/topics/${language}/spring.md`;
+    expect(left()).toEqual(
+      ['en', 'fa'].map((language) => [
+        file(language),
+        'summary',
+        expect.stringContaining('preference centre'),
+      ]),
+    );
+    for (const language of ['en', 'fa']) {
+      const text = readFileSync(join(root, file(language)), 'utf8');
+      writeFileSync(join(root, file(language)), text.replace(/summary: .*/, 'summary: Our fairs.'));
+    }
+    expect(left()).toEqual([]);
   });
 
   test('is never written over another', () => {
@@ -120,6 +144,28 @@ describe('the command', () => {
     const path = 'site/content/posts/fa/spring.md';
     expect(stdout).toContain(path);
     expect(readFileSync(join(root, path), 'utf8')).toContain('بهار');
+  });
+
+  test('says in plain words what it does not know, and what to write', () => {
+    const root = onDisk(smallSite());
+    const told = (...args: string[]) => {
+      const { status, stderr } = run(root, ...args);
+      expect(status).toBe(1);
+      expect(stderr).not.toMatch(/TypeError|ERR_/);
+      return stderr;
+    };
+    expect(told('post', '--titel', 'Spring')).toContain('`title`');
+    expect(told('post', '--title')).toContain('--title');
+    expect(told('post', '--title', 'Spring', '--title', 'de=Lenz')).toContain('en, fa');
+    expect(told('post', '--title', '  ')).not.toContain('site/content');
+    expect(told('page', '--title', '404')).toContain('--slug');
+    expect(run(root, '--help')).toMatchObject({ status: 0, stderr: '' });
+  });
+
+  test('says which word it made from a title whose short vowels nobody writes', () => {
+    const root = onDisk(smallSite());
+    expect(run(root, 'tag', '--title', 'fa=بهار').stdout).toContain(': bhar.');
+    expect(run(root, 'tag', '--title', 'fa=باغ', '--slug', 'bagh').stdout).not.toContain(': bagh.');
   });
 
   test('ends with 1 where nobody can be asked, and names what it knows', () => {

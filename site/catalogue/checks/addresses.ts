@@ -78,20 +78,39 @@ const clash = (entry: Addressed, other: Addressed, language: Language): Mistake 
   return inName(entry, 'address-duplicate', message);
 };
 
+const folderOf = ({ file }: Addressed): string => file.split('/').slice(0, -2).join('/');
+
+/**
+ * Two files of one folder and one name, in languages of which none has both, are most often one entry
+ * with a slip in an id: in that which fewer languages have, or else the later one.
+ */
+const misnamed = (
+  first: readonly Addressed[],
+  second: readonly Addressed[],
+  language: Language,
+) => {
+  const [[one], [two]] = [first, second];
+  const shared = first.some((entry) => second.some((other) => other.language === entry.language));
+  if (shared || !one || !two || folderOf(one) !== folderOf(two)) return undefined;
+  const [right, wrong] = first.length < second.length ? [two, first] : [one, second];
+  const entry = wrong.find((candidate) => candidate.language === language) ?? wrong[0];
+  if (!entry) return undefined;
+  const message = `it has another id than ${right.file}; write \`id: ${right.data.id}\` if it is the same in another language, or else give the file another name`;
+  return mistakeIn(entry, 'id-differs', ['id'], message);
+};
+
 /** Addresses of one language; what is not translated has the address of the first that is. */
 const checkTaken = (groups: readonly Addressed[][], language: Language): Mistake[] => {
-  const shown = groups.flatMap((all) => {
-    const entry = all.find((candidate) => candidate.language === language) ?? all[0];
-    return entry ? [entry] : [];
-  });
-  const first = new Map<string, Addressed>();
-  return shown.flatMap((entry) => {
+  const first = new Map<string, { entry: Addressed; group: Addressed[] }>();
+  return groups.flatMap((group) => {
+    const entry = group.find((candidate) => candidate.language === language) ?? group[0];
+    if (!entry) return [];
     const other = first.get(entry.slug);
-    if (!other) first.set(entry.slug, entry);
+    if (!other) first.set(entry.slug, { entry, group });
     if (!other) return [];
-    return entry.language === language
-      ? [clash(entry, other, language)]
-      : [clash(other, entry, language)];
+    const [mine, theirs] =
+      entry.language === language ? [entry, other.entry] : [other.entry, entry];
+    return [misnamed(other.group, group, language) ?? clash(mine, theirs, language)];
   });
 };
 

@@ -6,13 +6,16 @@ import { checkAsks } from './asks.ts';
 import type { ReadBody } from './bodies.ts';
 import { checkCharacters } from './characters.ts';
 import { checkDates } from './dates.ts';
+import { checkDocuments } from './documents.ts';
 import { checkDrawn } from './drawn.ts';
 import { checkFields } from './fields.ts';
 import { checkIncentives } from './incentives.ts';
+import { checkIncentivesOver } from './incentives-over.ts';
 import { checkLandingIncentives } from './landing-incentives.ts';
 import { checkLengths } from './lengths.ts';
 import { checkLooks } from './looks.ts';
 import { checkMails } from './mails.ts';
+import { checkMarkup } from './markup.ts';
 import { checkMenus } from './menus.ts';
 import { checkNotices } from './notices.ts';
 import { checkPages } from './pages.ts';
@@ -21,6 +24,7 @@ import { checkRecipients } from './recipients.ts';
 import { checkRedirects } from './redirects.ts';
 import { checkReferences } from './references.ts';
 import { checkRequired } from './required.ts';
+import { checkTemplates } from './templates.ts';
 import { checkTexts } from './texts.ts';
 import { checkTopicTags } from './topic-tags.ts';
 
@@ -35,19 +39,23 @@ const checkEach = (entries: Entries, now: number, readBody: ReadBody): Mistake[]
   ...checkAsks(entries),
   ...checkIncentives(entries),
   ...checkLandingIncentives(entries),
+  ...checkIncentivesOver(entries, now),
   ...checkNotices(entries),
   ...checkMails(entries),
   ...checkFields(entries),
   ...checkLooks(entries),
   ...checkPages(entries),
   ...checkPictureFields(entries),
-  ...checkMenus(entries),
-  ...checkRedirects(entries),
+  ...checkDocuments(entries),
+  ...checkMarkup(entries),
+  ...checkMenus(entries, now),
+  ...checkRedirects(entries, now),
   ...checkReferences(entries),
   ...checkRecipients(entries),
   ...checkRequired(entries),
   ...checkTopicTags(entries),
-  ...checkTexts(entries, readBody),
+  ...checkTemplates(entries),
+  ...checkTexts(entries, now, readBody),
   ...checkCharacters(entries),
   ...checkLengths(entries),
   ...checkDates(entries, now),

@@ -1,40 +1,14 @@
 import { PRODUCT_PLACES } from '../../../schema/content/menus.ts';
 import { type LinkTarget, readLink } from '../../markdown/links.ts';
-import type { BodyLink } from '../../markdown/types.ts';
-import { type Collection, type Entries, mayExist, siteLanguages } from '../entries.ts';
+import { type Entries, mayExist } from '../entries.ts';
+import { CONTENT_FOLDER } from '../files.ts';
 import { asWarning, type Mistake, quoted } from '../mistakes.ts';
 import { didYouMean } from '../nearest.ts';
-import { PLACE_KINDS, type PlaceKind, type Places, placesOf } from '../places.ts';
+import { PLACE_KINDS } from '../places.ts';
 import type { Body } from './bodies.ts';
+import { checkHidden } from './hidden-links.ts';
+import { COLLECTIONS, type Known, knownTo, type Linked } from './known-places.ts';
 import { mistakeInText } from './mistake-in.ts';
-
-interface Linked {
-  body: Body;
-  link: BodyLink;
-}
-
-/** Where the entries of a place are read from. */
-const COLLECTIONS: Record<PlaceKind, Collection> = {
-  page: 'pages',
-  landing: 'landings',
-  post: 'posts',
-  category: 'categories',
-  tag: 'tags',
-  author: 'authors',
-  topic: 'topics',
-};
-
-/** What links are looked up in. */
-interface Known {
-  entries: Entries;
-  places: Places;
-  /** Anchors of each text, by its file. */
-  anchors: ReadonlyMap<string, readonly string[]>;
-  bodies: readonly Body[];
-  /** Every address of an entry, in each language. */
-  addresses: ReadonlySet<string>;
-  languages: readonly string[];
-}
 
 type EntryTarget = Extract<LinkTarget, { kind: 'entry' }>;
 
@@ -59,6 +33,26 @@ const checkAnchor = (linked: Linked, anchor: string, file: string, known: Known)
   return [at(linked, 'anchor-unknown', message)];
 };
 
+const WORDS = 'until then these words are shown without a link, and a button is left out';
+
+/** The post that a link stands in. */
+const postAround = ({ body }: Linked, { linked }: Known) =>
+  body.kind === 'post' ? linked.posts.get(body.entry.data.id) : undefined;
+
+const checkPost = (linked: Linked, id: string, known: Known): Mistake[] =>
+  checkHidden(known.linked, {
+    ...{ id, from: postAround(linked, known), until: WORDS },
+    at: (code, message) => at(linked, code, message),
+  });
+
+/** Nobody takes an address out of a text until there is a page at it. */
+const checkPostAt = (linked: Linked, id: string, known: Known): Mistake[] =>
+  checkHidden(known.linked, {
+    ...{ id, from: postAround(linked, known), deadEnd: true },
+    until: `until then there is no page at this address; write \`post:${id}\`, which becomes a link by itself`,
+    at: (code, message) => at(linked, code, message),
+  });
+
 const checkEntry = (
   linked: Linked,
   { scheme, id, anchor }: EntryTarget,
@@ -74,7 +68,8 @@ const checkEntry = (
     const message = `there is no \`${scheme}:${id}\`${guess || listed(ids)}`;
     return [at(linked, 'link-unknown', message)];
   }
-  if (anchor === '') return [];
+  const hidden = scheme === 'post' ? checkPost(linked, id, known) : [];
+  if (anchor === '' || hidden.length > 0) return hidden;
   const own = known.bodies.filter(({ kind, entry }) => kind === scheme && entry.data.id === id);
   const { language } = linked.body.entry;
   const shown = own.find(({ entry }) => entry.language === language) ?? own[0];
@@ -91,6 +86,8 @@ const checkLocal = (linked: Linked, href: string, known: Known): Mistake[] => {
   const bare = path.replace(/\/$/, '');
   const [, language = '', ...rest] = bare.split('/');
   const isProduct = known.languages.includes(language) && PRODUCT.test(rest.join('/'));
+  const post = known.postAt.get(`${bare}/`);
+  if (post !== undefined) return checkPostAt(linked, post, known);
   if (known.addresses.has(`${bare}/`) || isProduct || ELSEWHERE.test(path)) return [];
   // A file with a mistake of its own may have that address.
   const broken = PLACE_KINDS.some((kind) => known.entries[COLLECTIONS[kind]].broken.length > 0);
@@ -99,6 +96,13 @@ const checkLocal = (linked: Linked, href: string, known: Known): Mistake[] => {
   const remedy =
     guess || '; name what it leads to, such as `page:about`, and it goes on leading there';
   return [at(linked, 'link-unknown', `there is no page at \`${href}\`${remedy}`)];
+};
+
+const checkDocument = (linked: Linked, href: string, { entries }: Known): Mistake[] => {
+  const paths = entries.documents.map(({ path }) => path);
+  if (paths.includes(href)) return [];
+  const remedy = didYouMean(href, paths) || `; put it into \`${CONTENT_FOLDER}/media/\``;
+  return [at(linked, 'document-missing', `there is no \`${href}\`${remedy}`)];
 };
 
 const checkExternal = (linked: Linked, href: string): Mistake[] => {
@@ -114,24 +118,13 @@ const check = (linked: Linked, known: Known): Mistake[] => {
     return checkAnchor(linked, target.href, linked.body.entry.file, known);
   }
   if (target.kind === 'local') return checkLocal(linked, target.href, known);
+  if (target.kind === 'document') return checkDocument(linked, target.href, known);
   return target.kind === 'external' ? checkExternal(linked, target.href) : [];
 };
 
-/** Links in texts lead to something that is there. */
-export const checkLinks = (entries: Entries, bodies: readonly Body[]): Mistake[] => {
-  const languages = siteLanguages(entries);
-  const places = placesOf(entries, languages);
-  const texts = Object.values(places).flatMap((kind) => [...kind.values()]);
-  const known: Known = {
-    entries,
-    places,
-    bodies,
-    languages,
-    anchors: new Map(
-      bodies.map(({ entry, outline }) => [entry.file, outline.headings.map(({ id }) => id)]),
-    ),
-    addresses: new Set(texts.flatMap((text) => Object.values(text).map(({ href }) => href))),
-  };
+/** Links in texts lead to something that is there; `now` in UTC milliseconds. */
+export const checkLinks = (entries: Entries, bodies: readonly Body[], now: number): Mistake[] => {
+  const known = knownTo(entries, bodies, now);
   return bodies.flatMap((body) =>
     body.outline.links.flatMap((link) => check({ body, link }, known)),
   );

@@ -1,20 +1,12 @@
-import { LINK_KINDS, type LinkKind, type MenuTarget } from '../../../schema/content/menus.ts';
-import { type Collection, type Entries, mayExist } from '../entries.ts';
-import type { Mistake } from '../mistakes.ts';
+import { LINK_KINDS, type MenuTarget } from '../../../schema/content/menus.ts';
+import { SYSTEM_PAGES } from '../../../schema/content/page.ts';
+import { type Entries, mayExist } from '../entries.ts';
+import { asWarning, type Mistake } from '../mistakes.ts';
 import type { FieldPath } from '../yaml-source.ts';
+import { checkHidden, type LinkedPosts, linkedPosts } from './hidden-links.ts';
+import { TARGETS } from './link-kinds.ts';
 import { mistakeIn } from './mistake-in.ts';
 import { idsOf, unknown } from './references.ts';
-
-/** Where the ids of each kind of link are found, and what a marketer calls it. */
-const TARGETS: Record<Exclude<LinkKind, 'product'>, { collection: Collection; what: string }> = {
-  page: { collection: 'pages', what: 'page' },
-  post: { collection: 'posts', what: 'post' },
-  landing: { collection: 'landings', what: 'landing page' },
-  category: { collection: 'categories', what: 'category' },
-  tag: { collection: 'tags', what: 'tag' },
-  author: { collection: 'authors', what: 'author' },
-  topic: { collection: 'topics', what: 'topic' },
-};
 
 interface Placed {
   link: MenuTarget;
@@ -35,7 +27,7 @@ const linksOf = ({ menus }: Entries): Placed[] => [
   ),
 ];
 
-const checkLink = ({ link, path }: Placed, entries: Entries): Mistake[] => {
+const checkLink = ({ link, path }: Placed, entries: Entries, linked: LinkedPosts): Mistake[] => {
   const { menus } = entries;
   if (!menus) return [];
   if (link.url !== undefined && link.label === undefined) {
@@ -50,15 +42,49 @@ const checkLink = ({ link, path }: Placed, entries: Entries): Mistake[] => {
     if (!mayExist(entries[collection], id)) {
       return [mistakeIn(menus, 'link-unknown', at, unknown(what, id, idsOf(entries[collection])))];
     }
-    const draft = kind === 'post' && isDraft(entries, id);
-    const message = `the post \`${id}\` is a draft, which nobody sees; publish it, or remove the link`;
-    return draft ? [mistakeIn(menus, 'link-to-draft', at, message)] : [];
+    if (kind !== 'post') return [];
+    return checkHidden(linked, {
+      ...{ id, until: 'until then the menu has no such link' },
+      at: (code, message) => mistakeIn(menus, code, at, message),
+    });
   });
 };
 
-const isDraft = ({ posts }: Entries, id: string): boolean =>
-  posts.entries.some(({ data }) => data.id === id && data.draft);
+const PRODUCT_ONLY = SYSTEM_PAGES.filter((id) => id !== 'home' && id !== 'privacy');
 
-/** Links of the menus lead somewhere, and say where. */
-export const checkMenus = (entries: Entries): Mistake[] =>
-  linksOf(entries).flatMap((placed) => checkLink(placed, entries));
+/** Pages that answer something somebody did would be untrue for whoever comes from a menu. */
+const checkAnswer = ({ link, path }: Placed, { menus }: Entries): Mistake[] => {
+  const id = PRODUCT_ONLY.find((page) => page === link.page);
+  if (!menus || id === undefined) return [];
+  const message = `the product shows the page \`${id}\` to people to whom something has just happened; whoever comes from a menu would believe it: remove the link`;
+  return [asWarning(mistakeIn(menus, 'link-out-of-place', [...path, 'page'], message))];
+};
+
+const targetOf = (link: MenuTarget): string =>
+  [...LINK_KINDS, 'url' as const]
+    .flatMap((kind) => (link[kind] ? [`${kind}:${link[kind]}`] : []))
+    .join();
+
+/** A link that stands in one list twice. */
+const checkTwice = (placed: readonly Placed[], { menus }: Entries): Mistake[] =>
+  placed.flatMap(({ link, path }, index) => {
+    const list = path.slice(0, -1).join('.');
+    const first = placed.findIndex(
+      (other) =>
+        other.path.slice(0, -1).join('.') === list && targetOf(other.link) === targetOf(link),
+    );
+    if (!menus || first === index) return [];
+    const message = 'this link stands in the same menu already; remove one of the two';
+    return [asWarning(mistakeIn(menus, 'listed-twice', path, message))];
+  });
+
+/** Links of the menus lead somewhere, and say where; `now` in UTC milliseconds. */
+export const checkMenus = (entries: Entries, now: number): Mistake[] => {
+  const linked = linkedPosts(entries, now);
+  const links = linksOf(entries);
+  return [
+    ...links.flatMap((placed) => checkLink(placed, entries, linked)),
+    ...links.flatMap((placed) => checkAnswer(placed, entries)),
+    ...checkTwice(links, entries),
+  ];
+};

@@ -1,7 +1,7 @@
 import { PAGE_PLACEHOLDERS } from '../../../schema/content/page.ts';
 import { withoutAttributes } from '../../markdown/fences.ts';
 import { type Entries, written } from '../entries.ts';
-import type { Mistake } from '../mistakes.ts';
+import { asWarning, type Mistake } from '../mistakes.ts';
 import { mistakeInText } from './mistake-in.ts';
 import { unknownPlaceholders } from './placeholders.ts';
 
@@ -11,10 +11,20 @@ const withoutBraces = (markdown: string): string =>
     .replaceAll(/\\[{}]/g, '')
     .replaceAll(/^[\s>]*:{2,}[a-zA-Z].*$/gm, '');
 
-/** Pages and landing pages use only placeholders that are filled in. */
-export const checkPages = ({ pages, landings }: Entries): Mistake[] =>
-  [...written(pages), ...written(landings)].flatMap((page) =>
+/** The home page lists what there is; any other one without a text is a title and nothing else. */
+const checkEmpty = ({ pages, landings }: Entries): Mistake[] =>
+  [...pages.entries, ...landings.entries]
+    .filter(({ data, body }) => data.id !== 'home' && body.trim() === '')
+    .map((page) =>
+      asWarning(mistakeInText(page, 'text-missing', 0, 'write the text of the page here')),
+    );
+
+/** Pages and landing pages have a text, and use only placeholders that are filled in. */
+export const checkPages = (entries: Entries): Mistake[] => [
+  ...checkEmpty(entries),
+  ...[...written(entries.pages), ...written(entries.landings)].flatMap((page) =>
     unknownPlaceholders(withoutBraces(page.body), PAGE_PLACEHOLDERS).map(({ line, message }) =>
       mistakeInText(page, 'placeholder-unknown', line, message),
     ),
-  );
+  ),
+];

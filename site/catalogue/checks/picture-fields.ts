@@ -1,28 +1,38 @@
+import type { Picture } from '../../../schema/content/picture.ts';
+import { SAYS_NOTHING, saysNothing } from '../alt-words.ts';
 import type { Entries, Entry } from '../entries.ts';
 import { CONTENT_FOLDER } from '../files.ts';
-import type { Mistake } from '../mistakes.ts';
+import { asWarning, type Mistake } from '../mistakes.ts';
 import { didYouMean } from '../nearest.ts';
 import { mistakeIn } from './mistake-in.ts';
+
+const checkWords = (entry: Entry<unknown>, field: string, { src, alt }: Picture): Mistake[] => {
+  if (!saysNothing(alt, src)) return [];
+  const message = `\`${alt}\` says nothing about it; ${SAYS_NOTHING}`;
+  return [asWarning(mistakeIn(entry, 'alt-says-nothing', [field, 'alt'], message))];
+};
 
 const check = (
   entry: Entry<unknown>,
   field: string,
-  src: string | undefined,
+  picture: Picture | undefined,
   media: ReadonlySet<string>,
 ): Mistake[] => {
-  if (src === undefined || media.has(src)) return [];
+  if (picture === undefined) return [];
+  const { src } = picture;
+  const words = checkWords(entry, field, picture);
+  if (media.has(src)) return words;
   const remedy =
     didYouMean(src, [...media]) || `; put the picture into ${CONTENT_FOLDER}/media/ first`;
-  return [mistakeIn(entry, 'picture-missing', [field, 'src'], `there is no \`${src}\`${remedy}`)];
+  const message = `there is no \`${src}\`${remedy}`;
+  return [mistakeIn(entry, 'picture-missing', [field, 'src'], message), ...words];
 };
 
-/** Pictures that fields of posts and authors name are there. */
+/** Pictures that fields of posts and authors name are there, and their words say something. */
 export const checkPictureFields = ({ posts, authors, media }: Entries): Mistake[] => {
   const known = new Set(media);
   return [
-    ...posts.entries.flatMap((post) => check(post, 'image', post.data.image?.src, known)),
-    ...authors.entries.flatMap((author) =>
-      check(author, 'picture', author.data.picture?.src, known),
-    ),
+    ...posts.entries.flatMap((post) => check(post, 'image', post.data.image, known)),
+    ...authors.entries.flatMap((author) => check(author, 'picture', author.data.picture, known)),
   ];
 };

@@ -3,25 +3,11 @@ import { type Entries, siteLanguages } from '../entries.ts';
 import type { Mistake, MistakeCode } from '../mistakes.ts';
 import { didYouMean } from '../nearest.ts';
 import { type Places, placesOf } from '../places.ts';
-import { bare, destinationOf } from '../redirect-lines.ts';
+import { bare, destinationOf, postBehind } from '../redirect-lines.ts';
+import { checkHidden, type LinkedPosts, linkedPosts } from './hidden-links.ts';
+import { unknownTarget } from './link-kinds.ts';
 import { mistakeIn } from './mistake-in.ts';
-import { idsOf, unknown } from './references.ts';
-
-/** Parts of the site that its own pages answer besides those of content. */
-const PRODUCT_LISTS = ['', 'posts', 'topics', 'search', 'manage', 'verify', 'records'];
-
-/**
- * First parts of addresses that the Worker answers or the build fills, so that no redirect comes before
- * them: links in mails lead there, and have to for ever (invariant 6).
- */
-const PRODUCT_PARTS = [
-  ...['address', 'api', 'confirm', 'edit', 'file', 'gift', 'healthz', 'hooks', 'left', 'p'],
-  ...['schemas', 'subscribe', 'u', 'U', '.well-known', '_astro', '_files', 'draws', 'og'],
-  ...['pagefind', 'favicon.svg', 'records.json', 'robots.txt', 'sitemap.xml'],
-];
-
-/** The same below a language. */
-const PRODUCT_PARTS_BELOW = ['erased', 'feed.xml', 'preferences'];
+import { PRODUCT_LISTS, PRODUCT_PARTS, PRODUCT_PARTS_BELOW } from './product-addresses.ts';
 
 interface Site {
   entries: Entries;
@@ -29,16 +15,28 @@ interface Site {
   places: Places;
   /** Every address that has a page, without a slash at its end. */
   living: ReadonlySet<string>;
+  linked: LinkedPosts;
 }
 
-const livingOf = (places: Places, languages: readonly Language[]): ReadonlySet<string> =>
+const livingOf = (
+  { documents }: Pick<Entries, 'documents'>,
+  places: Places,
+  languages: readonly Language[],
+): ReadonlySet<string> =>
   new Set([
     '/',
+    ...documents.map(({ path }) => `/${path}`),
     ...languages.flatMap((language) => PRODUCT_LISTS.map((slug) => bare(`/${language}/${slug}`))),
     ...Object.values(places).flatMap((kind) =>
       [...kind.values()].flatMap((texts) => Object.values(texts).map(({ href }) => bare(href))),
     ),
   ]);
+
+interface Found {
+  code: MistakeCode;
+  field: string;
+  message: string;
+}
 
 interface Step {
   index: number;
@@ -59,17 +57,27 @@ const isInTheWay = (from: string, address: string): boolean =>
 const nextOf = (steps: readonly Step[], address: string | undefined): Step | undefined =>
   address?.startsWith('/') ? steps.find(({ from }) => fits(from, bare(address))) : undefined;
 
-const checkTarget = (step: Step, to: string, steps: readonly Step[], site: Site) => {
-  const at = (code: MistakeCode, message: string) => ({ code, field: 'to', message });
-  if (step.to === undefined) {
-    return [at('redirect-nowhere', unknown('page', to, idsOf(site.entries.pages)))];
+/** Where visitors of a redirect end up; `undefined` where they go round in a circle. */
+const endOf = (first: Step, steps: readonly Step[]): string | undefined => {
+  const met = new Set<Step>();
+  let step = first;
+  for (let next = nextOf(steps, step.to); next; next = nextOf(steps, step.to)) {
+    if (met.has(next)) return undefined;
+    met.add(next);
+    step = next;
   }
-  const next = nextOf(steps, step.to);
-  if (next && (next.index === step.index || nextOf(steps, next.to)?.index === step.index)) {
+  return step.to ?? '';
+};
+
+const checkTarget = (step: Step, to: string, steps: readonly Step[], site: Site): Found[] => {
+  const at = (code: MistakeCode, message: string) => ({ code, field: 'to', message });
+  if (step.to === undefined) return [at('redirect-nowhere', unknownTarget(to, site.entries))];
+  const end = endOf(step, steps);
+  if (end === undefined) {
     return [at('redirect-loop', 'visitors would go round in a circle; write another address')];
   }
-  if (next) {
-    const message = `\`${step.to}\` leads on to \`${next.to}\`; write that address here at once`;
+  if (end !== step.to) {
+    const message = `\`${step.to}\` leads on to \`${end}\`; write that address here at once`;
     return [at('redirect-chain', message)];
   }
   if (!step.to.startsWith('/') || site.living.has(bare(step.to))) return [];
@@ -96,25 +104,42 @@ const checkSource = (step: Step, steps: readonly Step[], { languages, living }: 
     : at('redirect-hides-page', `${what}, which nobody could see any more; write another address`);
 };
 
-/** Old addresses hide no page, lead somewhere, and lead there at once. */
-export const checkRedirects = (entries: Entries): Mistake[] => {
+/** A post that a redirect leads to is public, or will be. */
+const checkPost = (
+  redirects: NonNullable<Entries['redirects']>,
+  index: number,
+  { places, linked }: Site,
+): Mistake[] => {
+  const redirect = redirects.data.redirects[index];
+  const id = redirect && postBehind(redirect, places);
+  if (id === undefined) return [];
+  return checkHidden(linked, {
+    ...{ id, until: 'until then the old address leads nowhere' },
+    at: (code, message) => mistakeIn(redirects, code, ['redirects', index, 'to'], message),
+  });
+};
+
+/** Old addresses hide no page, lead somewhere, and lead there at once; `now` in UTC milliseconds. */
+export const checkRedirects = (entries: Entries, now: number): Mistake[] => {
   const { redirects } = entries;
   const languages = siteLanguages(entries);
   if (!redirects || languages.length === 0 || redirects.data.redirects.length === 0) return [];
   const places = placesOf(entries, languages);
-  const site: Site = { entries, languages, places, living: livingOf(places, languages) };
+  const living = livingOf(entries, places, languages);
+  const site: Site = { entries, languages, places, living, linked: linkedPosts(entries, now) };
   const list = redirects.data.redirects;
   const steps = list.map((redirect, index) => ({
     index,
     from: bare(redirect.from),
     to: destinationOf(redirect, places, languages),
   }));
-  return steps.flatMap((step, index) =>
-    [
+  return steps.flatMap((step, index) => [
+    ...[
       ...checkSource(step, steps, site),
       ...checkTarget(step, list[index]?.to ?? '', steps, site),
     ].map(({ code, field, message }) =>
       mistakeIn(redirects, code, ['redirects', index, field], message),
     ),
-  );
+    ...checkPost(redirects, index, site),
+  ]);
 };

@@ -1,6 +1,7 @@
+import { SAYS_NOTHING, saysNothing } from '../alt-words.ts';
 import type { Entries } from '../entries.ts';
 import { CONTENT_FOLDER } from '../files.ts';
-import type { Mistake } from '../mistakes.ts';
+import { asWarning, type Mistake } from '../mistakes.ts';
 import { didYouMean } from '../nearest.ts';
 import type { Body } from './bodies.ts';
 import { mistakeInText } from './mistake-in.ts';
@@ -8,6 +9,10 @@ import { mistakeInText } from './mistake-in.ts';
 const FILE_NAME = /\.(avif|gif|jpe?g|png|svg|webp)$/i;
 
 const SAY = 'say what the picture shows, for people who cannot see it';
+
+/** Spaces are no words; `""` says on purpose that there is nothing to say. */
+const isMissing = (alt: string | undefined): boolean =>
+  alt === undefined || (alt !== '' && alt.trim() === '');
 
 /** Pictures in texts are there, and say in words what they show (WCAG 2.2, 1.1.1). */
 export const checkTextPictures = (
@@ -21,7 +26,7 @@ export const checkTextPictures = (
       const remedy = didYouMean(src, media) || `; put it into \`${CONTENT_FOLDER}/media/\``;
       return [
         ...(media.includes(src) ? [] : [at('picture-missing', `there is no \`${src}\`${remedy}`)]),
-        ...(alt === undefined
+        ...(isMissing(alt)
           ? [
               at(
                 'alt-missing',
@@ -31,6 +36,9 @@ export const checkTextPictures = (
           : []),
         ...(FILE_NAME.test(alt ?? '')
           ? [at('alt-file-name', `\`${alt}\` is the name of a file; ${SAY}`)]
+          : []),
+        ...(alt !== undefined && saysNothing(alt, src)
+          ? [asWarning(at('alt-says-nothing', `\`${alt}\` says nothing about it; ${SAYS_NOTHING}`))]
           : []),
       ];
     }),

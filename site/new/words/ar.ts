@@ -46,6 +46,10 @@ export const ar: NewWords = {
     languageMade: 'في {file} الجمل الإنجليزية؛ ترجموا ما يلي كل نقطتين.',
     languageNext:
       'ثم أضيفوا {code} إلى languages في site/content/settings/site.md؛ والفحص يذكر ما ينقص.',
+    notOfSite: 'ليست في الموقع لغة رمزها «{code}»؛ لغاته: {languages}.',
+    guessed:
+      'أُخذت كلمة العنوان الإلكتروني من العنوان: {slug}. إن أردتم كتابة أخرى فغيّروا أسماء الملفات؛ لا روابط إليها بعد.',
+    otherSlug: 'اختاروا كلمة أخرى للعنوان الإلكتروني بالخيار ‎--slug.',
     noLanguage: 'اكتبوا رمز لغة: حرفان أو ثلاثة أحرف لاتينية صغيرة، مثل de.',
   },
   sample: {

@@ -45,6 +45,10 @@ export const en = {
     languageMade: '{file} has the English sentences; translate what stands behind each colon.',
     languageNext:
       'Then add {code} to "languages" in site/content/settings/site.md; the check says what is missing.',
+    notOfSite: 'The site has no language "{code}"; it has {languages}.',
+    guessed:
+      'The word in the address was made from the title: {slug}. Would you spell it otherwise? Then rename the files; nothing links to them yet.',
+    otherSlug: 'Choose another word for the address with --slug.',
     noLanguage: 'Write the code of a language: two or three small Latin letters, such as de.',
   },
   sample: {

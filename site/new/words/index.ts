@@ -8,6 +8,9 @@ const WORDS: Readonly<Record<Language, NewWords>> = { en, fa, ar };
 
 export const wordsIn = (language: Language): NewWords => WORDS[language] ?? en;
 
+/** The words in each language that the command speaks. */
+export const ALL_WORDS: readonly NewWords[] = Object.values(WORDS);
+
 /**
  * The language of a terminal, from the variables that say so, such as `LANG=fa_IR.UTF-8`; English
  * where the command does not speak it.

@@ -50,6 +50,23 @@ const cases: Case[] = [
     'pages/en/sale.md',
   ],
   [
+    'a translation with another id',
+    edit(topic, 'id: news', 'id: akhbar'),
+    [['id-differs', topic, 2, 'id']],
+    '`id: news`',
+  ],
+  [
+    'a translation of a page with another id',
+    (files) => {
+      const only = copy(page('stopped'), `${CONTENT}/pages/en/sale.md`)(files);
+      const sale = edit(`${CONTENT}/pages/en/sale.md`, 'id: stopped', 'id: sale')(only);
+      const both = copy(page('stopped'), page('sale'))(sale);
+      return edit(page('sale'), 'id: stopped', 'id: harraj')(both);
+    },
+    [['id-differs', page('sale'), 2, 'id']],
+    'pages/en/sale.md',
+  ],
+  [
     'an address that belongs to the product',
     (files) => remove(page('stopped'))(copy(page('stopped'), page('manage'))(files)),
     [['address-reserved', page('manage'), 1, 'file']],

@@ -236,3 +236,27 @@ describe('a file that people were promised', () => {
     expect(mistakes[0]?.message).toContain('`withdrawn: true`');
   });
 });
+
+describe('what a landing page promises to nobody any more', () => {
+  const warned = (files: Files, day: string) => {
+    const content = loadContent(onDisk(files), {
+      at: Date.parse(`${day}T12:00:00Z`),
+      drafts: false,
+    });
+    return facts(content.warnings.filter(({ code }) => code === 'incentive-over'));
+  };
+
+  it('is a draw that is over', () => {
+    expect(warned(site(), '2027-01-20')).toEqual([]);
+    expect(warned(site(), '2027-01-21')).toEqual(
+      inBoth('incentive-over', 11, 'incentives.2.incentive'),
+    );
+  });
+
+  it('is what was withdrawn', () => {
+    const withdrawn = edit(at('code'), 'code: TEN', 'code: TEN\nwithdrawn: true')(site());
+    expect(warned(withdrawn, '2027-01-15')).toEqual(
+      inBoth('incentive-over', 10, 'incentives.1.incentive'),
+    );
+  });
+});

@@ -173,6 +173,51 @@ const redirects: Case[] = [
     ],
   ],
   [
+    'three redirects that lead to each other, and one that leads to them',
+    (files) => {
+      const [first, second] = [
+        edit(REDIRECTS, 'to: bench', 'to: /fa/old-door')(files),
+        edit(REDIRECTS, 'to: /fa/door/', 'to: /gone/door'),
+      ];
+      const round = edit(REDIRECTS, 'https://shop.example/', '/old/')(second(first));
+      return edit(REDIRECTS, 'redirects:', 'redirects:\n  - from: /older\n    to: /old')(round);
+    },
+    [4, 6, 8, 10].map((line, index) => ['redirect-loop', REDIRECTS, line, `redirects.${index}.to`]),
+  ],
+  [
+    'a post by its id where a page is expected',
+    edit(REDIRECTS, 'to: bench', 'to: beans'),
+    [['redirect-nowhere', REDIRECTS, 4, 'redirects.0.to']],
+    '`post:beans`',
+  ],
+  [
+    'a post that there is not',
+    edit(REDIRECTS, 'to: bench', 'to: post:beens'),
+    [['redirect-nowhere', REDIRECTS, 4, 'redirects.0.to']],
+    '`beans`',
+  ],
+  [
+    'an address with a question mark',
+    edit(REDIRECTS, '/old\n', '/?p=12\n'),
+    [['value-wrong', REDIRECTS, 3, 'redirects.0.from']],
+    '`?`',
+  ],
+  ...['post:beans', '/fa/posts/beans/'].map(
+    (to): Case => [
+      `a draft as ${to}`,
+      (files) => {
+        const menu = edit(MENUS, '      - post: beans\n', '')(files);
+        return edit(
+          REDIRECTS,
+          'to: bench',
+          `to: ${to}`,
+        )(editBoth(fa, 'topic: news', 'draft: true')(menu));
+      },
+      [['link-to-draft', REDIRECTS, 4, 'redirects.0.to']],
+      '`beans`',
+    ],
+  ),
+  [
     'a redirect from a page',
     edit(REDIRECTS, '/old\n', '/en/yard/bench\n'),
     [

@@ -12,7 +12,7 @@ const answered = new Set(
 );
 
 /** What the build puts beside the pages of content, and what it needs to look like something. */
-const BUILT = ['/_astro', '/_files', '/draws', '/og', '/pagefind', '/schemas', '/edit'];
+const BUILT = ['/_astro', '/_files', '/draws', '/og', '/media', '/pagefind', '/schemas', '/edit'];
 const FILES = ['/favicon.svg', '/records.json', '/robots.txt', '/sitemap.xml', '/fa/feed.xml'];
 
 const isRefused = (from: string): boolean =>

@@ -3,7 +3,11 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { PRODUCT_PLACES } from '../../../schema/content/menus.ts';
-import { MESSAGE_IDS } from '../../../schema/content/message.ts';
+import {
+  MESSAGE_IDS,
+  type MessageId,
+  REQUIRED_PLACEHOLDERS,
+} from '../../../schema/content/message.ts';
 import { SYSTEM_PAGES } from '../../../schema/content/page.ts';
 import { CHANNELS, FREQUENCIES, LAWFUL_BASES, RIGHTS } from '../../../schema/contracts/codes.ts';
 
@@ -88,7 +92,7 @@ withdrawal: I can leave by writing to {contact}.
 I allow {organisation} to write about {topic}, for this: {purpose}. {withdrawal}
 `;
 
-const message = (id: string) => `---
+const message = (id: MessageId) => `---
 id: ${id}
 subject: Hello
 preview: A link for you
@@ -96,7 +100,10 @@ preview: A link for you
 Hello,
 
 [Go on]({link})
-${id === 'confirm' ? '\n{gifts}\n' : ''}`;
+${id === 'confirm' ? '\n{gifts}\n' : ''}
+${REQUIRED_PLACEHOLDERS[id].map((name) => `{${name}}\n`).join('\n')}
+{organisation}, {address}
+`;
 
 const page = (id: string) => `---
 id: ${id}

@@ -64,6 +64,77 @@ describe('links in texts', () => {
   });
 });
 
+describe('links to posts that are not public', () => {
+  const linking = (fields: string, link: string): Files => ({
+    ...withPost(fields),
+    [page]: edit(page, 'Text.', link)(smallSite())[page] ?? '',
+  });
+  const FUTURE = 'published: 2026-06-01';
+  const DRAFT = 'published: 2026-05-01\ndraft: true';
+  const severities = (files: Files) => {
+    const content = loadContent(onDisk(files), NOW);
+    const all = [...(content.ok ? [] : content.mistakes), ...content.warnings];
+    return all
+      .filter(({ code }) => code.startsWith('link-'))
+      .map(({ code, severity = 'error', line }) => [code, severity, line]);
+  };
+
+  it.each([
+    ['a draft', DRAFT, '[a](post:first)', 'link-to-draft', 'error'],
+    ['a draft by its address', DRAFT, '[a](/en/posts/first/)', 'link-to-draft', 'error'],
+    ['a draft behind a button', DRAFT, '::action{to=post:first label=A}', 'link-to-draft', 'error'],
+    ['a post of the future', FUTURE, '[a](post:first)', 'link-to-future', 'warning'],
+    // Nobody takes the address out of the text until there is a page at it.
+    ['its address, a dead end', FUTURE, '[a](/en/posts/first)', 'link-to-future', 'error'],
+  ])('are told of: %s', (_, fields, link, code, severity) => {
+    expect(severities(linking(fields, link))).toEqual([[code, severity, BODY]]);
+  });
+
+  it('may stand where nobody sees them before the post', () => {
+    const from = (fields: string) => ({
+      ...withPost(FUTURE),
+      [post.replace('first', 'second')]:
+        `---\nid: second\ntitle: Second\ndescription: A post.\n${fields}\n---\n\n[a](post:first)\n`,
+    });
+    expect(severities(from(DRAFT))).toEqual([]);
+    expect(severities(from('published: 2026-06-02'))).toEqual([]);
+    expect(severities(from('published: 2026-05-31'))).toEqual([['link-to-future', 'warning', 8]]);
+  });
+
+  it('are warned of in a menu, which leaves them out until then', () => {
+    const menus = '---\nheader:\n  - post: first\nfooter: []\n---\n';
+    const files = { ...withPost(FUTURE), [`${CONTENT}/settings/menus.md`]: menus };
+    expect(severities(files)).toEqual([['link-to-future', 'warning', 3]]);
+  });
+});
+
+describe('links to documents', () => {
+  const prices = `${CONTENT}/media/prices.pdf`;
+  const withPrices = (text: string): Files => ({ ...withText(text), [prices]: '%PDF' });
+
+  it('may lead to what lies in the folder for pictures', () => {
+    expect(foundIn(withPrices('[a](media/prices.pdf)'))).toEqual([]);
+    expect(foundIn(withPrices('::action{to=media/prices.pdf label="Our prices"}'))).toEqual([]);
+  });
+
+  it.each([
+    ['a document that there is not', '[a](media/price.pdf)', 'document-missing'],
+    ['one at the address that it gets', '[a](/media/prices.pdf)', 'link-incomplete'],
+    ['one that only some are promised', '[a](files/prices.pdf)', 'link-incomplete'],
+    ['a picture', '[a](media/beds.jpg)', 'link-incomplete'],
+    ['a program', '[a](media/prices.exe)', 'link-incomplete'],
+  ])('are told of: %s', (_, text, code) => {
+    expect(foundIn(withPrices(text))).toEqual([[code, page, BODY, 'text']]);
+  });
+
+  it('are told of a name that no address can hold, and of another kind of file', () => {
+    const files = { ...smallSite(), [`${CONTENT}/media/our prices.pdf`]: '%PDF' };
+    expect(foundIn(files).map(([code]) => code)).toEqual(['file-name']);
+    const program = { ...smallSite(), [`${CONTENT}/media/prices.exe`]: 'MZ' };
+    expect(foundIn(program).map(([code]) => code)).toEqual(['file-misplaced']);
+  });
+});
+
 describe('headings', () => {
   it.each([
     ['## A\n\n### B\n\n## C\n\n### D', []],
@@ -108,6 +179,14 @@ describe('a warning', () => {
     ['0206-05-01', ['date-odd']],
   ])('is told of a year that cannot be meant: %s', (published, codes) => {
     expect(foundIn(withPost(`published: ${published}`)).map(([code]) => code)).toEqual(codes);
+  });
+
+  it.each([
+    ['2026-04-30', ['date-odd']],
+    ['2026-05-01T08:00', []],
+  ])('is told of a post that was changed before it was published: %s', (updated, codes) => {
+    const files = withPost(`published: 2026-05-01\nupdated: ${updated}`);
+    expect(foundIn(files).map(([code]) => code)).toEqual(codes);
   });
 
   it('is not told of a draft that is dated far ahead, so that it cannot slip out', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { loadContent } from '../../../site/catalogue/load.ts';
 import { type Case, CONTENT, edit, facts, mistakesOf, remove } from './edits.ts';
-import { type Files, smallSite } from './small-site.ts';
+import { type Files, onDisk, smallSite } from './small-site.ts';
 
 const plain = `${CONTENT}/notices/fa/plain.md`;
 const confirm = `${CONTENT}/messages/fa/confirm.md`;
@@ -37,6 +38,19 @@ const cases: Case[] = [
     edit(confirm, '[Go on]({link})', 'Go on.'),
     [['placeholder-missing', confirm, 6, 'text']],
   ],
+  ...[
+    ['what was chosen', 'confirm', '{choices}', ''],
+    ['a way to say that it was somebody else', 'confirm', '{stop}', 'https://shop.example'],
+    ['what was chosen', 'welcome', '{choices}', ''],
+    ['a way out', 'welcome', '{unsubscribe}', 'https://shop.example'],
+  ].map(
+    ([what = '', id = '', piece = '', by = '']): Case => [
+      `a mail (${id}) without ${what}`,
+      edit(`${CONTENT}/messages/fa/${id}.md`, piece, by),
+      [['placeholder-missing', `${CONTENT}/messages/fa/${id}.md`, 6, 'text']],
+      piece,
+    ],
+  ),
   [
     'a placeholder that another mail has',
     edit(confirm, 'Hello,', 'Hello,\n\n[leave]({unsubscribe})'),
@@ -73,6 +87,20 @@ const cases: Case[] = [
     [['file-missing', inEnglish(confirm), 1, 'file']],
   ],
 ];
+
+it('a mail that does not say who writes, and from where, is something to look at', () => {
+  const warned = (by: string) => {
+    const { warnings } = loadContent(
+      onDisk(edit(confirm, '{organisation}, {address}', by)(smallSite())),
+    );
+    return warnings.filter(({ code }) => code === 'sender-missing').map(({ message }) => message);
+  };
+  expect(warned('We')).toEqual([
+    expect.stringContaining('{organisation}'),
+    expect.stringContaining('{address}'),
+  ]);
+  expect(warned('Anbar Ltd, 1 Low Road')).toEqual([]);
+});
 
 describe('wordings, mails and required files', () => {
   it.each(cases)('names file, line and field of %s', (_, change, expected, names = '') => {

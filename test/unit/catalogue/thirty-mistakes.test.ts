@@ -10,6 +10,9 @@ import type { Slip } from './slips/slip.ts';
 
 /** Deliberate mistakes in the sample content, and what a marketer is told about each. */
 
+/** A day within the draw of the sample, whose end is something to look at. */
+const NOW = { at: Date.parse('2026-12-01'), drafts: false };
+
 let root = '';
 beforeAll(() => {
   root = mkdtempSync(join(tmpdir(), 'mistakes-'));
@@ -20,7 +23,7 @@ beforeAll(() => {
 afterAll(() => rmSync(root, { recursive: true }));
 
 const languages = (() => {
-  const content = loadContent(ROOT);
+  const content = loadContent(ROOT, NOW);
   if (!content.ok) throw new Error('the sample content has mistakes');
   return content.catalogue.settings.languages;
 })();
@@ -47,7 +50,7 @@ const foundWith = (slip: Slip): { found: Mistake[]; text: string } => {
     if (slip.by === undefined) rmSync(path);
     else writeFileSync(path, after[index] ?? '');
   }
-  const content = loadContent(root);
+  const content = loadContent(root, NOW);
   for (const [index, path] of paths.entries()) writeFileSync(path, before[index] ?? '');
   const mistakes = content.ok ? [] : content.mistakes;
   return { found: [...mistakes, ...content.warnings], text: after[0] ?? '' };

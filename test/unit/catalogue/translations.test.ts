@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readEntries } from '../../../site/catalogue/read.ts';
 import { type ChangedAt, lacksOf } from '../../../site/catalogue/translations.ts';
+import { isToBeTranslated } from '../../../site/new/left.ts';
 import { CONTENT, edit, remove } from './edits.ts';
 import { type Files, onDisk, smallSite } from './small-site.ts';
 
@@ -9,7 +10,9 @@ const persian = `${CONTENT}/topics/fa/news.md`;
 
 const unknown: ChangedAt = () => undefined;
 const lacks = (files: Files, changedAt = unknown) =>
-  lacksOf(readEntries(onDisk(files)).entries, changedAt);
+  lacksOf(readEntries(onDisk(files)).entries, changedAt, (file) =>
+    isToBeTranslated(files[file] ?? ''),
+  );
 
 describe('the report on translations', () => {
   it('has nothing to say of a site that is written in each of its languages', () => {
@@ -18,13 +21,29 @@ describe('the report on translations', () => {
 
   it('names what a language of the site lacks, and which one stands in', () => {
     expect(lacks(remove(english)(smallSite()))).toEqual([
-      { collection: 'topics', id: 'news', missing: ['en'], outdated: [], original: 'fa' },
+      {
+        collection: 'topics',
+        id: 'news',
+        missing: ['en'],
+        outdated: [],
+        untranslated: [],
+        original: 'fa',
+      },
     ]);
   });
 
   it('calls nothing missing because of a mistake in its file', () => {
     expect(lacks(edit(persian, 'title:', 'titel:')(smallSite()))).toEqual([]);
   });
+
+  it.each(['Still to be translated from English.', 'هنوز باید از زبان فارسی ترجمه شود.'])(
+    'names what still has to be translated: %s',
+    (remark) => {
+      const marked = edit(persian, '---\nid', `---\n# ${remark}\nid`)(smallSite());
+      expect(lacks(marked)).toMatchObject([{ id: 'news', missing: [], untranslated: ['fa'] }]);
+      expect(lacks(marked, (file) => (file === english ? 2 : 1))).toMatchObject([{ outdated: [] }]);
+    },
+  );
 
   it('names translations that are older than the original, where their times are known', () => {
     const times = new Map([

@@ -38,7 +38,10 @@ describe('the form to copy', () => {
     const embed = (...words: string[]) =>
       run(process.execPath, ['functions/cli/embed.ts', ...words], { cwd: ROOT });
     const { html } = await visitor.open('/fa/letter/embed/');
-    expect((await embed('letter', 'fa')).stdout.trim()).toBe(linesToCopy(html).trim());
+    const printed = await embed('letter', 'fa');
+    expect(printed.stdout.trim()).toBe(linesToCopy(html).trim());
+    // Here it leads to this machine, which nobody should copy into another site unknowingly.
+    expect(printed.stderr).toContain('ORIGIN');
     await expect(embed('leter', 'fa')).rejects.toMatchObject({
       code: 1,
       stderr: expect.stringContaining('letter'),

@@ -41,6 +41,19 @@ export const fields: Slip[] = [
     ['frontmatter-malformed', 'frontmatter', 'quotes'],
   ),
   slip(
+    ['Markdown in a title', PAGE, /title: .*/, 'title: About **Narenj**'],
+    ['field-markup', 'title', 'the words alone'],
+  ),
+  slip(
+    [
+      'HTML in a promise',
+      'content/landings/en/garden-letter.md',
+      '- One press',
+      '- <b>One</b> press',
+    ],
+    ['field-markup', 'promises.2', '`<b>`'],
+  ),
+  slip(
     ['a quote that is not closed', PAGE, /title: .*/, 'title: "About Narenj'],
     ['frontmatter-malformed', 'frontmatter', 'quote'],
   ),
@@ -52,6 +65,22 @@ export const fields: Slip[] = [
   slip(
     ['a day that there is not', POST, /published: .*/, 'published: 2026-02-31'],
     ['value-wrong', 'published', 'no such day'],
+  ),
+  slip(
+    ['a channel that stands there twice', TOPIC, /channels: \[email/, 'channels: [email, email'],
+    ['value-wrong', 'channels.1', '`email`'],
+  ),
+  slip(
+    ['a pace that stands there twice', TOPIC, /frequencies: .*/, 'frequencies: [monthly, monthly]'],
+    ['value-wrong', 'frequencies.1', '`monthly`'],
+  ),
+  slip(
+    ['somebody twice who gets data', TOPIC, '[hosting, texting]', '[hosting, hosting]'],
+    ['value-wrong', 'recipients.1', '`hosting`'],
+  ),
+  slip(
+    ['a channel that a page asks twice', LANDING, '[email, sms, post]', '[email, sms, sms]'],
+    ['value-wrong', 'asks.2.channels.2', '`sms`'],
   ),
   slip(
     ['an age in quotes', LANDING, 'addressOnly: false', 'minimumAge: "16"'],

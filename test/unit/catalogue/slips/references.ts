@@ -6,6 +6,10 @@ const POST = 'content/posts/*/beds-in-march.md';
 
 export const references: Slip[] = [
   slip(
+    ['a translation with another id', 'content/pages/fa/about.md', 'id: about', 'id: darbare'],
+    ['id-differs', 'id', '`id: about`'],
+  ),
+  slip(
     ['a topic with a misspelt id', LANDING, '- topic: products', '- topic: prodcuts'],
     ['topic-unknown', 'asks.1.topic', '`products`'],
   ),

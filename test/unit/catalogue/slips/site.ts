@@ -51,6 +51,20 @@ export const site: Slip[] = [
     ['link-unknown', 'header.2.page', '`about`'],
   ),
   slip(
+    [
+      'a link that a menu has twice',
+      MENUS,
+      '- product: search',
+      '- product: search\n  - product: search',
+    ],
+    ['listed-twice', 'header.4', 'one of the two'],
+    '',
+  ),
+  slip(
+    ['a page for mishaps in a menu', MENUS, '- product: search', '- page: error'],
+    ['link-out-of-place', 'header.3.page', '`error`'],
+  ),
+  slip(
     ['an address that leads back to itself', REDIRECTS, 'to: nursery', 'to: /nursery/'],
     ['redirect-loop', 'redirects.0.to', 'another address'],
   ),
@@ -69,6 +83,26 @@ export const site: Slip[] = [
   slip(
     ['a country by a code of its own', SETTINGS, 'defaultCountry: IR', 'defaultCountry: UK'],
     ['value-wrong', 'defaultCountry', '"IR"'],
+  ),
+  ...[
+    ['with capitals and a path', 'https://Shop.example/start', '"https://shop.example"'],
+    ['without https', 'shop.example', '"https://shop.example"'],
+    ['with a star', "'https://*.example'", 'by itself'],
+    ['twice', "https://a.example\n  - 'https://a.example'", 'already'],
+  ].map(([what = '', by = '', says = '']) =>
+    slip(
+      [`another site ${what}`, SETTINGS, 'https://shop.narenj.example', by],
+      ['value-wrong', `embedOrigins.${what === 'twice' ? 1 : 0}`, says],
+      by.split('- ').at(-1),
+    ),
+  ),
+  slip(
+    ['a redirect to another kind of entry than a page', REDIRECTS, 'to: nursery', 'to: letter'],
+    ['redirect-nowhere', 'redirects.0.to', '`landing:letter`'],
+  ),
+  slip(
+    ['an old address with a question mark', REDIRECTS, 'from: /nursery', "from: '/?p=12'"],
+    ['value-wrong', 'redirects.0.from', '`?`'],
   ),
   slip(
     [

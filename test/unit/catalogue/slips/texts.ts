@@ -45,6 +45,78 @@ export const texts: Slip[] = [
     '![',
   ),
   slip(
+    ['a picture with spaces for words', PAGE, START, added('![ ](media/beds.jpg)')],
+    ['alt-missing', 'text', 'media/beds.jpg'],
+    '![',
+  ),
+  ...[
+    ['that it is one', '![Picture 2](media/beds.jpg)'],
+    ['that it is one, in Persian', '![عکس](media/beds.jpg)'],
+    ['what its file is called', '![beds](media/beds.jpg)'],
+  ].map(([what = '', written = '']) =>
+    slip(
+      [`a picture that is said nothing of but ${what}`, PAGE, START, added(written)],
+      ['alt-says-nothing', 'text', 'on the telephone'],
+      '![',
+    ),
+  ),
+  slip(
+    ['a link without words', PAGE, START, added('[](page:about)')],
+    ['link-empty', 'text', '`[…](page:about)`'],
+    '[](',
+  ),
+  slip(
+    ['a heading without words', PAGE, '## What we do', '## '],
+    ['heading-empty', 'text', 'remove the line'],
+  ),
+  ...[
+    ['a heading without its space', '##What we do', '`## What we do`'],
+    ['a space between the brackets of a link', '[a] (page:nursery)', '`[a](page:nursery)`'],
+    ['a space in the address of a link', '[a](page: nursery)', '`[a](page:nursery)`'],
+    ['a space in the name of a picture', '![Beds](media/my beds.jpg)', '`media/my-beds.jpg`'],
+    ['the brackets of a link the wrong way round', '(a)[page:nursery]', '`[a](page:nursery)`'],
+    ['a link whose bracket is not closed', '[a](page:nursery', '`[a](page:nursery)`'],
+    ['a link by a name that nothing has', '[a][nursery]', '`[a](page:about)`'],
+    ['a table without its line of hyphens', '| a | b |\n| 1 | 2 |', '`|---|---|`'],
+    ['strong words with a space', '** a **', '`**a**`'],
+    ['code that is not closed', '```\na', '```'],
+    ['a shortcode of WordPress', '[contact-form-7 id="1"]', '`::form{landing=letter}`'],
+    ['strong words in the place of a heading', '**Our work**', '`## Our work`'],
+  ].map(([what = '', written = '', says = '']) =>
+    slip(
+      [what, PAGE, START, added(written)],
+      ['markdown-slip', 'text', says],
+      written.split('\n')[0],
+    ),
+  ),
+  ...[
+    ['a picture', '[Beds](media/beds.jpg)', '`![what it shows](media/beds.jpg)`'],
+    ['a file of an incentive', '[Calendar](files/sowing-calendar-en.pdf)', 'site/content/media/'],
+    ['a document at an address', '[Prices](/media/prices.pdf)', '`media/prices.pdf`'],
+    ['a film', '[Film](media/film.mp4)', 'pdf'],
+  ].map(([what = '', written = '', says = '']) =>
+    slip(
+      [`a link to ${what}`, PAGE, START, added(written)],
+      ['link-incomplete', 'text', says],
+      written,
+    ),
+  ),
+  slip(
+    ['a link to no mailbox', PAGE, START, added('[Write](mailto:)')],
+    ['link-incomplete', 'text', '`mailto:hello@narenj.example`'],
+    '[Write]',
+  ),
+  slip(
+    ['a document that there is not', PAGE, START, added('[Prices](media/prices.pdf)')],
+    ['document-missing', 'text', 'site/content/media/'],
+    '[Prices]',
+  ),
+  slip(
+    ['a page without a text', 'content/pages/en/how-we-write.md', /(?<=\n---\n)[\s\S]*/, ''],
+    ['text-missing', 'text', 'the text of the page'],
+    '',
+  ),
+  slip(
     ['HTML', PAGE, START, added('<div class="box">Hello</div>')],
     ['html-refused', 'text', '`:::callout`'],
     '<div',
@@ -166,5 +238,40 @@ export const texts: Slip[] = [
     ['quotes within quotes without an end', PAGE, START, added(`${'> '.repeat(3000)}Hello`)],
     ['markdown-unsupported', 'file', 'nested'],
     '> > >',
+  ),
+  slip(
+    [
+      'a mail that does not say what was chosen',
+      'content/messages/en/confirm.md',
+      '{choices}',
+      'Letters',
+    ],
+    ['placeholder-missing', 'text', '`{choices}`'],
+    '',
+  ),
+  slip(
+    [
+      'a mail without a way out for somebody who did not ask',
+      'content/messages/en/confirm.md',
+      '({stop})',
+      '({link})',
+    ],
+    ['placeholder-missing', 'text', '{stop}'],
+    '',
+  ),
+  slip(
+    [
+      'a mail without a way to leave',
+      'content/messages/en/welcome.md',
+      '({unsubscribe})',
+      '({link})',
+    ],
+    ['placeholder-missing', 'text', '{unsubscribe}'],
+    '',
+  ),
+  slip(
+    ['a mail without a postal address', 'content/messages/en/manage.md', '{address}', 'with love'],
+    ['sender-missing', 'text', '`{address}`'],
+    '',
   ),
 ];

@@ -1,0 +1,91 @@
+import type { MdastNode } from 'satteri';
+import { plainText } from './inline.ts';
+import { SLIP_KINDS } from './slip-kinds.ts';
+import type { NodeOf, Writer } from './types.ts';
+
+/**
+ * Markdown that was meant and is not written as it has to be: it would be shown as the signs that it
+ * is made of. Only what is shown as words is looked at, so that nothing is told of what works.
+ */
+
+/** Most letters that a line has which somebody meant as a heading. */
+const HEADING_LENGTH = 60;
+
+/** Stands for what works; it is no letter, no space and no sign of Markdown. */
+const WORKS = '\uFFFC';
+
+const DONE: readonly MdastNode['type'][] = [
+  'inlineCode',
+  'image',
+  'imageReference',
+  'linkReference',
+  'html',
+];
+
+type Range = readonly [from: number, to: number];
+
+/** What of a node works as it stands; an address that became a link by itself is still words. */
+const workingParts = (node: MdastNode, source: string): Range[] => {
+  const from = node.position?.start.offset ?? 0;
+  const to = node.position?.end.offset ?? from;
+  const isLink = node.type === 'link' && /[[<]/.test(source.charAt(from));
+  if (DONE.includes(node.type) || isLink) return [[from, to]];
+  const within =
+    'children' in node ? node.children.flatMap((child) => workingParts(child, source)) : [];
+  return node.type === 'strong' ? [[from, from + 2], [to - 2, to], ...within] : within;
+};
+
+const covered = (text: string): string => text.replaceAll(/[^\n]/g, WORKS);
+
+/** Most paragraphs hold none of this, and are not looked at any further. */
+const SUSPICIOUS = /##|\]|\||\*\*/;
+
+/** The source of a node, with a sign for each letter of what works, and for what is escaped. */
+const unread = (node: MdastNode, source: string): string => {
+  const start = node.position?.start.offset ?? 0;
+  let text = source.slice(start, node.position?.end.offset ?? start);
+  if (!SUSPICIOUS.test(text)) return '';
+  for (const [from, to] of workingParts(node, source)) {
+    const [first, last] = [from - start, to - start];
+    text = text.slice(0, first) + covered(text.slice(first, last)) + text.slice(last);
+  }
+  return text.replaceAll(/\\[^\n]/g, covered);
+};
+
+/** Reports slips in a paragraph or heading, each on its line. */
+export const reportSlips = (writer: Writer, node: MdastNode): void => {
+  const text = unread(node, writer.source);
+  for (const { sign, found, message } of SLIP_KINDS) {
+    if (!text.includes(sign)) continue;
+    for (const match of text.matchAll(found)) {
+      const before = text.slice(0, match.index + (/^\n*/.exec(match[0])?.[0].length ?? 0));
+      const line = writer.lineOf(node) + before.split('\n').length - 1;
+      writer.found.problems.push({ code: 'markdown-slip', line, message: message(match) });
+    }
+  }
+};
+
+/** Words that are strong and nothing else look like a heading, and are none to whoever hears the page. */
+export const reportStrongLine = (writer: Writer, { children }: NodeOf<'paragraph'>): void => {
+  const [only, ...others] = children;
+  if (only?.type !== 'strong' || others.length > 0) return;
+  const words = plainText(only);
+  if (words.length > HEADING_LENGTH || /[.!?…:؟،؛,]$/.test(words)) return;
+  const message = `if this is a heading, write \`## ${words}\`, so that people who hear the page find it`;
+  writer.report(only, 'markdown-slip', message);
+};
+
+/** A block of code that nobody closed swallows all that comes after it. */
+export const reportUnclosedCode = (writer: Writer, node: NodeOf<'code'>): void => {
+  const { position } = node;
+  const source = writer.source.slice(position?.start.offset ?? 0, position?.end.offset ?? 0);
+  const [first = '', ...rest] = source.split('\n');
+  const fence = /^(`{3,}|~{3,})/.exec(first)?.[0];
+  const last = (rest.at(-1) ?? '').replace(/^[\s>]*/, '');
+  if (fence === undefined || last.startsWith(fence)) return;
+  writer.report(
+    node,
+    'markdown-slip',
+    `close the code with a line \`${fence}\`; until then all that comes below it is shown as code`,
+  );
+};
