@@ -24,3 +24,13 @@ export const fieldsOf = (type: unknown, prefix = ''): string[] => {
     ...fieldsOf(value, `${prefix}${key}.`),
   ]);
 };
+
+/** The fields that hold one value each, by their dotted paths, with the types of the values. */
+export const leavesOf = (type: unknown, prefix = ''): [path: string, type: unknown][] => {
+  const inner = unwrapped(type);
+  if (!(inner instanceof z.ZodObject)) return [];
+  return Object.entries(inner.shape).flatMap(([key, value]): [string, unknown][] => {
+    const below = leavesOf(value, `${prefix}${key}.`);
+    return below.length > 0 ? below : [[`${prefix}${key}`, unwrapped(value)]];
+  });
+};
