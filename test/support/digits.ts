@@ -11,6 +11,9 @@ const STRANGE: Readonly<Record<string, RegExp>> = {
 /** Addresses, codes and what is to be copied keep the digits that they have. */
 const KEPT = ['bdi', 'code', 'pre', 'script', 'style', 'svg', 'textarea', 'head'];
 
+/** Marks that keep an address apart from the text around it, as `bdi` does, with what is between. */
+const ISOLATED = /[\u2066-\u2068][^\u2069]*\u2069?/g;
+
 type Node = DefaultTreeAdapterTypes.ChildNode;
 
 const isForeign = (node: Node, language: string): boolean =>
@@ -28,7 +31,7 @@ const wordsOf = (node: Node, language: string): string[] => {
 export const strangeDigits = (html: string, language: string): string[] =>
   parse(html)
     .childNodes.flatMap((node) => wordsOf(node, language))
-    .filter((words) => STRANGE[language]?.test(words))
+    .filter((words) => STRANGE[language]?.test(words.replaceAll(ISOLATED, ' ')))
     .map((words) => words.trim());
 
 /** Where each language is spoken, whose calendar is not asked of the code that is tested. */
