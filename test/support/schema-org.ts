@@ -68,13 +68,10 @@ const documentLoader = async (documentUrl: string) => {
 const graph = z.array(z.record(z.string(), z.unknown()));
 
 /** The things of a page as the public library reads them; a property that is lost is an error. */
-export const expandedThings = async (things: z.infer<typeof graph>) =>
-  graph.parse(
-    await jsonld.expand(
-      { '@context': VOCABULARY, '@graph': z.array(z.json()).parse(things) },
-      { documentLoader, safe: true },
-    ),
-  );
+export const expandedThings = async (things: readonly unknown[]) => {
+  const document = JSON.parse(JSON.stringify({ '@context': VOCABULARY, '@graph': things }));
+  return graph.parse(await jsonld.expand(document, { documentLoader, safe: true }));
+};
 
 const thing = z.looseObject({ '@type': z.string() });
 export type Thing = z.infer<typeof thing>;
