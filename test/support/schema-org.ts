@@ -65,12 +65,15 @@ const documentLoader = async (documentUrl: string) => {
   return { documentUrl, document: { '@context': context } };
 };
 
+/** Dropping a property is an error as well. */
+const STRICT = { documentLoader, safe: true };
+
 const graph = z.array(z.record(z.string(), z.unknown()));
 
 /** The things of a page as the public library reads them; a property that is lost is an error. */
 export const expandedThings = async (things: readonly unknown[]) => {
   const document = JSON.parse(JSON.stringify({ '@context': VOCABULARY, '@graph': things }));
-  return graph.parse(await jsonld.expand(document, { documentLoader, safe: true }));
+  return graph.parse(await jsonld.expand(document, STRICT));
 };
 
 const thing = z.looseObject({ '@type': z.string() });
