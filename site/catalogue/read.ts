@@ -85,6 +85,21 @@ const unusedLanguages = (placed: readonly PlacedFile[], used: readonly Language[
 
 /** What stands for a file of settings that a site can do without. */
 const NO_LOOKS = '---\n---\n';
+const readAll = <T>(
+  placed: readonly PlacedFile[],
+  schema: z.ZodType<T>,
+  mistakes: Mistake[],
+): Read<T> => {
+  const result: Read<T> = { entries: [], broken: [] };
+  for (const file of placed) {
+    const one = readEntry(file, schema);
+    if (one.entry) result.entries.push(one.entry);
+    if (one.broken) result.broken.push(one.broken);
+    mistakes.push(...one.mistakes);
+  }
+  return result;
+};
+
 const NO_MENUS = '---\nheader: []\nfooter: []\n---\n';
 const NO_REDIRECTS = '---\nredirects: []\n---\n';
 
@@ -98,14 +113,8 @@ export const readEntries = (
   const files = readFiles(root, languages.known, textOf);
   mistakes.push(...files.mistakes, ...unusedLanguages(files.placed, languages.used));
   const read = <T>(collection: Collection, schema: z.ZodType<T>): Read<T> => {
-    const result: Read<T> = { entries: [], broken: [] };
-    for (const placed of files.placed.filter((file) => file.collection === collection)) {
-      const one = readEntry(placed, schema);
-      if (one.entry) result.entries.push(one.entry);
-      if (one.broken) result.broken.push(one.broken);
-      mistakes.push(...one.mistakes);
-    }
-    return inLanguages(result, languages.used);
+    const own = files.placed.filter((file) => file.collection === collection);
+    return inLanguages(readAll(own, schema, mistakes), languages.used);
   };
   const settings = <T>(name: SettingsName, schema: z.ZodType<T>, none?: string) => {
     const content = files.settings.get(name) ?? none;

@@ -1,16 +1,6 @@
 import { getImage } from 'astro:assets';
 import type { ImageMetadata } from 'astro';
-
-/** How much room a picture has, and in which widths it is made, in CSS pixels. */
-export const ROOMS = {
-  /** As wide as text. */
-  text: { widths: [640, 1280], sizes: '(min-width: 42rem) 45rem, 100vw' },
-  /** One of several beside each other. */
-  card: { widths: [640], sizes: '(min-width: 42rem) 20rem, 100vw' },
-  /** A face beside a name. */
-  face: { widths: [96, 192], sizes: '4rem' },
-} as const satisfies Record<string, { widths: readonly number[]; sizes: string }>;
-export type Room = keyof typeof ROOMS;
+import { type Room, widthsIn } from './picture-rooms.ts';
 
 const FILES = import.meta.glob<{ default: ImageMetadata }>(
   '../content/media/**/*.{avif,gif,jpg,jpeg,png,svg,webp,AVIF,GIF,JPG,JPEG,PNG,SVG,WEBP}',
@@ -38,8 +28,7 @@ const FALLBACKS: Readonly<Record<string, 'png' | 'webp' | 'jpg'>> = { png: 'png'
 const make = async (file: ImageMetadata, room: Room): Promise<MadePicture> => {
   const { src, width, height, format } = file;
   if (KEPT.includes(format)) return { sources: [], src, width, height };
-  const smaller = ROOMS[room].widths.filter((wide) => wide < width);
-  const widths = smaller.length === 0 ? [width] : smaller;
+  const widths = widthsIn(room, width);
   const at = (wide: number, as: 'avif' | 'webp' | 'png' | 'jpg') =>
     getImage({ src: file, width: wide, height: Math.round((wide * height) / width), format: as });
   const source = async (as: 'avif' | 'webp'): Promise<Source> => {

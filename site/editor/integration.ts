@@ -8,6 +8,7 @@ import { validate } from '../catalogue/validate.ts';
 import { editorConfig } from './config.ts';
 import { editorHeaders } from './headers.ts';
 import { editorPlugin } from './plugin.ts';
+import { isEditorWanted } from './wanted.ts';
 
 /** The settings, or nothing where they have mistakes, of which others tell. */
 const readSettings = async (root: URL): Promise<Settings | undefined> => {
@@ -17,32 +18,28 @@ const readSettings = async (root: URL): Promise<Settings | undefined> => {
   return checked.ok ? checked.data : undefined;
 };
 
-/**
- * The editor at `/edit/`: on this machine, unless the settings say otherwise, and in what is
- * deployed only where they say `everywhere`. `local` is whether this machine will serve the build.
- */
+/** The editor at `/edit/`. `local` is whether this machine will serve the build. */
 export const editorIntegration = ({ local }: { local: boolean }): AstroIntegration => {
   let settings: Settings | undefined;
-  const isWanted = (): boolean => {
-    const where = settings?.editor.where ?? 'nowhere';
-    return where === 'everywhere' || (where === 'locally' && local);
-  };
+  const wanted = (): Settings | undefined =>
+    settings && isEditorWanted(settings.editor, local ? 'here' : 'deployed') ? settings : undefined;
   return {
     name: 'ijaza:editor',
     hooks: {
       'astro:config:setup': async ({ command, config, injectRoute, updateConfig }) => {
         settings = await readSettings(config.root);
         local ||= command === 'dev';
-        if (!settings || !isWanted()) return;
+        const chosen = wanted();
+        if (!chosen) return;
         const project = fileURLToPath(config.root).split('/').at(-2) ?? 'project';
-        const made = editorConfig(settings, project);
+        const made = editorConfig(chosen, project);
         const entrypoint = new URL('./page.astro', import.meta.url);
         injectRoute({ pattern: '/edit', entrypoint, prerender: true });
         updateConfig({ vite: { plugins: [editorPlugin(() => made)] } });
       },
       'astro:build:done': async ({ dir }) => {
-        if (!settings || !isWanted()) return;
-        await appendFile(new URL('_headers', dir), editorHeaders(settings.editor));
+        const chosen = wanted();
+        if (chosen) await appendFile(new URL('_headers', dir), editorHeaders(chosen.editor));
       },
     },
   };

@@ -1,6 +1,8 @@
 import { describe } from 'vitest';
 import type { Language } from '../../schema/content/languages.ts';
 import { test as inBrowser } from '../support/browser.ts';
+import { strangeDays, strangeDigits } from '../support/digits.ts';
+import { languageOf } from '../support/html.ts';
 import { barriersIn, htmlMistakes, overflowAt } from '../support/page-checks.ts';
 import { newSigning } from '../support/signing.ts';
 import { STATES } from '../support/states.ts';
@@ -22,6 +24,11 @@ export const judgeEveryState = (language: Language): void => {
       await reach({ ijaza, signing, page, language });
       expect.soft(seen.status(), 'status').toBe(status);
       expect.soft(await htmlMistakes(await seen.source()), 'HTML').toEqual([]);
+      const shown = await page.content();
+      // A link that says nothing of a language is answered in the browser's.
+      const spoken = languageOf(shown) ?? language;
+      expect.soft(strangeDigits(shown, spoken), 'digits').toEqual([]);
+      expect.soft(strangeDays(shown, spoken), 'calendar').toEqual([]);
       for (const width of WIDTHS)
         expect.soft(await overflowAt(page, width), `overflow at ${width}`).toEqual([]);
       expect.soft(await barriersIn(page), 'barriers').toEqual([]);

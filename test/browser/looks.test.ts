@@ -4,60 +4,13 @@ import { mix } from '../../site/catalogue/looks/colour.ts';
 import { failingColours } from '../../site/catalogue/looks/contrast.ts';
 import { looksCss } from '../../site/catalogue/looks/css.ts';
 import { test } from '../support/browser.ts';
+import { OTHER_LOOKS } from '../support/looks.ts';
 import { barriersIn, overflowAt } from '../support/page-checks.ts';
-
-/** Looks that are far from those of the sample, and from each other. */
-const OTHERS: Record<string, Looks> = {
-  printed: looksSchema.parse({
-    colours: {
-      light: {
-        ...{ background: '#ffffff', surface: '#f2f2ef', text: '#111111', muted: '#4c4c4c' },
-        ...{ accent: '#7a0019', onAccent: '#ffffff', wrong: '#8a4b00' },
-      },
-      dark: {
-        ...{ background: '#0d0d0d', surface: '#1d1d1d', text: '#f5f5f5', muted: '#b9b9b9' },
-        ...{ accent: '#ff8fa3', onAccent: '#1a0006', wrong: '#ffc266' },
-      },
-    },
-    type: { text: 'slab', display: 'mono', interface: 'humanist', scale: 'small' },
-    radius: 'none',
-    density: 'compact',
-  }),
-  nautical: looksSchema.parse({
-    colours: {
-      light: {
-        ...{ background: '#eef4f9', surface: '#ffffff', text: '#0b2239', muted: '#43586d' },
-        ...{ accent: '#0a5ea8', onAccent: '#ffffff', wrong: '#a01235' },
-      },
-      dark: {
-        ...{ background: '#071521', surface: '#0e2233', text: '#e8f1f8', muted: '#a3b8ca' },
-        ...{ accent: '#7cc0f8', onAccent: '#04121f', wrong: '#ffa3a3' },
-      },
-    },
-    type: { text: 'sans', display: 'rounded', interface: 'rounded', arabic: 'system' },
-    radius: 'round',
-    density: 'airy',
-  }),
-  plum: looksSchema.parse({
-    colours: {
-      light: {
-        ...{ background: '#f7f1fa', surface: '#fdfaff', text: '#2a1633', muted: '#5d4a66' },
-        ...{ accent: '#7b2d8e', onAccent: '#fff8ff', wrong: '#9c1c1c' },
-      },
-      dark: {
-        ...{ background: '#190d1f', surface: '#24142c', text: '#f4eaf8', muted: '#bfadc8' },
-        ...{ accent: '#dba3ea', onAccent: '#240a2c', wrong: '#ffab9e' },
-      },
-    },
-    type: { text: 'humanist', display: 'serif', scale: 'large' },
-    radius: 'small',
-  }),
-};
 
 /** The site as it is built with other looks: only these properties differ. */
 const SHEETS = /\/_astro\/[^/]+\.css$/;
 
-describe.each(Object.entries(OTHERS))('the looks "%s"', (_, looks) => {
+describe.each(Object.entries(OTHER_LOOKS))('the looks "%s"', (_, looks) => {
   test.for(['en', 'fa'])(
     'are read by everybody, by day and by night, in %s',
     async (language, { page }) => {
@@ -75,6 +28,62 @@ describe.each(Object.entries(OTHERS))('the looks "%s"', (_, looks) => {
       expect(background).toBe(looks.colours.dark.background);
     },
   );
+});
+
+/** What the looks say, and where on a page of the language it is seen. */
+const SEEN: [
+  token: (looks: Looks) => string,
+  selector: string,
+  property: string,
+  languages: string[],
+][] = [
+  [({ radius }) => radius, '.card', 'border-top-left-radius', ['en', 'fa']],
+  [({ density, type }) => `${density} ${type.scale}`, '.promises', 'margin-top', ['en', 'fa']],
+  [({ type }) => type.scale, 'html', 'font-size', ['en', 'fa']],
+  [({ type }) => type.text, 'body', 'font-family', ['en']],
+  [({ type }) => type.display, 'h1', 'font-family', ['en']],
+  [({ type }) => type.interface, '.button:not(.skip)', 'font-family', ['en']],
+  [({ type }) => type.arabic, 'body', 'font-family', ['fa']],
+  [({ colours }) => colours.dark.text, 'body', 'color', ['en', 'fa']],
+  [({ colours }) => colours.dark.accent, '.button:not(.skip)', 'background-color', ['en', 'fa']],
+];
+
+test.for(['en', 'fa'])('what the looks say is seen, in %s', async (language, { page }) => {
+  // Without motion, colours are there at once.
+  await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
+  await page.goto(`/${language}/garden-letter/`);
+  const all = [looksSchema.parse({}), ...Object.values(OTHER_LOOKS)];
+  const seen = SEEN.filter(([, , , languages]) => languages.includes(language));
+  const measured = await page.evaluate(
+    ([sheets, places]) =>
+      sheets.map((css) => {
+        const sheet = new CSSStyleSheet();
+        sheet.replaceSync(css);
+        document.adoptedStyleSheets = [sheet];
+        return places.map(([selector, property]) => {
+          const element = document.querySelector(selector);
+          return element ? getComputedStyle(element).getPropertyValue(property) : 'missing';
+        });
+      }),
+    [
+      all.map(looksCss),
+      seen.map(([, selector, property]): [string, string] => [selector, property]),
+    ] as const,
+  );
+  for (const [place, [token, selector, property]] of seen.entries()) {
+    const tokens = all.map(token);
+    const values = measured.map((own) => own[place]);
+    expect(values).not.toContain('missing');
+    // Different where the looks differ, and the same where they do not.
+    const pairs = tokens.map((one, index) => `${one}: ${values[index]}`);
+    const counts = [tokens, values, pairs].map((list) => new Set(list).size);
+    expect([selector, property, ...counts]).toEqual([
+      selector,
+      property,
+      ...Array(3).fill(counts[0]),
+    ]);
+    expect(counts[0]).toBeGreaterThan(1);
+  }
 });
 
 test('colours are mixed as the browser mixes them', async ({ page }) => {

@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { expect } from 'vitest';
@@ -18,6 +18,7 @@ import {
 } from '../support/editor.ts';
 import { type Ijaza, startIjaza } from '../support/harness.ts';
 import { grantedTo } from '../support/ledger.ts';
+import { changeLooks, logoOn } from '../support/logo.ts';
 import { pathIn } from '../support/mail.ts';
 import { barriersIn } from '../support/page-checks.ts';
 import { newAddress } from '../support/people.ts';
@@ -26,18 +27,6 @@ import { watch } from '../support/watch.ts';
 
 /** A build on a busy machine, besides all that is typed. */
 const PATIENCE = 900_000;
-
-const LOOKS = 'site/content/settings/looks.md';
-const DRAWING =
-  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 20"><path d="M0 0h40L20 20z"/></svg>';
-
-/** Another density, and a logo with its address as the editor writes it. */
-const changeLooks = async (folder: string): Promise<void> => {
-  const looks = await readFile(join(folder, LOOKS), 'utf8');
-  const logo = 'logo: { picture: /media/logo.svg, alt: { en: Kite, fa: بادبادک, ar: طائرة } }';
-  await writeFile(join(folder, 'site/content/media/logo.svg'), DRAWING);
-  await writeFile(join(folder, LOOKS), looks.replace('density: normal', `density: airy\n${logo}`));
-};
 
 const NEW_FILES = [
   'landings/en/saffron-day',
@@ -123,8 +112,8 @@ const optIn = async (browser: Browser, ijaza: Ijaza): Promise<void> => {
     expect((await page.goto('/edit/'))?.status()).toBe(404);
     await page.goto('/fa/saffron-day/');
     expect(await page.locator('html').getAttribute('lang')).toBe('fa');
-    const logo = page.getByRole('banner').getByRole('img', { name: 'بادبادک' });
-    expect((await logo.boundingBox())?.width).toBeGreaterThan(0);
+    expect(await logoOn(page, 'بادبادک')).toEqual(['logo', 'night']);
+    expect((await page.locator('.brand').textContent())?.trim()).toBe('');
     expect(await barriersIn(page)).toEqual([]);
     const email = newAddress();
     await submitByHand(page, { permission: ['saffron.email'], email });

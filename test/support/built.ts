@@ -23,3 +23,14 @@ export const textsIn = (parents: readonly Element[], tag: string): string[] =>
     .flatMap(descendants)
     .filter(({ tagName }) => tagName === tag)
     .map((element) => textOf(element).trim());
+
+/** Where the menu of languages leads, by language. */
+export const switcherOn = (html: string): Map<string, string> =>
+  new Map(
+    withClass(html, 'languages')
+      .flatMap(descendants)
+      .flatMap((element): [string, string][] => {
+        const [language, href] = [attribute(element, 'hreflang'), attribute(element, 'href')];
+        return language === undefined || href === undefined ? [] : [[language, href]];
+      }),
+  );

@@ -10,9 +10,13 @@ export interface MadePost {
   categories: string[];
   tags: string[];
   topic: string;
+  /** How often it says what it has to say. */
+  times: number;
 }
 
 const DAY = 86_400_000;
+/** The first post takes some minutes to read. */
+const LONG = 30;
 
 const pick = <T>(list: readonly T[], index: number): T[] => {
   const one = list[index % list.length];
@@ -32,6 +36,7 @@ export const madePosts = (count: number, newest: number): MadePost[] =>
     categories: pick(['garden-work', 'old-varieties', 'from-the-kitchen'], index),
     tags: pick(['seed-saving', 'citrus', 'grafting', 'herbs', 'summer'], index),
     topic: pick(['news', 'products', 'events'], index).join(''),
+    times: index === 0 ? LONG : 1,
   }));
 
 const PARAGRAPH =
@@ -49,7 +54,7 @@ tags: [${post.tags.join(', ')}]
 topic: ${post.topic}
 ---
 
-${PARAGRAPH}
+${Array(post.times).fill(PARAGRAPH).join('\n\n')}
 
 ## In the morning
 

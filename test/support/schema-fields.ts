@@ -39,3 +39,13 @@ export const choicesOf = (type: unknown, prefix = ''): { field: string; words: s
     choicesOf(value, `${prefix}${key}.`),
   );
 };
+
+/** The fields that hold one value each, by their dotted paths, with the types of the values. */
+export const leavesOf = (type: unknown, prefix = ''): [path: string, type: unknown][] => {
+  const inner = unwrapped(type);
+  if (!(inner instanceof z.ZodObject)) return [];
+  return Object.entries(inner.shape).flatMap(([key, value]): [string, unknown][] => {
+    const below = leavesOf(value, `${prefix}${key}.`);
+    return below.length > 0 ? below : [[`${prefix}${key}`, unwrapped(value)]];
+  });
+};

@@ -42,7 +42,10 @@ const checkSender = (mail: Entry<Message>, settings: Settings | undefined): Mist
   const used = placeholdersIn(mail.body);
   const { name, address } = settings.organisation;
   const says = (placeholder: string, words: string | undefined) =>
-    used.includes(placeholder) || (words !== undefined && mail.body.includes(words));
+    used.includes(placeholder) ||
+    // As other programs write it: told as that.
+    mail.body.includes(`%${placeholder}%`) ||
+    (words !== undefined && mail.body.includes(words));
   const missing = (message: string) => asWarning(mistakeInText(mail, 'sender-missing', 0, message));
   return [
     ...(says('organisation', name[mail.language])

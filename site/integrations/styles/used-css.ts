@@ -1,4 +1,4 @@
-import postcss, { type Container, type Rule } from 'postcss';
+import postcss, { type AtRule, type Container, type Node, type Root, type Rule } from 'postcss';
 import selectorParser, { type Selector } from 'postcss-selector-parser';
 
 /** Whether something of this name is on a page: a class, or an element by its tag. */
@@ -26,12 +26,31 @@ const keep = (rule: Rule, used: Used): void => {
   else if (matching.length < selectors.length) rule.selector = matching.join(',');
 };
 
+const isLayer = (node: Node): node is AtRule =>
+  node.type === 'atrule' && 'name' in node && node.name === 'layer';
+
 /** What grouped such rules goes with them; an at-rule without a body, such as an order of layers, stays. */
 const dropEmptied = (within: Container): void => {
   for (const child of [...(within.nodes ?? [])]) {
     if (child.type !== 'atrule' || !child.nodes) continue;
     dropEmptied(child);
-    if (child.nodes.length === 0) child.remove();
+    if (child.nodes.length === 0 && !(within.type === 'root' && isLayer(child))) child.remove();
+  }
+};
+
+/**
+ * A layer that is named for the first time has its place in the order of layers from there (CSS
+ * Cascade 5, §6.4.3), so that its name stays where its rules have gone.
+ */
+const keepOrder = (sheet: Root): void => {
+  const known = new Set<string>(['']);
+  for (const layer of [...sheet.nodes].filter(isLayer)) {
+    const names = layer.params.split(/\s*,\s*/);
+    const isNew = names.some((name) => !known.has(name));
+    for (const name of names) known.add(name);
+    if (layer.nodes?.length !== 0) continue;
+    if (isNew) layer.replaceWith(postcss.atRule({ name: 'layer', params: layer.params }));
+    else layer.remove();
   }
 };
 
@@ -46,5 +65,6 @@ export const usedCss = (css: string, used: Used): string => {
     if (isAlone(rule)) keep(rule, used);
   });
   dropEmptied(sheet);
+  keepOrder(sheet);
   return sheet.toString();
 };

@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { type EditorSettings, editorSchema } from '../../../schema/content/editor.ts';
+import {
+  EDITOR_PLACES,
+  type EditorSettings,
+  editorSchema,
+} from '../../../schema/content/editor.ts';
 import { editorHeaders } from '../../../site/editor/headers.ts';
+import { isEditorWanted, type Served } from '../../../site/editor/wanted.ts';
 import { CONTENT, edit, facts, mistakesOf } from '../catalogue/edits.ts';
 import { smallSite } from '../catalogue/small-site.ts';
 
@@ -55,5 +60,28 @@ describe('the policy of the editor', () => {
     const editor = editorSchema.parse({ where: 'everywhere', backend });
     const spoken = directive(editor, 'connect-src').filter((from) => from.startsWith('http'));
     expect(spoken).toEqual(['https://git.anbar.example']);
+  });
+});
+
+describe('whether the editor is in a build', () => {
+  const backend: EditorSettings['backend'] = { name: 'gitlab', repo: 'anbar/site' };
+  const cases: [EditorSettings, Served, boolean][] = [
+    [{ where: 'nowhere', backend }, 'here', false],
+    [{ where: 'nowhere', backend }, 'deployed', false],
+    [{ where: 'locally', backend }, 'here', true],
+    [{ where: 'locally', backend }, 'deployed', false],
+    [{ where: 'locally' }, 'here', true],
+    [{ where: 'locally' }, 'deployed', false],
+    [{ where: 'everywhere', backend }, 'here', true],
+    [{ where: 'everywhere', backend }, 'deployed', true],
+    [{ where: 'everywhere' }, 'deployed', false],
+  ];
+
+  it.each(cases)('%j, served %s: %s', (editor, served, wanted) => {
+    expect(isEditorWanted(editor, served)).toBe(wanted);
+  });
+
+  it('is told of every place that the settings know', () => {
+    expect(new Set(cases.map(([{ where }]) => where))).toEqual(new Set(EDITOR_PLACES));
   });
 });

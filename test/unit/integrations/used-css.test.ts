@@ -49,9 +49,21 @@ describe('rules that can match nothing go', () => {
   });
 });
 
-it('the order of layers stays, whatever becomes of their rules', () => {
-  const css = '@layer a,b;@import "x.css";@layer b{.shut{color:red}}@layer a{p{color:red}}';
-  expect(kept(css)).toBe('@layer a,b;@import "x.css";@layer a{p{color:red}}');
+it.for([
+  [
+    '@layer a,b;@import "x.css";@layer b{.shut{color:red}}@layer a{p{color:red}}',
+    '@layer a,b;@import "x.css";@layer a{p{color:red}}',
+  ],
+  ['@layer a;@layer b{.shut{c:d}}@layer c;', '@layer a;@layer b;@layer c;'],
+  [
+    '@layer b{.shut{c:d}}@layer a{p{c:d}}@layer b{p{c:d}}',
+    '@layer b;@layer a{p{c:d}}@layer b{p{c:d}}',
+  ],
+  ['@layer b{@media print{.shut{c:d}}}p{c:d}', '@layer b;p{c:d}'],
+  ['@layer{.shut{c:d}}p{c:d}', 'p{c:d}'],
+  ['@media print{@layer b{.shut{c:d}}p{c:d}}', '@media print{p{c:d}}'],
+] as const)('the order of layers stays, whatever becomes of their rules: %s', ([css, rest]) => {
+  expect(kept(css)).toBe(rest);
 });
 
 it('what is no stylesheet is refused rather than cut', () => {

@@ -1,49 +1,18 @@
 import { describe, expect, test } from 'vitest';
 import { catalogue } from '../../../functions/catalogue.ts';
-import { compose, type Letter } from '../../../functions/mail/compose.ts';
 import { checkHeaders } from '../../../functions/mail/transport.ts';
 import { textIn } from '../../../schema/content/languages.ts';
 import { MESSAGE_IDS, MESSAGES } from '../../../schema/content/message.ts';
 import { FORMATS } from '../../../schema/contracts/codes.ts';
+import { strangeDigits } from '../../support/digits.ts';
 import { attribute, elements } from '../../support/html.ts';
+import { KINDS, LINK, LINKS, letterOf } from '../../support/letters.ts';
 import { hrefsIn, wordsOf } from '../../support/mail-html.ts';
-
-const ORIGIN = 'https://site.example';
-const link = `${ORIGIN}/go/${'Ab-_9'.repeat(18)}`;
-const links = {
-  confirm: { link, stop: `${link}#not-me` },
-  welcome: { link, unsubscribe: `${ORIGIN}/u/${'Zz-_0'.repeat(18)}` },
-  manage: { link },
-  'address-confirm': { link },
-  'address-notice': { link },
-  'address-taken': { link },
-  erased: { link },
-};
-const MASKED = 'b•••@reader.example';
-const choices = catalogue.topics.flatMap(({ id, channels, frequencies: [frequency = 'weekly'] }) =>
-  channels.map((channel) => ({ topic: id, channel, frequency })),
-);
-const kinds = MESSAGE_IDS.flatMap((kind) =>
-  catalogue.settings.languages.map((language) => ({ kind, language })),
-);
-const letterOf = (letter: Pick<Letter, 'kind' | 'language'>, format: Letter['format'] = 'html') =>
-  compose(
-    {
-      ...letter,
-      to: 'ann@reader.example',
-      format,
-      choices,
-      links: links[letter.kind],
-      ...(letter.kind === 'address-confirm' && { masked: { former: MASKED } }),
-      ...(letter.kind === 'address-notice' && { masked: { wanted: MASKED } }),
-    },
-    catalogue,
-  );
 
 /** Marks that keep an address apart from the text around it do not count as words. */
 const plain = (text: string): string => text.replaceAll(/[\u2066-\u2069]/g, '');
 
-describe.each(kinds)('the mail $kind in $language', ({ kind, language }) => {
+describe.each(KINDS)('the mail $kind in $language', ({ kind, language }) => {
   const mail = letterOf({ kind, language });
   const html = mail.html ?? '';
 
@@ -64,10 +33,15 @@ describe.each(kinds)('the mail $kind in $language', ({ kind, language }) => {
     expect(root).toEqual([language, language === 'en' ? 'ltr' : 'rtl']);
   });
 
+  test('has its numbers in the digits of its language', () => {
+    expect(strangeDigits(html, language)).toEqual([]);
+    expect(strangeDigits(`<p>${mail.subject}</p>`, language)).toEqual([]);
+  });
+
   test('has a text part without markup that holds every link of the HTML', () => {
     expect(mail.text).not.toMatch(/<\/?[a-z]+[\s>]|&[a-z]+;|\]\(/i);
     for (const href of hrefsIn(html)) expect(mail.text).toContain(href);
-    expect(mail.text).toContain(link);
+    expect(mail.text).toContain(LINK);
   });
 
   test('says the same in both parts', () => {
@@ -111,9 +85,9 @@ describe.each(kinds)('the mail $kind in $language', ({ kind, language }) => {
       expect([leave, oneClick]).toEqual([undefined, undefined]);
       return;
     }
-    expect(leave).toBe(`<${links.welcome.unsubscribe}>`);
+    expect(leave).toBe(`<${LINKS.welcome.unsubscribe}>`);
     expect(oneClick).toBe('List-Unsubscribe=One-Click');
-    expect(hrefsIn(html)).toContain(links.welcome.unsubscribe);
+    expect(hrefsIn(html)).toContain(LINKS.welcome.unsubscribe);
   });
 });
 

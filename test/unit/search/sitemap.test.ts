@@ -38,6 +38,11 @@ describe('what is read of a built page', () => {
     expect(textOfPage(html)).toBe('one two');
   });
 
+  test('keeps the direction of addresses and numbers, as the page does', () => {
+    const html = '<main><p>تلفن: <bdi dir="ltr">+98 71</bdi>، و نشانی</p></main>';
+    expect(textOfPage(html)).toBe('تلفن: \u2068+98 71\u2069، و نشانی');
+  });
+
   test('says whether it is to be found at its own address', () => {
     expect(isFound(pageAt('/fa/a/'))).toBe(true);
     expect(isFound(pageAt('/fa/a/', '<meta name="robots" content="noindex">'))).toBe(false);

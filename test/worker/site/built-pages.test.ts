@@ -58,4 +58,20 @@ describe('every page that is built', () => {
     ]);
     expect(loaded.filter((url) => url && !url.startsWith('/'))).toEqual([]);
   });
+
+  test('has the layers of its styles in the order that the styles give them', async () => {
+    const namesIn = (css: string): string[] => [
+      ...new Set(
+        [...css.matchAll(/@layer ([^;{]+)[;{]/g)].flatMap(([, names = '']) => names.split(/,\s*/)),
+      ),
+    ];
+    const order = namesIn(await readFile(`${ROOT}site/styles/index.css`, 'utf8'));
+    expect(order.length).toBeGreaterThan(3);
+    const sheets = await Array.fromAsync(glob('_astro/page.*.css', { cwd: CLIENT }));
+    expect(sheets.length).toBeGreaterThan(5);
+    for (const sheet of sheets) {
+      const names = namesIn(await readFile(`${CLIENT}/${sheet}`, 'utf8'));
+      expect([sheet, ...names]).toEqual([sheet, ...order.filter((name) => names.includes(name))]);
+    }
+  });
 });

@@ -1,5 +1,6 @@
 import { join as pathOf } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { withClass } from '../../support/built.ts';
 import { sitePages } from '../../support/built-site.ts';
 import { addFourthLanguage, FOURTH } from '../../support/fourth-language.ts';
 import { type Ijaza, startIjaza } from '../../support/harness.ts';
@@ -66,6 +67,29 @@ describe('a fourth language that only the settings name', () => {
     expect(shown(html, 'lang', 'en').some(({ tagName }) => tagName === 'div')).toBe(true);
     expect(textsOf(htmlOf('/en/letter/'), 'p').join()).not.toContain('Englisch');
   });
+
+  test.for([
+    ['a post', 'posts/grafting-day/'],
+    ['a page', 'how-we-write/'],
+    ['a nested page', 'about/nursery/'],
+    ['a topic', 'topics/events/'],
+    ['an author', 'authors/bahram-kowsari/'],
+  ])(
+    'so does %s, whose text is marked and whose original is named to search engines',
+    ([, place]) => {
+      const html = htmlOf(`/${FOURTH}/${place}`);
+      expect(withClass(html, 'stands-in')).toHaveLength(1);
+      expect(withClass(htmlOf(`/en/${place}`), 'stands-in')).toEqual([]);
+      const [heading] = elements(html, 'h1');
+      const prose = withClass(html, 'prose');
+      expect(prose.length).toBeGreaterThan(0);
+      for (const part of [heading, ...prose])
+        expect(['lang', 'dir'].map((name) => part && attribute(part, name))).toEqual(['en', 'ltr']);
+      const { canonical, alternates } = pages.get(`/${FOURTH}/${place}`) ?? {};
+      expect(new URL(canonical ?? '').pathname).toBe(`/en/${place}`);
+      expect([...(alternates?.keys() ?? [])]).not.toContain(FOURTH);
+    },
+  );
 
   test('C2: shows a wording of another language with labels of that language', () => {
     const html = htmlOf(`/${FOURTH}/garden-letter/`);

@@ -2,13 +2,17 @@ import { glob, readFile } from 'node:fs/promises';
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
 import { ROOT } from '../../../functions/cli/tools.ts';
+import { withClass } from '../../support/built.ts';
 import { attribute, descendants, type Element, elements } from '../../support/html.ts';
+import { candidatesOf } from '../../support/pictures.ts';
 
 const CLIENT = `${ROOT}dist/client`;
 const MEDIA = `${ROOT}site/content/media`;
 const KINDS = '{avif,gif,jpg,jpeg,png,webp}';
 /** Two widths in two formats, one for browsers that know neither, and one for sharing. */
 const FILES_EACH = 6;
+/** Wide enough for a telephone, in pixels. */
+const SMALL = 640;
 
 const paths = (
   await Array.fromAsync(glob('**/*.html', { cwd: CLIENT, exclude: ['edit/**'] }))
@@ -25,22 +29,6 @@ const imageIn = (picture: Element): Element =>
   descendants(picture).find(({ tagName }) => tagName === 'img') ?? expect.fail('no <img>');
 
 const number = (element: Element, name: string): number => Number(attribute(element, name));
-
-interface Candidate {
-  file: string;
-  width: number;
-  type: string;
-}
-
-const candidates = (picture: Element): Candidate[] =>
-  descendants(picture)
-    .filter(({ tagName }) => tagName === 'source')
-    .flatMap((source) =>
-      (attribute(source, 'srcset') ?? '').split(', ').map((each) => {
-        const [file = '', width = ''] = each.split(' ');
-        return { file, width: Number.parseInt(width, 10), type: attribute(source, 'type') ?? '' };
-      }),
-    );
 
 describe('pictures of content', () => {
   test('are on pages of every language', () => {
@@ -70,7 +58,7 @@ describe('pictures of content', () => {
     for (const picture of all) {
       const image = imageIn(picture);
       const ratio = number(image, 'width') / number(image, 'height');
-      for (const { file, width, type } of candidates(picture)) {
+      for (const { file, width, type } of candidatesOf(picture)) {
         seen.set(file, { ratio, width, format: type.replace('image/', '') });
       }
     }
@@ -87,6 +75,22 @@ describe('pictures of content', () => {
       expect.soft(wide, file).toBe(width);
       expect.soft(wide / height, file).toBeCloseTo(ratio, 1);
       expect.soft(kind === 'heif' ? compression?.replace('av1', 'avif') : kind, file).toBe(format);
+    }
+  });
+
+  test('in a text that are wider than a small window come in two widths at least, in each format', () => {
+    const inText = pages.flatMap(({ html }) =>
+      ['post-picture', 'prose'].flatMap((name) => withClass(html, name).flatMap(descendants)),
+    );
+    const wide = inText
+      .filter(({ tagName }) => tagName === 'picture')
+      .filter((picture) => number(imageIn(picture), 'width') > SMALL);
+    expect(wide.length).toBeGreaterThan(3);
+    for (const picture of wide) {
+      const formats = Map.groupBy(candidatesOf(picture), ({ type }) => type);
+      expect(formats.size).toBe(2);
+      for (const files of formats.values())
+        expect(new Set(files.map(({ width }) => width)).size).toBeGreaterThan(1);
     }
   });
 

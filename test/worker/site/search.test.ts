@@ -1,7 +1,8 @@
 import { catalogue } from 'virtual:catalogue';
 import { describe, expect } from 'vitest';
+import { builtPage, textsIn } from '../../support/built.ts';
 import { sitePages } from '../../support/built-site.ts';
-import { attribute, elements } from '../../support/html.ts';
+import { attribute, descendants, elements } from '../../support/html.ts';
 import { test } from '../../support/test.ts';
 
 const pages = await sitePages();
@@ -58,4 +59,19 @@ describe('without scripts, the search page', () => {
       expect(missing).toEqual([]);
     },
   );
+
+  test.for(languages)('in %s lists them as a lexicon of the language does', async (language) => {
+    const [all] = elements(await builtPage(`/${language}/search/`)).filter(
+      (element) => attribute(element, 'id') === 'search-all',
+    );
+    const lists = (all ? descendants(all) : [])
+      .filter(({ tagName }) => tagName === 'ul')
+      .map((list) => textsIn([list], 'a'));
+    expect(lists.length).toBe(2);
+    const { compare } = new Intl.Collator(language);
+    for (const titles of lists) {
+      expect(titles.length).toBeGreaterThan(1);
+      expect(titles).toEqual(titles.toSorted(compare));
+    }
+  });
 });

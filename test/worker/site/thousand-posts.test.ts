@@ -3,9 +3,12 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildLibrary, type Library, type LibraryPost } from '../../../site/catalogue/library.ts';
 import { loadContent } from '../../../site/catalogue/load.ts';
+import { minutesFor } from '../../../site/catalogue/reading.ts';
 import { POSTS_A_PAGE } from '../../../site/shelves/paging.ts';
+import { builtPage, switcherOn, textsIn, withClass } from '../../support/built.ts';
 import { madePosts, writePosts } from '../../support/many-posts.ts';
 import { copyProject, type ProjectCopy } from '../../support/project-copy.ts';
+import { workerSize } from '../../support/worker-size.ts';
 
 const MINUTES = 60_000;
 const NEWEST = Date.parse('2026-05-04');
@@ -20,18 +23,6 @@ const POSTS = [
     published: '2026-05-05T00:00',
   })),
 ];
-
-/** A module without the folders and comments that say where it was built. */
-const codeIn = (text: string, folder: string): string =>
-  text.replaceAll(join(folder, '.'), '').replaceAll(/^\s*\/\/.*$/gm, '');
-
-/** Letters of all modules of a Worker. */
-const workerSize = async (folder: string): Promise<number> => {
-  const server = join(folder, 'dist/server');
-  const modules = await Array.fromAsync(glob('**/*.mjs', { cwd: server }));
-  const texts = await Promise.all(modules.map((file) => readFile(join(server, file), 'utf8')));
-  return texts.reduce((sum, text) => sum + codeIn(text, folder).length, 0);
-};
 
 const pagesOf = (posts: number): number => Math.max(1, Math.ceil(posts / POSTS_A_PAGE));
 
@@ -122,6 +113,26 @@ describe('a thousand posts in three languages', () => {
     }
     expect(listed.toSorted()).toEqual(findable.toSorted());
     expect(listed.length).toBeGreaterThan(3000);
+  });
+
+  test('leads from the second page of each list to the second page in other languages', async () => {
+    for (const language of languages)
+      for (const list of ['posts/2/', 'categories/garden-work/2/', 'topics/news/2/']) {
+        const html = await builtPage(`/${language}/${list}`, join(copy.folder, 'dist/client'));
+        expect([...switcherOn(html).values()]).toEqual(
+          languages.map((known) => `/${known}/${list}`),
+        );
+      }
+  });
+
+  test('tells of a long one that it takes as many minutes as its words', async () => {
+    const long = library.posts.find(({ id }) => id === 'made-0');
+    const minutes = minutesFor(long?.text['en']?.words ?? 0);
+    expect(minutes).toBeGreaterThan(5);
+    const html = await builtPage('/en/posts/made-0/', join(copy.folder, 'dist/client'));
+    expect(textsIn(withClass(html, 'post-meta').slice(0, 1), 'span').join()).toContain(
+      String(minutes),
+    );
   });
 
   test('make the Worker no larger', async () => {

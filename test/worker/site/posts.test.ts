@@ -1,0 +1,83 @@
+import { readFile } from 'node:fs/promises';
+import { catalogue } from 'virtual:catalogue';
+import { library } from 'virtual:library';
+import { messages } from 'virtual:messages';
+import { XMLParser } from 'fast-xml-parser';
+import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { textIn } from '../../../schema/content/languages.ts';
+import type { LibraryPost } from '../../../site/catalogue/library.ts';
+import { minutesFor } from '../../../site/catalogue/reading.ts';
+import { counted } from '../../../site/i18n/counted.ts';
+import { builtPage, linksIn, textsIn, withClass } from '../../support/built.ts';
+import { CLIENT } from '../../support/built-site.ts';
+import { textOf } from '../../support/html.ts';
+
+const { posts } = library;
+const { languages } = catalogue.settings;
+
+const pathOf = (language: string, post: LibraryPost): string =>
+  `/${language}/posts/${textIn(post.text, language).slug}/`;
+
+const items = z.array(z.object({ link: z.string(), description: z.string() }));
+const feedOf = async (language: string) => {
+  const parser = new XMLParser({ isArray: (name) => name === 'item' });
+  const { rss } = parser.parse(await readFile(`${CLIENT}/${language}/feed.xml`, 'utf8'));
+  return new Map(
+    items.parse(rss.channel.item).map((item) => [new URL(item.link).pathname, item.description]),
+  );
+};
+
+/** Words as the language's own rules part them, from what people see. */
+const wordsOnPage = (html: string, language: string): number => {
+  const text = withClass(html, 'post-text').map(textOf).join(' ');
+  const parts = new Intl.Segmenter(language, { granularity: 'word' }).segment(text);
+  return [...parts].filter(({ isWordLike }) => isWordLike).length;
+};
+
+/** How far two counts of words may lie apart: joints and hyphens are counted in two ways. */
+const NEAR = 0.15;
+
+const minutes = (language: string, words: number): string => {
+  const { about, journal } = textIn(messages, language);
+  return counted(about.locale, minutesFor(words), journal.minutes);
+};
+
+describe.each(languages)('a post in %s', (language) => {
+  test.each(posts)('$id takes as long to read as its words do', async (post) => {
+    const html = await builtPage(pathOf(language, post));
+    const { words } = textIn(post.text, language);
+    expect(Math.abs(wordsOnPage(html, language) / words - 1)).toBeLessThan(NEAR);
+    expect(textsIn(withClass(html, 'post-meta').slice(0, 1), 'span')).toContain(
+      minutes(language, words),
+    );
+  });
+
+  test('says on its card how long it takes, and what it is about in its own words', async () => {
+    const cards = withClass(await builtPage(`/${language}/posts/`), 'post-card');
+    expect(cards.length).toBe(posts.length);
+    for (const [index, card] of cards.entries()) {
+      const post = posts[index];
+      const text = post && textIn(post.text, language);
+      const paragraphs = textsIn([card], 'p');
+      expect(paragraphs.filter((paragraph) => paragraph === text?.description)).toHaveLength(1);
+      expect(textsIn([card], 'span')).toContain(minutes(language, text?.words ?? 0));
+    }
+  });
+
+  test('is described in the feed as on its card', async () => {
+    const feed = await feedOf(language);
+    expect(feed.size).toBe(posts.length);
+    for (const post of posts)
+      expect(feed.get(pathOf(language, post))).toBe(textIn(post.text, language).description);
+  });
+
+  test('shows exactly the posts that are like it, the most alike first', async () => {
+    expect(posts.some(({ related }) => related.length > 1)).toBe(true);
+    for (const post of posts) {
+      const wanted = post.related.flatMap((id) => posts.filter((other) => other.id === id));
+      const shown = linksIn(withClass(await builtPage(pathOf(language, post)), 'read-on'));
+      expect(shown).toEqual(wanted.map((other) => pathOf(language, other)));
+    }
+  });
+});
