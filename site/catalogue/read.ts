@@ -83,8 +83,6 @@ const unusedLanguages = (placed: readonly PlacedFile[], used: readonly Language[
         ],
   );
 
-/** What stands for a file of settings that a site can do without. */
-const NO_LOOKS = '---\n---\n';
 const readAll = <T>(
   placed: readonly PlacedFile[],
   schema: z.ZodType<T>,
@@ -100,6 +98,8 @@ const readAll = <T>(
   return result;
 };
 
+/** What stands for a file of settings that a site can do without. */
+const NO_LOOKS = '---\n---\n';
 const NO_MENUS = '---\nheader: []\nfooter: []\n---\n';
 const NO_REDIRECTS = '---\nredirects: []\n---\n';
 
