@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { text } from './shared.ts';
 
 /** Where the editor for content can be: nowhere, on one's own machine, or on the site itself. */
-const EDITOR_PLACES = ['nowhere', 'locally', 'everywhere'] as const;
+export const EDITOR_PLACES = ['nowhere', 'locally', 'everywhere'] as const;
 /** Services that the editor can keep files at. */
 const EDITOR_SERVICES = ['github', 'gitlab', 'gitea'] as const;
 
