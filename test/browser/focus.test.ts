@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { describe, expect } from 'vitest';
+import { describe } from 'vitest';
 import { test as inBrowser } from '../support/browser.ts';
 import { newSigning } from '../support/signing.ts';
 import { STATES } from '../support/states.ts';
@@ -24,18 +24,22 @@ const focused = (page: Page, selector: string): Promise<boolean> =>
 describe.each([true, false])('with scripts: %s', (javaScriptEnabled) => {
   test.override('contextOptions', { javaScriptEnabled });
 
-  test.for(RETURNED)(
-    'WCAG 3.3.1, 2.4.3: the summary has the focus and leads to each field: $name',
-    async ({ reach, status }, { page, ijaza }) => {
-      await reach({ ijaza, signing, page, language: 'en' });
-      expect(await focused(page, SUMMARY)).toBe(true);
-      const links = await page.locator(`${SUMMARY} a`).all();
-      expect(links.length > 0).toBe(status === 422);
-      for (const link of links) {
-        const id = (await link.getAttribute('href')) ?? '';
-        await link.click();
-        expect(await focused(page, id), id).toBe(true);
-      }
-    },
-  );
+  const judge = (states: typeof RETURNED) =>
+    test.for(states)(
+      'WCAG 3.3.1, 2.4.3: the summary has the focus and leads to each field: $name',
+      async ({ reach, status }, { page, ijaza, expect }) => {
+        await reach({ ijaza, signing, page, language: 'en' });
+        expect(await focused(page, SUMMARY)).toBe(true);
+        const links = await page.locator(`${SUMMARY} a`).all();
+        expect(links.length > 0).toBe(status === 422);
+        for (const link of links) {
+          const id = (await link.getAttribute('href')) ?? '';
+          await link.click();
+          expect(await focused(page, id), id).toBe(true);
+        }
+      },
+    );
+  // Several pages at a time, but while the database is away.
+  describe.concurrent('together', () => judge(RETURNED.filter(({ alone }) => !alone)));
+  describe('alone', () => judge(RETURNED.filter(({ alone }) => alone)));
 });
