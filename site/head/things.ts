@@ -61,7 +61,8 @@ export const thingsOf = (page: Page, head: Head): JsonLd[] => {
   return [
     ...(head.section === 'home' ? siteThings(home, page) : []),
     pageItself(home, page, head),
-    ...(head.steps ? [breadcrumbsLd([start, ...steps, { title, url }])] : []),
+    // Straight below the start page there is no way to tell, and none is shown.
+    ...(steps.length > 0 ? [breadcrumbsLd([start, ...steps, { title, url }])] : []),
     ...(head.questions?.length ? [faqLd(head.questions)] : []),
   ];
 };

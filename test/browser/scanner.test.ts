@@ -58,7 +58,8 @@ const AT_ONCE = 4;
 /** Opens every link, and every one that is found there, several at a time. */
 const openAll = async (context: BrowserContext, links: ReadonlySet<string>) => {
   const pages = await Promise.all(Array.from({ length: AT_ONCE }, () => context.newPage()));
-  const [opened, dead] = [new Set<string>(), [] as string[]];
+  const opened = new Set<string>();
+  const dead: string[] = [];
   for (let waiting = [...links]; waiting.length > 0; ) {
     const found = new Set<string>();
     await Promise.all(

@@ -23,9 +23,12 @@ export const logoOn = async (page: Page, name: string): Promise<string[]> => {
   const shown: string[] = [];
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
-    const source = await logo.evaluate((image) =>
-      image instanceof HTMLImageElement && image.width > 0 ? image.currentSrc : '',
-    );
+    const source = await logo.evaluate(async (image) => {
+      if (!(image instanceof HTMLImageElement)) return '';
+      // The other picture comes a moment after the other scheme.
+      await image.decode();
+      return image.width > 0 ? image.currentSrc : '';
+    });
     shown.push(/([^/.]+)\.[^/]*$/.exec(source)?.[1] ?? '');
   }
   return shown;

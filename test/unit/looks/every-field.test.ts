@@ -72,19 +72,28 @@ describe('every field of the looks', () => {
   });
 });
 
-describe('the colours of mails', () => {
+describe('the looks of mails', () => {
   const mailsWith = (looks: Looks): string =>
     MESSAGE_IDS.map(
       (kind) => letterOf({ kind, language: 'en' }, 'html', { ...catalogue, looks }).html ?? '',
     ).join('');
-  const colours = changes.filter(({ path }) => path.startsWith('colours.'));
+  const shown = changes.filter(({ looks }) => mailsWith(looks) !== mailsWith(PLAIN));
 
-  it('are those of the day, but for the one of mistakes in forms', () => {
-    const shown = colours.filter(({ looks }) => mailsWith(looks) !== mailsWith(PLAIN));
-    expect(shown.map(({ path }) => path)).toEqual(
-      colours
-        .map(({ path }) => path)
-        .filter((path) => path.includes('.light.') && !path.endsWith('.wrong')),
+  it('are those of the site, but for what a mail has no use for', () => {
+    // A mail has no forms, and the letters and the room that its program gives it.
+    const used = /^colours\.(light|dark)\.(?!wrong$)|^type\.display$|^radius$/;
+    const fields = new Set(changes.map(({ path }) => path));
+    expect(new Set(shown.map(({ path }) => path))).toEqual(
+      new Set([...fields].filter((path) => used.test(path))),
     );
+  });
+
+  it('changes with the colours of the night only in the style sheet for it', () => {
+    const withoutSheet = (html: string) => html.replaceAll(/<style>.*?<\/style>/gs, '');
+    for (const { path, looks } of shown.filter((change) => change.path.includes('.dark.')))
+      expect([path, withoutSheet(mailsWith(looks))]).toEqual([
+        path,
+        withoutSheet(mailsWith(PLAIN)),
+      ]);
   });
 });

@@ -12,8 +12,8 @@ if (!lost) throw new Error('the sample has no page for what is not there');
 describe.each(catalogue.settings.languages)('the page for what is not there, in %s', (language) => {
   const page = () => builtPage(`/${language}/${textIn(lost.text, language).slug}/`);
 
-  test('has the ways on: the start page, posts, topics and the search', async () => {
-    const ways = ['', 'posts/', 'topics/', 'search/'].map((way) => `/${language}/${way}`);
+  test('has the ways on: the start page, posts and topics', async () => {
+    const ways = ['', 'posts/', 'topics/'].map((way) => `/${language}/${way}`);
     expect(linksIn(withClass(await page(), 'ways'))).toEqual(ways);
   });
 
