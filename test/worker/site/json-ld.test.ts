@@ -26,7 +26,7 @@ const KINDS: [kind: string, address: RegExp, types: string[]][] = [
   ['a start page', /^\/[a-z]+\/$/, ['Organization', 'WebSite', 'WebPage']],
   ['a post', inFolder('posts'), ['BlogPosting', 'BreadcrumbList']],
   ['a list', inFolder('categories|tags|authors'), ['CollectionPage', 'BreadcrumbList']],
-  ['the list of all', /^\/[a-z]+\/(posts|topics)\/$/, ['CollectionPage', 'BreadcrumbList']],
+  ['the list of all', /^\/[a-z]+\/(posts|topics)\/$/, ['CollectionPage']],
   ['a topic', inFolder('topics'), ['WebPage', 'BreadcrumbList']],
   ['a nested page', inFolder('about'), ['WebPage', 'BreadcrumbList']],
   ['a landing page', /^\/[a-z]+\/garden-letter\/$/, ['WebPage']],
