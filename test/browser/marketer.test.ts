@@ -112,7 +112,14 @@ const optIn = async (browser: Browser, ijaza: Ijaza): Promise<void> => {
     expect((await page.goto('/edit/'))?.status()).toBe(404);
     await page.goto('/fa/saffron-day/');
     expect(await page.locator('html').getAttribute('lang')).toBe('fa');
-    expect(await logoOn(page, 'بادبادک')).toEqual(['logo', 'night']);
+    for (const [colorScheme, drawing] of [
+      ['light', 'logo'],
+      ['dark', 'night'],
+    ] as const) {
+      await page.emulateMedia({ colorScheme });
+      // The other picture comes a moment after the other scheme.
+      await expect.poll(() => logoOn(page, 'بادبادک')).toBe(drawing);
+    }
     expect((await page.locator('.brand').textContent())?.trim()).toBe('');
     expect(await barriersIn(page)).toEqual([]);
     const email = newAddress();

@@ -17,19 +17,11 @@ export const changeLooks = async (folder: string): Promise<void> => {
   await writeFile(join(folder, LOOKS), looks.replace('density: normal', `density: airy\n${logo}`));
 };
 
-/** Names of the pictures that the logo shows by day and by night; empty where one takes no room. */
-export const logoOn = async (page: Page, name: string): Promise<string[]> => {
+/** Name of the picture that the logo shows; empty where it takes no room. */
+export const logoOn = async (page: Page, name: string): Promise<string> => {
   const logo = page.getByRole('banner').getByRole('img', { name });
-  const shown: string[] = [];
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    const source = await logo.evaluate(async (image) => {
-      if (!(image instanceof HTMLImageElement)) return '';
-      // The other picture comes a moment after the other scheme.
-      await image.decode();
-      return image.width > 0 ? image.currentSrc : '';
-    });
-    shown.push(/([^/.]+)\.[^/]*$/.exec(source)?.[1] ?? '');
-  }
-  return shown;
+  const source = await logo.evaluate((image) =>
+    image instanceof HTMLImageElement && image.width > 0 ? image.currentSrc : '',
+  );
+  return /([^/.]+)\.[^/]*$/.exec(source)?.[1] ?? '';
 };
