@@ -66,7 +66,15 @@ const addLandingPage = async (page: Page): Promise<void> => {
   await write(english, 'Description', 'We write when the crocuses open.');
   const asks = fieldIn(english, 'Asks');
   await asks.getByRole('button', { name: /^Add/ }).click();
-  await asks.getByRole('radio', { name: 'Saffron harvest' }).click();
+  // The editor draws a new row a moment before it listens to it; the other pane shows what it has heard.
+  const heard = fieldIn(persian, 'Asks').getByRole('radio', { name: 'برداشت زعفران' });
+  await expect
+    .poll(async () => {
+      await asks.getByRole('radio', { name: 'Offers and surplus' }).click();
+      await asks.getByRole('radio', { name: 'Saffron harvest' }).click();
+      return heard.isChecked();
+    })
+    .toBe(true);
   await fieldIn(english, 'Notice').getByRole('radio').first().click();
   await write(english, 'Form title', 'Shall we tell you?');
   await write(english, 'Button', 'Tell me');
