@@ -1,7 +1,7 @@
-import type { DrawPromise } from '../../schema/contracts/promises.ts';
+import { type DrawPromise, toldIn } from '../../schema/contracts/promises.ts';
 import { toBase64Url } from './bytes.ts';
 import { commitmentTo, type Draw, digestOf } from './draws.ts';
-import { drawTimes, toldIn } from './promises.ts';
+import { drawTimes } from './promises.ts';
 import { no, ok, type Result } from './result.ts';
 
 /** What somebody who wants to make a draw has. */

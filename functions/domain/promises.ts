@@ -1,6 +1,5 @@
 import type { CatalogueIncentive, CatalogueLanding } from '../../schema/content/catalogue.ts';
 import type { When } from '../../schema/content/incentive.ts';
-import { type Language, type Texts, textIn } from '../../schema/content/languages.ts';
 import type { FieldErrorCode } from '../../schema/contracts/errors.ts';
 import { parsePromiseField } from '../../schema/contracts/fields.ts';
 import type { DrawPromise, IncentivePromise, Promised } from '../../schema/contracts/promises.ts';
@@ -115,14 +114,4 @@ const DAYS = 30;
 export const daysToOpen = (promises: readonly IncentivePromise[]): number => {
   const days = promises.flatMap((one) => (one.kind === 'free' ? one.daysToFetch : []));
   return days.length === 0 ? DAYS : Math.min(...days);
-};
-
-type Told = IncentivePromise['text'][string] & { language: Language };
-
-/** The words of a promise in a language, or in the first that it was made in. */
-export const toldIn = ({ text }: IncentivePromise, language: Language): Told => {
-  const texts: Texts<Told> = Object.fromEntries(
-    Object.entries(text).map(([own, told]) => [own, { ...told, language: own }]),
-  );
-  return textIn(texts, language);
 };

@@ -22,10 +22,9 @@ export const renderHtml = (
   const { day, night, corners, leading, font, display } = dress;
   const shown = shownBlocks(blocks, filling);
   // What stands below the last rule is small print: who writes, and the way out.
-  const closing = shown.findLastIndex(({ kind }) => kind === 'rule');
+  const rule = shown.findLastIndex(({ kind }) => kind === 'rule');
+  const end = rule < 0 ? shown.length : rule + 1;
   const html = shown.map((block) => htmlOf(block, filling, dress));
-  const body = closing < 0 ? html : html.slice(0, closing + 1);
-  const small = closing < 0 ? [] : html.slice(closing + 1);
   return `<!doctype html>
 <html lang="${language}" dir="${direction}">
 <head>
@@ -39,9 +38,9 @@ export const renderHtml = (
 <div style="display:none;max-height:0;overflow:hidden">${escapeHtml(preview)}</div>
 <div class="card" style="max-width:34em;margin:0 auto;padding:24px;background:${day.surface};border-radius:${corners.card}">
 <p class="accent" style="margin:0 0 20px;font:700 22px/1.4 ${display};color:${day.accent}">${escapeHtml(site)}</p>
-${body.join('\n')}
+${html.slice(0, end).join('\n')}
 <div class="muted" style="color:${day.muted};font-size:14px">
-${small.join('\n')}
+${html.slice(end).join('\n')}
 </div>
 </div>
 </body>

@@ -1,7 +1,7 @@
 import type { Language } from '../../schema/content/languages.ts';
-import type { IncentivePromise } from '../../schema/contracts/promises.ts';
+import { type IncentivePromise, toldIn } from '../../schema/contracts/promises.ts';
 import { type Facts, granted, mailboxOf } from '../domain/facts.ts';
-import { daysToOpen, toldIn } from '../domain/promises.ts';
+import { daysToOpen } from '../domain/promises.ts';
 import { type HeldPromise, loadPromises } from '../store/held-promises.ts';
 import type { NewMail, OutboxEntry } from '../store/outbox.ts';
 import { loadPending } from '../store/requests.ts';

@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { FIELD } from '../../schema/contracts/fields.ts';
+import { toldIn } from '../../schema/contracts/promises.ts';
 import { textOf } from '../domain/form.ts';
-import { toldIn } from '../domain/promises.ts';
 import { failure, linkProblem, PRIVATE, seeOther, show } from '../http/answers.ts';
 import { readBody } from '../http/body.ts';
 import type { AppContext, AppEnv } from '../http/context.ts';

@@ -1,8 +1,7 @@
 import type { Language } from '../../schema/content/languages.ts';
 import type { PromiseEntry } from '../../schema/contracts/data-views.ts';
 import type { MyDataFile } from '../../schema/contracts/my-data.ts';
-import type { IncentivePromise } from '../../schema/contracts/promises.ts';
-import { toldIn } from '../domain/promises.ts';
+import { type IncentivePromise, toldIn } from '../../schema/contracts/promises.ts';
 import type { HeldPromise } from '../store/held-promises.ts';
 
 /** One's own, or the one that everybody has who was promised it. */

@@ -1,8 +1,8 @@
 import type { Catalogue } from '../../schema/content/catalogue.ts';
 import type { Language } from '../../schema/content/languages.ts';
 import type { Gift, GiftText } from '../../schema/contracts/gift-views.ts';
-import type { IncentivePromise } from '../../schema/contracts/promises.ts';
-import { drawTimes, toldIn } from '../domain/promises.ts';
+import { type IncentivePromise, toldIn } from '../../schema/contracts/promises.ts';
+import { drawTimes } from '../domain/promises.ts';
 import type { HeldPromise } from '../store/held-promises.ts';
 
 /** An incentive in a few words. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type Language, textIn } from '../content/languages.ts';
 
 /**
  * An incentive as it was promised, in the shape in which the database keeps it (`incentive_version` in
@@ -68,3 +69,15 @@ export const promisedSchema = z.object({
   version: z.string(),
 });
 export type Promised = z.infer<typeof promisedSchema>;
+
+/** The words of a promise, with their language. */
+export type Told = IncentivePromise['text'][string] & { language: Language };
+
+/** The words of a promise in a language, or in the first that it was made in. */
+export const toldIn = ({ text }: IncentivePromise, language: Language): Told =>
+  textIn(
+    Object.fromEntries(
+      Object.entries(text).map(([own, told]) => [own, { ...told, language: own }]),
+    ),
+    language,
+  );

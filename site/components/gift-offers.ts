@@ -6,9 +6,10 @@ import type {
 import type { When } from '../../schema/content/incentive.ts';
 import { type Language, textIn } from '../../schema/content/languages.ts';
 import type { DrawFacts } from '../../schema/contracts/gift-views.ts';
+import { type Told, toldIn } from '../../schema/contracts/promises.ts';
 import { day } from '../i18n/dates.ts';
 import { fill, messagesIn } from '../i18n/index.ts';
-import { promisedOn, type Told, toldIn } from './promised.ts';
+import { promisedOn } from './promised.ts';
 
 /** A draw as a landing page tells it; `stage` is that of the day on which the page was made. */
 export interface OfferedDraw {

@@ -3,21 +3,7 @@ import type {
   CatalogueIncentive,
   CatalogueLanding,
 } from '../../schema/content/catalogue.ts';
-import { type Language, textIn } from '../../schema/content/languages.ts';
 import { promiseField } from '../../schema/contracts/fields.ts';
-import type { IncentivePromise } from '../../schema/contracts/promises.ts';
-
-/** The words of a promise, with their language. */
-export type Told = IncentivePromise['text'][string] & { language: Language };
-
-/** The words of a promise in a language, or in the first that it is made in. */
-export const toldIn = ({ text }: IncentivePromise, language: Language): Told =>
-  textIn(
-    Object.fromEntries(
-      Object.entries(text).map(([own, told]) => [own, { ...told, language: own }]),
-    ),
-    language,
-  );
 
 type Promising = Pick<CatalogueLanding, 'incentives'>;
 type Content = Pick<Catalogue, 'incentives'>;

@@ -1,5 +1,6 @@
 import type { Catalogue, CatalogueLanding } from '../../schema/content/catalogue.ts';
-import { promisedFields, promisedOn, toldIn } from '../components/promised.ts';
+import { toldIn } from '../../schema/contracts/promises.ts';
+import { promisedFields, promisedOn } from '../components/promised.ts';
 import { hidden } from './elements.ts';
 import { type Element, element } from './tree.ts';
 import type { EmbedWords } from './words.ts';
