@@ -7,6 +7,7 @@ import { FAULTS, parseResult, writeResult } from './draw-file.ts';
 import { runDraw } from './draw-run.ts';
 import { readSeed, SEEDS } from './draw-seeds.ts';
 import { winnersOf } from './draw-source.ts';
+import { tiedValues } from './option-values.ts';
 import { outcomeOf } from './outcome.ts';
 import { printable } from './printable.ts';
 import { readSource } from './reading.ts';
@@ -27,6 +28,14 @@ const seed = async (incentive: string): Promise<number> => {
   );
   return 0;
 };
+
+const OPTIONS = {
+  remote: { type: 'boolean', default: false },
+  witness: { type: 'string' },
+  out: { type: 'string' },
+  commitment: { type: 'string' },
+  secret: { type: 'string' },
+} as const;
 
 interface Options {
   place: Place;
@@ -81,14 +90,8 @@ const isAction = (name: string | undefined): name is keyof typeof ACTIONS =>
   name !== undefined && Object.hasOwn(ACTIONS, name);
 
 const command = (): Promise<number> => {
-  const text = { type: 'string' } as const;
-  const { values, positionals } = parseArgs({
-    allowPositionals: true,
-    options: {
-      remote: { type: 'boolean', default: false },
-      ...{ witness: text, out: text, commitment: text, secret: text },
-    },
-  });
+  const args = tiedValues(process.argv.slice(2), OPTIONS);
+  const { values, positionals } = parseArgs({ args, allowPositionals: true, options: OPTIONS });
   const { remote, witness, out, commitment, secret } = values;
   const place: Place = remote ? 'remote' : 'local';
   const [action, what] = positionals;

@@ -129,6 +129,11 @@ describe('a draw that has been made', { timeout: PATIENCE }, () => {
     expect(await verify(file, '--secret', commitment.slice(0, 22))).toBe(1);
   });
 
+  test('looks for a secret that begins with a dash as for any other', async () => {
+    const secret = `-${commitment.slice(0, 21)}`;
+    expect((await draw('verify', file, '--secret', secret)).stdout).not.toBe('');
+  });
+
   test('fails to verify once anything in it was altered', async () => {
     for (const change of [
       ({ drawn }) => ({ drawn: drawn.toReversed() }),

@@ -1,0 +1,59 @@
+import { parseArgs } from 'node:util';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { tiedValues } from '../../../functions/cli/option-values.ts';
+
+const OPTIONS = {
+  remote: { type: 'boolean', default: false },
+  commitment: { type: 'string' },
+  secret: { type: 'string' },
+} as const;
+
+const read = (...args: string[]) =>
+  parseArgs({ args: tiedValues(args, OPTIONS), allowPositionals: true, options: OPTIONS });
+
+/** Words in base64url, which often begin with a dash, or with two. */
+const word = fc
+  .tuple(fc.constantFrom('', '-', '--'), fc.stringMatching(/^[A-Za-z0-9_-]{22}$/))
+  .map(([dashes, rest]) => `${dashes}${rest}`);
+
+describe('the values of options', () => {
+  test('are taken as they are written, whatever they begin with', () => {
+    fc.assert(
+      fc.property(word, word, (commitment, secret) => {
+        const { values, positionals } = read(
+          ...['verify', 'a.json', '--commitment', commitment, '--secret', secret, '--remote'],
+        );
+        expect(values).toEqual({ commitment, secret, remote: true });
+        expect(positionals).toEqual(['verify', 'a.json']);
+      }),
+    );
+  });
+
+  test('stay what they are where they are tied already', () => {
+    fc.assert(
+      fc.property(word, (secret) => {
+        expect(read(`--secret=${secret}`).values.secret).toBe(secret);
+      }),
+    );
+  });
+
+  test.each([
+    ['--secret'],
+    ['--secret', '--remote'],
+    ['--secret', '--commitment', 'abc'],
+    ['--secret', '--', '-abc'],
+    ['--remote', '-abc'],
+    ['-abc'],
+  ])('are missed where they were forgotten: %s', (...args) => {
+    expect(() => read(...args)).toThrow();
+  });
+
+  test('end with what ends all options', () => {
+    expect(read('verify', '--', '--secret', '-abc').positionals).toEqual([
+      'verify',
+      '--secret',
+      '-abc',
+    ]);
+  });
+});
