@@ -47,6 +47,14 @@ export interface Localised {
   language: Language;
 }
 
+/** How something with a page of its own is found. */
+export interface Findable {
+  /** Whether search engines and the search of the site may show it. */
+  indexed: boolean;
+  /** `searchTitle` stands in for the title in search engines and tabs. */
+  text: Texts<{ searchTitle?: string }>;
+}
+
 export interface CatalogueTopic {
   id: string;
   channels: Channel[];
@@ -79,7 +87,7 @@ export interface CatalogueField {
   >;
 }
 
-export interface CatalogueLanding {
+export interface CatalogueLanding extends Findable {
   id: string;
   asks: CatalogueAsk[];
   fields: { field: string; required: boolean }[];
@@ -100,6 +108,7 @@ export interface CatalogueLanding {
     Localised & {
       slug: string;
       title: string;
+      searchTitle?: string;
       eyebrow?: string;
       description: string;
       promises: string[];
@@ -167,9 +176,11 @@ export interface CatalogueMenus {
 }
 
 /** Where a page of text lives: `/{language}/{slug}/`, or `/{language}/` where the slug is empty. Nested, it has slashes. */
-export interface CataloguePage {
+export interface CataloguePage extends Findable {
   id: string;
-  text: Texts<Localised & { slug: string; title: string; description: string }>;
+  text: Texts<
+    Localised & { slug: string; title: string; searchTitle?: string; description: string }
+  >;
 }
 
 /** A mail, cut into blocks at build time so that HTML and plain text come from one source. */

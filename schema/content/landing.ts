@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CHANNELS, FORM_PARTS, FREQUENCIES, PRODUCT_PAGES } from '../contracts/codes.ts';
+import { found } from './found.ts';
 import { landingIncentiveSchema } from './incentive.ts';
 import { id, once, order, reference, text } from './shared.ts';
 
@@ -116,6 +117,7 @@ export const landingSchema = z.strictObject({
     .boolean({ error: 'write true or false' })
     .default(true)
     .describe('Show it on the home page.'),
+  ...found,
   order: order.describe('Position on the home page; small numbers come first.'),
 });
 export type Landing = z.infer<typeof landingSchema>;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { RETENTION_KINDS } from './data-protection.ts';
+import { found } from './found.ts';
 import { id, order, text } from './shared.ts';
 
 /**
@@ -55,6 +56,7 @@ export const pageSchema = z.strictObject({
   description: text('one or two sentences about the page', 240).describe(
     'One or two sentences; what search engines show.',
   ),
+  ...found,
   order: order.describe('Position in lists of pages; small numbers come first.'),
 });
 export type Page = z.infer<typeof pageSchema>;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { found } from './found.ts';
 import { picture } from './picture.ts';
 import { id, reference, text } from './shared.ts';
 
@@ -37,6 +38,7 @@ export const postSchema = z.strictObject({
   description: text('one or two sentences that say what the post is about', 300).describe(
     'One or two sentences: the excerpt in lists and feeds, and what search engines show.',
   ),
+  ...found,
   published: dateWritten.describe(
     "When it is published, such as 2026-05-04, or 2026-05-04T18:30 in the site's time zone.",
   ),

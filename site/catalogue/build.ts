@@ -2,7 +2,7 @@ import type { Catalogue } from '../../schema/content/catalogue.ts';
 import { inAll, type Language, textIn } from '../../schema/content/languages.ts';
 import type { MessageId } from '../../schema/content/message.ts';
 import { byId, type Entries } from './entries.ts';
-import { groups, inOrder, textsOf } from './groups.ts';
+import { groups, inOrder, searchTitleOf, textsOf } from './groups.ts';
 import { incentivesOf } from './incentives.ts';
 import { landingsOf } from './landing-pages.ts';
 import type { Edition } from './library.ts';
@@ -54,10 +54,12 @@ const messageIn = (entries: SoundEntries, id: MessageId) => {
 const pagesOf = (entries: SoundEntries): Catalogue['pages'] =>
   inOrder(groups(entries.pages.entries, entries.settings.languages)).map((group) => ({
     id: group.first.data.id,
-    text: textsOf(group, entries.settings.languages, ({ slug, data: { title, description } }) => ({
+    indexed: group.first.data.indexed,
+    text: textsOf(group, entries.settings.languages, ({ slug, data }) => ({
       slug,
-      title,
-      description,
+      title: data.title,
+      ...searchTitleOf(data),
+      description: data.description,
     })),
   }));
 

@@ -23,6 +23,13 @@ export const inOrder = <T extends { id: string; order: number }>(list: Group<T>[
     ({ first: { data: a } }, { first: { data: b } }) => a.order - b.order || (a.id < b.id ? -1 : 1),
   );
 
+/** The title that search engines are told, where there is one. */
+export const searchTitleOf = ({
+  searchTitle,
+}: {
+  searchTitle?: string | undefined;
+}): { searchTitle?: string } => (searchTitle === undefined ? {} : { searchTitle });
+
 /** Texts in each language; the first language that has the entry stands in for the others. */
 export const textsOf = <T, U>(
   { first, all }: Group<T>,

@@ -2,16 +2,16 @@ import type { Catalogue } from '../../schema/content/catalogue.ts';
 import type { Landing } from '../../schema/content/landing.ts';
 import type { Language } from '../../schema/content/languages.ts';
 import type { Entry } from './entries.ts';
-import { groups, inOrder, textsOf } from './groups.ts';
+import { groups, inOrder, searchTitleOf, textsOf } from './groups.ts';
 import { landingIncentives } from './incentives.ts';
 
 /** What a landing page has alike in every language. */
 const shared = (landing: Landing) => {
-  const { id, fields, parts, afterSending, afterConfirming, listed } = landing;
+  const { id, fields, parts, afterSending, afterConfirming, listed, indexed } = landing;
   const { askFormat, askLanguage, addressOnly, notice } = landing;
   const incentives = landingIncentives(landing);
   const form = { fields, incentives, parts, askFormat, askLanguage, addressOnly, notice };
-  return { id, ...form, afterSending, afterConfirming, listed };
+  return { id, ...form, afterSending, afterConfirming, listed, indexed };
 };
 
 /** Landing pages in their order; channels and frequencies that a page leaves out are the topic's. */
@@ -25,6 +25,7 @@ export const landingsOf = (
     const text = textsOf(group, languages, ({ slug, data }) => ({
       slug,
       title: data.title,
+      ...searchTitleOf(data),
       ...(data.eyebrow === undefined ? {} : { eyebrow: data.eyebrow }),
       description: data.description,
       promises: data.promises,

@@ -1,9 +1,9 @@
-import type { Localised } from '../../schema/content/catalogue.ts';
+import type { Findable, Localised } from '../../schema/content/catalogue.ts';
 import type { Texts } from '../../schema/content/languages.ts';
 import type { Picture } from '../../schema/content/picture.ts';
 import type { Post } from '../../schema/content/post.ts';
 import type { SoundEntries } from './build.ts';
-import { type Group, groups, inOrder, textsOf } from './groups.ts';
+import { type Group, groups, inOrder, searchTitleOf, textsOf } from './groups.ts';
 import { type Hidden, hiddenAt } from './hidden-posts.ts';
 import { momentOf } from './published.ts';
 import { wordsIn } from './reading.ts';
@@ -28,7 +28,7 @@ export interface Library {
   documents: [path: string, size: number][];
 }
 
-export interface LibraryPost {
+export interface LibraryPost extends Findable {
   id: string;
   /** UTC in milliseconds. */
   published: number;
@@ -46,7 +46,14 @@ export interface LibraryPost {
   /** Ids of posts that are like it, the most alike first. */
   related: string[];
   text: Texts<
-    Localised & { slug: string; title: string; description: string; words: number; image?: Picture }
+    Localised & {
+      slug: string;
+      title: string;
+      searchTitle?: string;
+      description: string;
+      words: number;
+      image?: Picture;
+    }
   >;
 }
 
@@ -80,11 +87,13 @@ export interface Edition {
 const RELATED = 3;
 
 const postOf = (group: Group<Post>, { settings }: SoundEntries, at: number) => {
-  const { id, published, updated, authors, categories, tags, topic, form } = group.first.data;
+  const { id, indexed, published, updated, authors, categories, tags, topic, form } =
+    group.first.data;
   const { languages, timeZone } = settings;
   const hidden = hiddenAt(group.first.data, timeZone, at);
   return {
     id,
+    indexed,
     published: momentOf(published, timeZone),
     ...(updated === undefined ? {} : { updated: momentOf(updated, timeZone) }),
     ...(hidden === undefined ? {} : { hidden }),
@@ -93,12 +102,13 @@ const postOf = (group: Group<Post>, { settings }: SoundEntries, at: number) => {
     tags,
     ...(topic === undefined ? {} : { topic }),
     ...(form === undefined ? {} : { form }),
-    text: textsOf(group, languages, ({ slug, body, data: { title, description, image } }) => ({
+    text: textsOf(group, languages, ({ slug, body, data }) => ({
       slug,
-      title,
-      description,
+      title: data.title,
+      ...searchTitleOf(data),
+      description: data.description,
       words: wordsIn(body),
-      ...(image === undefined ? {} : { image }),
+      ...(data.image === undefined ? {} : { image: data.image }),
     })),
   };
 };

@@ -1,10 +1,15 @@
 import { catalogue } from 'virtual:catalogue';
+import type { Findable } from '../../schema/content/catalogue.ts';
 import { type Language, type Texts, textIn } from '../../schema/content/languages.ts';
 import { SHARE_SIZE, type ShareSection, shareImagePath } from '../share/sections.ts';
 
 /** What a page tells machines that read it: search engines, feed readers, places where it is shared. */
 export interface Head {
   kind?: 'website' | 'article' | 'profile';
+  /** Title in search engines and tabs, where it is another than that of the page. */
+  searchTitle?: string | undefined;
+  /** `false`: places where it is shared learn what it is, search engines do not. */
+  indexed?: boolean;
   /** Whose picture is shown where the page is shared. */
   section?: ShareSection;
   /** A picture of its own, by its path, with what is to be seen on it. */
@@ -30,6 +35,15 @@ export interface Head {
   /** Feeds besides that of the language, by their paths. */
   feeds?: { title: string; path: string }[];
 }
+
+/** What the head says of an entry that has a page of its own. */
+export const foundAs = (
+  { indexed, text }: Findable,
+  language: Language,
+): Pick<Head, 'indexed' | 'searchTitle'> => ({
+  indexed,
+  searchTitle: textIn(text, language).searchTitle,
+});
 
 /** Address of a path of the site. */
 export const absolute = (site: URL | undefined, path: string): string =>

@@ -1,5 +1,6 @@
 import { catalogue } from 'virtual:catalogue';
 import { library } from 'virtual:library';
+import type { Findable } from '../../schema/content/catalogue.ts';
 import { type Language, type Texts, textIn } from '../../schema/content/languages.ts';
 import { compareIn } from '../i18n/index.ts';
 import { pathOf } from '../i18n/paths.ts';
@@ -12,15 +13,17 @@ interface Link {
   language: Language;
 }
 
-type Placed = { text: Texts<{ slug: string; title: string; language: Language }> };
+type Placed = Findable & { text: Texts<{ slug: string; title: string; language: Language }> };
 
 const linksTo = (language: Language, folder: string, placed: readonly Placed[]): Link[] =>
-  placed.map(({ text }) => {
-    const { slug, title, language: own } = textIn(text, language);
-    return { href: pathOf(language, `${folder}${slug}`), title, language: own };
-  });
+  placed
+    .filter(({ indexed }) => indexed)
+    .map(({ text }) => {
+      const { slug, title, language: own } = textIn(text, language);
+      return { href: pathOf(language, `${folder}${slug}`), title, language: own };
+    });
 
-/** All pages and all posts of a language under a heading each, as a lexicon would have them. */
+/** All pages and posts of a language that may be found, under a heading each, as a lexicon has them. */
 export const everythingIn = (
   language: Language,
   words: { pages: string; posts: string },

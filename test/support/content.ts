@@ -42,6 +42,7 @@ export const landingOf = (
   afterSending: 'check-inbox',
   afterConfirming: 'confirmed',
   listed: true,
+  indexed: true,
   notice: 'newsletter',
   text: inAll(LANGUAGES, (language) => ({
     language,

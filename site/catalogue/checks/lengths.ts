@@ -6,23 +6,29 @@ import { mistakeIn } from './mistake-in.ts';
 const TITLE = 70;
 const DESCRIPTION = 200;
 
-type Found = Entry<{ title: string; description: string }>;
+type Found = Entry<{
+  title: string;
+  searchTitle?: string | undefined;
+  description: string;
+  indexed: boolean;
+}>;
 
 const checkOne = (entry: Found): Mistake[] => {
-  const { title, description } = entry.data;
-  const tooLong = (field: 'title' | 'description', length: number, most: number) =>
-    asWarning(
-      mistakeIn(
-        entry,
-        field === 'title' ? 'title-long' : 'description-long',
-        [field],
-        `${length} characters; search engines show about ${most}, so put first what matters, or shorten it`,
-      ),
-    );
+  const { title, searchTitle, description, indexed } = entry.data;
+  if (!indexed) return [];
+  const tooLong = (code: 'title-long' | 'description-long', text: string, remedy: string) => {
+    const [field = ''] = code.split('-');
+    const message = `${text.length} characters; search engines show about ${remedy}`;
+    return asWarning(mistakeIn(entry, code, [field], message));
+  };
+  const first = 'so put first what matters, or shorten it';
+  const instead = `${TITLE}, ${first}, or write \`searchTitle\` for them`;
   return [
-    ...(title.length > TITLE ? [tooLong('title', title.length, TITLE)] : []),
+    ...(searchTitle === undefined && title.length > TITLE
+      ? [tooLong('title-long', title, instead)]
+      : []),
     ...(description.length > DESCRIPTION
-      ? [tooLong('description', description.length, DESCRIPTION)]
+      ? [tooLong('description-long', description, `${DESCRIPTION}, ${first}`)]
       : []),
   ];
 };

@@ -2,6 +2,8 @@ import { glob, readFile, stat } from 'node:fs/promises';
 import { catalogue } from 'virtual:catalogue';
 import { XMLParser } from 'fast-xml-parser';
 import { describe, expect, test } from 'vitest';
+import { textIn } from '../../../schema/content/languages.ts';
+import { pathOf } from '../../../site/i18n/paths.ts';
 import { CLIENT, isBuilt, sitePages } from '../../support/built-site.ts';
 import { xmlMistake } from '../../support/xml.ts';
 
@@ -10,6 +12,13 @@ const pages = await sitePages();
 const indexable = [...pages.values()].filter(({ noindex }) => !noindex);
 const own = indexable.filter(
   ({ path, canonical }) => canonical !== undefined && new URL(canonical).pathname === path,
+);
+
+/** What content keeps out of search, in each language. */
+const keptOut = languages.flatMap((language) =>
+  [...catalogue.landings, ...catalogue.pages]
+    .filter(({ indexed }) => !indexed)
+    .map(({ text }) => ({ path: pathOf(language, textIn(text, language).slug) })),
 );
 
 const typesOf = (things: Record<string, unknown>[]): unknown[] =>
@@ -75,7 +84,10 @@ describe('the head of every page that may be found', () => {
   });
 
   test('pages that answer somebody tell machines nothing', () => {
-    const hidden = [...pages.values()].filter(({ noindex }) => noindex);
+    const unlisted = new Set(keptOut.map(({ path }) => path));
+    const hidden = [...pages.values()].filter(
+      ({ noindex, path }) => noindex && !unlisted.has(path),
+    );
     expect(hidden.length).toBeGreaterThan(0);
     for (const { canonical, alternates, metas, things } of hidden)
       expect([canonical, alternates.size, metas.get('og:title'), things]).toEqual([
@@ -84,6 +96,47 @@ describe('the head of every page that may be found', () => {
         undefined,
         [],
       ]);
+  });
+
+  test('there is content that is kept out of search', () => {
+    expect(keptOut.length).toBeGreaterThan(0);
+  });
+
+  test.for(keptOut)(
+    '$path is kept out of search, and still known where it is shared',
+    ({ path }) => {
+      const page = pages.get(path) ?? expect.fail('not there');
+      const { noindex, canonical, alternates, things, metas } = page;
+      expect({ noindex, canonical, alternates: alternates.size, things }).toEqual({
+        noindex: true,
+        canonical: undefined,
+        alternates: 0,
+        things: [],
+      });
+      for (const name of ['description', 'og:title', 'og:image', 'og:url'])
+        expect(metas.get(name), name).toBeTruthy();
+      // A form on it still says which campaign brought somebody.
+      expect(metas.get('referrer')).toBe('strict-origin-when-cross-origin');
+      for (const other of pages.values())
+        if (other.path.endsWith('/search/')) expect(other.html).not.toContain(`href="${path}"`);
+    },
+  );
+
+  test('a title for search engines is the one of the tab, and not of the page', () => {
+    const titled = [...catalogue.landings, ...catalogue.pages].flatMap(({ text }) =>
+      languages.flatMap((language) => {
+        const { slug, title, searchTitle } = textIn(text, language);
+        return searchTitle === undefined
+          ? []
+          : [{ path: pathOf(language, slug), title, searchTitle }];
+      }),
+    );
+    expect(titled.length).toBeGreaterThan(0);
+    for (const { path, title, searchTitle } of titled) {
+      const { html, metas } = pages.get(path) ?? expect.fail(path);
+      expect(/<title>([^<]*)<\/title>/.exec(html)?.[1]).toContain(searchTitle);
+      expect(metas.get('og:title')).toBe(title);
+    }
   });
 });
 
