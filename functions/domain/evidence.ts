@@ -1,10 +1,6 @@
 import { z } from 'zod';
-import {
-  CAMPAIGN,
-  type Evidence,
-  evidenceSchema,
-  type Source,
-} from '../../schema/contracts/stored.ts';
+import { CAMPAIGN } from '../../schema/contracts/fields.ts';
+import { type Evidence, evidenceSchema, type Source } from '../../schema/contracts/stored.ts';
 import { concat, fromBase64Url, int64, sha256, utf8 } from './bytes.ts';
 
 /**

@@ -1,5 +1,5 @@
-import { campaignField, FIELD } from '../../schema/contracts/fields.ts';
-import { CAMPAIGN, type Source } from '../../schema/contracts/stored.ts';
+import { CAMPAIGN, campaignField, FIELD } from '../../schema/contracts/fields.ts';
+import type { Source } from '../../schema/contracts/stored.ts';
 import type { FormValues } from '../../schema/contracts/views.ts';
 import { utf8 } from './bytes.ts';
 

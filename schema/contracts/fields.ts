@@ -1,6 +1,5 @@
 import type { Channel, Frequency } from './codes.ts';
 import { CHANNELS } from './codes.ts';
-import type { CampaignParameter } from './stored.ts';
 
 /**
  * Names of form fields, in one place, so that pages write them and routes read them alike.
@@ -78,6 +77,10 @@ export const profileField = (field: string): string => `${PROFILE}${field}`;
 /** The profile field that {@link profileField} named; `undefined` for any other name. */
 export const parseProfileField = (name: string): string | undefined =>
   name.startsWith(PROFILE) ? name.slice(PROFILE.length) : undefined;
+
+/** Parameters of a campaign, without what their names begin with in addresses. */
+export const CAMPAIGN = ['source', 'medium', 'campaign', 'content', 'term'] as const;
+type CampaignParameter = (typeof CAMPAIGN)[number];
 
 /** Name of a campaign's parameter, in addresses and as a hidden field. */
 export const campaignField = (parameter: CampaignParameter): string => `utm_${parameter}`;

@@ -5,10 +5,6 @@ import { promisedSchema } from './promises.ts';
 
 /** Shapes of JSON that is written to the database or a queue and read back, perhaps by a later build. */
 
-/** Parameters of a campaign's address, see {@link sourceSchema}. */
-export const CAMPAIGN = ['source', 'medium', 'campaign', 'content', 'term'] as const;
-export type CampaignParameter = (typeof CAMPAIGN)[number];
-
 const campaignValue = z.string().optional();
 
 /** What led to an act: the parameters of the address, and where the form stood. No personal data. */

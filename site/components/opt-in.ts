@@ -5,6 +5,7 @@ import {
 } from '../../schema/content/catalogue.ts';
 import { type Language, textIn } from '../../schema/content/languages.ts';
 import {
+  CAMPAIGN,
   campaignField,
   FIELD,
   frequencyField,
@@ -14,7 +15,6 @@ import {
   profileField,
 } from '../../schema/contracts/fields.ts';
 import type { ProfileRow } from '../../schema/contracts/profile.ts';
-import { CAMPAIGN } from '../../schema/contracts/stored.ts';
 import type { TopicChoices } from './choice-rows.ts';
 import { type FormState, postedValue } from './form-state.ts';
 

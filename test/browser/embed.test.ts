@@ -126,3 +126,23 @@ test('a browser tells our own form the address that its page was opened with, wi
   expect(request).toMatchObject({ evidence: { source } });
   expect(await page.context().cookies()).toEqual([]);
 });
+
+test('a campaign is still known to whoever chooses another language first', async ({
+  ijaza,
+  page,
+}) => {
+  const email = newAddress();
+  await page.goto('/en/letter/?utm_source=nowruz-mail&utm_term=%D8%A8%D8%B0%D8%B1&other=1');
+  await page.locator('.languages a[hreflang="fa"]').click();
+  await page.waitForURL('**/fa/letter/**');
+  await page.locator('.languages a[hreflang="ar"]').click();
+  await page.waitForURL('**/ar/letter/**');
+  expect(new URL(page.url()).searchParams.has('other')).toBe(false);
+  await submitByHand(page, { email });
+  const [request] = await requestsOf(ijaza, email);
+  expect(request).toMatchObject({
+    language: 'ar',
+    evidence: { source: { source: 'nowruz-mail', term: 'بذر' } },
+  });
+  expect(await page.context().cookies()).toEqual([]);
+});

@@ -2,8 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { decodeEvidence, encodeEvidence } from '../../../functions/domain/evidence.ts';
 import { carriedOn, sourceOf } from '../../../functions/domain/source.ts';
-import { campaignField } from '../../../schema/contracts/fields.ts';
-import { CAMPAIGN } from '../../../schema/contracts/stored.ts';
+import { CAMPAIGN, campaignField } from '../../../schema/contracts/fields.ts';
 
 const own = 'https://letters.example';
 
