@@ -75,11 +75,18 @@ const made = async (order: Making): Promise<DrawResult> => {
   return result;
 };
 
+/** A draw that has been made; `undefined` where it has not. Throws an Error where its parts do not fit. */
+export const drawMade = async (
+  place: Place,
+  incentive: string,
+): Promise<DrawResult | undefined> => {
+  const stored = await storedDraw(place, incentive);
+  return stored && retold(place, incentive, stored);
+};
+
 /**
  * Makes a draw and keeps its outcome; one that has been made is told again as it was, whatever content
  * says by now. Throws an Error where it must not be made.
  */
-export const runDraw = async (order: Making): Promise<DrawResult> => {
-  const stored = await storedDraw(order.place, order.incentive);
-  return stored ? retold(order.place, order.incentive, stored) : made(order);
-};
+export const runDraw = async (order: Making): Promise<DrawResult> =>
+  (await drawMade(order.place, order.incentive)) ?? made(order);

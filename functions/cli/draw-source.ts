@@ -124,20 +124,3 @@ export const outcomeSql = (
     JSON.stringify(outcome.drawn),
   ),
 ];
-
-/** Who has won, with the address to write to. */
-export const winnersOf = (place: Place, incentive: string) =>
-  execute(
-    place,
-    'DB',
-    [
-      inlined(
-        `SELECT w.number, c.value AS address FROM draw_winner w
-        JOIN draw_entry e ON e.incentive = w.incentive AND e.number = w.number
-        LEFT JOIN contact_point c ON c.subscriber = e.subscriber AND c.channel = 1
-        WHERE w.incentive = ?1 AND w.erased = 0 ORDER BY w.turn`,
-        incentive,
-      ),
-    ],
-    z.object({ number: z.number(), address: z.string().nullable() }),
-  );

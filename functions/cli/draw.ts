@@ -1,12 +1,13 @@
 import { parseArgs } from 'node:util';
 import { DRAWS_FOLDER } from '../../site/catalogue/published-draws.ts';
 import { toBase64Url } from '../domain/bytes.ts';
-import { entryHash, faultsOf } from '../domain/draws.ts';
+import { entryHash, faultsOf, nextInLine } from '../domain/draws.ts';
 import { commitmentFor } from './draw-commitment.ts';
 import { FAULTS, parseResult, writeResult } from './draw-file.ts';
-import { runDraw } from './draw-run.ts';
+import { type Entrant, entrantsOf, winnersOf } from './draw-people.ts';
+import { drawMade, runDraw } from './draw-run.ts';
 import { readSeed, SEEDS } from './draw-seeds.ts';
-import { winnersOf } from './draw-source.ts';
+import { drawEntries } from './draw-source.ts';
 import { tiedValues } from './option-values.ts';
 import { outcomeOf } from './outcome.ts';
 import { printable } from './printable.ts';
@@ -16,10 +17,12 @@ import { type Place, ROOT } from './tools.ts';
 const USAGE = `Usage: npm run draw -- seed INCENTIVE
        npm run draw -- run INCENTIVE [--witness "…"] [--out FILE] [--remote]
        npm run draw -- winners INCENTIVE [--remote]
+       npm run draw -- substitutes INCENTIVE [--remote]
        npm run draw -- verify FILE-OR-ADDRESS [--commitment …] [--secret …]
 
 seed makes a secret and prints its fingerprint, which the terms publish before the draw opens. run
-draws after it has closed, and writes what everybody can check to site/public/draws/.`;
+draws after it has closed, and writes what everybody can check to site/public/draws/. substitutes
+says who would have been drawn next, for winners who cannot be reached.`;
 
 const seed = async (incentive: string): Promise<number> => {
   console.log(`commitment: ${await commitmentFor(incentive)}`);
@@ -56,12 +59,26 @@ const run = async (incentive: string, { place, witness, out }: Options): Promise
   return 0;
 };
 
+const list = (entrants: readonly Entrant[]): void => {
+  for (const { number, address } of entrants)
+    console.log(`${number}  ${address === null ? 'erased since' : printable(address)}`);
+};
+
 const winners = async (incentive: string, { place }: Options): Promise<number> => {
   const found = await winnersOf(place, incentive);
   if (found.length === 0)
     console.log('Nobody has won: the draw has not been made, or had no entry.');
-  for (const { number, address } of found)
-    console.log(`${number}  ${address === null ? 'erased since' : printable(address)}`);
+  list(found);
+  return 0;
+};
+
+const substitutes = async (incentive: string, { place }: Options): Promise<number> => {
+  const result = await drawMade(place, incentive);
+  if (!result) throw new Error('the draw has not been made');
+  const entries = await drawEntries(place, incentive);
+  const next = await nextInLine(result, (entry) => entries[entry - 1]?.erased ?? true);
+  if (next.length === 0) console.log('Nobody is left: everybody who entered was drawn.');
+  else list(await entrantsOf(place, incentive, next));
   return 0;
 };
 
@@ -78,6 +95,8 @@ const verify = async (file: string, { commitment, secret }: Options): Promise<nu
   console.log(
     `Drawn: ${result.drawn.map(({ entry, erased }) => (erased ? `${entry} (erased)` : entry)).join(', ') || 'nobody'}`,
   );
+  const next = await nextInLine(result);
+  console.log(`Next in line, for winners who cannot be reached: ${next.join(', ') || 'nobody'}`);
   if (secret === undefined) return 0;
   const line = toBase64Url(await entryHash(result.incentive, secret));
   const number = result.entries.indexOf(line) + 1;
@@ -85,7 +104,7 @@ const verify = async (file: string, { commitment, secret }: Options): Promise<nu
   return number > 0 ? 0 : 1;
 };
 
-const ACTIONS = { run, winners, verify };
+const ACTIONS = { run, winners, substitutes, verify };
 const isAction = (name: string | undefined): name is keyof typeof ACTIONS =>
   name !== undefined && Object.hasOwn(ACTIONS, name);
 

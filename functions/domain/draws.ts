@@ -59,12 +59,13 @@ const RANGE = 1n << 64n;
 /**
  * Draws until as many have won as are to win, or nobody is left. Each entry has the same chance: numbers
  * beyond the largest multiple of their count are drawn again. `isErased` says of a number whether
- * there is nobody any more who could win.
+ * there is nobody any more who could win; `winners` is how many are to.
  */
 export const drawWinners = async (
   draw: Draw,
   seed: Bytes,
   isErased: (entry: number) => boolean,
+  winners = draw.winners,
 ): Promise<Drawn[]> => {
   const count = BigInt(draw.entries.length);
   const drawn = new Map<number, Drawn>();
@@ -77,7 +78,7 @@ export const drawWinners = async (
     const erased = isErased(entry);
     drawn.set(entry, { entry, ...(erased && { erased }) });
     won += erased ? 0 : 1;
-    if (won === draw.winners || drawn.size === draw.entries.length) break;
+    if (won === winners || drawn.size === draw.entries.length) break;
   }
   return [...drawn.values()];
 };
@@ -92,6 +93,24 @@ export interface DrawResult extends Draw {
   digest: string;
   drawn: readonly Drawn[];
 }
+
+/**
+ * Numbers of as many entries as win, in the order in which they would have been drawn next: who takes the
+ * place of a winner who cannot be reached. `isErased` says who could not either.
+ */
+export const nextInLine = async (
+  result: DrawResult,
+  isErased: (entry: number) => boolean = () => false,
+): Promise<number[]> => {
+  const then = new Map(result.drawn.map(({ entry, erased }) => [entry, erased === true]));
+  const isGone = (entry: number) => then.get(entry) ?? isErased(entry);
+  const seed = fromBase64Url(result.seed) ?? new Uint8Array();
+  const all = await drawWinners(result, seed, isGone, 2 * result.winners);
+  return all
+    .slice(result.drawn.length)
+    .filter(({ erased }) => !erased)
+    .map(({ entry }) => entry);
+};
 
 export type DrawFault = 'seed-malformed' | 'commitment' | 'digest' | 'entry-twice' | 'drawn';
 

@@ -3,7 +3,7 @@ import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parseResult, resultText } from '../../../functions/cli/draw-file.ts';
-import type { DrawResult } from '../../../functions/domain/draws.ts';
+import { type DrawResult, nextInLine } from '../../../functions/domain/draws.ts';
 import { rowsOf } from '../../support/backup.ts';
 import { type Commands, commandsOfCopy, type Outcome } from '../../support/commands.ts';
 import { drawOf } from '../../support/promise-samples.ts';
@@ -58,6 +58,13 @@ beforeAll(async () => {
 }, PATIENCE);
 afterAll(() => commands.remove());
 
+/** Numbers and addresses, as they are printed. */
+const peopleIn = (stdout: string): string[][] =>
+  stdout
+    .trim()
+    .split('\n')
+    .map((line) => line.split(/\s+/));
+
 const published = (incentive: string): string =>
   join(commands.folder, 'site/public/draws', `${incentive}.json`);
 
@@ -72,6 +79,10 @@ describe('npm run draw', { timeout: PATIENCE }, () => {
     expect((await draw()).code).toBe(2);
     expect((await draw('run')).code).toBe(2);
     expect((await draw('undo', 'tree')).code).toBe(2);
+  });
+
+  test('has no substitutes before there are winners', async () => {
+    expect(await draw('substitutes', 'tree')).toMatchObject({ code: 1, stdout: '' });
   });
 
   test('draws nothing before a draw has closed, and nothing that nobody was promised', async () => {
@@ -114,10 +125,16 @@ describe('a draw that has been made', { timeout: PATIENCE }, () => {
     const { drawn } = parseResult(await readFile(file, 'utf8'));
     const { code, stdout } = await draw('winners', 'tree');
     expect(code).toBe(0);
-    const told = stdout.trim().split('\n');
-    expect(told.map((line) => line.split(/\s+/))).toEqual(
-      drawn.map(({ entry }) => [String(entry), PEOPLE[entry - 1]]),
-    );
+    expect(peopleIn(stdout)).toEqual(drawn.map(({ entry }) => [String(entry), PEOPLE[entry - 1]]));
+  });
+
+  test('has everybody else for a substitute, in the order that its file tells anybody', async () => {
+    const { code, stdout } = await draw('substitutes', 'tree');
+    expect(code).toBe(0);
+    const next = await nextInLine(parseResult(await readFile(file, 'utf8')));
+    expect(next).toHaveLength(PEOPLE.length - WINNERS);
+    expect(peopleIn(stdout)).toEqual(next.map((entry) => [String(entry), PEOPLE[entry - 1]]));
+    expect((await draw('verify', file)).stdout).toContain(next.join(', '));
   });
 
   test('is verified from its file alone, with what people noted beforehand', async () => {

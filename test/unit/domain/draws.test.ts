@@ -10,6 +10,7 @@ import {
   digestOf,
   drawWinners,
   faultsOf,
+  nextInLine,
 } from '../../../functions/domain/draws.ts';
 
 const NOBODY = () => false;
@@ -34,7 +35,7 @@ const resultOf = async (draw: Draw, seed: Uint8Array<ArrayBuffer>): Promise<Draw
 });
 
 /** The rule of docs/draws.md once more, with another library and in other words. */
-const byTheBook = (draw: Draw, seed: Uint8Array): number[] => {
+const byTheBook = (draw: Draw, seed: Uint8Array, wanted = draw.winners): number[] => {
   const facts = ['ijaza draw 1', draw.incentive, draw.closes, `${draw.winners}`, draw.witness];
   const digest = createHash('sha256')
     .update(`${[...facts, ...draw.entries].join('\n')}\n`)
@@ -42,7 +43,7 @@ const byTheBook = (draw: Draw, seed: Uint8Array): number[] => {
   const count = BigInt(draw.entries.length);
   const limit = 2n ** 64n - (2n ** 64n % count);
   const found: number[] = [];
-  for (let turn = 0; found.length < Math.min(draw.winners, draw.entries.length); turn += 1) {
+  for (let turn = 0; found.length < Math.min(wanted, draw.entries.length); turn += 1) {
     const counter = Buffer.alloc(4);
     counter.writeUInt32BE(turn);
     const number = createHmac('sha256', seed)
@@ -101,6 +102,45 @@ describe('a draw', () => {
   test('of nobody has no winner, and of few has no more than there are', async () => {
     expect(await drawWinners(drawOf(0), seedOf('x'), NOBODY)).toEqual([]);
     expect(await drawWinners(drawOf(2), seedOf('x'), NOBODY)).toHaveLength(2);
+  });
+});
+
+describe('who takes the place of a winner', () => {
+  const few = fc.integer({ min: 1, max: 12 });
+
+  test('is whoever the same rule would have drawn next', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        few,
+        fc.integer({ min: 1, max: 5 }),
+        fc.string(),
+        async (count, winners, text) => {
+          const draw = drawOf(count, { winners });
+          const result = await resultOf(draw, seedOf(text));
+          const rest = byTheBook(draw, seedOf(text), 2 * winners).slice(winners);
+          expect(await nextInLine(result)).toEqual(rest);
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+
+  test('is nobody who has won, been passed over or been erased since', async () => {
+    await fc.assert(
+      fc.asyncProperty(few, fc.array(few), fc.array(few), async (count, before, after) => {
+        const draw = drawOf(count);
+        const drawn = await drawWinners(draw, seedOf('y'), (entry) => before.includes(entry));
+        const result = { ...(await resultOf(draw, seedOf('y'))), drawn };
+        const next = await nextInLine(result, (entry) => [...before, ...after].includes(entry));
+        const taken = drawn.map(({ entry }) => entry);
+        expect(next.filter((entry) => taken.includes(entry))).toEqual([]);
+        expect(next.filter((entry) => after.includes(entry))).toEqual([]);
+        const left = draw.entries.length - new Set([...taken, ...before, ...after]).size;
+        expect(next.length).toBeLessThanOrEqual(draw.winners);
+        if (left >= draw.winners) expect(next).toHaveLength(draw.winners);
+      }),
+      { numRuns: 60 },
+    );
   });
 });
 
