@@ -1,13 +1,22 @@
 import { Hono } from 'hono';
 import { PRIVATE } from '../http/answers.ts';
 import type { AppEnv } from '../http/context.ts';
-import { isUp } from '../store/upkeep.ts';
+import { vitalsOf } from '../store/health.ts';
 
-/** For monitors: 200 with what is up, 503 while the database is not. */
+/** After how long an event should have a checkpoint, in milliseconds; the cron seals every minute. */
+const LATE = 60 * 60_000;
+
+/**
+ * For monitors: 200 with what is up, 503 while the database is not. `log` is `behind` where events have
+ * waited for a checkpoint for an hour, as they do for good once the ledger was altered.
+ */
 export const health = new Hono<AppEnv>();
 
 health.get('/healthz', async (c) => {
-  const database = await isUp(c.var.services.db);
-  const parts = { worker: 'up', database: database ? 'up' : 'down' };
-  return c.json(parts, database ? 200 : 503, PRIVATE);
+  const { db, now } = c.var.services;
+  const vitals = await vitalsOf(db);
+  if (!vitals) return c.json({ worker: 'up', database: 'down', log: 'unknown' }, 503, PRIVATE);
+  const isLate = vitals.waiting !== undefined && vitals.waiting < now() - LATE;
+  const parts = { worker: 'up', database: 'up', log: isLate ? 'behind' : 'sealed' };
+  return c.json(parts, 200, PRIVATE);
 });

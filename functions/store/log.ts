@@ -61,7 +61,8 @@ export interface Growth {
   rows: LedgerRow[];
 }
 
-const SEALED = 'coalesce((SELECT max(size) FROM checkpoint), 0)';
+/** In SQL: how many events the newest checkpoint covers. */
+export const SEALED = 'coalesce((SELECT max(size) FROM checkpoint), 0)';
 const UNSEALED = `(SELECT max(id) FROM event) > ${SEALED}`;
 
 /** What has not been sealed, in one round trip; at most `limit` events, which is more than a block. */

@@ -82,13 +82,3 @@ const SUPPRESSIONS = `DELETE FROM suppression WHERE (hmac, channel, reason) IN
 const COPIED_STOPS = `DELETE FROM stop WHERE id IN (
   SELECT id FROM stop WHERE copied_at < ?1 AND nonce <> unhex(?3) ORDER BY copied_at LIMIT ?2
 )`;
-
-/** Whether the database answers and has its tables. */
-export const isUp = async (db: Database): Promise<boolean> => {
-  try {
-    await db.prepare('SELECT 1 FROM subscriber WHERE id = 1').first();
-    return true;
-  } catch {
-    return false;
-  }
-};

@@ -5,6 +5,7 @@ import { test as base } from '../support/browser.ts';
 import { submitByHand } from '../support/by-hand.ts';
 import type { Ijaza } from '../support/harness.ts';
 import { newAddress } from '../support/people.ts';
+import { requestsOf } from '../support/requests.ts';
 
 const [SHOP = ''] = catalogue.settings.embedOrigins;
 const ELSEWHERE = 'https://elsewhere.example';
@@ -29,14 +30,6 @@ const openOn = async (page: Page, origin: string, html: string): Promise<void> =
     }),
   );
   await page.goto(`${origin}/letters/`);
-};
-
-const requestsOf = async (ijaza: Ijaza, address: string) => {
-  const { results } = await (await ijaza.db())
-    .prepare('SELECT request FROM pending WHERE folded = ?1')
-    .bind(address)
-    .all<{ request: string }>();
-  return results.map(({ request }) => JSON.parse(request));
 };
 
 describe('a form that was copied into another site, without scripts and styles', () => {
@@ -112,37 +105,4 @@ describe('a form that was copied into another site, without scripts and styles',
     expect(titles).toContain(await page.locator('h1').textContent());
     expect(await requestsOf(ijaza, email)).toEqual([]);
   });
-});
-
-test('a browser tells our own form the address that its page was opened with, without a script', async ({
-  ijaza,
-  page,
-}) => {
-  const email = newAddress();
-  await page.goto('/en/letter/?utm_source=nowruz-mail&utm_medium=email');
-  await submitByHand(page, { email });
-  const [request] = await requestsOf(ijaza, email);
-  const source = { source: 'nowruz-mail', medium: 'email' };
-  expect(request).toMatchObject({ evidence: { source } });
-  expect(await page.context().cookies()).toEqual([]);
-});
-
-test('a campaign is still known to whoever chooses another language first', async ({
-  ijaza,
-  page,
-}) => {
-  const email = newAddress();
-  await page.goto('/en/letter/?utm_source=nowruz-mail&utm_term=%D8%A8%D8%B0%D8%B1&other=1');
-  await page.locator('.languages a[hreflang="fa"]').click();
-  await page.waitForURL('**/fa/letter/**');
-  await page.locator('.languages a[hreflang="ar"]').click();
-  await page.waitForURL('**/ar/letter/**');
-  expect(new URL(page.url()).searchParams.has('other')).toBe(false);
-  await submitByHand(page, { email });
-  const [request] = await requestsOf(ijaza, email);
-  expect(request).toMatchObject({
-    language: 'ar',
-    evidence: { source: { source: 'nowruz-mail', term: 'بذر' } },
-  });
-  expect(await page.context().cookies()).toEqual([]);
 });

@@ -5,6 +5,7 @@ import { formOf, submitByHand } from '../support/by-hand.ts';
 import { grantedTo } from '../support/ledger.ts';
 import { linksIn } from '../support/mail.ts';
 import { askToJoin, join, newAddress } from '../support/people.ts';
+import { requestsOf } from '../support/requests.ts';
 import { visit } from '../support/visitor.ts';
 
 const CENTRE = 'form:has(select[name="pause"])';
@@ -93,11 +94,8 @@ test('W3 3.3.7: what was typed is still there after a mistake, and can be sent',
   expect(await page.locator('input[value="news.email"]').isChecked()).toBe(true);
   await submitByHand(page, { phone: '+989121234567' });
   expect(new URL(page.url()).pathname).toBe('/fa/check-your-inbox/');
-  const row = await (await ijaza.db())
-    .prepare('SELECT request FROM pending WHERE folded = ?1')
-    .bind(email)
-    .first<{ request: string }>();
-  expect(JSON.parse(row?.request ?? '{}')).toMatchObject({
+  const [request] = await requestsOf(ijaza, email);
+  expect(request).toMatchObject({
     format: 'text',
     choices: expect.arrayContaining([
       expect.objectContaining({ topic: 'news', channel: 'email', frequency: 'quarterly' }),

@@ -8,6 +8,7 @@ import { textsOf } from '../support/html.ts';
 import { allRows, eventsOf, grantedTo, permissionsOf, personOf } from '../support/ledger.ts';
 import { pathIn } from '../support/mail.ts';
 import { askToJoin, confirmNewest, join, newAddress } from '../support/people.ts';
+import { requestsOf } from '../support/requests.ts';
 import { newSigning, subjectIn } from '../support/signing.ts';
 import { test } from '../support/test.ts';
 import { type Visitor, visit } from '../support/visitor.ts';
@@ -146,11 +147,7 @@ test('invariant 11: removing the landing page and its wording breaks nothing', a
     .prepare('INSERT INTO notice VALUES (unhex(?1), 1, ?2, ?3, 0)')
     .bind(version.toString('hex'), 'news', canonical)
     .run();
-  const row = await db
-    .prepare('SELECT request FROM pending WHERE folded = ?1')
-    .bind(email)
-    .first<{ request: string }>();
-  const request = JSON.parse(row?.request ?? '');
+  const [request] = await requestsOf(ijaza, email);
   const choices = stored
     .parse(request)
     .choices.map((choice) => ({ ...choice, notice: version.toString('base64url') }));

@@ -1,0 +1,86 @@
+import { describe, expect } from 'vitest';
+import { vitalsOf } from '../../functions/store/health.ts';
+import { watchDatabase } from '../support/counting.ts';
+import { appendEvents, emptyLedger, seal, tamper } from '../support/sealing.ts';
+import { newSigning } from '../support/signing.ts';
+import { test as base } from '../support/test.ts';
+
+const { keys } = newSigning();
+const HOUR = 60 * 60_000;
+
+const test = base
+  .extend('db', async ({ ijaza }) => {
+    const db = await ijaza.db();
+    await emptyLedger(db);
+    return db;
+  })
+  .extend('log', ({ ijaza }) => async () => {
+    const answer = await ijaza.fetch('/healthz');
+    expect(answer.status).toBe(200);
+    const { log } = await answer.json<{ log: string }>();
+    return log;
+  });
+
+/** As if all events had been made so long ago, in milliseconds. */
+const made = (db: D1Database, ago: number, where = 'true') =>
+  tamper(db, `UPDATE event SET at = ${Date.now() - ago} WHERE ${where}`);
+
+describe('what /healthz says of the log', () => {
+  test('is that nothing waits, where there is nothing and where all is sealed', async ({
+    db,
+    log,
+  }) => {
+    expect(await log()).toBe('sealed');
+    await appendEvents(db, 20);
+    await made(db, 2 * HOUR);
+    await seal(db, keys);
+    expect(await log()).toBe('sealed');
+  });
+
+  test('is that it is behind, where an event has waited for more than an hour', async ({
+    db,
+    log,
+  }) => {
+    await appendEvents(db, 20);
+    await made(db, HOUR / 2);
+    expect(await log()).toBe('sealed');
+    await made(db, 2 * HOUR, 'id = 1');
+    expect(await log()).toBe('behind');
+    await seal(db, keys);
+    expect(await log()).toBe('sealed');
+  });
+
+  test('does not count the time that a request waited for its confirmation', async ({
+    db,
+    log,
+  }) => {
+    await appendEvents(db, 2);
+    await made(db, 24 * HOUR, 'id = 1');
+    await tamper(db, 'UPDATE event SET kind = 1 WHERE id = 1');
+    await made(db, 0, 'id = 2');
+    expect(await log()).toBe('sealed');
+  });
+
+  test('invariant 4: stays that it is behind, once the ledger was edited', async ({ db, log }) => {
+    await appendEvents(db, 20);
+    await made(db, 2 * HOUR);
+    await seal(db, keys);
+    await appendEvents(db, 1);
+    await tamper(db, 'UPDATE event SET at = at + 1 WHERE id = 19');
+    await made(db, 2 * HOUR, 'id = 21');
+    await expect(seal(db, keys)).rejects.toThrow();
+    expect(await log()).toBe('behind');
+  });
+
+  test('takes no longer with more events that wait', async ({ db }) => {
+    const cost = async () => {
+      const watched = watchDatabase(db);
+      await vitalsOf(watched.db);
+      return watched.trips.reduce((sum, { rowsRead }) => sum + rowsRead, 0);
+    };
+    await appendEvents(db, 40);
+    const few = await cost();
+    await appendEvents(db, 400);
+    expect(await cost()).toBe(few);
+  });
+});
