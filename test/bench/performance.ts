@@ -7,7 +7,7 @@ const seconds = (milliseconds: number | undefined): string =>
 /** Prints what Lighthouse says of the speed of five kinds of page on a slow telephone. */
 export const showPerformance = async (): Promise<void> => {
   const ijaza = await startIjaza();
-  const { judge, close } = await startLighthouse({ simulate: true });
+  const { judge, close } = await startLighthouse({ measure: true });
   const rows = [];
   for (const [kind, path] of Object.entries(KINDS_OF_PAGE)) {
     const { categories, audits } = await judge(`${ijaza.origin}${path}`, ['performance']);
