@@ -42,9 +42,10 @@ const makeLanguage = async ({ root, asking }: Making, typed: Typed): Promise<num
   return 0;
 };
 
-const HINTS: Partial<Record<EntryKind, 'draft' | 'unlisted' | 'wording'>> = {
+const HINTS: Partial<Record<EntryKind, 'draft' | 'wording'>> = {
   post: 'draft',
-  landing: 'unlisted',
+  page: 'draft',
+  landing: 'draft',
   topic: 'wording',
 };
 

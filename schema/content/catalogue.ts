@@ -47,8 +47,13 @@ export interface Localised {
   language: Language;
 }
 
-/** How something with a page of its own is found. */
+/** Why something is not public: nobody is to see it, or nobody yet. */
+export type Hidden = 'draft' | 'future';
+
+/** What has a page of its own, and how that is found. */
 export interface Findable {
+  /** Why it is not public; such things are here while editing only. */
+  hidden?: Hidden;
   /** Whether search engines and the search of the site may show it. */
   indexed: boolean;
   /** `searchTitle` stands in for the title in search engines and tabs. */

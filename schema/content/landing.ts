@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { CHANNELS, FORM_PARTS, FREQUENCIES, PRODUCT_PAGES } from '../contracts/codes.ts';
 import { found } from './found.ts';
 import { landingIncentiveSchema } from './incentive.ts';
-import { id, once, order, reference, text } from './shared.ts';
+import { draft, id, once, order, reference, text } from './shared.ts';
 
 /** What a landing page asks about one topic. */
 const ask = z.strictObject({
@@ -113,6 +113,7 @@ export const landingSchema = z.strictObject({
   afterConfirming: reference('pages')
     .default('confirmed')
     .describe('Id of the page that people see when they have confirmed.'),
+  draft,
   listed: z
     .boolean({ error: 'write true or false' })
     .default(true)

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { RETENTION_KINDS } from './data-protection.ts';
 import { found } from './found.ts';
-import { id, order, text } from './shared.ts';
+import { draft, id, order, text } from './shared.ts';
 
 /**
  * Pages that the product itself leads to. Each has to exist in one language at least; the file name is
@@ -56,6 +56,7 @@ export const pageSchema = z.strictObject({
   description: text('one or two sentences about the page', 240).describe(
     'One or two sentences; what search engines show.',
   ),
+  draft,
   ...found,
   order: order.describe('Position in lists of pages; small numbers come first.'),
 });

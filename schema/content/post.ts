@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { found } from './found.ts';
 import { picture } from './picture.ts';
-import { id, reference, text } from './shared.ts';
+import { draft, id, reference, text } from './shared.ts';
 
 const DATE = 'write a date such as 2026-05-04, or with a time: 2026-05-04T18:30';
 
@@ -45,10 +45,7 @@ export const postSchema = z.strictObject({
   updated: dateWritten
     .optional()
     .describe('When it was last changed in a way that readers notice; written like `published`.'),
-  draft: z
-    .boolean({ error: 'write true or false' })
-    .default(false)
-    .describe('A draft is seen while editing, and never published.'),
+  draft,
   authors: ids('authors').describe('Who wrote it: ids of authors.'),
   categories: ids('categories').describe('Ids of its categories.'),
   tags: ids('tags').describe('Ids of its tags.'),

@@ -63,6 +63,12 @@ export const period = z
   .regex(/^P(?=\d)(\d+Y)?(\d+M)?(\d+W)?(\d+D)?$/, PERIOD)
   .refine((written) => /[1-9]/.test(written), PERIOD);
 
+/** For what has a page of its own and may wait until it is finished. */
+export const draft = z
+  .boolean({ error: 'write true or false' })
+  .default(false)
+  .describe('A draft is seen while editing, and never published.');
+
 /** Position in a list; small numbers come first. */
 export const order = z
   .number({ error: 'write a whole number; small numbers come first' })

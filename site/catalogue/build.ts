@@ -3,6 +3,7 @@ import { inAll, type Language, textIn } from '../../schema/content/languages.ts'
 import type { MessageId } from '../../schema/content/message.ts';
 import { byId, type Entries } from './entries.ts';
 import { groups, inOrder, searchTitleOf, textsOf } from './groups.ts';
+import { withoutDrafts } from './hidden.ts';
 import { incentivesOf } from './incentives.ts';
 import { landingsOf } from './landing-pages.ts';
 import type { Edition } from './library.ts';
@@ -55,6 +56,7 @@ const pagesOf = (entries: SoundEntries): Catalogue['pages'] =>
   inOrder(groups(entries.pages.entries, entries.settings.languages)).map((group) => ({
     id: group.first.data.id,
     indexed: group.first.data.indexed,
+    ...(group.first.data.draft && { hidden: 'draft' as const }),
     text: textsOf(group, entries.settings.languages, ({ slug, data }) => ({
       slug,
       title: data.title,
@@ -74,12 +76,13 @@ const labelsIn = (languages: readonly Language[], words: WordsByLanguage) => ({
   }),
 });
 
-/** The catalogue of content that has passed all checks. */
+/** The catalogue of content that has passed all checks; drafts are in that for editing alone. */
 export const buildCatalogue = (
-  entries: SoundEntries,
+  all: SoundEntries,
   words: WordsByLanguage,
   edition: Edition,
 ): Catalogue => {
+  const entries = edition.drafts ? all : withoutDrafts(all);
   const { settings } = entries;
   const topics = topicsOf(entries);
   const pages = pagesOf(entries);

@@ -43,6 +43,7 @@ export const landingsOf = (
     return {
       ...shared(group.first.data),
       asks: resolved,
+      ...(group.first.data.draft && { hidden: 'draft' as const }),
       ...(minimumAge !== undefined && { minimumAge }),
       text,
     };

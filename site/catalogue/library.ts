@@ -4,7 +4,7 @@ import type { Picture } from '../../schema/content/picture.ts';
 import type { Post } from '../../schema/content/post.ts';
 import type { SoundEntries } from './build.ts';
 import { type Group, groups, inOrder, searchTitleOf, textsOf } from './groups.ts';
-import { type Hidden, hiddenAt } from './hidden-posts.ts';
+import { hiddenAt } from './hidden.ts';
 import { momentOf } from './published.ts';
 import { wordsIn } from './reading.ts';
 import { relatedPosts } from './related.ts';
@@ -34,8 +34,6 @@ export interface LibraryPost extends Findable {
   published: number;
   /** UTC in milliseconds. */
   updated?: number;
-  /** Why it is not public yet; such posts are in the library while editing only. */
-  hidden?: Hidden;
   /** Ids. */
   authors: string[];
   categories: string[];

@@ -3,7 +3,7 @@ import { inAll, type Language, type Texts, textIn } from '../../schema/content/l
 import type { Menus, MenuTarget, ProductPlace } from '../../schema/content/menus.ts';
 import { pathOf } from '../i18n/paths.ts';
 import type { SoundEntries } from './build.ts';
-import { hiddenPosts } from './hidden-posts.ts';
+import { hiddenNames, nameOf } from './hidden.ts';
 import type { Edition } from './library.ts';
 import { PLACE_KINDS, type Place, type Places, placesOf } from './places.ts';
 
@@ -14,8 +14,8 @@ interface Around {
   language: Language;
   places: Places;
   names: PlaceNames;
-  /** Ids of posts that are not public. */
-  hidden: ReadonlyMap<string, unknown>;
+  /** Names of what is not public. */
+  hidden: ReadonlySet<string>;
 }
 
 type Target = Pick<Place, 'href' | 'language'> & { title: string };
@@ -28,10 +28,10 @@ const targetOf = (link: MenuTarget, around: Around): Target | undefined => {
     const title = textIn(names, language).place[link.product];
     return { href: pathOf(language, slug), title, language };
   }
-  if (link.post !== undefined && hidden.has(link.post)) return undefined;
   for (const kind of PLACE_KINDS) {
     const id = link[kind];
-    const texts = id === undefined ? undefined : places[kind].get(id);
+    const isSeen = id !== undefined && !hidden.has(nameOf({ kind, id }));
+    const texts = isSeen ? places[kind].get(id) : undefined;
     if (texts) return textIn(texts, language);
   }
   return undefined;
@@ -64,7 +64,7 @@ export const menusOf = (
   const { languages } = entries.settings;
   const { header, footer, footerText } = entries.menus.data;
   const places = placesOf(entries, languages);
-  const hidden = drafts ? new Map() : hiddenPosts(entries, at);
+  const hidden = drafts ? new Set<string>() : hiddenNames(entries, at);
   const inLanguage = <T>(of: (around: Around) => T): Texts<T> =>
     inAll(languages, (language) => of({ language, places, names, hidden }));
   return {

@@ -34,6 +34,7 @@ export type MistakeCode =
   | 'link-unknown'
   | 'link-to-draft'
   | 'link-to-future'
+  | 'draft-needed'
   | 'label-missing'
   | 'link-out-of-place'
   | 'listed-twice'

@@ -3,9 +3,9 @@ import { LINK_KINDS, type LinkKind, PRODUCT_PLACES } from '../../schema/content/
 import type { Redirects } from '../../schema/content/redirects.ts';
 import { pathOf } from '../i18n/paths.ts';
 import type { SoundEntries } from './build.ts';
-import { hiddenPosts } from './hidden-posts.ts';
+import { hiddenNames, type Named, nameOf } from './hidden.ts';
 import type { Edition } from './library.ts';
-import { type Place, type Places, placesOf } from './places.ts';
+import { PLACE_KINDS, type Place, type Places, placesOf } from './places.ts';
 
 /** An old address and where it leads. */
 export interface Redirect {
@@ -52,16 +52,20 @@ export const destinationOf = (
   return texts && textIn(texts, language).href;
 };
 
-/** The id of the post that a redirect leads to, by its id or at its address. */
-export const postBehind = (
+/** What a redirect leads to, by its id or at its address; `undefined` for what content did not make. */
+export const entryBehind = (
   { to }: Redirects['redirects'][number],
   places: Places,
-): string | undefined => {
+): Named | undefined => {
   const named = namedBy(to);
-  if (named) return named.kind === 'post' ? named.id : undefined;
+  if (named) return named.kind === 'product' ? undefined : { kind: named.kind, id: named.id };
   const here = (texts: Texts<Place>) =>
     Object.values(texts).some(({ href }) => bare(href) === bare(to));
-  return [...places.post].find(([, texts]) => here(texts))?.[0];
+  for (const kind of PLACE_KINDS) {
+    const found = [...places[kind]].find(([, texts]) => here(texts));
+    if (found) return { kind, id: found[0] };
+  }
+  return undefined;
 };
 
 /**
@@ -71,13 +75,11 @@ export const postBehind = (
 export const redirectsOf = (entries: SoundEntries, { at, drafts }: Edition): Redirect[] => {
   const { languages } = entries.settings;
   const places = placesOf(entries, languages);
-  const hidden = drafts ? new Map() : hiddenPosts(entries, at);
+  const hidden = drafts ? new Set<string>() : hiddenNames(entries, at);
   return entries.redirects.data.redirects.flatMap((redirect) => {
     const to = destinationOf(redirect, places, languages);
-    const post = postBehind(redirect, places);
-    return to === undefined || (post !== undefined && hidden.has(post))
-      ? []
-      : [{ ...redirect, to }];
+    const entry = entryBehind(redirect, places);
+    return to === undefined || (entry && hidden.has(nameOf(entry))) ? [] : [{ ...redirect, to }];
   });
 };
 

@@ -57,7 +57,11 @@ const PROMISES: Record<Facts['promise'], (written: Written) => string[]> = {
 
 const DRAFTS: Record<EntryKind, (written: Written) => Draft> = {
   page: (written) => ({
-    fields: [`title: ${text(written.title)}`, `description: ${text(written.words.description)}`],
+    fields: [
+      `title: ${text(written.title)}`,
+      `description: ${text(written.words.description)}`,
+      'draft: true',
+    ],
     body: body(written),
   }),
   post: (written) => ({
@@ -91,7 +95,7 @@ const DRAFTS: Record<EntryKind, (written: Written) => Draft> = {
       `notice: ${idText(written.notice)}`,
       `formTitle: ${text(written.words.formTitle)}`,
       `button: ${text(written.words.button)}`,
-      'listed: false',
+      'draft: true',
     ],
     body: body(written),
   }),

@@ -31,14 +31,29 @@ const make = (root: string, wanted: Order) => {
   return { written: writeNew(root, planned.plan.files), ...planned.plan };
 };
 
+/** Kinds of which a first file is a draft. */
+const DRAFTS = ['page', 'post', 'landing'] as const;
+
+const warningsIn = (root: string) =>
+  new Set(loadContent(root, { at: NOW, drafts: false }).warnings.map(({ code }) => code));
+
 describe('a first file', () => {
   test.each(ENTRY_KINDS)('of the kind %s passes the check in every language', (kind) => {
     const root = onDisk(smallSite());
     expect(make(root, order(kind)).written).toEqual({ ok: true });
-    const codes = loadContent(root, { at: NOW, drafts: false }).warnings.map(({ code }) => code);
     // Nobody sees a draft, and what has no sentences of the template has its own.
-    const isDone = ['post', 'tag', 'field'].includes(kind);
-    expect(new Set(codes)).toEqual(new Set(['lock-missing', ...(isDone ? [] : ['template-left'])]));
+    const isDone = [...DRAFTS, 'tag', 'field'].includes(kind);
+    expect(warningsIn(root)).toEqual(
+      new Set(['lock-missing', ...(isDone ? [] : ['template-left'])]),
+    );
+  });
+
+  test.each(DRAFTS)('of the kind %s is a draft, and warned of once it is none', (kind) => {
+    const root = onDisk(smallSite());
+    const { files } = make(root, order(kind));
+    for (const [file, text] of files)
+      writeFileSync(join(root, file), text.replace('draft: true\n', ''));
+    expect(warningsIn(root)).toEqual(new Set(['lock-missing', 'template-left']));
   });
 
   test.each(['free', 'save', 'win'] as const)('of an incentive that is %s passes it', (promise) => {

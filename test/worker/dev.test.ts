@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { withClass } from '../support/built.ts';
 import { type DevServer, STARTING, startDevServer } from '../support/dev-server.ts';
+import { MADE_DRAFTS } from '../support/made-drafts.ts';
 import { linksIn, waitForMails } from '../support/mail.ts';
 import { askToJoin, newAddress } from '../support/people.ts';
 import { visit } from '../support/visitor.ts';
@@ -99,9 +100,17 @@ describe('npm run dev shows, with a mark,', () => {
     ['a post of the future', 'in-time', 'published: 2126-01-01'],
   ])('%s', async (_, id, facts) => {
     await dev.add(`site/content/posts/en/${id}.md`, post(id, facts));
-    const marks = async () =>
-      withClass((await open(`/en/posts/${id}/`)).html, 'post-hidden').length;
+    const marks = async () => withClass((await open(`/en/posts/${id}/`)).html, 'not-public').length;
     await expect.poll(marks, { timeout: 40_000 }).toBe(1);
+  });
+
+  test('drafts of pages and landing pages', async () => {
+    // Each leads to the other, so that neither is sound alone.
+    for (const { file, text } of MADE_DRAFTS) await dev.add(file, text);
+    for (const { path } of MADE_DRAFTS) {
+      const marks = async () => withClass((await open(path)).html, 'not-public').length;
+      await expect.poll(marks, { timeout: 40_000 }).toBe(1);
+    }
   });
 });
 

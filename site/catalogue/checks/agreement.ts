@@ -22,6 +22,7 @@ export const FACTS: { readonly [C in Collection]: readonly (keyof DataOf<C> & st
     'minimumAge',
     'afterSending',
     'afterConfirming',
+    'draft',
     'listed',
     'indexed',
     'askFormat',
@@ -32,7 +33,7 @@ export const FACTS: { readonly [C in Collection]: readonly (keyof DataOf<C> & st
   ],
   notices: [],
   reasons: ['offer', 'order'],
-  pages: ['indexed', 'order'],
+  pages: ['draft', 'indexed', 'order'],
   messages: [],
   posts: [
     'indexed',

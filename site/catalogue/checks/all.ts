@@ -7,6 +7,7 @@ import type { ReadBody } from './bodies.ts';
 import { checkCharacters } from './characters.ts';
 import { checkDates } from './dates.ts';
 import { checkDocuments } from './documents.ts';
+import { checkDrafts } from './drafts.ts';
 import { checkDrawn } from './drawn.ts';
 import { checkFields } from './fields.ts';
 import { checkIncentives } from './incentives.ts';
@@ -59,5 +60,6 @@ const checkEach = (entries: Entries, now: number, readBody: ReadBody): Mistake[]
   ...checkCharacters(entries),
   ...checkLengths(entries),
   ...checkDates(entries, now),
+  ...checkDrafts(entries, now),
   ...checkDrawn(entries, now),
 ];

@@ -1,15 +1,18 @@
 import { type Entries, mayExist } from '../entries.ts';
+import { nameOf } from '../hidden.ts';
 import { type Mistake, quoted } from '../mistakes.ts';
 import { didYouMean } from '../nearest.ts';
 import type { Body } from './bodies.ts';
+import { checkHidden, type Publishables } from './hidden-links.ts';
 import { mistakeInText } from './mistake-in.ts';
 
 const TWICE = 'the page shows its own form already; remove this line';
 
-/** Forms in texts are those of landing pages that are there, and none is on its own page twice. */
+/** Forms in texts are those of landing pages that people see, and none is on its own page twice. */
 export const checkForms = (
   { landings }: Pick<Entries, 'landings'>,
   bodies: readonly Body[],
+  known: Publishables,
 ): Mistake[] => {
   const ids = [...new Set(landings.entries.map(({ data }) => data.id))];
   return bodies.flatMap(({ kind, entry, outline }) =>
@@ -18,9 +21,15 @@ export const checkForms = (
       if (kind === 'landing' && landing === entry.data.id) {
         return [mistakeInText(entry, 'block-content', line, TWICE)];
       }
-      if (mayExist(landings, landing)) return [];
-      const known = ids.length === 0 ? '; there is none yet' : `; there are ${quoted(ids)}`;
-      const message = `there is no landing page \`${landing}\`${didYouMean(landing, ids) || known}`;
+      if (mayExist(landings, landing)) {
+        return checkHidden(known, {
+          to: { kind: 'landing', id: landing },
+          from: known.byName.get(nameOf({ kind, id: entry.data.id })),
+          at: (code, message) => mistakeInText(entry, code, line, message),
+        });
+      }
+      const there = ids.length === 0 ? '; there is none yet' : `; there are ${quoted(ids)}`;
+      const message = `there is no landing page \`${landing}\`${didYouMean(landing, ids) || there}`;
       return [mistakeInText(entry, 'landing-unknown', line, message)];
     }),
   );

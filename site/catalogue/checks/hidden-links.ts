@@ -1,48 +1,52 @@
-import type { Post } from '../../../schema/content/post.ts';
+import type { Hidden } from '../../../schema/content/catalogue.ts';
 import type { Entries } from '../entries.ts';
-import { type Hidden, hiddenAt } from '../hidden-posts.ts';
+import {
+  hiddenAt,
+  type Named,
+  nameOf,
+  type Publishable,
+  publishables,
+  timeZoneOf,
+} from '../hidden.ts';
 import { asWarning, type Mistake, type MistakeCode } from '../mistakes.ts';
 import { momentOf } from '../published.ts';
+import { TARGETS } from './link-kinds.ts';
 
-/** Posts as links see them: some are not public when the link is. */
-export interface LinkedPosts {
-  posts: ReadonlyMap<string, Post>;
+/** Pages, landing pages and posts as links see them: some are not public when the link is. */
+export interface Publishables {
+  byName: ReadonlyMap<string, Publishable>;
   timeZone: string;
   /** UTC in milliseconds. */
   now: number;
 }
 
-export const linkedPosts = (
-  { settings, posts }: Pick<Entries, 'settings' | 'posts'>,
-  now: number,
-): LinkedPosts => ({
-  posts: new Map(posts.entries.map(({ data }) => [data.id, data])),
-  // Without settings nobody knows the time zone, and the site is not built anyway.
-  timeZone: settings?.timeZone ?? 'UTC',
+export const publishablesAt = (entries: Entries, now: number): Publishables => ({
+  byName: publishables(entries),
+  timeZone: timeZoneOf(entries),
   now,
 });
 
 /**
- * Why a post cannot be seen from where a link to it stands: a link in a draft is seen by nobody, and
+ * Why something cannot be seen from where a link to it stands: a link in a draft is seen by nobody, and
  * one in a post of the future not before that is public itself.
  */
 const hiddenFrom = (
-  { posts, timeZone, now }: LinkedPosts,
-  id: string,
-  from: Post | undefined,
+  { byName, timeZone, now }: Publishables,
+  to: Named,
+  from: Publishable | undefined,
 ): Hidden | undefined => {
-  const post = posts.get(id);
-  if (!post || from?.draft) return undefined;
-  const seen = from ? Math.max(now, momentOf(from.published, timeZone)) : now;
-  return hiddenAt(post, timeZone, seen);
+  const target = byName.get(nameOf(to));
+  if (!target || from?.draft) return undefined;
+  const since = from?.published === undefined ? now : momentOf(from.published, timeZone);
+  return hiddenAt(target, timeZone, Math.max(now, since));
 };
 
 interface Link {
-  id: string;
-  /** The post that the link stands in, if it stands in one. */
-  from?: Post | undefined;
-  /** What becomes of the link until the post is public. */
-  until: string;
+  to: Named;
+  /** What the link stands in, if that can be hidden itself. */
+  from?: Publishable | undefined;
+  /** What becomes of the link until a post is public; nothing else has a day. */
+  until?: string;
   /** Whether people meet a dead end until then. */
   deadEnd?: true;
   at: (code: MistakeCode, message: string) => Mistake;
@@ -50,17 +54,18 @@ interface Link {
 
 /** A link to a draft leads nowhere; one to a post of the future mends itself. */
 export const checkHidden = (
-  linked: LinkedPosts,
-  { id, from, until, deadEnd, at }: Link,
+  known: Publishables,
+  { to, from, until = '', deadEnd, at }: Link,
 ): Mistake[] => {
-  const hidden = hiddenFrom(linked, id, from);
+  const hidden = hiddenFrom(known, to, from);
   if (hidden === undefined) return [];
+  const named = `the ${TARGETS[to.kind].what} \`${to.id}\``;
   if (hidden === 'draft') {
-    const message = `the post \`${id}\` is a draft, which nobody sees; publish it, or remove the link`;
+    const message = `${named} is a draft, which nobody sees; publish it, or remove what names it here`;
     return [at('link-to-draft', message)];
   }
-  const { published = '' } = linked.posts.get(id) ?? {};
-  const message = `the post \`${id}\` appears with the first build after ${published.replace('T', ' ')}; ${until}`;
+  const { published = '' } = known.byName.get(nameOf(to)) ?? {};
+  const message = `${named} appears with the first build after ${published.replace('T', ' ')}; ${until}`;
   const found = at('link-to-future', message);
   return [deadEnd ? found : asWarning(found)];
 };

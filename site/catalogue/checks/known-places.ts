@@ -1,8 +1,9 @@
 import type { BodyLink } from '../../markdown/types.ts';
 import { type Collection, type Entries, siteLanguages } from '../entries.ts';
-import { type PlaceKind, type Places, placesOf } from '../places.ts';
+import type { Named } from '../hidden.ts';
+import { PLACE_KINDS, type PlaceKind, type Places, placesOf } from '../places.ts';
 import type { Body } from './bodies.ts';
-import { type LinkedPosts, linkedPosts } from './hidden-links.ts';
+import { type Publishables, publishablesAt } from './hidden-links.ts';
 
 /** A link and the text that it stands in. */
 export interface Linked {
@@ -28,11 +29,9 @@ export interface Known {
   /** Anchors of each text, by its file. */
   anchors: ReadonlyMap<string, readonly string[]>;
   bodies: readonly Body[];
-  /** Every address of an entry, in each language. */
-  addresses: ReadonlySet<string>;
-  /** Ids of posts by their addresses. */
-  postAt: ReadonlyMap<string, string>;
-  linked: LinkedPosts;
+  /** What is at an address. */
+  entryAt: ReadonlyMap<string, Named>;
+  publishables: Publishables;
   languages: readonly string[];
 }
 
@@ -40,21 +39,22 @@ export interface Known {
 export const knownTo = (entries: Entries, bodies: readonly Body[], now: number): Known => {
   const languages = siteLanguages(entries);
   const places = placesOf(entries, languages);
-  const texts = Object.values(places).flatMap((kind) => [...kind.values()]);
+  const entryAt = new Map(
+    PLACE_KINDS.flatMap((kind) =>
+      [...places[kind]].flatMap(([id, all]) =>
+        Object.values(all).map(({ href }): [string, Named] => [href, { kind, id }]),
+      ),
+    ),
+  );
   return {
     entries,
     places,
     bodies,
     languages,
-    linked: linkedPosts(entries, now),
-    postAt: new Map(
-      [...places.post].flatMap(([id, all]) =>
-        Object.values(all).map(({ href }): [string, string] => [href, id]),
-      ),
-    ),
+    publishables: publishablesAt(entries, now),
+    entryAt,
     anchors: new Map(
       bodies.map(({ entry, outline }) => [entry.file, outline.headings.map(({ id }) => id)]),
     ),
-    addresses: new Set(texts.flatMap((text) => Object.values(text).map(({ href }) => href))),
   };
 };

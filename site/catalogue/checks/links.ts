@@ -2,6 +2,7 @@ import { PRODUCT_PLACES } from '../../../schema/content/menus.ts';
 import { type LinkTarget, readLink } from '../../markdown/links.ts';
 import { type Entries, mayExist } from '../entries.ts';
 import { CONTENT_FOLDER } from '../files.ts';
+import { type Named, nameOf } from '../hidden.ts';
 import { asWarning, type Mistake, quoted } from '../mistakes.ts';
 import { didYouMean } from '../nearest.ts';
 import { PLACE_KINDS } from '../places.ts';
@@ -35,21 +36,21 @@ const checkAnchor = (linked: Linked, anchor: string, file: string, known: Known)
 
 const WORDS = 'until then these words are shown without a link, and a button is left out';
 
-/** The post that a link stands in. */
-const postAround = ({ body }: Linked, { linked }: Known) =>
-  body.kind === 'post' ? linked.posts.get(body.entry.data.id) : undefined;
+/** What a link stands in, where that can be hidden. */
+const around = ({ body: { kind, entry } }: Linked, { publishables }: Known) =>
+  publishables.byName.get(nameOf({ kind, id: entry.data.id }));
 
-const checkPost = (linked: Linked, id: string, known: Known): Mistake[] =>
-  checkHidden(known.linked, {
-    ...{ id, from: postAround(linked, known), until: WORDS },
+const checkSeen = (linked: Linked, to: Named, known: Known): Mistake[] =>
+  checkHidden(known.publishables, {
+    ...{ to, from: around(linked, known), until: WORDS },
     at: (code, message) => at(linked, code, message),
   });
 
 /** Nobody takes an address out of a text until there is a page at it. */
-const checkPostAt = (linked: Linked, id: string, known: Known): Mistake[] =>
-  checkHidden(known.linked, {
-    ...{ id, from: postAround(linked, known), deadEnd: true },
-    until: `until then there is no page at this address; write \`post:${id}\`, which becomes a link by itself`,
+const checkSeenAt = (linked: Linked, to: Named, known: Known): Mistake[] =>
+  checkHidden(known.publishables, {
+    ...{ to, from: around(linked, known), deadEnd: true },
+    until: `until then there is no page at this address; write \`${nameOf(to)}\`, which becomes a link by itself`,
     at: (code, message) => at(linked, code, message),
   });
 
@@ -68,7 +69,7 @@ const checkEntry = (
     const message = `there is no \`${scheme}:${id}\`${guess || listed(ids)}`;
     return [at(linked, 'link-unknown', message)];
   }
-  const hidden = scheme === 'post' ? checkPost(linked, id, known) : [];
+  const hidden = scheme === 'product' ? [] : checkSeen(linked, { kind: scheme, id }, known);
   if (anchor === '' || hidden.length > 0) return hidden;
   const own = known.bodies.filter(({ kind, entry }) => kind === scheme && entry.data.id === id);
   const { language } = linked.body.entry;
@@ -86,13 +87,13 @@ const checkLocal = (linked: Linked, href: string, known: Known): Mistake[] => {
   const bare = path.replace(/\/$/, '');
   const [, language = '', ...rest] = bare.split('/');
   const isProduct = known.languages.includes(language) && PRODUCT.test(rest.join('/'));
-  const post = known.postAt.get(`${bare}/`);
-  if (post !== undefined) return checkPostAt(linked, post, known);
-  if (known.addresses.has(`${bare}/`) || isProduct || ELSEWHERE.test(path)) return [];
+  const entry = known.entryAt.get(`${bare}/`);
+  if (entry) return checkSeenAt(linked, entry, known);
+  if (isProduct || ELSEWHERE.test(path)) return [];
   // A file with a mistake of its own may have that address.
   const broken = PLACE_KINDS.some((kind) => known.entries[COLLECTIONS[kind]].broken.length > 0);
   if (broken || known.languages.length === 0) return [];
-  const guess = didYouMean(`${bare}/`, [...known.addresses]);
+  const guess = didYouMean(`${bare}/`, [...known.entryAt.keys()]);
   const remedy =
     guess || '; name what it leads to, such as `page:about`, and it goes on leading there';
   return [at(linked, 'link-unknown', `there is no page at \`${href}\`${remedy}`)];

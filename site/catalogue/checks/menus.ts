@@ -3,7 +3,7 @@ import { SYSTEM_PAGES } from '../../../schema/content/page.ts';
 import { type Entries, mayExist } from '../entries.ts';
 import { asWarning, type Mistake } from '../mistakes.ts';
 import type { FieldPath } from '../yaml-source.ts';
-import { checkHidden, type LinkedPosts, linkedPosts } from './hidden-links.ts';
+import { checkHidden, type Publishables, publishablesAt } from './hidden-links.ts';
 import { TARGETS } from './link-kinds.ts';
 import { mistakeIn } from './mistake-in.ts';
 import { idsOf, unknown } from './references.ts';
@@ -27,7 +27,7 @@ const linksOf = ({ menus }: Entries): Placed[] => [
   ),
 ];
 
-const checkLink = ({ link, path }: Placed, entries: Entries, linked: LinkedPosts): Mistake[] => {
+const checkLink = ({ link, path }: Placed, entries: Entries, known: Publishables): Mistake[] => {
   const { menus } = entries;
   if (!menus) return [];
   if (link.url !== undefined && link.label === undefined) {
@@ -42,9 +42,8 @@ const checkLink = ({ link, path }: Placed, entries: Entries, linked: LinkedPosts
     if (!mayExist(entries[collection], id)) {
       return [mistakeIn(menus, 'link-unknown', at, unknown(what, id, idsOf(entries[collection])))];
     }
-    if (kind !== 'post') return [];
-    return checkHidden(linked, {
-      ...{ id, until: 'until then the menu has no such link' },
+    return checkHidden(known, {
+      ...{ to: { kind, id }, until: 'until then the menu has no such link' },
       at: (code, message) => mistakeIn(menus, code, at, message),
     });
   });
@@ -80,10 +79,10 @@ const checkTwice = (placed: readonly Placed[], { menus }: Entries): Mistake[] =>
 
 /** Links of the menus lead somewhere, and say where; `now` in UTC milliseconds. */
 export const checkMenus = (entries: Entries, now: number): Mistake[] => {
-  const linked = linkedPosts(entries, now);
+  const known = publishablesAt(entries, now);
   const links = linksOf(entries);
   return [
-    ...links.flatMap((placed) => checkLink(placed, entries, linked)),
+    ...links.flatMap((placed) => checkLink(placed, entries, known)),
     ...links.flatMap((placed) => checkAnswer(placed, entries)),
     ...checkTwice(links, entries),
   ];

@@ -3,8 +3,8 @@ import { type Entries, siteLanguages } from '../entries.ts';
 import type { Mistake, MistakeCode } from '../mistakes.ts';
 import { didYouMean } from '../nearest.ts';
 import { type Places, placesOf } from '../places.ts';
-import { bare, destinationOf, postBehind } from '../redirect-lines.ts';
-import { checkHidden, type LinkedPosts, linkedPosts } from './hidden-links.ts';
+import { bare, destinationOf, entryBehind } from '../redirect-lines.ts';
+import { checkHidden, type Publishables, publishablesAt } from './hidden-links.ts';
 import { unknownTarget } from './link-kinds.ts';
 import { mistakeIn } from './mistake-in.ts';
 import { PRODUCT_LISTS, PRODUCT_PARTS, PRODUCT_PARTS_BELOW } from './product-addresses.ts';
@@ -15,7 +15,7 @@ interface Site {
   places: Places;
   /** Every address that has a page, without a slash at its end. */
   living: ReadonlySet<string>;
-  linked: LinkedPosts;
+  publishables: Publishables;
 }
 
 const livingOf = (
@@ -104,17 +104,17 @@ const checkSource = (step: Step, steps: readonly Step[], { languages, living }: 
     : at('redirect-hides-page', `${what}, which nobody could see any more; write another address`);
 };
 
-/** A post that a redirect leads to is public, or will be. */
-const checkPost = (
+/** What a redirect leads to is public, or will be. */
+const checkSeen = (
   redirects: NonNullable<Entries['redirects']>,
   index: number,
-  { places, linked }: Site,
+  { places, publishables }: Site,
 ): Mistake[] => {
   const redirect = redirects.data.redirects[index];
-  const id = redirect && postBehind(redirect, places);
-  if (id === undefined) return [];
-  return checkHidden(linked, {
-    ...{ id, until: 'until then the old address leads nowhere' },
+  const to = redirect && entryBehind(redirect, places);
+  if (!to) return [];
+  return checkHidden(publishables, {
+    ...{ to, until: 'until then the old address leads nowhere' },
     at: (code, message) => mistakeIn(redirects, code, ['redirects', index, 'to'], message),
   });
 };
@@ -126,7 +126,8 @@ export const checkRedirects = (entries: Entries, now: number): Mistake[] => {
   if (!redirects || languages.length === 0 || redirects.data.redirects.length === 0) return [];
   const places = placesOf(entries, languages);
   const living = livingOf(entries, places, languages);
-  const site: Site = { entries, languages, places, living, linked: linkedPosts(entries, now) };
+  const publishables = publishablesAt(entries, now);
+  const site: Site = { entries, languages, places, living, publishables };
   const list = redirects.data.redirects;
   const steps = list.map((redirect, index) => ({
     index,
@@ -140,6 +141,6 @@ export const checkRedirects = (entries: Entries, now: number): Mistake[] => {
     ].map(({ code, field, message }) =>
       mistakeIn(redirects, code, ['redirects', index, field], message),
     ),
-    ...checkPost(redirects, index, site),
+    ...checkSeen(redirects, index, site),
   ]);
 };

@@ -3,6 +3,7 @@ import { asWarning, type Mistake } from '../mistakes.ts';
 import { bodiesOf, type ReadBody } from './bodies.ts';
 import { checkForms } from './forms.ts';
 import { checkHeadings } from './headings.ts';
+import { publishablesAt } from './hidden-links.ts';
 import { checkLinks } from './links.ts';
 import { mistakeInText } from './mistake-in.ts';
 import { checkTextPictures } from './text-pictures.ts';
@@ -21,6 +22,6 @@ export const checkTexts = (entries: Entries, now: number, readBody: ReadBody): M
     ...checkHeadings(bodies),
     ...checkTextPictures(entries, bodies),
     ...checkLinks(entries, bodies, now),
-    ...checkForms(entries, bodies),
+    ...checkForms(entries, bodies, publishablesAt(entries, now)),
   ];
 };

@@ -30,8 +30,7 @@ export const en = {
   told: {
     made: 'Made:',
     next: 'Open the files, write your own words, and run "npm run content:check".',
-    draft: 'The post is a draft: remove the line "draft: true" when it is finished.',
-    unlisted: 'The page is not listed on the home page yet: remove "listed: false" when it is.',
+    draft: 'Nobody else sees a draft: remove the line "draft: true" when it is finished.',
     wording: 'When the words of the topic are as they shall be, run "npm run content:lock".',
     seed: 'The seed of the draw is in {file}: keep a copy in a safe place and show it to nobody.',
     stopped: 'Nothing was made.',

@@ -1,4 +1,4 @@
-import { glob, readFile } from 'node:fs/promises';
+import { glob, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildLibrary, type Library, type LibraryPost } from '../../../site/catalogue/library.ts';
@@ -6,6 +6,7 @@ import { loadContent } from '../../../site/catalogue/load.ts';
 import { minutesFor } from '../../../site/catalogue/reading.ts';
 import { POSTS_A_PAGE } from '../../../site/shelves/paging.ts';
 import { builtPage, switcherOn, textsIn, withClass } from '../../support/built.ts';
+import { MADE_DRAFTS } from '../../support/made-drafts.ts';
 import { madePosts, writePosts } from '../../support/many-posts.ts';
 import { copyProject, type ProjectCopy } from '../../support/project-copy.ts';
 import { workerSize } from '../../support/worker-size.ts';
@@ -40,6 +41,7 @@ describe('a thousand posts in three languages', () => {
     await copy.build({ at: BUILT });
     sizeBefore = await workerSize(copy.folder);
     await writePosts(copy.folder, POSTS, ['en', 'fa', 'ar']);
+    for (const { file, text } of MADE_DRAFTS) await writeFile(join(copy.folder, file), text);
     await copy.build({ at: BUILT });
     const edition = { at: BUILT.getTime(), drafts: false };
     const content = loadContent(copy.folder, edition);

@@ -36,6 +36,15 @@ export const references: Slip[] = [
     ['page-unknown', 'afterSending', 'page'],
   ),
   slip(
+    [
+      'a page that the product needs as a draft',
+      'content/pages/*/stopped.md',
+      'title:',
+      'draft: true\ntitle:',
+    ],
+    ['draft-needed', 'draft', '`draft`'],
+  ),
+  slip(
     ['a choice on a page without choices', LANDING, 'addressOnly: false', 'addressOnly: true'],
     ['address-only', 'addressOnly', '`channels: [email]`'],
   ),
