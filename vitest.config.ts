@@ -13,20 +13,23 @@ const together = {
 };
 const onBuiltWorker = { ...together, globalSetup: './test/support/build-once.ts' };
 
+/** As it is built. */
+const content = () => cataloguePlugin({ drafts: false });
+
 export default defineConfig({
   test: {
     silent: 'passed-only',
     projects: [
       {
-        plugins: [cataloguePlugin()],
+        plugins: [content()],
         test: { ...together, name: 'unit', include: ['test/unit/**/*.test.ts'] },
       },
       {
-        plugins: [cataloguePlugin()],
+        plugins: [content()],
         test: { ...onBuiltWorker, name: 'worker', include: ['test/worker/**/*.test.ts'] },
       },
       {
-        plugins: [cataloguePlugin()],
+        plugins: [content()],
         test: { ...onBuiltWorker, name: 'browser', include: ['test/browser/**/*.test.ts'] },
       },
     ],

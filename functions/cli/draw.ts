@@ -17,12 +17,12 @@ import { type Place, ROOT } from './tools.ts';
 const USAGE = `Usage: npm run draw -- seed INCENTIVE
        npm run draw -- run INCENTIVE [--witness "…"] [--out FILE] [--remote]
        npm run draw -- winners INCENTIVE [--remote]
-       npm run draw -- substitutes INCENTIVE [--remote]
-       npm run draw -- verify FILE-OR-ADDRESS [--commitment …] [--secret …]
+       npm run draw -- substitutes INCENTIVE [--count …] [--remote]
+       npm run draw -- verify FILE-OR-ADDRESS [--commitment …] [--secret …] [--count …]
 
 seed makes a secret and prints its fingerprint, which the terms publish before the draw opens. run
 draws after it has closed, and writes what everybody can check to site/public/draws/. substitutes
-says who would have been drawn next, for winners who cannot be reached.`;
+says who would have been drawn next, for winners who cannot be reached: as many as win, or --count.`;
 
 const seed = async (incentive: string): Promise<number> => {
   console.log(`commitment: ${await commitmentFor(incentive)}`);
@@ -34,6 +34,7 @@ const seed = async (incentive: string): Promise<number> => {
 
 const OPTIONS = {
   remote: { type: 'boolean', default: false },
+  count: { type: 'string' },
   witness: { type: 'string' },
   out: { type: 'string' },
   commitment: { type: 'string' },
@@ -42,6 +43,7 @@ const OPTIONS = {
 
 interface Options {
   place: Place;
+  count: number | undefined;
   witness: string | undefined;
   out: string | undefined;
   commitment: string | undefined;
@@ -72,17 +74,17 @@ const winners = async (incentive: string, { place }: Options): Promise<number> =
   return 0;
 };
 
-const substitutes = async (incentive: string, { place }: Options): Promise<number> => {
+const substitutes = async (incentive: string, { place, count }: Options): Promise<number> => {
   const result = await drawMade(place, incentive);
   if (!result) throw new Error('the draw has not been made');
   const entries = await drawEntries(place, incentive);
-  const next = await nextInLine(result, (entry) => entries[entry - 1]?.erased ?? true);
-  if (next.length === 0) console.log('Nobody is left: everybody who entered was drawn.');
+  const next = await nextInLine(result, (entry) => entries[entry - 1]?.erased ?? true, count);
+  if (next.length === 0) console.log('Nobody is left who could take the place.');
   else list(await entrantsOf(place, incentive, next));
   return 0;
 };
 
-const verify = async (file: string, { commitment, secret }: Options): Promise<number> => {
+const verify = async (file: string, { commitment, secret, count }: Options): Promise<number> => {
   const result = parseResult(await readSource(file));
   const faults = (await faultsOf(result)).map((fault) => FAULTS[fault]);
   if (commitment !== undefined && commitment !== result.commitment)
@@ -95,8 +97,10 @@ const verify = async (file: string, { commitment, secret }: Options): Promise<nu
   console.log(
     `Drawn: ${result.drawn.map(({ entry, erased }) => (erased ? `${entry} (erased)` : entry)).join(', ') || 'nobody'}`,
   );
-  const next = await nextInLine(result);
-  console.log(`Next in line, for winners who cannot be reached: ${next.join(', ') || 'nobody'}`);
+  const next = await nextInLine(result, undefined, count);
+  console.log(
+    `Next in line, for winners who cannot be reached, unless erased: ${next.join(', ') || 'nobody'}`,
+  );
   if (secret === undefined) return 0;
   const line = toBase64Url(await entryHash(result.incentive, secret));
   const number = result.entries.indexOf(line) + 1;
@@ -104,19 +108,26 @@ const verify = async (file: string, { commitment, secret }: Options): Promise<nu
   return number > 0 ? 0 : 1;
 };
 
+const countOf = (written: string | undefined): number | undefined => {
+  if (written === undefined) return undefined;
+  if (!/^[1-9]\d{0,6}$/.test(written)) throw new Error(`--count ${written} is no whole number`);
+  return Number(written);
+};
+
 const ACTIONS = { run, winners, substitutes, verify };
 const isAction = (name: string | undefined): name is keyof typeof ACTIONS =>
   name !== undefined && Object.hasOwn(ACTIONS, name);
 
 const command = (): Promise<number> => {
-  const args = tiedValues(process.argv.slice(2), OPTIONS);
+  const args = tiedValues(process.argv.slice(2), ['commitment', 'secret'], Object.keys(OPTIONS));
   const { values, positionals } = parseArgs({ args, allowPositionals: true, options: OPTIONS });
   const { remote, witness, out, commitment, secret } = values;
+  const count = countOf(values.count);
   const place: Place = remote ? 'remote' : 'local';
   const [action, what] = positionals;
   if (action === 'seed' && what) return seed(what);
   if (isAction(action) && what)
-    return ACTIONS[action](what, { place, witness, out, commitment, secret });
+    return ACTIONS[action](what, { place, count, witness, out, commitment, secret });
   console.error(USAGE);
   return Promise.resolve(2);
 };

@@ -8,7 +8,7 @@ import { didYouMean } from '../../site/catalogue/nearest.ts';
 import { embeddedForm } from '../../site/embed/form-html.ts';
 import { embedWordsSchema } from '../../site/embed/words.ts';
 import { originOfBuild } from './configuration.ts';
-import { readContent } from './content.ts';
+import { readSoundContent } from './content.ts';
 import { outcomeOf } from './outcome.ts';
 import { LOCAL_HOST } from './preflight-checks.ts';
 import { ROOT } from './tools.ts';
@@ -57,8 +57,11 @@ const languageOf = ({ settings: { languages } }: Catalogue, wanted: string | und
 
 /** Prints the form; throws an Error with the remedy for a page or language that there is not. */
 const print = async (name: string, wanted: string | undefined): Promise<number> => {
-  const catalogue = readContent();
+  const { catalogue, entries } = readSoundContent();
   const language = languageOf(catalogue, wanted);
+  const drafts = entries.landings.entries.filter(({ data }) => data.draft);
+  if (drafts.some(({ data, slug }) => data.id === name || slug === name))
+    throw new Error(`the landing page "${name}" is a draft, whose form nobody can send yet`);
   const landing = landingOf(catalogue, name, language);
   const { about, ...words } = messagesOf(language);
   const names = catalogue.settings.languages.map((known) => [known, messagesOf(known).about.name]);

@@ -95,17 +95,18 @@ export interface DrawResult extends Draw {
 }
 
 /**
- * Numbers of as many entries as win, in the order in which they would have been drawn next: who takes the
- * place of a winner who cannot be reached. `isErased` says who could not either.
+ * Numbers of `count` entries, by default as many as win, in the order in which they would have been drawn
+ * next: who takes the place of a winner who cannot be reached. `isErased` says who could not either.
  */
 export const nextInLine = async (
   result: DrawResult,
   isErased: (entry: number) => boolean = () => false,
+  count = result.winners,
 ): Promise<number[]> => {
   const then = new Map(result.drawn.map(({ entry, erased }) => [entry, erased === true]));
   const isGone = (entry: number) => then.get(entry) ?? isErased(entry);
   const seed = fromBase64Url(result.seed) ?? new Uint8Array();
-  const all = await drawWinners(result, seed, isGone, 2 * result.winners);
+  const all = await drawWinners(result, seed, isGone, result.winners + count);
   return all
     .slice(result.drawn.length)
     .filter(({ erased }) => !erased)

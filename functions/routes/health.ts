@@ -8,7 +8,8 @@ const LATE = 60 * 60_000;
 
 /**
  * For monitors: 200 with what is up, 503 while the database is not. `log` is `behind` where events have
- * waited for a checkpoint for an hour, as they do for good once the ledger was altered.
+ * waited for a checkpoint for an hour, as new ones do once the ledger was altered, or where it is shorter
+ * than its newest checkpoint says.
  */
 export const health = new Hono<AppEnv>();
 
@@ -16,7 +17,8 @@ health.get('/healthz', async (c) => {
   const { db, now } = c.var.services;
   const vitals = await vitalsOf(db);
   if (!vitals) return c.json({ worker: 'up', database: 'down', log: 'unknown' }, 503, PRIVATE);
-  const isLate = vitals.waiting !== undefined && vitals.waiting < now() - LATE;
-  const parts = { worker: 'up', database: 'up', log: isLate ? 'behind' : 'sealed' };
+  const { waiting, isCut } = vitals;
+  const isBehind = isCut || (waiting !== undefined && waiting < now() - LATE);
+  const parts = { worker: 'up', database: 'up', log: isBehind ? 'behind' : 'sealed' };
   return c.json(parts, 200, PRIVATE);
 });

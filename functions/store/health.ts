@@ -8,20 +8,26 @@ const LOOKED_AT = 16;
 export interface Vitals {
   /** When the oldest event without a checkpoint was made, in UTC milliseconds; missing where all are sealed. */
   waiting?: number;
+  /** Whether the newest checkpoint covers events that are not there. */
+  isCut: boolean;
 }
 
+/** What stands in the ledger with an older time than that of its commit: what waited for a confirmation, or for the database. */
+const LATE_KINDS = [EVENT_KIND_CODES.requested, EVENT_KIND_CODES.withdrawn].join(', ');
+
 /**
- * What the database says of itself, and `undefined` where it does not answer or lacks its tables. A request
- * that was confirmed later stands in the ledger with its own, older time, so that it tells nothing.
+ * What the database says of itself, and `undefined` where it does not answer or lacks its tables. Kinds of
+ * events that may be late by themselves tell nothing.
  */
 export const vitalsOf = async (db: Database): Promise<Vitals | undefined> => {
-  const sql = `SELECT min(at) AS waiting FROM (
-    SELECT at FROM event WHERE id > ${SEALED} AND kind <> ${EVENT_KIND_CODES.requested}
-    ORDER BY id LIMIT ${LOOKED_AT}
-  )`;
+  const sql = `SELECT min(at) AS waiting, coalesce((SELECT max(id) FROM event), 0) < ${SEALED} AS cut
+    FROM (
+      SELECT at, kind FROM event WHERE id > ${SEALED} ORDER BY id LIMIT ${LOOKED_AT}
+    ) WHERE kind NOT IN (${LATE_KINDS})`;
   try {
-    const row = await db.prepare(sql).first<{ waiting: number | null }>();
-    return row?.waiting == null ? {} : { waiting: row.waiting };
+    const row = await db.prepare(sql).first<{ waiting: number | null; cut: number }>();
+    const isCut = row?.cut === 1;
+    return row?.waiting == null ? { isCut } : { isCut, waiting: row.waiting };
   } catch {
     return undefined;
   }

@@ -52,9 +52,14 @@ const messageIn = (entries: SoundEntries, id: MessageId) => {
   );
 };
 
-const pagesOf = (entries: SoundEntries): Catalogue['pages'] =>
+/** Ids of pages that answer to a form. That of a draft may have been sent before it became one. */
+const answersOf = ({ landings }: SoundEntries): ReadonlySet<string> =>
+  new Set(landings.entries.flatMap(({ data }) => [data.afterSending, data.afterConfirming]));
+
+const pagesOf = (entries: SoundEntries, answers: ReadonlySet<string>): Catalogue['pages'] =>
   inOrder(groups(entries.pages.entries, entries.settings.languages)).map((group) => ({
     id: group.first.data.id,
+    answers: answers.has(group.first.data.id),
     indexed: group.first.data.indexed,
     ...(group.first.data.draft && { hidden: 'draft' as const }),
     text: textsOf(group, entries.settings.languages, ({ slug, data }) => ({
@@ -85,7 +90,7 @@ export const buildCatalogue = (
   const entries = edition.drafts ? all : withoutDrafts(all);
   const { settings } = entries;
   const topics = topicsOf(entries);
-  const pages = pagesOf(entries);
+  const pages = pagesOf(entries, answersOf(all));
   // The site's first language comes first, so that its wordings stand in for missing ones.
   const noticesInOrder = [...byId(entries.notices.entries, settings.languages).values()].flat();
   return {

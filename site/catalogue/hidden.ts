@@ -9,6 +9,9 @@ export interface Publishable {
   published?: string;
 }
 
+/** Kinds of content that can be hidden. */
+export const HIDEABLE: readonly PlaceKind[] = ['page', 'landing', 'post'];
+
 /** What can be hidden, by the kind and the id that links name it by. */
 export type Named = { kind: PlaceKind; id: string };
 

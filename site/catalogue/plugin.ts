@@ -23,6 +23,8 @@ interface Options {
   onWarning?: (words: string) => void;
   /** The moment that decides which posts are public, UTC in milliseconds. */
   at?: number;
+  /** Whether there is also what is not public; left out: while editing. */
+  drafts?: boolean;
 }
 
 /**
@@ -34,8 +36,12 @@ interface Options {
  * @example
  * import { catalogue } from 'virtual:catalogue';
  */
-export const cataloguePlugin = ({ onWarning, at = Date.now() }: Options = {}): Plugin => {
-  let drafts = false;
+export const cataloguePlugin = ({
+  onWarning,
+  at = Date.now(),
+  drafts: wanted,
+}: Options = {}): Plugin => {
+  let drafts = wanted ?? false;
   let root = process.cwd();
   let content: ContentResult | undefined;
   const sound = () => {
@@ -54,7 +60,7 @@ export const cataloguePlugin = ({ onWarning, at = Date.now() }: Options = {}): P
     name: 'ijaza:catalogue',
     configResolved(config) {
       root = config.root;
-      drafts = config.command === 'serve';
+      drafts = wanted ?? config.command === 'serve';
     },
     resolveId(id) {
       return VIRTUAL.includes(id) ? resolved(id) : undefined;

@@ -67,10 +67,10 @@ export const neighboursOf = ({ id }: LibraryPost) => {
 const asksFor = (landing: CatalogueLanding, topic: string): boolean =>
   landing.asks.some((ask) => ask.topic === topic);
 
-/** The landing page that asks for a topic and little besides; the first of several such. */
+/** The public landing page that asks for a topic and little besides; the first of several such. */
 export const landingForTopic = (topic: string): CatalogueLanding | undefined =>
   catalogue.landings
-    .filter((landing) => landing.listed && asksFor(landing, topic))
+    .filter((landing) => landing.listed && !landing.hidden && asksFor(landing, topic))
     .toSorted((a, b) => a.asks.length - b.asks.length)[0];
 
 /**

@@ -40,3 +40,15 @@ test('a campaign is still known to whoever chooses another language first', asyn
   });
   expect(await page.context().cookies()).toEqual([]);
 });
+
+test('a campaign is still known after a mistake and another language', async ({ ijaza, page }) => {
+  const email = newAddress();
+  await page.goto('/en/letter/?utm_source=nowruz-mail');
+  await submitByHand(page, { email: 'nobody@' });
+  expect(new URL(page.url()).pathname).toBe('/subscribe');
+  await page.locator('.languages a[hreflang="fa"]').click();
+  await page.waitForURL('**/fa/letter/**');
+  await submitByHand(page, { email });
+  const [request] = await requestsOf(ijaza, email);
+  expect(request).toMatchObject({ evidence: { source: { source: 'nowruz-mail' } } });
+});

@@ -1,5 +1,6 @@
 import { describe, expect } from 'vitest';
 import { vitalsOf } from '../../functions/store/health.ts';
+import { EVENT_KIND_CODES } from '../../schema/contracts/codes.ts';
 import { watchDatabase } from '../support/counting.ts';
 import { appendEvents, emptyLedger, seal, tamper } from '../support/sealing.ts';
 import { newSigning } from '../support/signing.ts';
@@ -50,13 +51,30 @@ describe('what /healthz says of the log', () => {
     expect(await log()).toBe('sealed');
   });
 
+  test('is that it is behind, where the newest checkpoint covers what is gone', async ({
+    db,
+    log,
+  }) => {
+    await appendEvents(db, 20);
+    await seal(db, keys);
+    await tamper(db, 'DELETE FROM event WHERE id > 15');
+    expect(await log()).toBe('behind');
+  });
+
+  test('does not count the time that an opt-out waited for the database', async ({ db, log }) => {
+    await appendEvents(db, 1);
+    await made(db, 24 * HOUR);
+    await tamper(db, `UPDATE event SET kind = ${EVENT_KIND_CODES.withdrawn}`);
+    expect(await log()).toBe('sealed');
+  });
+
   test('does not count the time that a request waited for its confirmation', async ({
     db,
     log,
   }) => {
     await appendEvents(db, 2);
     await made(db, 24 * HOUR, 'id = 1');
-    await tamper(db, 'UPDATE event SET kind = 1 WHERE id = 1');
+    await tamper(db, `UPDATE event SET kind = ${EVENT_KIND_CODES.requested} WHERE id = 1`);
     await made(db, 0, 'id = 2');
     expect(await log()).toBe('sealed');
   });

@@ -1,18 +1,20 @@
 import { SYSTEM_PAGES } from '../../../schema/content/page.ts';
 import type { Entries, Entry } from '../entries.ts';
-import type { Named, Publishable } from '../hidden.ts';
+import type { Named } from '../hidden.ts';
 import type { Mistake } from '../mistakes.ts';
+import type { PlaceKind } from '../places.ts';
 import { checkHidden, type Publishables, publishablesAt } from './hidden-links.ts';
 import { mistakeIn } from './mistake-in.ts';
 
 const checkField = (
-  entry: Entry<Publishable>,
+  kind: PlaceKind,
+  entry: Entry<{ id: string }>,
   field: string,
   to: Named,
   known: Publishables,
 ): Mistake[] =>
   checkHidden(known, {
-    ...{ to, from: entry.data },
+    ...{ to, from: { kind, id: entry.data.id } },
     at: (code, message) => mistakeIn(entry, code, [field], message),
   });
 
@@ -35,11 +37,11 @@ export const checkDrafts = (entries: Entries, now: number): Mistake[] => {
       const { form } = post.data;
       return form === undefined
         ? []
-        : checkField(post, 'form', { kind: 'landing', id: form }, known);
+        : checkField('post', post, 'form', { kind: 'landing', id: form }, known);
     }),
     ...entries.landings.entries.flatMap((landing) =>
       (['afterSending', 'afterConfirming'] as const).flatMap((field) =>
-        checkField(landing, field, { kind: 'page', id: landing.data[field] }, known),
+        checkField('landing', landing, field, { kind: 'page', id: landing.data[field] }, known),
       ),
     ),
   ];

@@ -1,5 +1,4 @@
 import { type Entries, mayExist } from '../entries.ts';
-import { nameOf } from '../hidden.ts';
 import { type Mistake, quoted } from '../mistakes.ts';
 import { didYouMean } from '../nearest.ts';
 import type { Body } from './bodies.ts';
@@ -24,7 +23,7 @@ export const checkForms = (
       if (mayExist(landings, landing)) {
         return checkHidden(known, {
           to: { kind: 'landing', id: landing },
-          from: known.byName.get(nameOf({ kind, id: entry.data.id })),
+          from: { kind, id: entry.data.id },
           at: (code, message) => mistakeInText(entry, code, line, message),
         });
       }

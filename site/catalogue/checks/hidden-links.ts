@@ -1,6 +1,7 @@
 import type { Hidden } from '../../../schema/content/catalogue.ts';
 import type { Entries } from '../entries.ts';
 import {
+  HIDEABLE,
   hiddenAt,
   type Named,
   nameOf,
@@ -33,18 +34,20 @@ export const publishablesAt = (entries: Entries, now: number): Publishables => (
 const hiddenFrom = (
   { byName, timeZone, now }: Publishables,
   to: Named,
-  from: Publishable | undefined,
+  from: Named | undefined,
 ): Hidden | undefined => {
-  const target = byName.get(nameOf(to));
-  if (!target || from?.draft) return undefined;
-  const since = from?.published === undefined ? now : momentOf(from.published, timeZone);
+  const [target, around] = [to, from].map((named) => named && byName.get(nameOf(named)));
+  // What has a mistake of its own may be a draft.
+  const isBroken = from !== undefined && !around && HIDEABLE.includes(from.kind);
+  if (!target || around?.draft || isBroken) return undefined;
+  const since = around?.published === undefined ? now : momentOf(around.published, timeZone);
   return hiddenAt(target, timeZone, Math.max(now, since));
 };
 
 interface Link {
   to: Named;
-  /** What the link stands in, if that can be hidden itself. */
-  from?: Publishable | undefined;
+  /** What the link stands in; left out for what is no entry. */
+  from?: Named;
   /** What becomes of the link until a post is public; nothing else has a day. */
   until?: string;
   /** Whether people meet a dead end until then. */
@@ -61,7 +64,8 @@ export const checkHidden = (
   if (hidden === undefined) return [];
   const named = `the ${TARGETS[to.kind].what} \`${to.id}\``;
   if (hidden === 'draft') {
-    const message = `${named} is a draft, which nobody sees; publish it, or remove what names it here`;
+    const remedy = from ? 'publish it, make this a draft as well, or' : 'publish it, or';
+    const message = `${named} is a draft, which nobody sees; ${remedy} remove what names it here`;
     return [at('link-to-draft', message)];
   }
   const { published = '' } = known.byName.get(nameOf(to)) ?? {};

@@ -36,20 +36,18 @@ const checkAnchor = (linked: Linked, anchor: string, file: string, known: Known)
 
 const WORDS = 'until then these words are shown without a link, and a button is left out';
 
-/** What a link stands in, where that can be hidden. */
-const around = ({ body: { kind, entry } }: Linked, { publishables }: Known) =>
-  publishables.byName.get(nameOf({ kind, id: entry.data.id }));
+const around = ({ body: { kind, entry } }: Linked): Named => ({ kind, id: entry.data.id });
 
 const checkSeen = (linked: Linked, to: Named, known: Known): Mistake[] =>
   checkHidden(known.publishables, {
-    ...{ to, from: around(linked, known), until: WORDS },
+    ...{ to, from: around(linked), until: WORDS },
     at: (code, message) => at(linked, code, message),
   });
 
 /** Nobody takes an address out of a text until there is a page at it. */
 const checkSeenAt = (linked: Linked, to: Named, known: Known): Mistake[] =>
   checkHidden(known.publishables, {
-    ...{ to, from: around(linked, known), deadEnd: true },
+    ...{ to, from: around(linked), deadEnd: true },
     until: `until then there is no page at this address; write \`${nameOf(to)}\`, which becomes a link by itself`,
     at: (code, message) => at(linked, code, message),
   });

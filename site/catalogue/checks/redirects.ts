@@ -1,8 +1,9 @@
 import type { Language } from '../../../schema/content/languages.ts';
 import { type Entries, siteLanguages } from '../entries.ts';
+import { type Named, nameOf } from '../hidden.ts';
 import type { Mistake, MistakeCode } from '../mistakes.ts';
 import { didYouMean } from '../nearest.ts';
-import { type Places, placesOf } from '../places.ts';
+import { PLACE_KINDS, type Places, placesOf } from '../places.ts';
 import { bare, destinationOf, entryBehind } from '../redirect-lines.ts';
 import { checkHidden, type Publishables, publishablesAt } from './hidden-links.ts';
 import { unknownTarget } from './link-kinds.ts';
@@ -13,8 +14,9 @@ interface Site {
   entries: Entries;
   languages: readonly Language[];
   places: Places;
-  /** Every address that has a page, without a slash at its end. */
+  /** Every address that has a page, without a slash at its end; those of drafts are not in the way. */
   living: ReadonlySet<string>;
+  inTheWay: ReadonlySet<string>;
   publishables: Publishables;
 }
 
@@ -22,13 +24,16 @@ const livingOf = (
   { documents }: Pick<Entries, 'documents'>,
   places: Places,
   languages: readonly Language[],
+  isThere: (entry: Named) => boolean = () => true,
 ): ReadonlySet<string> =>
   new Set([
     '/',
     ...documents.map(({ path }) => `/${path}`),
     ...languages.flatMap((language) => PRODUCT_LISTS.map((slug) => bare(`/${language}/${slug}`))),
-    ...Object.values(places).flatMap((kind) =>
-      [...kind.values()].flatMap((texts) => Object.values(texts).map(({ href }) => bare(href))),
+    ...PLACE_KINDS.flatMap((kind) =>
+      [...places[kind]]
+        .filter(([id]) => isThere({ kind, id }))
+        .flatMap(([, texts]) => Object.values(texts).map(({ href }) => bare(href))),
     ),
   ]);
 
@@ -85,7 +90,7 @@ const checkTarget = (step: Step, to: string, steps: readonly Step[], site: Site)
   return [at('redirect-nowhere', `there is no page at \`${step.to}\`${guess}`)];
 };
 
-const checkSource = (step: Step, steps: readonly Step[], { languages, living }: Site) => {
+const checkSource = (step: Step, steps: readonly Step[], { languages, inTheWay }: Site) => {
   const { from, index } = step;
   const at = (code: MistakeCode, message: string) => [{ code, field: 'from', message }];
   if (steps.findIndex((other) => other.from === from) < index) {
@@ -97,7 +102,7 @@ const checkSource = (step: Step, steps: readonly Step[], { languages, living }: 
   ];
   if (owned.some((address) => isInTheWay(from, address)))
     return at('redirect-hides-page', 'the product answers there; write another address');
-  const hidden = [...living].find((address) => fits(from, address));
+  const hidden = [...inTheWay].find((address) => fits(from, address));
   const what = hidden === from ? 'this is the address of a page' : `\`${hidden}\` is a page`;
   return hidden === undefined
     ? []
@@ -127,7 +132,9 @@ export const checkRedirects = (entries: Entries, now: number): Mistake[] => {
   const places = placesOf(entries, languages);
   const living = livingOf(entries, places, languages);
   const publishables = publishablesAt(entries, now);
-  const site: Site = { entries, languages, places, living, publishables };
+  const isDraft = (entry: Named) => publishables.byName.get(nameOf(entry))?.draft === true;
+  const inTheWay = livingOf(entries, places, languages, (entry) => !isDraft(entry));
+  const site: Site = { entries, languages, places, living, inTheWay, publishables };
   const list = redirects.data.redirects;
   const steps = list.map((redirect, index) => ({
     index,

@@ -104,6 +104,33 @@ describe('a page or landing page that is a draft', () => {
     expect(mistakesIn({ [file]: linked, ...after })).toEqual([]);
   });
 
+  it('is not taken for seen where it has a mistake of its own', () => {
+    const [file = '', written = ''] = Object.entries(page(DRAFT))[0] ?? [];
+    const broken = written
+      .replace('Text.', '[a](landing:gate)')
+      .replace('title:', 'oder: 3\ntitle:');
+    const codes = mistakesIn({ [file]: broken, ...landing(DRAFT) }).map(([code]) => code);
+    expect(codes).toEqual(['field-unknown']);
+  });
+
+  it('may be led away from meanwhile', () => {
+    const away = (draft: string) => ({
+      ...page(draft),
+      [`${CONTENT}/settings/redirects.md`]:
+        '---\nredirects:\n  - from: /en/fair\n    to: page:privacy\n---\n',
+    });
+    expect(mistakesIn(away(DRAFT))).toEqual([]);
+    expect(mistakesIn(away('')).map(([code]) => code)).toEqual(['redirect-hides-page']);
+  });
+
+  it('leaves the page after its form what it is: an answer', () => {
+    const answers = (draft: string) => {
+      const content = load({ ...page(), ...landing(`afterSending: fair\n${draft}`) });
+      return content.ok && content.catalogue.pages.find(({ id }) => id === 'fair')?.answers;
+    };
+    expect([answers(''), answers(DRAFT)]).toEqual([true, true]);
+  });
+
   it('is none that the product leads people to', () => {
     const files = edit(
       `${CONTENT}/pages/en/privacy.md`,

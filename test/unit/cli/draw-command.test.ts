@@ -135,6 +135,12 @@ describe('a draw that has been made', { timeout: PATIENCE }, () => {
     expect(next).toHaveLength(PEOPLE.length - WINNERS);
     expect(peopleIn(stdout)).toEqual(next.map((entry) => [String(entry), PEOPLE[entry - 1]]));
     expect((await draw('verify', file)).stdout).toContain(next.join(', '));
+    const first = await draw('substitutes', 'tree', '--count', '1');
+    expect(peopleIn(first.stdout)).toEqual(peopleIn(stdout).slice(0, 1));
+    expect(await draw('substitutes', 'tree', '--count', 'two')).toMatchObject({
+      code: 1,
+      stdout: '',
+    });
   });
 
   test('is verified from its file alone, with what people noted beforehand', async () => {

@@ -7,10 +7,15 @@ const OPTIONS = {
   remote: { type: 'boolean', default: false },
   commitment: { type: 'string' },
   secret: { type: 'string' },
+  witness: { type: 'string' },
 } as const;
 
 const read = (...args: string[]) =>
-  parseArgs({ args: tiedValues(args, OPTIONS), allowPositionals: true, options: OPTIONS });
+  parseArgs({
+    args: tiedValues(args, ['commitment', 'secret'], Object.keys(OPTIONS)),
+    allowPositionals: true,
+    options: OPTIONS,
+  });
 
 /** Words in base64url, which often begin with a dash, or with two. */
 const word = fc
@@ -43,6 +48,11 @@ describe('the values of options', () => {
     ['--secret', '--remote'],
     ['--secret', '--commitment', 'abc'],
     ['--secret', '--', '-abc'],
+    ['--secret', '--commitment=abc'],
+    ['--secret', '--remote=true'],
+    ['--witness', '--remote'],
+    ['--witness', '--remot'],
+    ['--witness', '-abc'],
     ['--remote', '-abc'],
     ['-abc'],
   ])('are missed where they were forgotten: %s', (...args) => {

@@ -119,6 +119,8 @@ describe('who takes the place of a winner', () => {
           const result = await resultOf(draw, seedOf(text));
           const rest = byTheBook(draw, seedOf(text), 2 * winners).slice(winners);
           expect(await nextInLine(result)).toEqual(rest);
+          const all = byTheBook(draw, seedOf(text), count).slice(winners);
+          expect(await nextInLine(result, NOBODY, count)).toEqual(all);
         },
       ),
       { numRuns: 60 },

@@ -1,8 +1,9 @@
 import { glob, readFile, stat } from 'node:fs/promises';
 import { catalogue } from 'virtual:catalogue';
+import { library } from 'virtual:library';
 import { XMLParser } from 'fast-xml-parser';
 import { describe, expect, test } from 'vitest';
-import { textIn } from '../../../schema/content/languages.ts';
+import { type Texts, textIn } from '../../../schema/content/languages.ts';
 import { pathOf } from '../../../site/i18n/paths.ts';
 import { CLIENT, isBuilt, sitePages } from '../../support/built-site.ts';
 import { xmlMistake } from '../../support/xml.ts';
@@ -14,11 +15,19 @@ const own = indexable.filter(
   ({ path, canonical }) => canonical !== undefined && new URL(canonical).pathname === path,
 );
 
+type Named = Texts<{ slug: string; title: string; searchTitle?: string }>;
+
+/** Everything of content that says how it is found. */
+const entries = [
+  ...[...catalogue.landings, ...catalogue.pages].map((entry) => ({ ...entry, folder: '' })),
+  ...library.posts.map((entry) => ({ ...entry, folder: 'posts/' })),
+];
+const pathIn = ({ folder, text }: { folder: string; text: Named }, language: string): string =>
+  pathOf(language, `${folder}${textIn(text, language).slug}`);
+
 /** What content keeps out of search, in each language. */
 const keptOut = languages.flatMap((language) =>
-  [...catalogue.landings, ...catalogue.pages]
-    .filter(({ indexed }) => !indexed)
-    .map(({ text }) => ({ path: pathOf(language, textIn(text, language).slug) })),
+  entries.filter(({ indexed }) => !indexed).map((entry) => ({ path: pathIn(entry, language) })),
 );
 
 const typesOf = (things: Record<string, unknown>[]): unknown[] =>
@@ -123,12 +132,15 @@ describe('the head of every page that may be found', () => {
   );
 
   test('a title for search engines is the one of the tab, and not of the page', () => {
-    const titled = [...catalogue.landings, ...catalogue.pages].flatMap(({ text }) =>
+    const titled = entries.flatMap((entry) =>
       languages.flatMap((language) => {
-        const { slug, title, searchTitle } = textIn(text, language);
+        const { title, searchTitle } = textIn<{ title: string; searchTitle?: string }>(
+          entry.text,
+          language,
+        );
         return searchTitle === undefined
           ? []
-          : [{ path: pathOf(language, slug), title, searchTitle }];
+          : [{ path: pathIn(entry, language), title, searchTitle }];
       }),
     );
     expect(titled.length).toBeGreaterThan(0);
