@@ -20,6 +20,12 @@ const REFUSALS: Record<DrawRefusal, string> = {
 
 const isDraw = (promise: IncentivePromise): promise is DrawPromise => promise.kind === 'win';
 
+/** A draw that has been made, and of which entries there is nobody any more by now. */
+interface MadeDraw {
+  result: DrawResult;
+  isErased: (entry: number) => boolean;
+}
+
 /**
  * A draw that has been made, as it was, from what is stored and never altered. Throws an Error where that
  * does not fit together: another result must not be published.
@@ -28,18 +34,20 @@ const retold = async (
   place: Place,
   incentive: string,
   { seed, witness, digest, drawn }: StoredDraw,
-): Promise<DrawResult> => {
+): Promise<MadeDraw> => {
   const versions = (await versionsOf(place, incentive))
     .map(({ promise }) => promise)
     .filter(isDraw);
-  const entries = (await drawEntries(place, incentive)).map(({ hash }) => hash);
-  const draw = await drawOfDigest({ incentive, witness, entries }, versions, digest);
+  const entries = await drawEntries(place, incentive);
+  const hashes = entries.map(({ hash }) => hash);
+  const draw = await drawOfDigest({ incentive, witness, entries: hashes }, versions, digest);
   const bytes = fromBase64Url(seed);
   if (!draw || !bytes)
     throw new Error(
       'the draw has been made, and what the database has of it does not fit the digest of then: compare it with a backup',
     );
-  return { ...draw, commitment: await commitmentTo(bytes), seed, digest, drawn };
+  const result = { ...draw, commitment: await commitmentTo(bytes), seed, digest, drawn };
+  return { result, isErased: (entry) => entries[entry - 1]?.erased ?? true };
 };
 
 /** What a draw is made with. `now` is UTC milliseconds. */
@@ -76,10 +84,7 @@ const made = async (order: Making): Promise<DrawResult> => {
 };
 
 /** A draw that has been made; `undefined` where it has not. Throws an Error where its parts do not fit. */
-export const drawMade = async (
-  place: Place,
-  incentive: string,
-): Promise<DrawResult | undefined> => {
+export const drawMade = async (place: Place, incentive: string): Promise<MadeDraw | undefined> => {
   const stored = await storedDraw(place, incentive);
   return stored && retold(place, incentive, stored);
 };
@@ -89,4 +94,4 @@ export const drawMade = async (
  * says by now. Throws an Error where it must not be made.
  */
 export const runDraw = async (order: Making): Promise<DrawResult> =>
-  (await drawMade(order.place, order.incentive)) ?? made(order);
+  (await drawMade(order.place, order.incentive))?.result ?? made(order);

@@ -7,7 +7,6 @@ import { FAULTS, parseResult, writeResult } from './draw-file.ts';
 import { type Entrant, entrantsOf, winnersOf } from './draw-people.ts';
 import { drawMade, runDraw } from './draw-run.ts';
 import { readSeed, SEEDS } from './draw-seeds.ts';
-import { drawEntries } from './draw-source.ts';
 import { tiedValues } from './option-values.ts';
 import { outcomeOf } from './outcome.ts';
 import { printable } from './printable.ts';
@@ -75,10 +74,9 @@ const winners = async (incentive: string, { place }: Options): Promise<number> =
 };
 
 const substitutes = async (incentive: string, { place, count }: Options): Promise<number> => {
-  const result = await drawMade(place, incentive);
-  if (!result) throw new Error('the draw has not been made');
-  const entries = await drawEntries(place, incentive);
-  const next = await nextInLine(result, (entry) => entries[entry - 1]?.erased ?? true, count);
+  const draw = await drawMade(place, incentive);
+  if (!draw) throw new Error('the draw has not been made');
+  const next = await nextInLine(draw.result, draw.isErased, count);
   if (next.length === 0) console.log('Nobody is left who could take the place.');
   else list(await entrantsOf(place, incentive, next));
   return 0;

@@ -18,7 +18,8 @@ const FOLDERS: Readonly<Record<string, string>> = {
   topics: 'topics',
 };
 
-const findable = [...(await sitePages()).values()].filter(({ noindex }) => !noindex);
+/** Pages that may be found, and those that are only passed on. */
+const shareable = [...(await sitePages()).values()].filter(({ metas }) => metas.has('og:image'));
 
 const partsOf = ({ path }: SitePage): string[] => path.split('/').slice(1);
 
@@ -60,7 +61,7 @@ describe('pictures for sharing', () => {
   });
 
   test('are those of the page’s own section in its own language', () => {
-    const shared = findable.filter((page) => !hasOwn(page));
+    const shared = shareable.filter((page) => !hasOwn(page));
     expect(new Set(shared.map(sectionOf))).toEqual(new Set(SECTIONS));
     for (const page of shared) {
       const [language] = partsOf(page);
@@ -70,9 +71,9 @@ describe('pictures for sharing', () => {
   });
 
   test('are as large as every page tells, and of posts their own', async () => {
-    expect(findable.filter(hasOwn).length).toBeGreaterThan(0);
+    expect(shareable.filter(hasOwn).length).toBeGreaterThan(0);
     const told = new Map(
-      findable.map(({ metas }) => [
+      shareable.map(({ metas }) => [
         metas.get('og:image') ?? '',
         [metas.get('og:image:width'), metas.get('og:image:height')].map(Number),
       ]),
@@ -84,7 +85,7 @@ describe('pictures for sharing', () => {
       ).metadata();
       expect([address, width, height]).toEqual([address, ...size]);
     }
-    const drawn = findable.filter(hasOwn).map(({ metas }) => pathOf(metas.get('og:image')));
+    const drawn = shareable.filter(hasOwn).map(({ metas }) => pathOf(metas.get('og:image')));
     expect(drawn.filter((path) => path.startsWith('/og/'))).toEqual([]);
   });
 });
