@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFile, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
+import { freePort } from './free-port.ts';
 import { copyProject } from './project-copy.ts';
 
 /** `npm run dev` of a copy of the project, with secrets, a database and caches of its own. */
@@ -21,16 +21,6 @@ export interface DevServer {
 
 /** Milliseconds that a busy machine may take; Vite has nothing in its cache yet. */
 export const STARTING = 120_000;
-
-const freePort = async (): Promise<number> => {
-  const server = createServer().listen(0, 'localhost');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (address === null || typeof address === 'string') throw new Error('no port was given');
-  return address.port;
-};
 
 /** Resolves once the server says where it listens. */
 const readiness = (server: ChildProcess, origin: string): Promise<void> =>
