@@ -7,37 +7,28 @@ import type { Place } from './tools.ts';
 const entrantSchema = z.object({ number: z.number(), address: z.string().nullable() });
 export type Entrant = z.infer<typeof entrantSchema>;
 
+/** The people behind entries that `chosen`, a SELECT of `number` and `place`, picks out, in that order. */
+const peopleBehind = (place: Place, incentive: string, chosen: string, ...values: string[]) => {
+  const sql = `SELECT e.number, c.value AS address FROM (${chosen}) chosen
+    JOIN draw_entry e ON e.incentive = ?1 AND e.number = chosen.number
+    LEFT JOIN contact_point c ON c.subscriber = e.subscriber AND c.channel = 1
+    ORDER BY chosen.place`;
+  return execute(place, 'DB', [inlined(sql, incentive, ...values)], entrantSchema);
+};
+
 /** Who has entries, by their numbers and in the order of these, with the address to write to. */
 export const entrantsOf = (place: Place, incentive: string, numbers: readonly number[]) =>
-  execute(
+  peopleBehind(
     place,
-    'DB',
-    [
-      inlined(
-        `SELECT e.number, c.value AS address FROM json_each(?2) wanted
-        JOIN draw_entry e ON e.incentive = ?1 AND e.number = wanted.value
-        LEFT JOIN contact_point c ON c.subscriber = e.subscriber AND c.channel = 1
-        ORDER BY wanted.key`,
-        incentive,
-        JSON.stringify(numbers),
-      ),
-    ],
-    entrantSchema,
+    incentive,
+    'SELECT value AS number, key AS place FROM json_each(?2)',
+    JSON.stringify(numbers),
   );
 
 /** Who has won, with the address to write to. */
 export const winnersOf = (place: Place, incentive: string) =>
-  execute(
+  peopleBehind(
     place,
-    'DB',
-    [
-      inlined(
-        `SELECT w.number, c.value AS address FROM draw_winner w
-        JOIN draw_entry e ON e.incentive = w.incentive AND e.number = w.number
-        LEFT JOIN contact_point c ON c.subscriber = e.subscriber AND c.channel = 1
-        WHERE w.incentive = ?1 AND w.erased = 0 ORDER BY w.turn`,
-        incentive,
-      ),
-    ],
-    entrantSchema,
+    incentive,
+    'SELECT number, turn AS place FROM draw_winner WHERE incentive = ?1 AND erased = 0',
   );

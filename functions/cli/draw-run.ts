@@ -26,6 +26,12 @@ interface MadeDraw {
   isErased: (entry: number) => boolean;
 }
 
+/** Of which entries there is nobody any more. */
+const erasedIn =
+  (entries: readonly { erased: boolean }[]): MadeDraw['isErased'] =>
+  (entry) =>
+    entries[entry - 1]?.erased ?? true;
+
 /**
  * A draw that has been made, as it was, from what is stored and never altered. Throws an Error where that
  * does not fit together: another result must not be published.
@@ -47,7 +53,7 @@ const retold = async (
       'the draw has been made, and what the database has of it does not fit the digest of then: compare it with a backup',
     );
   const result = { ...draw, commitment: await commitmentTo(bytes), seed, digest, drawn };
-  return { result, isErased: (entry) => entries[entry - 1]?.erased ?? true };
+  return { result, isErased: erasedIn(entries) };
 };
 
 /** What a draw is made with. `now` is UTC milliseconds. */
@@ -70,8 +76,7 @@ const made = async (order: Making): Promise<DrawResult> => {
   const entries = await drawEntries(place, incentive);
   const { closes, winners, commitment } = promise;
   const draw = { incentive, closes, winners, witness, entries: entries.map(({ hash }) => hash) };
-  const gone = (entry: number) => entries[entry - 1]?.erased ?? false;
-  const drawn = await drawWinners(draw, seed, gone);
+  const drawn = await drawWinners(draw, seed, erasedIn(entries));
   const digest = toBase64Url(await digestOf(draw));
   const result = { ...draw, commitment, seed: toBase64Url(seed), digest, drawn };
   const erased = entries.filter((entry) => entry.erased).length;

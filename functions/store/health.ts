@@ -12,7 +12,7 @@ export interface Vitals {
   isCut: boolean;
 }
 
-/** What stands in the ledger with an older time than that of its commit: what waited for a confirmation, or for the database. */
+/** Kinds of events that may be older than their commit: they waited for a confirmation, or the database. */
 const LATE_KINDS = [EVENT_KIND_CODES.requested, EVENT_KIND_CODES.withdrawn].join(', ');
 
 /**
