@@ -6,11 +6,12 @@ import { CAMPAIGN, campaignField } from '../../schema/contracts/fields.ts';
 const given = new URLSearchParams(location.search);
 const kept = (name: string): string | undefined =>
   document.querySelector<HTMLInputElement>(`main input[name="${name}"]`)?.value;
+const campaign = CAMPAIGN.map(campaignField).flatMap((name): [string, string][] => {
+  const value = given.get(name) ?? kept(name);
+  return value === undefined ? [] : [[name, value]];
+});
 for (const link of document.querySelectorAll<HTMLAnchorElement>('.languages a')) {
   const address = new URL(link.href);
-  for (const name of CAMPAIGN.map(campaignField)) {
-    const value = given.get(name) ?? kept(name);
-    if (value !== undefined) address.searchParams.set(name, value);
-  }
+  for (const [name, value] of campaign) address.searchParams.set(name, value);
   link.href = address.href;
 }
