@@ -183,7 +183,7 @@ export interface CatalogueMenus {
 /** Where a page of text lives: `/{language}/{slug}/`, or `/{language}/` where the slug is empty. Nested, it has slashes. */
 export interface CataloguePage extends Findable {
   id: string;
-  /** Whether a landing page, a draft among them, leads here after something was done. */
+  /** Whether it answers to something that somebody did, so that nobody searches for it. */
   answers: boolean;
   text: Texts<
     Localised & { slug: string; title: string; searchTitle?: string; description: string }

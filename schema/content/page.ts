@@ -22,6 +22,9 @@ export const SYSTEM_PAGES = [
 ] as const;
 export type SystemPage = (typeof SYSTEM_PAGES)[number];
 
+/** Those that answer to something that somebody did: nobody searches for them, and no menu leads there. */
+export const ANSWER_PAGES = SYSTEM_PAGES.filter((id) => id !== 'home' && id !== 'privacy');
+
 /** Facts about personal data that a page can have filled in, each as a list. */
 export const DATA_KINDS = [
   'controller',

@@ -1,9 +1,10 @@
 import type { Catalogue } from '../../schema/content/catalogue.ts';
 import { inAll, type Language, textIn } from '../../schema/content/languages.ts';
 import type { MessageId } from '../../schema/content/message.ts';
+import { ANSWER_PAGES } from '../../schema/content/page.ts';
 import { byId, type Entries } from './entries.ts';
 import { groups, inOrder, searchTitleOf, textsOf } from './groups.ts';
-import { withoutDrafts } from './hidden.ts';
+import { findableOf, withoutDrafts } from './hidden.ts';
 import { incentivesOf } from './incentives.ts';
 import { landingsOf } from './landing-pages.ts';
 import type { Edition } from './library.ts';
@@ -52,16 +53,21 @@ const messageIn = (entries: SoundEntries, id: MessageId) => {
   );
 };
 
-/** Ids of pages that answer to a form. That of a draft may have been sent before it became one. */
+/**
+ * Ids of pages that answer to something that somebody did. The form of a draft may have been sent
+ * before it became one.
+ */
 const answersOf = ({ landings }: SoundEntries): ReadonlySet<string> =>
-  new Set(landings.entries.flatMap(({ data }) => [data.afterSending, data.afterConfirming]));
+  new Set([
+    ...ANSWER_PAGES,
+    ...landings.entries.flatMap(({ data }) => [data.afterSending, data.afterConfirming]),
+  ]);
 
 const pagesOf = (entries: SoundEntries, answers: ReadonlySet<string>): Catalogue['pages'] =>
   inOrder(groups(entries.pages.entries, entries.settings.languages)).map((group) => ({
     id: group.first.data.id,
     answers: answers.has(group.first.data.id),
-    indexed: group.first.data.indexed,
-    ...(group.first.data.draft && { hidden: 'draft' as const }),
+    ...findableOf(group.first.data),
     text: textsOf(group, entries.settings.languages, ({ slug, data }) => ({
       slug,
       title: data.title,

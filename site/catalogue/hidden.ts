@@ -1,6 +1,6 @@
-import type { Hidden } from '../../schema/content/catalogue.ts';
+import type { Findable, Hidden } from '../../schema/content/catalogue.ts';
 import type { Entries } from './entries.ts';
-import type { PlaceKind } from './places.ts';
+import { nameOf, type PlaceKind } from './places.ts';
 import { momentOf } from './published.ts';
 
 /** What decides whether something with a page of its own is public; a post has a day besides. */
@@ -10,12 +10,7 @@ export interface Publishable {
 }
 
 /** Kinds of content that can be hidden. */
-export const HIDEABLE: readonly PlaceKind[] = ['page', 'landing', 'post'];
-
-/** What can be hidden, by the kind and the id that links name it by. */
-export type Named = { kind: PlaceKind; id: string };
-
-export const nameOf = ({ kind, id }: Named): string => `${kind}:${id}`;
+export const HIDEABLE = ['page', 'landing', 'post'] as const satisfies readonly PlaceKind[];
 
 /** Why something is not public at a moment (UTC in milliseconds); `undefined` where it is. */
 export const hiddenAt = (
@@ -27,36 +22,50 @@ export const hiddenAt = (
   return published !== undefined && momentOf(published, timeZone) > at ? 'future' : undefined;
 };
 
-type Sources = Pick<Entries, 'settings' | 'pages' | 'landings' | 'posts'>;
+/** How a page or landing page is found, which no day hides. */
+export const findableOf = ({
+  indexed,
+  draft,
+}: Publishable & { indexed: boolean }): Pick<Findable, 'indexed' | 'hidden'> => ({
+  indexed,
+  ...(draft && { hidden: 'draft' }),
+});
 
-/** Everything that can be hidden, by its name. */
-export const publishables = ({
-  pages,
-  landings,
-  posts,
-}: Omit<Sources, 'settings'>): ReadonlyMap<string, Publishable> => {
-  const ofKind = (kind: PlaceKind, list: readonly { data: Publishable & { id: string } }[]) =>
-    list.map(({ data }): [string, Publishable] => [nameOf({ kind, id: data.id }), data]);
-  return new Map([
-    ...ofKind('page', pages.entries),
-    ...ofKind('landing', landings.entries),
-    ...ofKind('post', posts.entries),
-  ]);
+/** Everything that can be hidden, and when it is looked at. */
+export interface Publishables {
+  byName: ReadonlyMap<string, Publishable>;
+  timeZone: string;
+  /** UTC in milliseconds. */
+  now: number;
+}
+
+export const publishablesAt = (
+  { settings, pages, landings, posts }: Pick<Entries, 'settings' | 'pages' | 'landings' | 'posts'>,
+  now: number,
+): Publishables => {
+  const named = (
+    kind: (typeof HIDEABLE)[number],
+    list: readonly { data: Publishable & { id: string } }[],
+  ) => list.map(({ data }): [string, Publishable] => [nameOf({ kind, id: data.id }), data]);
+  return {
+    byName: new Map([
+      ...named('page', pages.entries),
+      ...named('landing', landings.entries),
+      ...named('post', posts.entries),
+    ]),
+    // Without settings nobody knows the time zone, and the site is not built anyway.
+    timeZone: settings?.timeZone ?? 'UTC',
+    now,
+  };
 };
 
-/** Without settings nobody knows the time zone, and the site is not built anyway. */
-export const timeZoneOf = ({ settings }: Pick<Entries, 'settings'>): string =>
-  settings?.timeZone ?? 'UTC';
-
-/** Names of what is not public at a moment (UTC in milliseconds). */
-export const hiddenNames = (entries: Sources, at: number): ReadonlySet<string> => {
-  const timeZone = timeZoneOf(entries);
-  return new Set(
-    [...publishables(entries)]
-      .filter(([, one]) => hiddenAt(one, timeZone, at) !== undefined)
+/** Names of what is not public. */
+export const hiddenNames = ({ byName, timeZone, now }: Publishables): ReadonlySet<string> =>
+  new Set(
+    [...byName]
+      .filter(([, one]) => hiddenAt(one, timeZone, now) !== undefined)
       .map(([name]) => name),
   );
-};
 
 /** Pages and landing pages that are no drafts; posts are told apart by their days as well. */
 export const withoutDrafts = <T extends Pick<Entries, 'pages' | 'landings'>>(entries: T): T => {

@@ -3,15 +3,16 @@ import type { Landing } from '../../schema/content/landing.ts';
 import type { Language } from '../../schema/content/languages.ts';
 import type { Entry } from './entries.ts';
 import { groups, inOrder, searchTitleOf, textsOf } from './groups.ts';
+import { findableOf } from './hidden.ts';
 import { landingIncentives } from './incentives.ts';
 
 /** What a landing page has alike in every language. */
 const shared = (landing: Landing) => {
-  const { id, fields, parts, afterSending, afterConfirming, listed, indexed } = landing;
+  const { id, fields, parts, afterSending, afterConfirming, listed } = landing;
   const { askFormat, askLanguage, addressOnly, notice } = landing;
   const incentives = landingIncentives(landing);
   const form = { fields, incentives, parts, askFormat, askLanguage, addressOnly, notice };
-  return { id, ...form, afterSending, afterConfirming, listed, indexed };
+  return { id, ...form, ...findableOf(landing), afterSending, afterConfirming, listed };
 };
 
 /** Landing pages in their order; channels and frequencies that a page leaves out are the topic's. */
@@ -43,7 +44,6 @@ export const landingsOf = (
     return {
       ...shared(group.first.data),
       asks: resolved,
-      ...(group.first.data.draft && { hidden: 'draft' as const }),
       ...(minimumAge !== undefined && { minimumAge }),
       text,
     };

@@ -3,9 +3,9 @@ import { inAll, type Language, type Texts, textIn } from '../../schema/content/l
 import type { Menus, MenuTarget, ProductPlace } from '../../schema/content/menus.ts';
 import { pathOf } from '../i18n/paths.ts';
 import type { SoundEntries } from './build.ts';
-import { hiddenNames, nameOf } from './hidden.ts';
+import { hiddenNames, publishablesAt } from './hidden.ts';
 import type { Edition } from './library.ts';
-import { PLACE_KINDS, type Place, type Places, placesOf } from './places.ts';
+import { nameOf, PLACE_KINDS, type Place, type Places, placesOf } from './places.ts';
 
 /** What pages of the product are called where a link gives no label. */
 export type PlaceNames = Texts<{ place: Record<ProductPlace, string> }>;
@@ -64,7 +64,7 @@ export const menusOf = (
   const { languages } = entries.settings;
   const { header, footer, footerText } = entries.menus.data;
   const places = placesOf(entries, languages);
-  const hidden = drafts ? new Set<string>() : hiddenNames(entries, at);
+  const hidden = drafts ? new Set<string>() : hiddenNames(publishablesAt(entries, at));
   const inLanguage = <T>(of: (around: Around) => T): Texts<T> =>
     inAll(languages, (language) => of({ language, places, names, hidden }));
   return {

@@ -16,6 +16,14 @@ export const PLACE_KINDS = [
 ] as const satisfies readonly LinkKind[];
 export type PlaceKind = (typeof PLACE_KINDS)[number];
 
+/** A place by the kind and the id that links name it by. */
+export interface Named {
+  kind: PlaceKind;
+  id: string;
+}
+
+export const nameOf = ({ kind, id }: Named): string => `${kind}:${id}`;
+
 /** Where something is, in one language of the site. */
 export interface Place {
   /** Path from the first slash on, with a slash at its end. */
@@ -39,15 +47,15 @@ const FOLDERS: Record<PlaceKind, string> = {
   topic: 'topics/',
 };
 
-type Named = { id: string } & ({ title: string } | { name: string });
+type Titled = { id: string } & ({ title: string } | { name: string });
 
-const placesOfKind = <T extends Named>(
+const placesOfKind = <T extends Titled>(
   kind: PlaceKind,
   entries: readonly Entry<T>[],
   languages: readonly Language[],
 ): ReadonlyMap<string, Texts<Place>> => {
-  const named = groups<Named>(entries, languages);
-  const place = (group: Group<Named>): Texts<Place> => {
+  const named = groups<Titled>(entries, languages);
+  const place = (group: Group<Titled>): Texts<Place> => {
     const texts = textsOf(group, languages, ({ slug, data }) => ({
       slug,
       title: 'title' in data ? data.title : data.name,
@@ -72,3 +80,13 @@ export const placesOf = (entries: Entries, languages: readonly Language[]): Plac
   author: placesOfKind('author', entries.authors.entries, languages),
   topic: placesOfKind('topic', entries.topics.entries, languages),
 });
+
+/** What is at each address, in whatever language. */
+export const byAddress = (places: Places): ReadonlyMap<string, Named> =>
+  new Map(
+    PLACE_KINDS.flatMap((kind) =>
+      [...places[kind]].flatMap(([id, texts]) =>
+        Object.values(texts).map(({ href }): [string, Named] => [href, { kind, id }]),
+      ),
+    ),
+  );

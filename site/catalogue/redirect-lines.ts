@@ -1,11 +1,11 @@
-import { firstOf, type Language, type Texts, textIn } from '../../schema/content/languages.ts';
+import { firstOf, type Language, textIn } from '../../schema/content/languages.ts';
 import { LINK_KINDS, type LinkKind, PRODUCT_PLACES } from '../../schema/content/menus.ts';
 import type { Redirects } from '../../schema/content/redirects.ts';
 import { pathOf } from '../i18n/paths.ts';
 import type { SoundEntries } from './build.ts';
-import { hiddenNames, type Named, nameOf } from './hidden.ts';
+import { hiddenNames, publishablesAt } from './hidden.ts';
 import type { Edition } from './library.ts';
-import { PLACE_KINDS, type Place, type Places, placesOf } from './places.ts';
+import { byAddress, type Named, nameOf, type Places, placesOf } from './places.ts';
 
 /** An old address and where it leads. */
 export interface Redirect {
@@ -55,17 +55,11 @@ export const destinationOf = (
 /** What a redirect leads to, by its id or at its address; `undefined` for what content did not make. */
 export const entryBehind = (
   { to }: Redirects['redirects'][number],
-  places: Places,
+  entryAt: ReadonlyMap<string, Named>,
 ): Named | undefined => {
   const named = namedBy(to);
-  if (named) return named.kind === 'product' ? undefined : { kind: named.kind, id: named.id };
-  const here = (texts: Texts<Place>) =>
-    Object.values(texts).some(({ href }) => bare(href) === bare(to));
-  for (const kind of PLACE_KINDS) {
-    const found = [...places[kind]].find(([, texts]) => here(texts));
-    if (found) return { kind, id: found[0] };
-  }
-  return undefined;
+  if (!named) return entryAt.get(`${bare(to)}/`);
+  return named.kind === 'product' ? undefined : { kind: named.kind, id: named.id };
 };
 
 /**
@@ -75,10 +69,11 @@ export const entryBehind = (
 export const redirectsOf = (entries: SoundEntries, { at, drafts }: Edition): Redirect[] => {
   const { languages } = entries.settings;
   const places = placesOf(entries, languages);
-  const hidden = drafts ? new Set<string>() : hiddenNames(entries, at);
+  const entryAt = byAddress(places);
+  const hidden = drafts ? new Set<string>() : hiddenNames(publishablesAt(entries, at));
   return entries.redirects.data.redirects.flatMap((redirect) => {
     const to = destinationOf(redirect, places, languages);
-    const entry = entryBehind(redirect, places);
+    const entry = entryBehind(redirect, entryAt);
     return to === undefined || (entry && hidden.has(nameOf(entry))) ? [] : [{ ...redirect, to }];
   });
 };

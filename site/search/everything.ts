@@ -4,7 +4,6 @@ import type { Findable } from '../../schema/content/catalogue.ts';
 import { type Language, type Texts, textIn } from '../../schema/content/languages.ts';
 import { compareIn } from '../i18n/index.ts';
 import { pathOf } from '../i18n/paths.ts';
-import { isForReading } from './for-reading.ts';
 
 interface Link {
   href: string;
@@ -39,7 +38,11 @@ export const everythingIn = (
     ];
   });
   const pages = [
-    ...linksTo(language, '', catalogue.pages.filter(isForReading)),
+    ...linksTo(
+      language,
+      '',
+      catalogue.pages.filter(({ answers }) => !answers),
+    ),
     ...linksTo(language, '', catalogue.landings),
     ...topics,
   ];

@@ -1,4 +1,5 @@
 import type { Entries } from '../entries.ts';
+import { type Publishables, publishablesAt } from '../hidden.ts';
 import type { Mistake } from '../mistakes.ts';
 import { checkAddresses } from './addresses.ts';
 import { checkAgreement } from './agreement.ts';
@@ -31,16 +32,16 @@ import { checkTopicTags } from './topic-tags.ts';
 
 /** Everything that can only be seen with all files side by side; `now` in UTC milliseconds. */
 export const checkEntries = (entries: Entries, now: number, readBody: ReadBody): Mistake[] => {
-  const told = checkEach(entries, now, readBody);
+  const told = checkEach(entries, publishablesAt(entries, now), readBody);
   return [...checkAgreement(entries, told), ...told];
 };
 
-const checkEach = (entries: Entries, now: number, readBody: ReadBody): Mistake[] => [
+const checkEach = (entries: Entries, publishables: Publishables, readBody: ReadBody): Mistake[] => [
   ...checkAddresses(entries),
   ...checkAsks(entries),
   ...checkIncentives(entries),
   ...checkLandingIncentives(entries),
-  ...checkIncentivesOver(entries, now),
+  ...checkIncentivesOver(entries, publishables.now),
   ...checkNotices(entries),
   ...checkMails(entries),
   ...checkFields(entries),
@@ -49,17 +50,17 @@ const checkEach = (entries: Entries, now: number, readBody: ReadBody): Mistake[]
   ...checkPictureFields(entries),
   ...checkDocuments(entries),
   ...checkMarkup(entries),
-  ...checkMenus(entries, now),
-  ...checkRedirects(entries, now),
+  ...checkMenus(entries, publishables),
+  ...checkRedirects(entries, publishables),
   ...checkReferences(entries),
   ...checkRecipients(entries),
   ...checkRequired(entries),
   ...checkTopicTags(entries),
   ...checkTemplates(entries),
-  ...checkTexts(entries, now, readBody),
+  ...checkTexts(entries, publishables, readBody),
   ...checkCharacters(entries),
   ...checkLengths(entries),
-  ...checkDates(entries, now),
-  ...checkDrafts(entries, now),
-  ...checkDrawn(entries, now),
+  ...checkDates(entries, publishables.now),
+  ...checkDrafts(entries, publishables),
+  ...checkDrawn(entries, publishables.now),
 ];

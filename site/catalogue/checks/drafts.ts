@@ -1,22 +1,32 @@
 import { SYSTEM_PAGES } from '../../../schema/content/page.ts';
 import type { Entries, Entry } from '../entries.ts';
-import type { Named } from '../hidden.ts';
+import type { Publishables } from '../hidden.ts';
 import type { Mistake } from '../mistakes.ts';
-import type { PlaceKind } from '../places.ts';
-import { checkHidden, type Publishables, publishablesAt } from './hidden-links.ts';
+import type { Named } from '../places.ts';
+import { checkHidden } from './hidden-links.ts';
 import { mistakeIn } from './mistake-in.ts';
 
-const checkField = (
-  kind: PlaceKind,
-  entry: Entry<{ id: string }>,
-  field: string,
-  to: Named,
-  known: Publishables,
-): Mistake[] =>
-  checkHidden(known, {
-    ...{ to, from: { kind, id: entry.data.id } },
-    at: (code, message) => mistakeIn(entry, code, [field], message),
-  });
+/** A field that names something. */
+interface Naming {
+  kind: Named['kind'];
+  entry: Entry<{ id: string }>;
+  field: string;
+  to: Named;
+}
+
+const namingsOf = ({ posts, landings }: Entries): Naming[] => [
+  ...posts.entries.flatMap((entry): Naming[] => {
+    const { form } = entry.data;
+    const to: Named[] = form === undefined ? [] : [{ kind: 'landing', id: form }];
+    return to.map((named) => ({ kind: 'post', entry, field: 'form', to: named }));
+  }),
+  ...landings.entries.flatMap((entry) =>
+    (['afterSending', 'afterConfirming'] as const).map((field): Naming => {
+      const to: Named = { kind: 'page', id: entry.data[field] };
+      return { kind: 'landing', entry, field, to };
+    }),
+  ),
+];
 
 /** The product leads people to these, whether they are finished or not. */
 const checkNeeded = ({ pages }: Entries): Mistake[] =>
@@ -28,21 +38,13 @@ const checkNeeded = ({ pages }: Entries): Mistake[] =>
       return mistakeIn(page, 'draft-needed', ['draft'], message);
     });
 
-/** Nothing that people meet names a draft in its fields; `now` in UTC milliseconds. */
-export const checkDrafts = (entries: Entries, now: number): Mistake[] => {
-  const known = publishablesAt(entries, now);
-  return [
-    ...checkNeeded(entries),
-    ...entries.posts.entries.flatMap((post) => {
-      const { form } = post.data;
-      return form === undefined
-        ? []
-        : checkField('post', post, 'form', { kind: 'landing', id: form }, known);
+/** Nothing that people meet names a draft in its fields. */
+export const checkDrafts = (entries: Entries, publishables: Publishables): Mistake[] => [
+  ...checkNeeded(entries),
+  ...namingsOf(entries).flatMap(({ kind, entry, field, to }) =>
+    checkHidden(publishables, {
+      ...{ to, from: { kind, id: entry.data.id } },
+      at: (code, message) => mistakeIn(entry, code, [field], message),
     }),
-    ...entries.landings.entries.flatMap((landing) =>
-      (['afterSending', 'afterConfirming'] as const).flatMap((field) =>
-        checkField('landing', landing, field, { kind: 'page', id: landing.data[field] }, known),
-      ),
-    ),
-  ];
-};
+  ),
+];

@@ -1,8 +1,9 @@
 import { type Entries, mayExist } from '../entries.ts';
+import type { Publishables } from '../hidden.ts';
 import { type Mistake, quoted } from '../mistakes.ts';
 import { didYouMean } from '../nearest.ts';
 import type { Body } from './bodies.ts';
-import { checkHidden, type Publishables } from './hidden-links.ts';
+import { checkHidden } from './hidden-links.ts';
 import { mistakeInText } from './mistake-in.ts';
 
 const TWICE = 'the page shows its own form already; remove this line';

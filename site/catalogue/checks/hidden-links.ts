@@ -1,31 +1,9 @@
 import type { Hidden } from '../../../schema/content/catalogue.ts';
-import type { Entries } from '../entries.ts';
-import {
-  HIDEABLE,
-  hiddenAt,
-  type Named,
-  nameOf,
-  type Publishable,
-  publishables,
-  timeZoneOf,
-} from '../hidden.ts';
+import { HIDEABLE, hiddenAt, type Publishables } from '../hidden.ts';
 import { asWarning, type Mistake, type MistakeCode } from '../mistakes.ts';
+import { type Named, nameOf } from '../places.ts';
 import { momentOf } from '../published.ts';
 import { TARGETS } from './link-kinds.ts';
-
-/** Pages, landing pages and posts as links see them: some are not public when the link is. */
-export interface Publishables {
-  byName: ReadonlyMap<string, Publishable>;
-  timeZone: string;
-  /** UTC in milliseconds. */
-  now: number;
-}
-
-export const publishablesAt = (entries: Entries, now: number): Publishables => ({
-  byName: publishables(entries),
-  timeZone: timeZoneOf(entries),
-  now,
-});
 
 /**
  * Why something cannot be seen from where a link to it stands: a link in a draft is seen by nobody, and
@@ -38,7 +16,7 @@ const hiddenFrom = (
 ): Hidden | undefined => {
   const [target, around] = [to, from].map((named) => named && byName.get(nameOf(named)));
   // What has a mistake of its own may be a draft.
-  const isBroken = from !== undefined && !around && HIDEABLE.includes(from.kind);
+  const isBroken = from !== undefined && !around && HIDEABLE.some((kind) => kind === from.kind);
   if (!target || around?.draft || isBroken) return undefined;
   const since = around?.published === undefined ? now : momentOf(around.published, timeZone);
   return hiddenAt(target, timeZone, Math.max(now, since));

@@ -1,9 +1,8 @@
 import type { BodyLink } from '../../markdown/types.ts';
 import { type Collection, type Entries, siteLanguages } from '../entries.ts';
-import type { Named } from '../hidden.ts';
-import { PLACE_KINDS, type PlaceKind, type Places, placesOf } from '../places.ts';
+import type { Publishables } from '../hidden.ts';
+import { byAddress, type Named, type PlaceKind, type Places, placesOf } from '../places.ts';
 import type { Body } from './bodies.ts';
-import { type Publishables, publishablesAt } from './hidden-links.ts';
 
 /** A link and the text that it stands in. */
 export interface Linked {
@@ -35,24 +34,21 @@ export interface Known {
   languages: readonly string[];
 }
 
-/** Everything that links of these texts can lead to; `now` in UTC milliseconds. */
-export const knownTo = (entries: Entries, bodies: readonly Body[], now: number): Known => {
+/** Everything that links of these texts can lead to. */
+export const knownTo = (
+  entries: Entries,
+  bodies: readonly Body[],
+  publishables: Publishables,
+): Known => {
   const languages = siteLanguages(entries);
   const places = placesOf(entries, languages);
-  const entryAt = new Map(
-    PLACE_KINDS.flatMap((kind) =>
-      [...places[kind]].flatMap(([id, all]) =>
-        Object.values(all).map(({ href }): [string, Named] => [href, { kind, id }]),
-      ),
-    ),
-  );
   return {
     entries,
     places,
     bodies,
     languages,
-    publishables: publishablesAt(entries, now),
-    entryAt,
+    publishables,
+    entryAt: byAddress(places),
     anchors: new Map(
       bodies.map(({ entry, outline }) => [entry.file, outline.headings.map(({ id }) => id)]),
     ),

@@ -16,19 +16,16 @@ type Found = Entry<{
 const checkOne = (entry: Found): Mistake[] => {
   const { title, searchTitle, description, indexed } = entry.data;
   if (!indexed) return [];
-  const tooLong = (code: 'title-long' | 'description-long', text: string, remedy: string) => {
-    const [field = ''] = code.split('-');
-    const message = `${text.length} characters; search engines show about ${remedy}`;
-    return asWarning(mistakeIn(entry, code, [field], message));
+  const tooLong = (field: 'title' | 'description', remedy: string) => {
+    const message = `${entry.data[field].length} characters; search engines show about ${remedy}`;
+    return asWarning(mistakeIn(entry, `${field}-long`, [field], message));
   };
   const first = 'so put first what matters, or shorten it';
   const instead = `${TITLE}, ${first}, or write \`searchTitle\` for them`;
   return [
-    ...(searchTitle === undefined && title.length > TITLE
-      ? [tooLong('title-long', title, instead)]
-      : []),
+    ...(searchTitle === undefined && title.length > TITLE ? [tooLong('title', instead)] : []),
     ...(description.length > DESCRIPTION
-      ? [tooLong('description-long', description, `${DESCRIPTION}, ${first}`)]
+      ? [tooLong('description', `${DESCRIPTION}, ${first}`)]
       : []),
   ];
 };

@@ -2,10 +2,10 @@ import { PRODUCT_PLACES } from '../../../schema/content/menus.ts';
 import { type LinkTarget, readLink } from '../../markdown/links.ts';
 import { type Entries, mayExist } from '../entries.ts';
 import { CONTENT_FOLDER } from '../files.ts';
-import { type Named, nameOf } from '../hidden.ts';
+import type { Publishables } from '../hidden.ts';
 import { asWarning, type Mistake, quoted } from '../mistakes.ts';
 import { didYouMean } from '../nearest.ts';
-import { PLACE_KINDS } from '../places.ts';
+import { type Named, nameOf, PLACE_KINDS } from '../places.ts';
 import type { Body } from './bodies.ts';
 import { checkHidden } from './hidden-links.ts';
 import { COLLECTIONS, type Known, knownTo, type Linked } from './known-places.ts';
@@ -121,9 +121,13 @@ const check = (linked: Linked, known: Known): Mistake[] => {
   return target.kind === 'external' ? checkExternal(linked, target.href) : [];
 };
 
-/** Links in texts lead to something that is there; `now` in UTC milliseconds. */
-export const checkLinks = (entries: Entries, bodies: readonly Body[], now: number): Mistake[] => {
-  const known = knownTo(entries, bodies, now);
+/** Links in texts lead to something that is there. */
+export const checkLinks = (
+  entries: Entries,
+  bodies: readonly Body[],
+  publishables: Publishables,
+): Mistake[] => {
+  const known = knownTo(entries, bodies, publishables);
   return bodies.flatMap((body) =>
     body.outline.links.flatMap((link) => check({ body, link }, known)),
   );

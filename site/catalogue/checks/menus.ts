@@ -1,9 +1,10 @@
 import { LINK_KINDS, type MenuTarget } from '../../../schema/content/menus.ts';
-import { SYSTEM_PAGES } from '../../../schema/content/page.ts';
+import { ANSWER_PAGES } from '../../../schema/content/page.ts';
 import { type Entries, mayExist } from '../entries.ts';
+import type { Publishables } from '../hidden.ts';
 import { asWarning, type Mistake } from '../mistakes.ts';
 import type { FieldPath } from '../yaml-source.ts';
-import { checkHidden, type Publishables, publishablesAt } from './hidden-links.ts';
+import { checkHidden } from './hidden-links.ts';
 import { TARGETS } from './link-kinds.ts';
 import { mistakeIn } from './mistake-in.ts';
 import { idsOf, unknown } from './references.ts';
@@ -49,11 +50,9 @@ const checkLink = ({ link, path }: Placed, entries: Entries, known: Publishables
   });
 };
 
-const PRODUCT_ONLY = SYSTEM_PAGES.filter((id) => id !== 'home' && id !== 'privacy');
-
 /** Pages that answer something somebody did would be untrue for whoever comes from a menu. */
 const checkAnswer = ({ link, path }: Placed, { menus }: Entries): Mistake[] => {
-  const id = PRODUCT_ONLY.find((page) => page === link.page);
+  const id = ANSWER_PAGES.find((page) => page === link.page);
   if (!menus || id === undefined) return [];
   const message = `the product shows the page \`${id}\` to people to whom something has just happened; whoever comes from a menu would believe it: remove the link`;
   return [asWarning(mistakeIn(menus, 'link-out-of-place', [...path, 'page'], message))];
@@ -77,12 +76,11 @@ const checkTwice = (placed: readonly Placed[], { menus }: Entries): Mistake[] =>
     return [asWarning(mistakeIn(menus, 'listed-twice', path, message))];
   });
 
-/** Links of the menus lead somewhere, and say where; `now` in UTC milliseconds. */
-export const checkMenus = (entries: Entries, now: number): Mistake[] => {
-  const known = publishablesAt(entries, now);
+/** Links of the menus lead somewhere, and say where. */
+export const checkMenus = (entries: Entries, publishables: Publishables): Mistake[] => {
   const links = linksOf(entries);
   return [
-    ...links.flatMap((placed) => checkLink(placed, entries, known)),
+    ...links.flatMap((placed) => checkLink(placed, entries, publishables)),
     ...links.flatMap((placed) => checkAnswer(placed, entries)),
     ...checkTwice(links, entries),
   ];

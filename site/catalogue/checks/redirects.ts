@@ -1,11 +1,11 @@
 import type { Language } from '../../../schema/content/languages.ts';
 import { type Entries, siteLanguages } from '../entries.ts';
-import { type Named, nameOf } from '../hidden.ts';
+import type { Publishables } from '../hidden.ts';
 import type { Mistake, MistakeCode } from '../mistakes.ts';
 import { didYouMean } from '../nearest.ts';
-import { PLACE_KINDS, type Places, placesOf } from '../places.ts';
+import { byAddress, type Named, nameOf, type Places, placesOf } from '../places.ts';
 import { bare, destinationOf, entryBehind } from '../redirect-lines.ts';
-import { checkHidden, type Publishables, publishablesAt } from './hidden-links.ts';
+import { checkHidden } from './hidden-links.ts';
 import { unknownTarget } from './link-kinds.ts';
 import { mistakeIn } from './mistake-in.ts';
 import { PRODUCT_LISTS, PRODUCT_PARTS, PRODUCT_PARTS_BELOW } from './product-addresses.ts';
@@ -14,27 +14,23 @@ interface Site {
   entries: Entries;
   languages: readonly Language[];
   places: Places;
-  /** Every address that has a page, without a slash at its end; those of drafts are not in the way. */
+  /** What content has at an address. */
+  entryAt: ReadonlyMap<string, Named>;
+  /** Every address that has a page, without a slash at its end. */
   living: ReadonlySet<string>;
-  inTheWay: ReadonlySet<string>;
   publishables: Publishables;
 }
 
 const livingOf = (
   { documents }: Pick<Entries, 'documents'>,
-  places: Places,
+  entryAt: Site['entryAt'],
   languages: readonly Language[],
-  isThere: (entry: Named) => boolean = () => true,
 ): ReadonlySet<string> =>
   new Set([
     '/',
     ...documents.map(({ path }) => `/${path}`),
     ...languages.flatMap((language) => PRODUCT_LISTS.map((slug) => bare(`/${language}/${slug}`))),
-    ...PLACE_KINDS.flatMap((kind) =>
-      [...places[kind]]
-        .filter(([id]) => isThere({ kind, id }))
-        .flatMap(([, texts]) => Object.values(texts).map(({ href }) => bare(href))),
-    ),
+    ...[...entryAt.keys()].map(bare),
   ]);
 
 interface Found {
@@ -90,7 +86,13 @@ const checkTarget = (step: Step, to: string, steps: readonly Step[], site: Site)
   return [at('redirect-nowhere', `there is no page at \`${step.to}\`${guess}`)];
 };
 
-const checkSource = (step: Step, steps: readonly Step[], { languages, inTheWay }: Site) => {
+const isDraft = (address: string, { entryAt, publishables }: Site): boolean => {
+  const entry = entryAt.get(`${address}/`);
+  return entry !== undefined && publishables.byName.get(nameOf(entry))?.draft === true;
+};
+
+const checkSource = (step: Step, steps: readonly Step[], site: Site) => {
+  const { languages, living } = site;
   const { from, index } = step;
   const at = (code: MistakeCode, message: string) => [{ code, field: 'from', message }];
   if (steps.findIndex((other) => other.from === from) < index) {
@@ -102,7 +104,7 @@ const checkSource = (step: Step, steps: readonly Step[], { languages, inTheWay }
   ];
   if (owned.some((address) => isInTheWay(from, address)))
     return at('redirect-hides-page', 'the product answers there; write another address');
-  const hidden = [...inTheWay].find((address) => fits(from, address));
+  const hidden = [...living].find((address) => fits(from, address) && !isDraft(address, site));
   const what = hidden === from ? 'this is the address of a page' : `\`${hidden}\` is a page`;
   return hidden === undefined
     ? []
@@ -113,10 +115,10 @@ const checkSource = (step: Step, steps: readonly Step[], { languages, inTheWay }
 const checkSeen = (
   redirects: NonNullable<Entries['redirects']>,
   index: number,
-  { places, publishables }: Site,
+  { entryAt, publishables }: Site,
 ): Mistake[] => {
   const redirect = redirects.data.redirects[index];
-  const to = redirect && entryBehind(redirect, places);
+  const to = redirect && entryBehind(redirect, entryAt);
   if (!to) return [];
   return checkHidden(publishables, {
     ...{ to, until: 'until then the old address leads nowhere' },
@@ -124,17 +126,15 @@ const checkSeen = (
   });
 };
 
-/** Old addresses hide no page, lead somewhere, and lead there at once; `now` in UTC milliseconds. */
-export const checkRedirects = (entries: Entries, now: number): Mistake[] => {
+/** Old addresses hide no page, lead somewhere, and lead there at once. */
+export const checkRedirects = (entries: Entries, publishables: Publishables): Mistake[] => {
   const { redirects } = entries;
   const languages = siteLanguages(entries);
   if (!redirects || languages.length === 0 || redirects.data.redirects.length === 0) return [];
   const places = placesOf(entries, languages);
-  const living = livingOf(entries, places, languages);
-  const publishables = publishablesAt(entries, now);
-  const isDraft = (entry: Named) => publishables.byName.get(nameOf(entry))?.draft === true;
-  const inTheWay = livingOf(entries, places, languages, (entry) => !isDraft(entry));
-  const site: Site = { entries, languages, places, living, inTheWay, publishables };
+  const entryAt = byAddress(places);
+  const living = livingOf(entries, entryAt, languages);
+  const site: Site = { entries, languages, places, entryAt, living, publishables };
   const list = redirects.data.redirects;
   const steps = list.map((redirect, index) => ({
     index,

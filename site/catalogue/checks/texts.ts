@@ -1,15 +1,19 @@
 import type { Entries } from '../entries.ts';
+import type { Publishables } from '../hidden.ts';
 import { asWarning, type Mistake } from '../mistakes.ts';
 import { bodiesOf, type ReadBody } from './bodies.ts';
 import { checkForms } from './forms.ts';
 import { checkHeadings } from './headings.ts';
-import { publishablesAt } from './hidden-links.ts';
 import { checkLinks } from './links.ts';
 import { mistakeInText } from './mistake-in.ts';
 import { checkTextPictures } from './text-pictures.ts';
 
-/** Texts below the frontmatter: blocks, links, pictures and headings; `now` in UTC milliseconds. */
-export const checkTexts = (entries: Entries, now: number, readBody: ReadBody): Mistake[] => {
+/** Texts below the frontmatter: blocks, links, pictures and headings. */
+export const checkTexts = (
+  entries: Entries,
+  publishables: Publishables,
+  readBody: ReadBody,
+): Mistake[] => {
   const bodies = bodiesOf(entries, readBody);
   return [
     ...bodies.flatMap(({ entry, outline }) =>
@@ -21,7 +25,7 @@ export const checkTexts = (entries: Entries, now: number, readBody: ReadBody): M
     ),
     ...checkHeadings(bodies),
     ...checkTextPictures(entries, bodies),
-    ...checkLinks(entries, bodies, now),
-    ...checkForms(entries, bodies, publishablesAt(entries, now)),
+    ...checkLinks(entries, bodies, publishables),
+    ...checkForms(entries, bodies, publishables),
   ];
 };
