@@ -1,12 +1,16 @@
 import cloudflare from '@astrojs/cloudflare';
 import { defineConfig } from 'astro/config';
-import { isForThisMachine, momentOfBuild, originOfBuild } from './functions/cli/configuration.ts';
-import { promisedFiles } from './site/catalogue/files-integration.ts';
-import { cataloguePlugin } from './site/catalogue/plugin.ts';
+import {
+  isForThisMachine,
+  momentOfBuild,
+  originOfBuild,
+} from './functions/cli/tools/configuration.ts';
 import { editorIntegration } from './site/editor/integration.ts';
 import { beingFound } from './site/integrations/being-found.ts';
+import { cataloguePlugin } from './site/integrations/catalogue.ts';
 import { documents } from './site/integrations/documents.ts';
 import { oneStylesheet } from './site/integrations/one-stylesheet.ts';
+import { promisedFiles } from './site/integrations/promised-files.ts';
 import { redirects } from './site/integrations/redirects.ts';
 import { shareImageFiles } from './site/integrations/share-images.ts';
 import { markdownProcessor } from './site/markdown/processor.ts';

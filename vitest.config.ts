@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
-import { QUIET_ENVIRONMENT } from './functions/cli/tools.ts';
-import { cataloguePlugin } from './site/catalogue/plugin.ts';
+import { QUIET_ENVIRONMENT } from './functions/cli/tools/project.ts';
+import { cataloguePlugin } from './site/integrations/catalogue.ts';
 
 // Two at a time keep two cores busy; properties and whole Workers take their time.
 const together = {

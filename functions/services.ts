@@ -1,11 +1,11 @@
 import { catalogue } from './catalogue.ts';
-import { toHex } from './domain/bytes.ts';
-import type { AppContext, Services } from './http/context.ts';
-import { writeLog } from './http/log.ts';
-import { readKeys } from './keys/index.ts';
-import { createLinks } from './links/links.ts';
-import { sendEmailTransport } from './mail/send-email.ts';
-import { promisedFile, renderView, staticPage } from './pages.ts';
+import { toHex } from './core/base/bytes.ts';
+import { readKeys } from './core/keys/index.ts';
+import { createLinks } from './core/links/links.ts';
+import { sendEmailTransport } from './mail/transports/send-email.ts';
+import type { AppContext, WebServices } from './web/context.ts';
+import { writeLog } from './web/log.ts';
+import { promisedFile, renderView, staticPage } from './web/pages.ts';
 
 const random = (length: number): Uint8Array<ArrayBuffer> =>
   crypto.getRandomValues(new Uint8Array(length));
@@ -37,7 +37,7 @@ export const createMailServices = (env: Env) => {
 };
 
 /** Everything that a route may use. Throws a `SecretError` where a secret is missing or unfit. */
-export const createServices = (c: AppContext): Services => ({
+export const createServices = (c: AppContext): WebServices => ({
   ...createMailServices(c.env),
   // While developing, the site is wherever the browser found it.
   ...(import.meta.env.DEV && { origin: new URL(c.req.url).origin }),

@@ -1,15 +1,15 @@
-import { copyStops } from './acts/copying.ts';
-import { expireGone } from './acts/expiring.ts';
-import { honourWaiting } from './acts/promising.ts';
-import { publishCheckpoint } from './acts/publishing.ts';
-import { replayStops } from './acts/replaying.ts';
-import { sealLog } from './acts/sealing.ts';
-import { upkeep } from './acts/upkeep.ts';
-import { applyQueuedWithdrawal } from './acts/withdrawals.ts';
 import { app } from './app.ts';
-import { writeLog } from './http/log.ts';
-import { dispatchOutbox } from './mail/dispatch.ts';
+import { applyQueuedWithdrawal } from './consent/acts/apply-queued-withdrawal.ts';
+import { honourWaiting } from './incentives/acts/keep-promises.ts';
+import { dispatchOutbox } from './mail/acts/dispatch-outbox.ts';
+import { copyStops } from './operations/acts/copy-stops.ts';
+import { upkeep } from './operations/acts/purge.ts';
+import { replayStops } from './operations/acts/restore-opt-outs.ts';
+import { publishCheckpoint } from './proof/acts/publish-checkpoint.ts';
+import { sealLog } from './proof/acts/seal-log.ts';
+import { expireGone } from './rights/acts/erase-expired.ts';
 import { createMailServices, logged } from './services.ts';
+import { writeLog } from './web/log.ts';
 
 /** Where an opt-out goes that could not be applied for days; from there it is still tried. */
 const DEAD = 'ijaza-withdrawals-dead';

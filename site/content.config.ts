@@ -1,7 +1,7 @@
 import { defineCollection } from 'astro:content';
-import { loadContent } from './catalogue/load.ts';
-import { textsOf } from './catalogue/loader.ts';
-import { contentError } from './catalogue/mistakes.ts';
+import { loadContent } from './checks/load.ts';
+import { textsOf } from './integrations/loader.ts';
+import { contentError } from './reader/mistakes.ts';
 
 // Every mistake is named before Astro looks at any text.
 const root = process.cwd();

@@ -1,10 +1,10 @@
 import { parseArgs } from 'node:util';
-import { loadContent } from '../../site/catalogue/load.ts';
-import { reportJson, reportOf } from '../../site/catalogue/report.ts';
-import { askOf } from './asking.ts';
-import { showWaiting } from './codes-source.ts';
+import { loadContent } from '../../site/checks/load.ts';
+import { reportJson, reportOf } from '../../site/checks/report.ts';
+import { showWaiting } from '../incentives/cli/codes-source.ts';
 import { showFormerWordings } from './former-wordings.ts';
-import { outcomeOf } from './outcome.ts';
+import { askOf } from './tools/asking.ts';
+import { outcomeOf } from './tools/outcome.ts';
 
 /**
  * `npm run content:check`: every mistake and warning; ends with 1 where there is a mistake. With

@@ -1,12 +1,12 @@
-import { formatMistakes } from '../../site/catalogue/mistakes.ts';
-import { askOf } from './asking.ts';
-import { readSoundContent } from './content.ts';
+import { formatMistakes } from '../../site/reader/mistakes.ts';
 import { deploymentFacts } from './facts.ts';
 import { showFormerWordings } from './former-wordings.ts';
 import { storeNotices } from './notices.ts';
 import { explain, preflight } from './preflight-checks.ts';
 import { build, migrate } from './steps.ts';
-import { BUILT_CONFIG, run } from './tools.ts';
+import { askOf } from './tools/asking.ts';
+import { readSoundContent } from './tools/content.ts';
+import { BUILT_CONFIG, run } from './tools/project.ts';
 
 const rehearsal = process.argv.includes('--dry-run');
 const { catalogue, warnings } = readSoundContent();

@@ -1,8 +1,8 @@
 import { localAddress } from './address.ts';
-import { readContent } from './content.ts';
 import { storeNotices } from './notices.ts';
 import { migrate, prepareSecrets } from './steps.ts';
-import { run } from './tools.ts';
+import { readContent } from './tools/content.ts';
+import { run } from './tools/project.ts';
 
 const { port, origin } = await localAddress(8787);
 const { notices } = readContent();

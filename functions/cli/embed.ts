@@ -3,15 +3,15 @@ import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import type { Catalogue } from '../../schema/content/catalogue.ts';
 import { firstOf, type Language, textIn } from '../../schema/content/languages.ts';
-import { MESSAGES_FOLDER } from '../../site/catalogue/languages.ts';
-import { didYouMean } from '../../site/catalogue/nearest.ts';
+import { didYouMean } from '../../site/advice/nearest.ts';
 import { embeddedForm } from '../../site/embed/form-html.ts';
 import { embedWordsSchema } from '../../site/embed/words.ts';
-import { originOfBuild } from './configuration.ts';
-import { readSoundContent } from './content.ts';
-import { outcomeOf } from './outcome.ts';
+import { MESSAGES_FOLDER } from '../../site/reader/languages.ts';
 import { LOCAL_HOST } from './preflight-checks.ts';
-import { ROOT } from './tools.ts';
+import { originOfBuild } from './tools/configuration.ts';
+import { readSoundContent } from './tools/content.ts';
+import { outcomeOf } from './tools/outcome.ts';
+import { ROOT } from './tools/project.ts';
 
 const USAGE = `Prints the form of a landing page as plain HTML, to be copied into a page of another site.
 

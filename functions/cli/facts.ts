@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { readConfiguration } from './configuration.ts';
-import { SECRETS, type Secrets } from './fresh-secrets.ts';
 import type { Facts } from './preflight-checks.ts';
-import { run, SOURCE_CONFIG } from './tools.ts';
+import { readConfiguration } from './tools/configuration.ts';
+import { SECRETS, type Secrets } from './tools/fresh-secrets.ts';
+import { run, SOURCE_CONFIG } from './tools/project.ts';
 
 const named = z.array(z.object({ name: z.string() }));
 /** Names of the secrets that Cloudflare has; none where the Worker has not been deployed yet. */

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { NoticeVersion } from '../../schema/content/catalogue.ts';
-import { STATE_CODES } from '../../schema/contracts/codes.ts';
-import { printable } from './printable.ts';
-import { execute, quoted } from './sql.ts';
-import type { Place } from './tools.ts';
+import { FORMER_WORDINGS_SQL } from '../consent/store/wordings-sql.ts';
+import { printable } from './tools/printable.ts';
+import type { Place } from './tools/project.ts';
+import { execute, inlined } from './tools/sql.ts';
 
 /** More kinds of wordings than a site has; what is beyond is not shown. */
 const MOST = 100;
@@ -16,24 +16,10 @@ const rowSchema = z.object({
 });
 export type FormerWording = z.infer<typeof rowSchema>;
 
-/**
- * SQL that counts the people whose permission rests on a wording that is not among `current`, for
- * each notice and language. What a permission rests on is the wording of the last event about it.
- */
+/** SQL that counts those whose permission rests on a wording that is not among `current`. */
 export const formerWordingsSql = (current: readonly Pick<NoticeVersion, 'version'>[]): string => {
   const versions = current.map(({ version }) => Buffer.from(version, 'base64url').toString('hex'));
-  return `WITH former AS MATERIALIZED (
-    SELECT version, topic, canonical ->> 'notice' AS notice, canonical ->> 'language' AS language
-    FROM notice
-    WHERE version NOT IN (SELECT unhex(value) FROM json_each(${quoted(JSON.stringify(versions))}))
-  )
-  SELECT f.notice, f.language, group_concat(DISTINCT f.topic) AS topics,
-    count(DISTINCT p.subscriber) AS people
-  FROM permission p
-  JOIN event e ON e.subscriber = p.subscriber AND e.seq = p.last_seq
-  JOIN former f ON f.version = e.notice
-  WHERE p.state = ${STATE_CODES.granted}
-  GROUP BY f.notice, f.language ORDER BY people DESC, f.notice, f.language LIMIT ${MOST}`;
+  return inlined(FORMER_WORDINGS_SQL, JSON.stringify(versions), MOST);
 };
 
 const languageNames = new Intl.DisplayNames('en', { type: 'language' });

@@ -1,7 +1,4 @@
-import { fill } from '../../site/catalogue/fill.ts';
-import { messagesFile } from '../../site/catalogue/languages.ts';
-import { loadContent } from '../../site/catalogue/load.ts';
-import { formatMistakes, type Mistake } from '../../site/catalogue/mistakes.ts';
+import { loadContent } from '../../site/checks/load.ts';
 import { askCode, askKind, askOrder, isSlug } from '../../site/new/ask.ts';
 import type { EntryKind } from '../../site/new/kinds.ts';
 import { hasMessages, writeMessages } from '../../site/new/language.ts';
@@ -10,7 +7,10 @@ import { type Asking, STOPPED } from '../../site/new/prompts.ts';
 import { type Typed, USAGE } from '../../site/new/typed.ts';
 import type { NewWords } from '../../site/new/words/en.ts';
 import { writeNew } from '../../site/new/write.ts';
-import { commitmentFor } from './draw-commitment.ts';
+import { fill } from '../../site/reader/fill.ts';
+import { messagesFile } from '../../site/reader/languages.ts';
+import { formatMistakes, type Mistake } from '../../site/reader/mistakes.ts';
+import { commitmentFor } from '../incentives/cli/draw-commitment.ts';
 
 /** Where something is made, and who is asked. */
 interface Making {

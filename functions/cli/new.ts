@@ -1,7 +1,7 @@
 import { TERMINAL } from '../../site/new/prompts.ts';
 import { readTyped } from '../../site/new/typed.ts';
 import { terminalLanguage, wordsIn } from '../../site/new/words/index.ts';
-import { SEEDS } from './draw-seeds.ts';
+import { SEEDS } from '../incentives/cli/draw-seeds.ts';
 import { makeNew } from './making.ts';
 
 /** `npm run new`: asks what to make, and writes a good first file in each language. */

@@ -3,11 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { NoticeVersion } from '../../schema/content/catalogue.ts';
 import { numberOfLanguage } from '../../schema/content/languages.ts';
-import { quoted } from './sql.ts';
-import { databaseAt, type Place, SOURCE_CONFIG, step } from './tools.ts';
-
-const blob = (base64url: string): string =>
-  `X'${Buffer.from(base64url, 'base64url').toString('hex')}'`;
+import { STORE_WORDING_SQL } from '../consent/store/wordings-sql.ts';
+import { databaseAt, type Place, SOURCE_CONFIG, step } from './tools/project.ts';
+import { inlined } from './tools/sql.ts';
 
 /**
  * SQL that stores every wording of a build (invariant 5) and passes over those that are there.
@@ -16,14 +14,9 @@ const blob = (base64url: string): string =>
 export const noticesSql = (notices: readonly NoticeVersion[], storedAt: number): string =>
   notices
     .map(({ version, language, topic, canonical }) => {
-      const row = [
-        blob(version),
-        numberOfLanguage(language),
-        quoted(topic),
-        quoted(canonical),
-        storedAt,
-      ];
-      return `INSERT INTO notice (version, language, topic, canonical, stored_at) VALUES (${row.join(', ')}) ON CONFLICT (version) DO NOTHING;\n`;
+      const hex = Buffer.from(version, 'base64url').toString('hex');
+      const row = [hex, numberOfLanguage(language), topic, canonical, storedAt] as const;
+      return `${inlined(STORE_WORDING_SQL, ...row)};\n`;
     })
     .join('');
 

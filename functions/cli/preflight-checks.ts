@@ -5,8 +5,8 @@ import {
   type SecretProblem,
   type Secrets,
   unfitSecrets,
-} from './fresh-secrets.ts';
-import { DATABASES } from './tools.ts';
+} from './tools/fresh-secrets.ts';
+import { DATABASES } from './tools/project.ts';
 
 /** What is known before a deployment. */
 export interface Facts {

@@ -1,6 +1,6 @@
-import { readContent } from './content.ts';
 import { deploymentFacts } from './facts.ts';
 import { explain, preflight } from './preflight-checks.ts';
+import { readContent } from './tools/content.ts';
 
 const { settings } = readContent();
 const findings = preflight(await deploymentFacts(settings.sender.address, { offline: false }));

@@ -5,8 +5,8 @@ import {
   rotateRing,
   SECRET_PROBLEMS,
   unfitSecrets,
-} from './fresh-secrets.ts';
-import { readSecrets } from './local-secrets.ts';
+} from './tools/fresh-secrets.ts';
+import { readSecrets } from './tools/local-secrets.ts';
 
 const USAGE = `Usage:
   npm run secrets                             fresh values, and the commands that set them

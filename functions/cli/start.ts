@@ -1,10 +1,10 @@
 import { localAddress } from './address.ts';
-import { readContent } from './content.ts';
 import { runCronEachMinute } from './cron.ts';
-import { LOCAL_SECRETS } from './local-secrets.ts';
 import { storeNotices } from './notices.ts';
 import { build, migrate, prepareSecrets } from './steps.ts';
-import { BUILT_CONFIG, run, STATE } from './tools.ts';
+import { readContent } from './tools/content.ts';
+import { LOCAL_SECRETS } from './tools/local-secrets.ts';
+import { BUILT_CONFIG, run, STATE } from './tools/project.ts';
 
 const { port, origin } = await localAddress(8787);
 const { settings, notices } = readContent();

@@ -1,6 +1,6 @@
-import { SECRET_PROBLEMS, unfitSecrets } from './fresh-secrets.ts';
-import { createMissingSecrets, readSecrets } from './local-secrets.ts';
-import { DATABASES, databaseAt, type Place, SOURCE_CONFIG, step } from './tools.ts';
+import { SECRET_PROBLEMS, unfitSecrets } from './tools/fresh-secrets.ts';
+import { createMissingSecrets, readSecrets } from './tools/local-secrets.ts';
+import { DATABASES, databaseAt, type Place, SOURCE_CONFIG, step } from './tools/project.ts';
 
 /** Creates the secrets that this machine lacks; an unfit one that somebody wrote ends the process. */
 export const prepareSecrets = async (): Promise<void> => {

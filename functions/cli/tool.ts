@@ -1,4 +1,4 @@
-import { isProgram, run } from './tools.ts';
+import { isProgram, run } from './tools/project.ts';
 
 const [program, ...args] = process.argv.slice(2);
 if (!isProgram(program)) {

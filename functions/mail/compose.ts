@@ -3,7 +3,7 @@ import { type Language, textIn } from '../../schema/content/languages.ts';
 import type { MessageId } from '../../schema/content/message.ts';
 import type { Format } from '../../schema/contracts/codes.ts';
 import type { Choice } from '../../schema/contracts/fields.ts';
-import { topicTitle } from '../domain/topics.ts';
+import { topicTitle } from '../core/person/topics.ts';
 import { fill, type Gifts, isolate, onOneLine, renderText } from './blocks.ts';
 import { dressOf } from './dress.ts';
 import { renderHtml } from './html.ts';

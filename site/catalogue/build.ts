@@ -2,25 +2,17 @@ import type { Catalogue } from '../../schema/content/catalogue.ts';
 import { inAll, type Language, textIn } from '../../schema/content/languages.ts';
 import type { MessageId } from '../../schema/content/message.ts';
 import { ANSWER_PAGES } from '../../schema/content/page.ts';
-import { byId, type Entries } from './entries.ts';
+import { byId, type SoundEntries } from '../reader/entries.ts';
+import type { WordsByLanguage } from '../reader/words.ts';
 import { groups, inOrder, searchTitleOf, textsOf } from './groups.ts';
 import { findableOf, withoutDrafts } from './hidden.ts';
 import { incentivesOf } from './incentives.ts';
 import { landingsOf } from './landing-pages.ts';
-import type { Edition } from './library.ts';
 import { menusOf } from './menu-links.ts';
 import { messageBlocks } from './message-blocks.ts';
 import { noticeVersions } from './notice-versions.ts';
 import { profileFieldsOf } from './profile-fields.ts';
-import type { WordsByLanguage } from './words.ts';
-
-/** Content of which every file and every cross check has passed. */
-export type SoundEntries = Entries & {
-  settings: NonNullable<Entries['settings']>;
-  looks: NonNullable<Entries['looks']>;
-  menus: NonNullable<Entries['menus']>;
-  redirects: NonNullable<Entries['redirects']>;
-};
+import type { Edition } from './published.ts';
 
 const topicsOf = (entries: SoundEntries): Catalogue['topics'] =>
   inOrder(groups(entries.topics.entries, entries.settings.languages)).map((group) => {

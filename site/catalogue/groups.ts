@@ -1,6 +1,6 @@
 import type { Localised } from '../../schema/content/catalogue.ts';
 import { inAll, type Language, type Texts } from '../../schema/content/languages.ts';
-import { byId, type Entry } from './entries.ts';
+import { byId, type Entry } from '../reader/entries.ts';
 
 /** One thing in all its languages; the first of them stands in for what is missing. */
 export interface Group<T> {

@@ -1,5 +1,5 @@
 import type { Findable, Hidden } from '../../schema/content/catalogue.ts';
-import type { Entries } from './entries.ts';
+import type { Entries } from '../reader/entries.ts';
 import { nameOf, type PlaceKind } from './places.ts';
 import { momentOf } from './published.ts';
 

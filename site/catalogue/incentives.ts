@@ -10,10 +10,10 @@ import type { Landing } from '../../schema/content/landing.ts';
 import type { Language } from '../../schema/content/languages.ts';
 import type { IncentivePromise, TermsBlock } from '../../schema/contracts/promises.ts';
 import { isoDay } from '../i18n/iso-day.ts';
-import type { Entries, Entry } from './entries.ts';
+import type { Entries, Entry } from '../reader/entries.ts';
+import type { PromisedFile } from '../reader/promised-files.ts';
 import { type Group, groups, inOrder } from './groups.ts';
 import { messageBlocks } from './message-blocks.ts';
-import type { PromisedFile } from './promised-files.ts';
 
 /** A link on a line of its own is a button in a mail, and a sentence in terms. */
 const termsBlock = (block: MessageBlock): TermsBlock[] => {

@@ -1,7 +1,7 @@
 import type { Catalogue } from '../../schema/content/catalogue.ts';
 import type { Landing } from '../../schema/content/landing.ts';
 import type { Language } from '../../schema/content/languages.ts';
-import type { Entry } from './entries.ts';
+import type { Entry } from '../reader/entries.ts';
 import { groups, inOrder, searchTitleOf, textsOf } from './groups.ts';
 import { findableOf } from './hidden.ts';
 import { landingIncentives } from './incentives.ts';

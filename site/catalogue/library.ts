@@ -2,10 +2,10 @@ import type { Findable, Localised } from '../../schema/content/catalogue.ts';
 import type { Texts } from '../../schema/content/languages.ts';
 import type { Picture } from '../../schema/content/picture.ts';
 import type { Post } from '../../schema/content/post.ts';
-import type { SoundEntries } from './build.ts';
+import type { SoundEntries } from '../reader/entries.ts';
 import { type Group, groups, inOrder, searchTitleOf, textsOf } from './groups.ts';
 import { hiddenAt } from './hidden.ts';
-import { momentOf } from './published.ts';
+import { type Edition, momentOf } from './published.ts';
 import { wordsIn } from './reading.ts';
 import { relatedPosts } from './related.ts';
 
@@ -72,13 +72,6 @@ export interface LibraryAuthor {
 export interface LibraryTopic {
   id: string;
   text: Texts<Localised & { slug: string }>;
-}
-
-/** At which moment the site is made, and whether it is for editing, where all posts are seen. */
-export interface Edition {
-  /** UTC in milliseconds. */
-  at: number;
-  drafts: boolean;
 }
 
 /** How many related posts a post shows. */

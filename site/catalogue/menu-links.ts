@@ -2,10 +2,10 @@ import type { CatalogueMenus, MenuLink } from '../../schema/content/catalogue.ts
 import { inAll, type Language, type Texts, textIn } from '../../schema/content/languages.ts';
 import type { Menus, MenuTarget, ProductPlace } from '../../schema/content/menus.ts';
 import { pathOf } from '../i18n/paths.ts';
-import type { SoundEntries } from './build.ts';
+import type { SoundEntries } from '../reader/entries.ts';
 import { hiddenNames, publishablesAt } from './hidden.ts';
-import type { Edition } from './library.ts';
 import { nameOf, PLACE_KINDS, type Place, type Places, placesOf } from './places.ts';
+import type { Edition } from './published.ts';
 
 /** What pages of the product are called where a link gives no label. */
 export type PlaceNames = Texts<{ place: Record<ProductPlace, string> }>;

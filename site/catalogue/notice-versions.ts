@@ -5,10 +5,10 @@ import { type Language, textIn } from '../../schema/content/languages.ts';
 import type { Notice } from '../../schema/content/notice.ts';
 import type { Settings } from '../../schema/content/settings.ts';
 import { pathOf } from '../i18n/paths.ts';
-import type { Entry } from './entries.ts';
-import { fill } from './fill.ts';
+import type { Entry } from '../reader/entries.ts';
+import { fill } from '../reader/fill.ts';
+import type { Words, WordsByLanguage } from '../reader/words.ts';
 import { noticeTerms } from './terms.ts';
-import type { Words, WordsByLanguage } from './words.ts';
 
 /** What may stand between braces in the sentence about withdrawal. */
 export const WITHDRAWAL_PLACEHOLDERS = ['organisation', 'topic', 'purpose', 'contact'] as const;

@@ -1,7 +1,7 @@
 import type { Language, Texts } from '../../schema/content/languages.ts';
 import type { LinkKind } from '../../schema/content/menus.ts';
 import { pathOf } from '../i18n/paths.ts';
-import type { Entries, Entry } from './entries.ts';
+import type { Entries, Entry } from '../reader/entries.ts';
 import { type Group, groups, textsOf } from './groups.ts';
 
 /** Kinds of content that have an address of their own. */

@@ -2,7 +2,7 @@ import type { CatalogueField } from '../../schema/content/catalogue.ts';
 import type { ProfileField } from '../../schema/content/field.ts';
 import type { Language } from '../../schema/content/languages.ts';
 import { LONGEST_ANSWER, USUAL_ANSWER } from '../../schema/contracts/profile.ts';
-import type { Entry } from './entries.ts';
+import type { Entry } from '../reader/entries.ts';
 import { groups, inOrder, textsOf } from './groups.ts';
 
 /** Largest number where a field says nothing of it. */

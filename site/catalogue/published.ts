@@ -42,3 +42,10 @@ export const momentOf = (written: string, timeZone: string): number => {
   const real = [before, after].filter((at) => at + offsetAt(timeZone, at) === wall);
   return real.length > 0 ? Math.min(...real) : before;
 };
+
+/** At which moment the site is made, and whether it is for editing, where all posts are seen. */
+export interface Edition {
+  /** UTC in milliseconds. */
+  at: number;
+  drafts: boolean;
+}

@@ -2,10 +2,10 @@ import { firstOf, type Language, textIn } from '../../schema/content/languages.t
 import { LINK_KINDS, type LinkKind, PRODUCT_PLACES } from '../../schema/content/menus.ts';
 import type { Redirects } from '../../schema/content/redirects.ts';
 import { pathOf } from '../i18n/paths.ts';
-import type { SoundEntries } from './build.ts';
+import type { SoundEntries } from '../reader/entries.ts';
 import { hiddenNames, publishablesAt } from './hidden.ts';
-import type { Edition } from './library.ts';
 import { byAddress, type Named, nameOf, type Places, placesOf } from './places.ts';
+import type { Edition } from './published.ts';
 
 /** An old address and where it leads. */
 export interface Redirect {

@@ -1,7 +1,7 @@
 import type { NoticeFacts, NoticeTerm } from '../../schema/content/canonical-notice.ts';
 import { periodIn } from '../i18n/counted.ts';
-import { fill } from './fill.ts';
-import type { Words } from './words.ts';
+import { fill } from '../reader/fill.ts';
+import type { Words } from '../reader/words.ts';
 
 const list = (locale: string, items: readonly string[]): string =>
   new Intl.ListFormat(locale, { type: 'conjunction' }).format(items);

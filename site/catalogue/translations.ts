@@ -1,13 +1,6 @@
 import type { Language } from '../../schema/content/languages.ts';
-import {
-  byId,
-  COLLECTIONS,
-  type Collection,
-  type Entries,
-  type Entry,
-  mayExist,
-  siteLanguages,
-} from './entries.ts';
+import { COLLECTIONS, type Collection } from '../reader/collections.ts';
+import { byId, type Entries, type Entry, mayExist, siteLanguages } from '../reader/entries.ts';
 
 /** What an entry still wants of its translations. */
 export interface Lack {

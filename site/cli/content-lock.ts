@@ -1,9 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Entries } from '../catalogue/entries.ts';
-import { loadContent } from '../catalogue/load.ts';
-import { LOCK_FILE, type Lock, lockText, readLock, withNew } from '../catalogue/lock.ts';
-import { formatMistakes } from '../catalogue/mistakes.ts';
+import { loadContent } from '../checks/load.ts';
+import type { Entries } from '../reader/entries.ts';
+import { LOCK_FILE, type Lock, lockText, readLock, withNew } from '../reader/lock.ts';
+import { formatMistakes } from '../reader/mistakes.ts';
 
 /** The files that incentives give today. */
 const promisedFiles = ({ incentives, files }: Entries) =>

@@ -1,11 +1,11 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { siteLanguages } from '../catalogue/entries.ts';
-import { CONTENT_FOLDER } from '../catalogue/files.ts';
-import { readEntries } from '../catalogue/read.ts';
 import { type ChangedAt, formatLacks, lacksOf } from '../catalogue/translations.ts';
-import { isToBeTranslated } from '../new/left.ts';
+import { isToBeTranslated } from '../new/words/left.ts';
+import { siteLanguages } from '../reader/entries.ts';
+import { CONTENT_FOLDER } from '../reader/files.ts';
+import { readEntries } from '../reader/read.ts';
 
 /** Says which entries lack a language or still have to be translated, and which translations are older than what they translate. */
 

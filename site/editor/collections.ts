@@ -11,7 +11,7 @@ import { postSchema } from '../../schema/content/post.ts';
 import { reasonSchema } from '../../schema/content/reason.ts';
 import { tagSchema } from '../../schema/content/tag.ts';
 import { topicSchema } from '../../schema/content/topic.ts';
-import type { Collection } from '../catalogue/entries.ts';
+import type { Collection } from '../reader/collections.ts';
 
 /** What the editor calls a collection, and what its schema does not say. */
 export interface EditorCollection {

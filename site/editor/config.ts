@@ -1,13 +1,13 @@
 import type { EditorSettings } from '../../schema/content/editor.ts';
 import type { Settings } from '../../schema/content/settings.ts';
-import { FACTS } from '../catalogue/checks/agreement.ts';
-import { COLLECTIONS, type Collection } from '../catalogue/entries.ts';
+import { FACTS } from '../checks/places/agreement.ts';
+import { COLLECTIONS, type Collection } from '../reader/collections.ts';
 import {
   CONTENT_FOLDER,
   SETTINGS_NAMES,
   type SettingsName,
   settingsFile,
-} from '../catalogue/files.ts';
+} from '../reader/files.ts';
 import { EDITOR_COLLECTIONS, type EditorCollection } from './collections.ts';
 import type { EditorField, Site } from './field.ts';
 import { editorFields } from './fields.ts';

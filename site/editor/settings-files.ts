@@ -3,7 +3,7 @@ import { looksSchema } from '../../schema/content/looks.ts';
 import { menusSchema } from '../../schema/content/menus.ts';
 import { redirectsSchema } from '../../schema/content/redirects.ts';
 import { settingsSchema } from '../../schema/content/settings.ts';
-import type { SettingsName } from '../catalogue/files.ts';
+import type { SettingsName } from '../reader/files.ts';
 
 /** Files of settings: one each for all languages. */
 export const EDITOR_SETTINGS: {

@@ -6,9 +6,9 @@ import {
   noticeField,
   permissionValue,
 } from '../../schema/contracts/fields.ts';
-import { fill } from '../catalogue/fill.ts';
-import type { TopicChoices } from '../components/choice-rows.ts';
-import type { AskedField } from '../components/opt-in.ts';
+import type { TopicChoices } from '../components/forms/choice-rows.ts';
+import type { AskedField } from '../components/forms/opt-in.ts';
+import { fill } from '../reader/fill.ts';
 import { hidden, input, labelled, select, small } from './elements.ts';
 import { fieldOf, reachOf } from './fields.ts';
 import { type Element, element } from './tree.ts';

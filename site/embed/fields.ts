@@ -1,8 +1,8 @@
 import { FIELD, POST_FIELDS, profileField } from '../../schema/contracts/fields.ts';
 import { YES_NO } from '../../schema/contracts/profile.ts';
-import { fill } from '../catalogue/fill.ts';
-import type { TopicChoices } from '../components/choice-rows.ts';
-import type { AskedField } from '../components/opt-in.ts';
+import type { TopicChoices } from '../components/forms/choice-rows.ts';
+import type { AskedField } from '../components/forms/opt-in.ts';
+import { fill } from '../reader/fill.ts';
 import { input, labelled, select, small } from './elements.ts';
 import { type Element, element } from './tree.ts';
 import type { EmbedWords } from './words.ts';

@@ -1,6 +1,6 @@
 import type { Catalogue, CatalogueLanding } from '../../schema/content/catalogue.ts';
 import { toldIn } from '../../schema/contracts/promises.ts';
-import { promisedFields, promisedOn } from '../components/promised.ts';
+import { promisedFields, promisedOn } from '../components/forms/promised.ts';
 import { hidden } from './elements.ts';
 import { type Element, element } from './tree.ts';
 import type { EmbedWords } from './words.ts';

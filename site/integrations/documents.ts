@@ -2,8 +2,8 @@ import { copyFileSync, createReadStream, mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
-import { readDocuments } from '../catalogue/documents.ts';
-import { CONTENT_FOLDER } from '../catalogue/files.ts';
+import { readDocuments } from '../reader/documents.ts';
+import { CONTENT_FOLDER } from '../reader/files.ts';
 
 /**
  * Lays documents beside the built pages under the names that they have in content, so that people

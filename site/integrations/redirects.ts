@@ -1,8 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import type { AstroIntegration } from 'astro';
-import type { Edition } from '../catalogue/library.ts';
-import { loadContent } from '../catalogue/load.ts';
+import type { Edition } from '../catalogue/published.ts';
 import { bare, type Redirect, redirectsFile, redirectsOf } from '../catalogue/redirect-lines.ts';
+import { loadContent } from '../checks/load.ts';
 
 /** The redirects of content; none while it has mistakes. */
 const readRedirects = (root: string, edition: Edition): Redirect[] => {

@@ -1,5 +1,5 @@
-import { quoted } from '../catalogue/mistakes.ts';
-import { didYouMean } from '../catalogue/nearest.ts';
+import { didYouMean } from '../advice/nearest.ts';
+import { quoted } from '../advice/quoted.ts';
 import { BLOCK_NAMES, type BlockName, blockRule } from './blocks.ts';
 import type { Directive, NodeOf, Writer } from './types.ts';
 

@@ -1,5 +1,5 @@
-import { quoted } from '../catalogue/mistakes.ts';
-import { didYouMean } from '../catalogue/nearest.ts';
+import { didYouMean } from '../advice/nearest.ts';
+import { quoted } from '../advice/quoted.ts';
 import { DOCUMENT_KINDS, isDocument } from './documents.ts';
 
 /** Kinds of entries that a link may name by id, such as `page:about`. */

@@ -1,4 +1,4 @@
-import type { Collection } from '../catalogue/entries.ts';
+import type { Collection } from '../reader/collections.ts';
 
 /** What `npm run new` can make besides a language, and in which folder each lies. */
 export const FOLDERS = {

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { messagesFile, REFERENCE } from '../catalogue/languages.ts';
+import { messagesFile, REFERENCE } from '../reader/languages.ts';
 
 /** What a new messages file begins with; everything else is English until it is translated. */
 const aboutLanguage = (code: string): Record<string, string> => {

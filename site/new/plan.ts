@@ -1,7 +1,7 @@
 import { firstOf, type Language } from '../../schema/content/languages.ts';
-import type { SoundEntries } from '../catalogue/build.ts';
-import { CONTENT_FOLDER } from '../catalogue/files.ts';
-import { FILES_FOLDER } from '../catalogue/promised-files.ts';
+import type { SoundEntries } from '../reader/entries.ts';
+import { CONTENT_FOLDER } from '../reader/files.ts';
+import { FILES_FOLDER } from '../reader/promised-files.ts';
 import { type EntryKind, FOLDERS, idLength } from './kinds.ts';
 import { slugOf } from './slug.ts';
 import { type Facts, firstFile } from './templates.ts';

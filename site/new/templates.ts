@@ -1,5 +1,5 @@
 import type { Language } from '../../schema/content/languages.ts';
-import { fill } from '../catalogue/fill.ts';
+import { fill } from '../reader/fill.ts';
 import type { EntryKind } from './kinds.ts';
 import { wordsIn } from './words/index.ts';
 

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import type { Language } from '../../schema/content/languages.ts';
-import { didYouMean } from '../catalogue/nearest.ts';
+import { didYouMean } from '../advice/nearest.ts';
 import { KINDS, type Kind } from './kinds.ts';
 import type { Facts } from './templates.ts';
 

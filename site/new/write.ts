@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { loadContent } from '../catalogue/load.ts';
-import type { Mistake } from '../catalogue/mistakes.ts';
+import { loadContent } from '../checks/load.ts';
+import type { Mistake } from '../reader/mistakes.ts';
 
 export type WriteResult =
   | { ok: true }

@@ -1,9 +1,9 @@
 import { catalogue } from 'virtual:catalogue';
 import type { Language } from '../../schema/content/languages.ts';
 import { DATA_KINDS, type DataKind } from '../../schema/content/page.ts';
-import { fill } from '../catalogue/fill.ts';
 import { messagesIn } from '../i18n/index.ts';
 import { retentionIn } from '../i18n/periods.ts';
+import { fill } from '../reader/fill.ts';
 import { type Fact, listIn } from './fact.ts';
 import { factsOf } from './facts.ts';
 

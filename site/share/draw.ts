@@ -1,6 +1,6 @@
 import type { Palette } from '../../schema/content/looks.ts';
-import { SEGMENT, TURNS } from '../components/slice.ts';
 import { SHARE_SIZE, type ShareImage } from './sections.ts';
+import { SEGMENT, TURNS } from './slice.ts';
 
 /** Width of a line, in pixels, in the size of one pixel. */
 export type Measure = (line: string, family: string) => number;

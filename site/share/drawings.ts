@@ -4,9 +4,9 @@ import sharp from 'sharp';
 import type { Catalogue } from '../../schema/content/catalogue.ts';
 import type { Language } from '../../schema/content/languages.ts';
 import type { Looks } from '../../schema/content/looks.ts';
-import { CONTENT_FOLDER } from '../catalogue/files.ts';
-import { loadContent } from '../catalogue/load.ts';
-import { loadWords } from '../catalogue/words.ts';
+import { loadContent } from '../checks/load.ts';
+import { CONTENT_FOLDER } from '../reader/files.ts';
+import { loadWords } from '../reader/words.ts';
 import type { Drawing } from './draw.ts';
 import { shareImages } from './sections.ts';
 

@@ -1,6 +1,6 @@
 import type { Catalogue } from '../../schema/content/catalogue.ts';
 import { type Language, textIn } from '../../schema/content/languages.ts';
-import type { Words } from '../catalogue/words.ts';
+import type { Words } from '../reader/words.ts';
 
 /** Parts of the site that have a picture of their own where their pages are shared. */
 export type ShareSection = 'home' | 'posts' | 'topics' | 'pages' | `landing-${string}`;

@@ -1,4 +1,4 @@
-import { QUIET_ENVIRONMENT } from '../../functions/cli/tools.ts';
+import { QUIET_ENVIRONMENT } from '../../functions/cli/tools/project.ts';
 
 // `npm run bench`. Wrangler reads its environment when it is imported.
 Object.assign(process.env, QUIET_ENVIRONMENT, { WRANGLER_LOG: 'error' });

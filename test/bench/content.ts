@@ -1,8 +1,8 @@
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ROOT } from '../../functions/cli/tools.ts';
-import { loadContent } from '../../site/catalogue/load.ts';
+import { ROOT } from '../../functions/cli/tools/project.ts';
+import { loadContent } from '../../site/checks/load.ts';
 import { madePosts, writePosts } from '../support/many-posts.ts';
 
 const POSTS = 1000;

@@ -1,5 +1,5 @@
-import { ROOT } from '../../functions/cli/tools.ts';
-import { loadContent } from '../../site/catalogue/load.ts';
+import { ROOT } from '../../functions/cli/tools/project.ts';
+import { loadContent } from '../../site/checks/load.ts';
 import { setup as build } from '../support/build-once.ts';
 import { fillCrowd } from '../support/crowd.ts';
 import { fill, postForms } from '../support/form.ts';

@@ -1,8 +1,8 @@
 import { describe, expect } from 'vitest';
 import { type Looks, looksSchema } from '../../schema/content/looks.ts';
-import { mix } from '../../site/catalogue/looks/colour.ts';
-import { failingColours } from '../../site/catalogue/looks/contrast.ts';
-import { looksCss } from '../../site/catalogue/looks/css.ts';
+import { mix } from '../../site/looks/colour.ts';
+import { failingColours } from '../../site/looks/contrast.ts';
+import { looksCss } from '../../site/looks/css.ts';
 import { test } from '../support/browser.ts';
 import { OTHER_LOOKS } from '../support/looks.ts';
 import { barriersIn, overflowAt } from '../support/page-checks.ts';

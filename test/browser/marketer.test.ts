@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { loadContent } from '../../site/catalogue/load.ts';
+import { loadContent } from '../../site/checks/load.ts';
 import { test } from '../support/browser.ts';
 import { submitByHand } from '../support/by-hand.ts';
 import {

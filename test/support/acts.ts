@@ -1,4 +1,4 @@
-import { sessionCookie } from '../../functions/links/session.ts';
+import { sessionCookie } from '../../functions/core/links/session.ts';
 import { FREQUENCY_CODES, type Frequency } from '../../schema/contracts/codes.ts';
 import { fill, postForms } from './form.ts';
 import type { Ijaza } from './harness.ts';

@@ -1,4 +1,4 @@
-import { sessionCookie } from '../../functions/links/session.ts';
+import { sessionCookie } from '../../functions/core/links/session.ts';
 import { done, OWN, post } from './asking.ts';
 import type { CountedApp } from './counted-app.ts';
 import { pathIn } from './mail.ts';

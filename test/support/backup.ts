@@ -1,4 +1,4 @@
-import type { Database } from '../../functions/store/db.ts';
+import type { Database } from '../../functions/core/store/db.ts';
 
 /** A database as it was, brought back the way a restored backup brings it. */
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { glob, readFile, stat, writeFile } from 'node:fs/promises';
-import { BUILT_CONFIG, ROOT, run } from '../../functions/cli/tools.ts';
+import { BUILT_CONFIG, ROOT, run } from '../../functions/cli/tools/project.ts';
 
 const SOURCES = '{site,functions,schema}/**/*';
 const CONFIGURATION = '{astro.config.mjs,wrangler.toml,tsconfig.json,package-lock.json}';

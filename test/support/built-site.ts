@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { glob, readFile } from 'node:fs/promises';
-import { ROOT } from '../../functions/cli/tools.ts';
+import { ROOT } from '../../functions/cli/tools/project.ts';
 import { attribute, type Element, elements, textOf } from './html.ts';
 
 /** What the build has written for visitors. */

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { ROOT } from '../../functions/cli/tools.ts';
+import { ROOT } from '../../functions/cli/tools/project.ts';
 import { attribute, descendants, type Element, elements, textOf } from './html.ts';
 
 /** A prerendered page as it lies in `dist/`, by its path such as `/fa/posts/`. */

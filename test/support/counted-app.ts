@@ -1,8 +1,8 @@
 import { Hono } from 'hono';
 import { matchedRoutes } from 'hono/route';
-import type { AppEnv, Services } from '../../functions/http/context.ts';
-import { createLinks } from '../../functions/links/links.ts';
+import { createLinks } from '../../functions/core/links/links.ts';
 import type { Mail } from '../../functions/mail/transport.ts';
+import type { AppEnv, WebServices } from '../../functions/web/context.ts';
 import type { Catalogue } from '../../schema/content/catalogue.ts';
 import type { View } from '../../schema/contracts/views.ts';
 import { type Trip, watchDatabase } from './counting.ts';
@@ -27,7 +27,7 @@ export interface Answer {
 export interface CountedApp {
   ask(name: string, path: string, init?: RequestInit): Promise<Answer>;
   /** Counts work outside a request. */
-  work(name: string, run: (services: Services) => Promise<unknown>): Promise<void>;
+  work(name: string, run: (services: WebServices) => Promise<unknown>): Promise<void>;
   /** The view of the page that was shown last, which has to be of this kind. */
   shown<Kind extends View['kind']>(kind: Kind): Extract<View, { kind: Kind }>;
   /** The mail that was sent last. */
@@ -64,7 +64,7 @@ export const countedApp = (
   const mails: Mail[] = [];
   const costs: Cost[] = [];
   let view: View | undefined;
-  const services: Services = {
+  const services: WebServices = {
     db,
     stops,
     keys,
@@ -129,7 +129,7 @@ export const countedApp = (
   };
 };
 
-const countedRoutes = (services: Services, routes: CountedApp['routes']): Hono<AppEnv> => {
+const countedRoutes = (services: WebServices, routes: CountedApp['routes']): Hono<AppEnv> => {
   const app = new Hono<AppEnv>({ strict: false });
   app.use(async (c, next) => {
     c.set('services', services);

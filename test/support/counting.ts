@@ -1,4 +1,4 @@
-import type { Database } from '../../functions/store/db.ts';
+import type { Database } from '../../functions/core/store/db.ts';
 
 /** One round trip to the database: what it asked for, and what D1 would bill for it. */
 export interface Trip {

@@ -1,6 +1,6 @@
 import { glob, readFile } from 'node:fs/promises';
 import type { Locator, Page } from 'playwright-core';
-import { ROOT } from '../../functions/cli/tools.ts';
+import { ROOT } from '../../functions/cli/tools/project.ts';
 
 /** Texts of files by their path from the project's folder. */
 export type Texts = Record<string, string>;

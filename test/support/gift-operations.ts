@@ -1,4 +1,4 @@
-import { honourWaiting } from '../../functions/acts/promising.ts';
+import { honourWaiting } from '../../functions/incentives/acts/keep-promises.ts';
 import { done, post } from './asking.ts';
 import type { CountedApp } from './counted-app.ts';
 import { WIDE_FILE } from './wide-incentives.ts';

@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import sharp from 'sharp';
-import { QUIET_ENVIRONMENT, ROOT } from '../../functions/cli/tools.ts';
+import { QUIET_ENVIRONMENT, ROOT } from '../../functions/cli/tools/project.ts';
 import { setup as build } from './build-once.ts';
 import { launchBrowser } from './chromium.ts';
 import { addEntry, contentTexts, openEditor, paneIn, write } from './editor.ts';

@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { createTestHarness, type TestHarness } from 'wrangler';
 import { z } from 'zod';
-import { freshSecret, type Secrets } from '../../functions/cli/fresh-secrets.ts';
-import { BUILT_CONFIG, DATABASES, ROOT } from '../../functions/cli/tools.ts';
+import { freshSecret, type Secrets } from '../../functions/cli/tools/fresh-secrets.ts';
+import { BUILT_CONFIG, DATABASES, ROOT } from '../../functions/cli/tools/project.ts';
 import { capturedMails, type Mail, waitForMails } from './mail.ts';
 
 export interface HarnessOptions {

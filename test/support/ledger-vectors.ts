@@ -1,10 +1,10 @@
 import { pathToFileURL } from 'node:url';
-import { toBase64Url } from '../../functions/domain/bytes.ts';
-import { verifierKey, writeCheckpoint } from '../../functions/domain/checkpoint.ts';
-import { commitToEvidence } from '../../functions/domain/evidence.ts';
-import { encodeLeaf, type LedgerRow, leafHash } from '../../functions/domain/leaf.ts';
-import { parseRing } from '../../functions/keys/ring.ts';
-import { createSigningKeys } from '../../functions/keys/signing.ts';
+import { toBase64Url } from '../../functions/core/base/bytes.ts';
+import { parseRing } from '../../functions/core/keys/ring.ts';
+import { createSigningKeys } from '../../functions/core/keys/signing.ts';
+import { commitToEvidence } from '../../functions/core/ledger/evidence.ts';
+import { encodeLeaf, type LedgerRow, leafHash } from '../../functions/core/ledger/leaf.ts';
+import { verifierKey, writeCheckpoint } from '../../functions/proof/checkpoint.ts';
 import { rowsUpTo } from './log-leaves.ts';
 import { hexes, plantTree } from './log-tree.ts';
 

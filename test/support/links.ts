@@ -1,6 +1,6 @@
-import { freshSecret } from '../../functions/cli/fresh-secrets.ts';
-import { PURPOSES, type Purpose } from '../../functions/links/codec.ts';
-import type { Links } from '../../functions/links/links.ts';
+import { freshSecret } from '../../functions/cli/tools/fresh-secrets.ts';
+import { PURPOSES, type Purpose } from '../../functions/core/links/codec.ts';
+import type { Links } from '../../functions/core/links/links.ts';
 import { random } from './signing.ts';
 
 /** Whom the links of tests are about. */

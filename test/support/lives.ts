@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { type Writer, writeEvents } from '../../functions/acts/writing.ts';
-import { toBase64Url } from '../../functions/domain/bytes.ts';
+import { type Writer, writeEvents } from '../../functions/core/acts/write-events.ts';
+import { toBase64Url } from '../../functions/core/base/bytes.ts';
 import {
   confirmationEvents,
   leaveEvents,
@@ -8,14 +8,14 @@ import {
   permissionEvents,
   preferenceEvents,
   type Wish,
-} from '../../functions/domain/changes.ts';
-import { writeCheckpoint } from '../../functions/domain/checkpoint.ts';
-import type { Facts } from '../../functions/domain/facts.ts';
-import { type Node, STORED_LEVEL } from '../../functions/domain/merkle.ts';
-import { commitStatements } from '../../functions/store/commit.ts';
-import type { Database } from '../../functions/store/db.ts';
-import { saveGrowth } from '../../functions/store/log.ts';
-import { createSubscriberStatements } from '../../functions/store/subscribers.ts';
+} from '../../functions/core/ledger/changes.ts';
+import { type Node, STORED_LEVEL } from '../../functions/core/ledger/merkle.ts';
+import type { Facts } from '../../functions/core/person/facts.ts';
+import { commitStatements } from '../../functions/core/store/commit.ts';
+import type { Database } from '../../functions/core/store/db.ts';
+import { createSubscriberStatements } from '../../functions/core/store/subscribers.ts';
+import { writeCheckpoint } from '../../functions/proof/checkpoint.ts';
+import { saveGrowth } from '../../functions/proof/store/log.ts';
 import type { Catalogue } from '../../schema/content/catalogue.ts';
 import type { Frequency, Method } from '../../schema/contracts/codes.ts';
 import type { Evidence } from '../../schema/contracts/stored.ts';

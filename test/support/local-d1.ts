@@ -1,5 +1,5 @@
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
-import type { Database } from '../../functions/store/db.ts';
+import type { Database } from '../../functions/core/store/db.ts';
 
 /** When the database fails: before a change is committed, or after, so that only the answer is lost. */
 export type Fault = 'before' | 'after';

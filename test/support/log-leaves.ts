@@ -1,4 +1,4 @@
-import type { LedgerRow } from '../../functions/domain/leaf.ts';
+import type { LedgerRow } from '../../functions/core/ledger/leaf.ts';
 
 /** Rows of a ledger that nobody has written, for the log. */
 

@@ -1,5 +1,5 @@
-import { publishCheckpoint } from '../../functions/acts/publishing.ts';
-import { sealLog } from '../../functions/acts/sealing.ts';
+import { publishCheckpoint } from '../../functions/proof/acts/publish-checkpoint.ts';
+import { sealLog } from '../../functions/proof/acts/seal-log.ts';
 import type { CountedApp } from './counted-app.ts';
 
 /** What anybody may ask of the log, and the work that is done on it each minute. */

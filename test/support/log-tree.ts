@@ -1,10 +1,10 @@
-import { encodeLeaf, leafHash } from '../../functions/domain/leaf.ts';
-import { completeWith, type Hash, rootOf, subtreesOf } from '../../functions/domain/merkle.ts';
+import { encodeLeaf, leafHash } from '../../functions/core/ledger/leaf.ts';
+import { completeWith, type Hash, rootOf, subtreesOf } from '../../functions/core/ledger/merkle.ts';
 import {
   consistencyRanges,
   inclusionRanges,
   proofOf,
-} from '../../functions/domain/merkle-proofs.ts';
+} from '../../functions/proof/merkle-proofs.ts';
 import { rowsUpTo } from './log-leaves.ts';
 
 /** The product's tree over invented rows. */

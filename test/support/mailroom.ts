@@ -1,8 +1,8 @@
 import { catalogue } from '../../functions/catalogue.ts';
-import { toBase64Url } from '../../functions/domain/bytes.ts';
-import { dispatchOutbox } from '../../functions/mail/dispatch.ts';
+import { toBase64Url } from '../../functions/core/base/bytes.ts';
+import { dispatchOutbox } from '../../functions/mail/acts/dispatch-outbox.ts';
+import { enqueueStatement } from '../../functions/mail/store/outbox.ts';
 import type { Mail, SendResult, Transport } from '../../functions/mail/transport.ts';
-import { enqueueStatement } from '../../functions/store/outbox.ts';
 import type { Ijaza } from './harness.ts';
 import { join, type Member } from './people.ts';
 import { random, type Signing, subjectIn } from './signing.ts';

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { sessionCookie } from '../../functions/links/session.ts';
+import { sessionCookie } from '../../functions/core/links/session.ts';
 import type { Form } from './form.ts';
 import type { Ijaza } from './harness.ts';
 import { pathIn } from './mail.ts';

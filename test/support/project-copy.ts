@@ -1,7 +1,7 @@
 import { cp, mkdir, mkdtemp, readdir, realpath, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ROOT, run } from '../../functions/cli/tools.ts';
+import { ROOT, run } from '../../functions/cli/tools/project.ts';
 
 /** What a build reads. */
 const PARTS = [

@@ -1,9 +1,12 @@
-import { readContent } from '../../functions/cli/content.ts';
-import { toBase64Url, toHex } from '../../functions/domain/bytes.ts';
-import { entryHash } from '../../functions/domain/draws.ts';
-import { giveCodeStatements } from '../../functions/store/codes.ts';
-import { entryStatement } from '../../functions/store/draws.ts';
-import { incentiveVersionStatement, promiseStatement } from '../../functions/store/promises.ts';
+import { readContent } from '../../functions/cli/tools/content.ts';
+import { toBase64Url, toHex } from '../../functions/core/base/bytes.ts';
+import { entryHash } from '../../functions/incentives/draws.ts';
+import { giveCodeStatements } from '../../functions/incentives/store/codes.ts';
+import { entryStatement } from '../../functions/incentives/store/draws.ts';
+import {
+  incentiveVersionStatement,
+  promiseStatement,
+} from '../../functions/incentives/store/promises.ts';
 import type { IncentivePromise } from '../../schema/contracts/promises.ts';
 import { drawOf, incentiveOf } from './promise-samples.ts';
 import { random } from './signing.ts';

@@ -1,4 +1,4 @@
-import { toBase64Url } from '../../functions/domain/bytes.ts';
+import { toBase64Url } from '../../functions/core/base/bytes.ts';
 import type { CatalogueIncentive } from '../../schema/content/catalogue.ts';
 import type { DrawPromise, IncentivePromise } from '../../schema/contracts/promises.ts';
 import { random } from './signing.ts';

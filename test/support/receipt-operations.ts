@@ -1,4 +1,4 @@
-import { loadReceiptable, signReceipt } from '../../functions/acts/receipting.ts';
+import { loadReceiptable, signReceipt } from '../../functions/proof/acts/make-receipt.ts';
 import { done, OWN, post } from './asking.ts';
 import type { CountedApp } from './counted-app.ts';
 

@@ -1,4 +1,4 @@
-import { claimsSchema } from '../../functions/domain/receipt-claims.ts';
+import { claimsSchema } from '../../functions/proof/receipt/claims.ts';
 import { attribute, descendants, elements } from './html.ts';
 import type { Visitor } from './visitor.ts';
 

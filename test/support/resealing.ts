@@ -1,15 +1,15 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { ledgerSource } from '../../functions/cli/ledger-source.ts';
-import { logOrigin, writeCheckpoint } from '../../functions/domain/checkpoint.ts';
-import { leafHash } from '../../functions/domain/leaf.ts';
+import type { Keys } from '../../functions/core/keys/index.ts';
+import { leafHash } from '../../functions/core/ledger/leaf.ts';
 import {
   completeWith,
   type Hash,
   rootOf,
   STORED_LEVEL,
   subtreesOf,
-} from '../../functions/domain/merkle.ts';
-import type { Keys } from '../../functions/keys/index.ts';
+} from '../../functions/core/ledger/merkle.ts';
+import { logOrigin, writeCheckpoint } from '../../functions/proof/checkpoint.ts';
+import { ledgerSource } from '../../functions/proof/store/ledger-source.ts';
 
 /** What whoever has edited the ledger of a copy would do next: make its log fit again. */
 

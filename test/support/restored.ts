@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { catalogue } from '../../functions/catalogue.ts';
-import type { Services } from '../../functions/http/context.ts';
-import { ASK_SQL } from '../../functions/store/replays.ts';
+import { ASK_SQL } from '../../functions/operations/store/replays.ts';
+import type { WebServices } from '../../functions/web/context.ts';
 import { backUp } from './backup.ts';
 import type { Ijaza } from './harness.ts';
 import { random, type Signing } from './signing.ts';
@@ -12,7 +12,7 @@ import { random, type Signing } from './signing.ts';
 export const actServices = async (
   ijaza: Ijaza,
   signing: Signing,
-): Promise<Pick<Services, 'db' | 'catalogue' | 'keys' | 'now' | 'random'>> => ({
+): Promise<Pick<WebServices, 'db' | 'catalogue' | 'keys' | 'now' | 'random'>> => ({
   db: await ijaza.db(),
   keys: signing.keys,
   catalogue,

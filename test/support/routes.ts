@@ -1,8 +1,8 @@
 import { Hono } from 'hono';
-import type { AppEnv } from '../../functions/http/context.ts';
+import type { AppEnv } from '../../functions/web/context.ts';
 
 /** Every route module that there is, so that a new one cannot be forgotten. */
-const MODULES = import.meta.glob<Record<string, unknown>>('../../functions/routes/*.ts', {
+const MODULES = import.meta.glob<Record<string, unknown>>('../../functions/*/routes/*.ts', {
   eager: true,
 });
 const isRoutes = (value: unknown): value is Hono<AppEnv> => value instanceof Hono;

@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
-import { readContent } from '../../functions/cli/content.ts';
-import { QUIET_ENVIRONMENT, ROOT } from '../../functions/cli/tools.ts';
+import { readContent } from '../../functions/cli/tools/content.ts';
+import { QUIET_ENVIRONMENT, ROOT } from '../../functions/cli/tools/project.ts';
 import { setup as build } from './build-once.ts';
 import { launchBrowser } from './chromium.ts';
 import { startIjaza } from './harness.ts';

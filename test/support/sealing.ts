@@ -1,9 +1,9 @@
-import { proveConsistency, provenIn } from '../../functions/acts/proving.ts';
-import { sealLog } from '../../functions/acts/sealing.ts';
-import { logOrigin, verifierKey } from '../../functions/domain/checkpoint.ts';
-import type { Keys } from '../../functions/keys/index.ts';
-import type { Database } from '../../functions/store/db.ts';
-import { type InclusionRow, inclusionStatements } from '../../functions/store/proofs.ts';
+import type { Keys } from '../../functions/core/keys/index.ts';
+import type { Database } from '../../functions/core/store/db.ts';
+import { proveConsistency, provenIn } from '../../functions/proof/acts/prove.ts';
+import { sealLog } from '../../functions/proof/acts/seal-log.ts';
+import { logOrigin, verifierKey } from '../../functions/proof/checkpoint.ts';
+import { type InclusionRow, inclusionStatements } from '../../functions/proof/store/proofs.ts';
 import { checkNote, hashOfRow, type PlainRow } from './independent-verifier.ts';
 
 interface TriggerRow {

@@ -1,7 +1,7 @@
-import { freshSecret, type Secrets } from '../../functions/cli/fresh-secrets.ts';
-import { type Keys, readKeys } from '../../functions/keys/index.ts';
-import { decodeToken, type Payload } from '../../functions/links/codec.ts';
-import { createLinks, type Links } from '../../functions/links/links.ts';
+import { freshSecret, type Secrets } from '../../functions/cli/tools/fresh-secrets.ts';
+import { type Keys, readKeys } from '../../functions/core/keys/index.ts';
+import { decodeToken, type Payload } from '../../functions/core/links/codec.ts';
+import { createLinks, type Links } from '../../functions/core/links/links.ts';
 
 /** Secrets that a test gives to the harness, and what it can make with them itself. */
 export interface Signing {

@@ -1,6 +1,6 @@
 import { glob, readFile } from 'node:fs/promises';
 import ts from 'typescript';
-import { ROOT } from '../../functions/cli/tools.ts';
+import { ROOT } from '../../functions/cli/tools/project.ts';
 
 /** A file of the project, as the tests that hold its structure read it. */
 export interface Source {

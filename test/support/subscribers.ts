@@ -1,11 +1,11 @@
 import fc from 'fast-check';
-import type { PermissionEvent, Wish } from '../../functions/domain/changes.ts';
+import type { PermissionEvent, Wish } from '../../functions/core/ledger/changes.ts';
 import {
   type ContactPoint,
   type Facts,
   findPermission,
   type Permission,
-} from '../../functions/domain/facts.ts';
+} from '../../functions/core/person/facts.ts';
 import { CHANNELS, FORMATS, FREQUENCIES } from '../../schema/contracts/codes.ts';
 import { LANGUAGES } from './languages.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { DRAWS_FOLDER } from '../../site/catalogue/published-draws.ts';
+import { DRAWS_FOLDER } from '../../site/reader/published-draws.ts';
 import { read } from '../support/documents.ts';
 import { isPage, ROUTES } from '../support/routes.ts';
 import { codeOf, sources } from '../support/source.ts';

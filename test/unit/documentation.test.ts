@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { ROOT } from '../../functions/cli/tools.ts';
+import { ROOT } from '../../functions/cli/tools/project.ts';
 import { marked, read } from '../support/documents.ts';
 import { readFromEnvironment, sources } from '../support/source.ts';
 import { migratedDatabase } from '../support/sqlite.ts';
@@ -66,7 +66,7 @@ describe('the README', () => {
   });
 
   test('has every variable of the environment that something here reads', async () => {
-    const all = await sources('{functions/cli,site,test}/**/*.{ts,astro}', '*.{ts,mjs}');
+    const all = await sources('{functions,site,test}/**/*.{ts,astro}', '*.{ts,mjs}');
     const code = all.filter(({ text }) => /\benv(ironment)?\b/.test(text));
     const names = new Set(code.flatMap(readFromEnvironment));
     const known = [...marked(await read('README.md'))].join(' ').split(/\W+/);

@@ -1,8 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { loadContent } from '../../site/catalogue/load.ts';
-import { formatMistakes } from '../../site/catalogue/mistakes.ts';
+import { loadContent } from '../../site/checks/load.ts';
+import { formatMistakes } from '../../site/reader/mistakes.ts';
 import { read } from '../support/documents.ts';
 import { sampleContent } from '../support/sample-content.ts';
 

@@ -1,6 +1,6 @@
 import { readdir, stat } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
-import { ROOT } from '../../functions/cli/tools.ts';
+import { ROOT } from '../../functions/cli/tools/project.ts';
 import { read } from '../support/documents.ts';
 
 const folder = `${ROOT}docs/guide/pictures/`;

@@ -15,10 +15,10 @@ import { redirectsSchema } from '../../schema/content/redirects.ts';
 import { settingsSchema } from '../../schema/content/settings.ts';
 import { tagSchema } from '../../schema/content/tag.ts';
 import { topicSchema } from '../../schema/content/topic.ts';
-import type { Collection } from '../../site/catalogue/entries.ts';
-import type { SettingsName } from '../../site/catalogue/files.ts';
 import { NOTICE_PLACEHOLDERS } from '../../site/catalogue/notice-versions.ts';
 import { BLOCK_NAMES, blockRule } from '../../site/markdown/blocks.ts';
+import type { Collection } from '../../site/reader/collections.ts';
+import type { SettingsName } from '../../site/reader/files.ts';
 import { marked, read } from '../support/documents.ts';
 import { choicesOf, fieldsOf } from '../support/schema-fields.ts';
 

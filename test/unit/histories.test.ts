@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { ledgerSource } from '../../functions/cli/ledger-source.ts';
-import { audit } from '../../functions/domain/audit/audit.ts';
-import { verifyCheckpoint } from '../../functions/domain/checkpoint.ts';
 import type { Mail } from '../../functions/mail/transport.ts';
+import { audit } from '../../functions/proof/audit/audit.ts';
+import { verifyCheckpoint } from '../../functions/proof/checkpoint.ts';
+import { ledgerSource } from '../../functions/proof/store/ledger-source.ts';
 import { CHANNEL_CODES } from '../../schema/contracts/codes.ts';
 import { tableOf } from '../support/model.ts';
 import type { Someone } from '../support/world/people.ts';

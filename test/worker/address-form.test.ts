@@ -1,5 +1,5 @@
 import { describe, expect } from 'vitest';
-import { OUTCOME_CODES } from '../../functions/domain/mails.ts';
+import { OUTCOME_CODES } from '../../functions/mail/mails.ts';
 import { fill } from '../support/form.ts';
 import { allRows, countRows, eventsOf, grantedTo } from '../support/ledger.ts';
 import { pathIn } from '../support/mail.ts';

@@ -1,6 +1,6 @@
 import { describe, expect } from 'vitest';
-import { toBase64Url } from '../../functions/domain/bytes.ts';
-import { suppressStatements } from '../../functions/store/suppression.ts';
+import { suppressStatements } from '../../functions/contact/store/suppression.ts';
+import { toBase64Url } from '../../functions/core/base/bytes.ts';
 import { SUPPRESSION_REASONS, type SuppressionReason } from '../../schema/contracts/codes.ts';
 import type { Ijaza } from '../support/harness.ts';
 import { allRows, contactsOf, eventsOf } from '../support/ledger.ts';

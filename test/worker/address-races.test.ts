@@ -1,6 +1,6 @@
 import { describe, expect } from 'vitest';
-import { endChangeStatements } from '../../functions/store/address-endings.ts';
-import { isConflict } from '../../functions/store/db.ts';
+import { isConflict } from '../../functions/core/store/db.ts';
+import { endChangeStatements } from '../../functions/rights/store/address-endings.ts';
 import { EVENT_KIND_CODES } from '../../schema/contracts/codes.ts';
 import type { Ijaza } from '../support/harness.ts';
 import { expectInStep } from '../support/in-step.ts';

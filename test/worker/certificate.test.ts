@@ -1,8 +1,8 @@
 import jsQR from 'jsqr';
 import { describe, expect } from 'vitest';
 import { catalogue } from '../../functions/catalogue.ts';
-import { toBase64Url } from '../../functions/domain/bytes.ts';
-import { suppressStatements } from '../../functions/store/suppression.ts';
+import { suppressStatements } from '../../functions/contact/store/suppression.ts';
+import { toBase64Url } from '../../functions/core/base/bytes.ts';
 import { SUPPRESSION_REASONS, type SuppressionReason } from '../../schema/contracts/codes.ts';
 import { eraseByHand } from '../support/erasing.ts';
 import type { Ijaza } from '../support/harness.ts';

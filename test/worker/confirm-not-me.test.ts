@@ -1,7 +1,7 @@
 import { describe, expect } from 'vitest';
-import { confirmRequest } from '../../functions/acts/confirming.ts';
 import { catalogue } from '../../functions/catalogue.ts';
-import { loadPending } from '../../functions/store/requests.ts';
+import { confirmRequest } from '../../functions/consent/acts/confirm-opt-in.ts';
+import { loadPending } from '../../functions/consent/store/requests.ts';
 import { countedApp } from '../support/counted-app.ts';
 import { asking } from '../support/form.ts';
 import type { Ijaza } from '../support/harness.ts';

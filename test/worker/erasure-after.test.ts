@@ -1,9 +1,9 @@
 import { describe, expect } from 'vitest';
 import { catalogue } from '../../functions/catalogue.ts';
-import { toBase64Url } from '../../functions/domain/bytes.ts';
-import { commitStatements } from '../../functions/store/commit.ts';
-import { enqueueStatement } from '../../functions/store/outbox.ts';
-import { createSubscriberStatements } from '../../functions/store/subscribers.ts';
+import { toBase64Url } from '../../functions/core/base/bytes.ts';
+import { commitStatements } from '../../functions/core/store/commit.ts';
+import { createSubscriberStatements } from '../../functions/core/store/subscribers.ts';
+import { enqueueStatement } from '../../functions/mail/store/outbox.ts';
 import { SUPPRESSION_CODES } from '../../schema/contracts/codes.ts';
 import { eraseByHand } from '../support/erasing.ts';
 import { asking } from '../support/form.ts';

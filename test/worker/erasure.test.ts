@@ -1,6 +1,6 @@
 import { describe, expect } from 'vitest';
-import { eraseSubscriber } from '../../functions/acts/erasing.ts';
-import { LARGEST_EPOCH } from '../../functions/domain/facts.ts';
+import { LARGEST_EPOCH } from '../../functions/core/person/facts.ts';
+import { eraseSubscriber } from '../../functions/rights/acts/erase.ts';
 import { EVENT_KIND_CODES, STATE_CODES } from '../../schema/contracts/codes.ts';
 import { busyPerson, eraseByHand, placesOf } from '../support/erasing.ts';
 import type { Ijaza } from '../support/harness.ts';

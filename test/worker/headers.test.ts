@@ -1,5 +1,5 @@
 import { describe, expect } from 'vitest';
-import { SECURITY_HEADERS } from '../../functions/http/headers.ts';
+import { SECURITY_HEADERS } from '../../functions/web/headers.ts';
 import type { Ijaza } from '../support/harness.ts';
 import { attribute, elements } from '../support/html.ts';
 import { withoutDatabase } from '../support/outage.ts';

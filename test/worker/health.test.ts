@@ -1,5 +1,5 @@
 import { describe, expect } from 'vitest';
-import { vitalsOf } from '../../functions/store/health.ts';
+import { vitalsOf } from '../../functions/operations/store/health.ts';
 import { EVENT_KIND_CODES } from '../../schema/contracts/codes.ts';
 import { watchDatabase } from '../support/counting.ts';
 import { appendEvents, emptyLedger, seal, tamper } from '../support/sealing.ts';

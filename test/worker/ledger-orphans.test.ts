@@ -1,8 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { expect } from 'vitest';
-import { ledgerSource } from '../../functions/cli/ledger-source.ts';
-import { audit } from '../../functions/domain/audit/audit.ts';
-import { verifyCheckpoint } from '../../functions/domain/checkpoint.ts';
+import { audit } from '../../functions/proof/audit/audit.ts';
+import { verifyCheckpoint } from '../../functions/proof/checkpoint.ts';
+import { ledgerSource } from '../../functions/proof/store/ledger-source.ts';
 import { copyOf } from '../support/ledger-copy.ts';
 import { join } from '../support/people.ts';
 import { newSigning } from '../support/signing.ts';

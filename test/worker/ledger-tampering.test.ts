@@ -1,11 +1,11 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { describe, expect } from 'vitest';
-import { ledgerSource } from '../../functions/cli/ledger-source.ts';
-import { type AuditReport, audit } from '../../functions/domain/audit/audit.ts';
-import type { Finding } from '../../functions/domain/audit/source.ts';
-import { verifyCheckpoint } from '../../functions/domain/checkpoint.ts';
-import { LEAF_COLUMNS } from '../../functions/domain/leaf.ts';
-import { BLOCK } from '../../functions/domain/merkle.ts';
+import { LEAF_COLUMNS } from '../../functions/core/ledger/leaf.ts';
+import { BLOCK } from '../../functions/core/ledger/merkle.ts';
+import { type AuditReport, audit } from '../../functions/proof/audit/audit.ts';
+import type { Finding } from '../../functions/proof/audit/source.ts';
+import { verifyCheckpoint } from '../../functions/proof/checkpoint.ts';
+import { ledgerSource } from '../../functions/proof/store/ledger-source.ts';
 import type { Ijaza } from '../support/harness.ts';
 import { copyOf } from '../support/ledger-copy.ts';
 import { join } from '../support/people.ts';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { beforeEach, expect } from 'vitest';
-import { decodeEvidence } from '../../functions/domain/evidence.ts';
+import { decodeEvidence } from '../../functions/core/ledger/evidence.ts';
 import { asking } from '../support/form.ts';
 import type { Ijaza } from '../support/harness.ts';
 import { expectInStep } from '../support/in-step.ts';

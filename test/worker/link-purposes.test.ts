@@ -1,8 +1,8 @@
 import { describe, expect } from 'vitest';
-import { base64UrlToHex, toBase64Url } from '../../functions/domain/bytes.ts';
-import { PURPOSE_NAMES, type Purpose } from '../../functions/links/codec.ts';
-import { incentiveTag } from '../../functions/links/scope.ts';
-import { SESSION_COOKIE } from '../../functions/links/session.ts';
+import { base64UrlToHex, toBase64Url } from '../../functions/core/base/bytes.ts';
+import { PURPOSE_NAMES, type Purpose } from '../../functions/core/links/codec.ts';
+import { incentiveTag } from '../../functions/core/links/scope.ts';
+import { SESSION_COOKIE } from '../../functions/core/links/session.ts';
 import type { Ijaza } from '../support/harness.ts';
 import { countRows, grantedTo } from '../support/ledger.ts';
 import { pathIn } from '../support/mail.ts';

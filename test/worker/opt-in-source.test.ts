@@ -1,5 +1,5 @@
 import { describe, expect } from 'vitest';
-import { decodeEvidence } from '../../functions/domain/evidence.ts';
+import { decodeEvidence } from '../../functions/core/ledger/evidence.ts';
 import type { Evidence } from '../../schema/contracts/stored.ts';
 import { fill, postForms } from '../support/form.ts';
 import type { Ijaza } from '../support/harness.ts';

@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { catalogue } from '../../functions/catalogue.ts';
-import { toBase64Url } from '../../functions/domain/bytes.ts';
-import { suppressStatements } from '../../functions/store/suppression.ts';
+import { suppressStatements } from '../../functions/contact/store/suppression.ts';
+import { toBase64Url } from '../../functions/core/base/bytes.ts';
 import type { Channel } from '../../schema/contracts/codes.ts';
 import { myDataSchema } from '../../schema/contracts/my-data.ts';
 import type { Ijaza } from '../support/harness.ts';

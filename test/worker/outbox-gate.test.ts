@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
-import { toBase64Url } from '../../functions/domain/bytes.ts';
-import { OUTCOME_CODES } from '../../functions/domain/mails.ts';
-import { suppressStatements } from '../../functions/store/suppression.ts';
+import { suppressStatements } from '../../functions/contact/store/suppression.ts';
+import { toBase64Url } from '../../functions/core/base/bytes.ts';
+import { OUTCOME_CODES } from '../../functions/mail/mails.ts';
 import { answering, newMailroom } from '../support/mailroom.ts';
 import { newSigning, random, subjectIn } from '../support/signing.ts';
 import { test } from '../support/test.ts';

@@ -1,5 +1,5 @@
 import { describe, expect } from 'vitest';
-import { LEASE, OUTCOME_CODES } from '../../functions/domain/mails.ts';
+import { LEASE, OUTCOME_CODES } from '../../functions/mail/mails.ts';
 import type { SendResult } from '../../functions/mail/transport.ts';
 import { answering, type Mailroom, newMailroom } from '../support/mailroom.ts';
 import { askToJoin, join, newAddress } from '../support/people.ts';

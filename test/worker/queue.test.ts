@@ -1,8 +1,8 @@
 import { expect } from 'vitest';
 import { unstable_readConfig } from 'wrangler';
 import { z } from 'zod';
-import { ROOT, SOURCE_CONFIG } from '../../functions/cli/tools.ts';
-import { toBase64Url } from '../../functions/domain/bytes.ts';
+import { ROOT, SOURCE_CONFIG } from '../../functions/cli/tools/project.ts';
+import { toBase64Url } from '../../functions/core/base/bytes.ts';
 import type { QueuedWithdrawal } from '../../schema/contracts/stored.ts';
 import type { Ijaza } from '../support/harness.ts';
 import { countRows, eventsOf, grantedTo } from '../support/ledger.ts';

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect } from 'vitest';
 import { z } from 'zod';
-import { ROOT } from '../../functions/cli/tools.ts';
+import { ROOT } from '../../functions/cli/tools/project.ts';
 import { joinAndOpen } from '../support/people.ts';
 import { downloadReceipt } from '../support/receipt-pages.ts';
 import { payloadFor, publishedBy, signedBy } from '../support/receipts.ts';
@@ -29,7 +29,7 @@ const fileOf = async (name: string, content: string): Promise<string> => {
 /** Runs `receipt:verify` as npm does. */
 const verify = async (...args: string[]) => {
   try {
-    const program = `${ROOT}functions/cli/receipt-verify.ts`;
+    const program = `${ROOT}functions/proof/cli/receipt-verify.ts`;
     const { stdout } = await execute(process.execPath, ['--no-warnings', program, ...args]);
     return { code: 0, stdout, stderr: '' };
   } catch (error) {

@@ -1,6 +1,6 @@
 import jsQR from 'jsqr';
 import { describe, expect } from 'vitest';
-import { checkReceipt } from '../../functions/domain/receipt-check.ts';
+import { checkReceipt } from '../../functions/proof/receipt/check.ts';
 import { attribute, elements, textsOf } from '../support/html.ts';
 import { eventsOf } from '../support/ledger.ts';
 import { pathIn } from '../support/mail.ts';

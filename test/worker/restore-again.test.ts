@@ -1,8 +1,8 @@
 import { expect } from 'vitest';
-import { writeEvents } from '../../functions/acts/writing.ts';
-import { toBase64Url } from '../../functions/domain/bytes.ts';
-import { loadFacts } from '../../functions/store/facts.ts';
-import { suppressStatements } from '../../functions/store/suppression.ts';
+import { suppressStatements } from '../../functions/contact/store/suppression.ts';
+import { writeEvents } from '../../functions/core/acts/write-events.ts';
+import { toBase64Url } from '../../functions/core/base/bytes.ts';
+import { loadFacts } from '../../functions/core/store/facts.ts';
 import { backUp } from '../support/backup.ts';
 import type { Ijaza } from '../support/harness.ts';
 import { contactsOf, eventsOf, grantedTo, personOf } from '../support/ledger.ts';

@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
-import { replayStops } from '../../functions/acts/replaying.ts';
-import { toBase64Url } from '../../functions/domain/bytes.ts';
-import { ASK_SQL } from '../../functions/store/replays.ts';
+import { toBase64Url } from '../../functions/core/base/bytes.ts';
+import { replayStops } from '../../functions/operations/acts/restore-opt-outs.ts';
+import { ASK_SQL } from '../../functions/operations/store/replays.ts';
 import type { Stop } from '../../schema/contracts/stored.ts';
 import { watchDatabase } from '../support/counting.ts';
 import { actServices, replayRow } from '../support/restored.ts';

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { eraseSubscriber } from '../../functions/acts/erasing.ts';
+import { eraseSubscriber } from '../../functions/rights/acts/erase.ts';
 import { asking } from '../support/form.ts';
 import type { Ijaza } from '../support/harness.ts';
 import { expectInStep } from '../support/in-step.ts';

@@ -1,8 +1,8 @@
 import { catalogue } from 'virtual:catalogue';
 import { expect } from 'vitest';
-import { copyStops } from '../../functions/acts/copying.ts';
-import { upkeep } from '../../functions/acts/upkeep.ts';
-import { secondPlace } from '../../functions/store/stops.ts';
+import { secondPlace } from '../../functions/core/store/stops.ts';
+import { copyStops } from '../../functions/operations/acts/copy-stops.ts';
+import { upkeep } from '../../functions/operations/acts/purge.ts';
 import { asking, type Form } from '../support/form.ts';
 import type { Ijaza } from '../support/harness.ts';
 import { allRows } from '../support/ledger.ts';

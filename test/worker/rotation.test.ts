@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
-import { freshSecret, rotateRing } from '../../functions/cli/fresh-secrets.ts';
-import { decodeToken } from '../../functions/links/codec.ts';
+import { freshSecret, rotateRing } from '../../functions/cli/tools/fresh-secrets.ts';
+import { decodeToken } from '../../functions/core/links/codec.ts';
 import type { Ijaza } from '../support/harness.ts';
 import { grantedTo } from '../support/ledger.ts';
 import { linksIn, pathIn } from '../support/mail.ts';

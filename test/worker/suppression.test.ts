@@ -1,7 +1,7 @@
 import { describe, expect } from 'vitest';
-import { freshSecret } from '../../functions/cli/fresh-secrets.ts';
-import { toBase64Url } from '../../functions/domain/bytes.ts';
-import { loadSuppressions, suppressStatements } from '../../functions/store/suppression.ts';
+import { freshSecret } from '../../functions/cli/tools/fresh-secrets.ts';
+import { loadSuppressions, suppressStatements } from '../../functions/contact/store/suppression.ts';
+import { toBase64Url } from '../../functions/core/base/bytes.ts';
 import type { SuppressionReason } from '../../schema/contracts/codes.ts';
 import { asking } from '../support/form.ts';
 import type { Ijaza } from '../support/harness.ts';

@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
-import { LIFTED_BY } from '../../functions/domain/suppressions.ts';
-import { sendEmailTransport } from '../../functions/mail/send-email.ts';
-import { loadSuppressed } from '../../functions/store/suppressed.ts';
+import { loadSuppressed } from '../../functions/contact/store/suppressed.ts';
+import { LIFTED_BY } from '../../functions/contact/suppressions.ts';
+import { sendEmailTransport } from '../../functions/mail/transports/send-email.ts';
 import { answering, newMailroom } from '../support/mailroom.ts';
 import { newSigning } from '../support/signing.ts';
 import { test } from '../support/test.ts';

@@ -1,7 +1,7 @@
 import { describe, expect } from 'vitest';
-import { toBase64Url } from '../../functions/domain/bytes.ts';
-import { OUTCOME_CODES } from '../../functions/domain/mails.ts';
-import { enqueueStatement } from '../../functions/store/outbox.ts';
+import { toBase64Url } from '../../functions/core/base/bytes.ts';
+import { OUTCOME_CODES } from '../../functions/mail/mails.ts';
+import { enqueueStatement } from '../../functions/mail/store/outbox.ts';
 import type { Channel } from '../../schema/contracts/codes.ts';
 import type { Ijaza } from '../support/harness.ts';
 import { countRows, eventsOf, grantedTo } from '../support/ledger.ts';

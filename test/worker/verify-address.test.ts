@@ -1,9 +1,9 @@
 import { describe, expect } from 'vitest';
-import { codeFor } from '../../functions/acts/verifying.ts';
-import { toBase64Url } from '../../functions/domain/bytes.ts';
-import { leafHash } from '../../functions/domain/leaf.ts';
-import { verificationCode } from '../../functions/domain/receipt-address.ts';
-import { LEAF_SELECT, type LeafRow, toLedgerRow } from '../../functions/store/log.ts';
+import { toBase64Url } from '../../functions/core/base/bytes.ts';
+import { leafHash } from '../../functions/core/ledger/leaf.ts';
+import { codeFor } from '../../functions/proof/acts/verify-receipt.ts';
+import { verificationCode } from '../../functions/proof/receipt/address.ts';
+import { LEAF_SELECT, type LeafRow, toLedgerRow } from '../../functions/proof/store/log.ts';
 import { EVENT_KIND_CODES } from '../../schema/contracts/codes.ts';
 import { joinAndOpen } from '../support/people.ts';
 import { openReceipt, verdictOn, verificationPathOn } from '../support/receipt-pages.ts';

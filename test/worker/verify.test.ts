@@ -1,5 +1,5 @@
 import { describe, expect } from 'vitest';
-import { rotateRing } from '../../functions/cli/fresh-secrets.ts';
+import { rotateRing } from '../../functions/cli/tools/fresh-secrets.ts';
 import type { Form } from '../support/form.ts';
 import { startIjaza } from '../support/harness.ts';
 import { attribute, elements } from '../support/html.ts';

@@ -1,4 +1,4 @@
-import { SESSION_COOKIE, sessionCookie } from '../../../functions/links/session.ts';
+import { SESSION_COOKIE, sessionCookie } from '../../../functions/core/links/session.ts';
 import { submitByHand } from '../by-hand.ts';
 import { pathIn } from '../mail.ts';
 import { withoutDatabase } from '../outage.ts';

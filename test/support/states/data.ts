@@ -1,4 +1,4 @@
-import { sessionCookie } from '../../../functions/links/session.ts';
+import { sessionCookie } from '../../../functions/core/links/session.ts';
 import { formOf, submitByHand } from '../by-hand.ts';
 import { withoutDatabase } from '../outage.ts';
 import { subjectIn } from '../signing.ts';

@@ -1,4 +1,4 @@
-import { toBase64Url } from '../../../functions/domain/bytes.ts';
+import { toBase64Url } from '../../../functions/core/base/bytes.ts';
 import { formOf, submitByHand } from '../by-hand.ts';
 import { withoutDatabase } from '../outage.ts';
 import type { Joining } from '../people.ts';

@@ -1,4 +1,4 @@
-import { SESSION_COOKIE } from '../../../functions/links/session.ts';
+import { SESSION_COOKIE } from '../../../functions/core/links/session.ts';
 import { submitByHand } from '../by-hand.ts';
 import { withoutDatabase } from '../outage.ts';
 import { subjectIn } from '../signing.ts';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Purpose } from '../../../functions/links/codec.ts';
+import type { Purpose } from '../../../functions/core/links/codec.ts';
 import { payloadIn } from '../signing.ts';
 import { askForLink, confirm, openTab, save, subscribe, visit } from './deeds.ts';
 import { askToMove, erase, move, notMe, stopMoving } from './deeds-of-identity.ts';

@@ -1,14 +1,14 @@
 import { catalogue } from 'virtual:catalogue';
 import { Hono } from 'hono';
-import { copyStops } from '../../../functions/acts/copying.ts';
-import { replayStops } from '../../../functions/acts/replaying.ts';
-import { sealLog } from '../../../functions/acts/sealing.ts';
-import { upkeep } from '../../../functions/acts/upkeep.ts';
-import { applyQueuedWithdrawal } from '../../../functions/acts/withdrawals.ts';
-import type { AppEnv, Services } from '../../../functions/http/context.ts';
-import { createLinks, type Links } from '../../../functions/links/links.ts';
-import { dispatchOutbox } from '../../../functions/mail/dispatch.ts';
+import { applyQueuedWithdrawal } from '../../../functions/consent/acts/apply-queued-withdrawal.ts';
+import { createLinks, type Links } from '../../../functions/core/links/links.ts';
+import { dispatchOutbox } from '../../../functions/mail/acts/dispatch-outbox.ts';
 import type { Mail } from '../../../functions/mail/transport.ts';
+import { copyStops } from '../../../functions/operations/acts/copy-stops.ts';
+import { upkeep } from '../../../functions/operations/acts/purge.ts';
+import { replayStops } from '../../../functions/operations/acts/restore-opt-outs.ts';
+import { sealLog } from '../../../functions/proof/acts/seal-log.ts';
+import type { AppEnv, WebServices } from '../../../functions/web/context.ts';
 import type { Catalogue } from '../../../schema/content/catalogue.ts';
 import type { View } from '../../../schema/contracts/views.ts';
 import { type Fault, type LocalD1, localD1 } from '../local-d1.ts';
@@ -48,9 +48,9 @@ export interface World {
   ): Promise<Reply>;
   /** What the cron does each minute. */
   minute(): Promise<void>;
-  keys: Services['keys'];
+  keys: WebServices['keys'];
   /** The content of this world alone. */
-  catalogue: Services['catalogue'];
+  catalogue: WebServices['catalogue'];
 }
 
 const ORIGIN = 'http://localhost';
@@ -71,7 +71,7 @@ export const openWorld = async (
   let view: View | undefined;
   const now = () => clock;
   const links = createLinks(signing.keys.links, now, random);
-  const services: Services = {
+  const services: WebServices = {
     db: first.db,
     stops: second.db,
     keys: signing.keys,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { loadContent } from '../../../site/catalogue/load.ts';
-import { LOCK_FILE, lockText } from '../../../site/catalogue/lock.ts';
+import { loadContent } from '../../../site/checks/load.ts';
+import { LOCK_FILE, lockText } from '../../../site/reader/lock.ts';
 import { CONTENT, facts, mistakesOf } from './edits.ts';
 import { type Files, onDisk, smallSite } from './small-site.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { MistakeCode } from '../../../site/catalogue/mistakes.ts';
+import type { MistakeCode } from '../../../site/reader/mistakes.ts';
 import {
   type Case,
   CONTENT,

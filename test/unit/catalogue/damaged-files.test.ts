@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { topicSchema } from '../../../schema/content/topic.ts';
-import type { Mistake } from '../../../site/catalogue/mistakes.ts';
-import { readSource } from '../../../site/catalogue/source.ts';
-import { validate } from '../../../site/catalogue/validate.ts';
+import type { Mistake } from '../../../site/reader/mistakes.ts';
+import { readSource } from '../../../site/reader/source.ts';
+import { validate } from '../../../site/reader/validate.ts';
 import { CONTENT, mistakesOf } from './edits.ts';
 import { type Files, smallSite, withEdit } from './small-site.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { loadContent } from '../../../site/catalogue/load.ts';
+import { loadContent } from '../../../site/checks/load.ts';
 import { CONTENT, facts } from './edits.ts';
 import { type Files, onDisk, smallSite } from './small-site.ts';
 

@@ -1,5 +1,5 @@
-import { loadContent } from '../../../site/catalogue/load.ts';
-import type { Mistake, MistakeCode } from '../../../site/catalogue/mistakes.ts';
+import { loadContent } from '../../../site/checks/load.ts';
+import type { Mistake, MistakeCode } from '../../../site/reader/mistakes.ts';
 import { type Files, onDisk, withEdit } from './small-site.ts';
 
 export const CONTENT = 'site/content';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { fill } from '../../../site/catalogue/fill.ts';
-import { loadContent } from '../../../site/catalogue/load.ts';
+import { loadContent } from '../../../site/checks/load.ts';
+import { fill } from '../../../site/reader/fill.ts';
 import { CONTENT, copy, edit, facts, mistakesOf, remove } from './edits.ts';
 import { type Files, onDisk, smallSite } from './small-site.ts';
 

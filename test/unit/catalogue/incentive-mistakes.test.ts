@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { loadContent } from '../../../site/catalogue/load.ts';
-import { LOCK_FILE, lockText } from '../../../site/catalogue/lock.ts';
-import type { MistakeCode } from '../../../site/catalogue/mistakes.ts';
+import { loadContent } from '../../../site/checks/load.ts';
+import { LOCK_FILE, lockText } from '../../../site/reader/lock.ts';
+import type { MistakeCode } from '../../../site/reader/mistakes.ts';
 import {
   type Case,
   CONTENT,

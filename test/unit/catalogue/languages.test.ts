@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { ROOT } from '../../../functions/cli/tools.ts';
-import { knownLanguages } from '../../../site/catalogue/languages.ts';
-import { loadContent } from '../../../site/catalogue/load.ts';
-import { loadWords } from '../../../site/catalogue/words.ts';
+import { ROOT } from '../../../functions/cli/tools/project.ts';
+import { loadContent } from '../../../site/checks/load.ts';
+import { knownLanguages } from '../../../site/reader/languages.ts';
+import { loadWords } from '../../../site/reader/words.ts';
 import { type Case, CONTENT, edit, facts, mistakesOf, remove } from './edits.ts';
 import { type Files, onDisk, smallSite } from './small-site.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { loadContent } from '../../../site/catalogue/load.ts';
+import { loadContent } from '../../../site/checks/load.ts';
 import { CONTENT, edit, facts } from './edits.ts';
 import { onDisk, smallSite } from './small-site.ts';
 

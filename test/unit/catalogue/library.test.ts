@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { buildLibrary, type Edition } from '../../../site/catalogue/library.ts';
-import { loadContent } from '../../../site/catalogue/load.ts';
+import { buildLibrary } from '../../../site/catalogue/library.ts';
+import type { Edition } from '../../../site/catalogue/published.ts';
+import { loadContent } from '../../../site/checks/load.ts';
 import { copy, edit, editBoth, remove } from './edits.ts';
 import { MENUS, postIn, smallJournal } from './small-journal.ts';
 import { type Files, onDisk } from './small-site.ts';

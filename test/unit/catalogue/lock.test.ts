@@ -1,8 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { loadContent } from '../../../site/catalogue/load.ts';
-import { LOCK_FILE, lockText, readLock, withNew } from '../../../site/catalogue/lock.ts';
+import { loadContent } from '../../../site/checks/load.ts';
+import { LOCK_FILE, lockText, readLock, withNew } from '../../../site/reader/lock.ts';
 import { CONTENT, edit, facts } from './edits.ts';
 import { type Files, onDisk, smallSite } from './small-site.ts';
 

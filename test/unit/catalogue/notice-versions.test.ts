@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { NoticeVersion } from '../../../schema/content/catalogue.ts';
-import { loadContent } from '../../../site/catalogue/load.ts';
+import { loadContent } from '../../../site/checks/load.ts';
 import { CONTENT, copy, editBoth, remove } from './edits.ts';
 import { type Files, onDisk, smallSite, withEdit } from './small-site.ts';
 

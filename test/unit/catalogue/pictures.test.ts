@@ -1,7 +1,7 @@
 import sharp, { type Sharp } from 'sharp';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { isDrawing } from '../../../site/catalogue/checks/drawings.ts';
-import { isPicture } from '../../../site/catalogue/checks/picture-bytes.ts';
+import { isDrawing } from '../../../site/checks/pictures/drawings.ts';
+import { isPicture } from '../../../site/checks/pictures/picture-bytes.ts';
 import { CONTENT, facts, mistakesOf } from './edits.ts';
 import { PICTURE } from './small-journal.ts';
 import { smallSite } from './small-site.ts';

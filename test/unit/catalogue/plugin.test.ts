@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { createServer } from 'vite';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { cataloguePlugin } from '../../../site/catalogue/plugin.ts';
+import { cataloguePlugin } from '../../../site/integrations/catalogue.ts';
 import { CONTENT, edit } from './edits.ts';
 import { type Files, onDisk, smallSite } from './small-site.ts';
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { loadContent } from '../../../site/catalogue/load.ts';
+import { loadContent } from '../../../site/checks/load.ts';
 import { outlineOf } from '../../../site/markdown/outline.ts';
 import { madePosts, writePosts } from '../../support/many-posts.ts';
 import { sources } from '../../support/source.ts';
@@ -39,17 +39,17 @@ test('with many posts each file is read once, and each text parsed once for all 
 });
 
 test('no check reads a file or parses a text by itself', async () => {
-  const files = await sources('site/catalogue/**/*.ts');
+  const files = await sources('site/{advice,reader,catalogue,checks,looks}/**/*.ts');
   const callers = (name: string) =>
     files.filter(({ text }) => text.includes(`${name}(`)).map(({ path }) => path);
   expect(callers('outlineOf')).toEqual([]);
   // What is no Markdown is read apart: drawings, promised files, results of draws, the lock, sentences of the site.
   expect(callers('readFileSync')).toEqual([
-    'site/catalogue/checks/media.ts',
-    'site/catalogue/files.ts',
-    'site/catalogue/lock.ts',
-    'site/catalogue/promised-files.ts',
-    'site/catalogue/published-draws.ts',
-    'site/catalogue/words.ts',
+    'site/checks/pictures/media.ts',
+    'site/reader/files.ts',
+    'site/reader/lock.ts',
+    'site/reader/promised-files.ts',
+    'site/reader/published-draws.ts',
+    'site/reader/words.ts',
   ]);
 });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { loadContent } from '../../../site/catalogue/load.ts';
 import { redirectsOf } from '../../../site/catalogue/redirect-lines.ts';
+import { loadContent } from '../../../site/checks/load.ts';
 import { edit } from './edits.ts';
 import { REDIRECTS, smallJournal } from './small-journal.ts';
 import { onDisk } from './small-site.ts';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { findNotice } from '../../../schema/content/catalogue.ts';
 import { textIn } from '../../../schema/content/languages.ts';
 import { SYSTEM_PAGES } from '../../../schema/content/page.ts';
-import { loadContent } from '../../../site/catalogue/load.ts';
+import { loadContent } from '../../../site/checks/load.ts';
 
 // A day within the draw of the sample, whose end is something to look at.
 const content = loadContent(process.cwd(), { at: Date.parse('2026-12-01'), drafts: false });

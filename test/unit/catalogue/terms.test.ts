@@ -3,7 +3,7 @@ import { canonicalNotice, type NoticeTerm } from '../../../schema/content/canoni
 import type { Catalogue } from '../../../schema/content/catalogue.ts';
 import { RETENTION_KINDS } from '../../../schema/content/data-protection.ts';
 import { type Language, textIn } from '../../../schema/content/languages.ts';
-import { loadContent } from '../../../site/catalogue/load.ts';
+import { loadContent } from '../../../site/checks/load.ts';
 import { retentionIn } from '../../../site/i18n/periods.ts';
 import { LANGUAGES } from '../../support/languages.ts';
 import { CONTENT, editBoth } from './edits.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { loadContent } from '../../../site/catalogue/load.ts';
+import { loadContent } from '../../../site/checks/load.ts';
 import { type Case, CONTENT, edit, facts, mistakesOf, remove } from './edits.ts';
 import { type Files, onDisk, smallSite } from './small-site.ts';
 

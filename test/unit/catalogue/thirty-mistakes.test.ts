@@ -2,9 +2,9 @@ import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ROOT } from '../../../functions/cli/tools.ts';
-import { loadContent } from '../../../site/catalogue/load.ts';
-import type { Mistake, MistakeCode } from '../../../site/catalogue/mistakes.ts';
+import { ROOT } from '../../../functions/cli/tools/project.ts';
+import { loadContent } from '../../../site/checks/load.ts';
+import type { Mistake, MistakeCode } from '../../../site/reader/mistakes.ts';
 import { SLIPS } from './slips/all.ts';
 import type { Slip } from './slips/slip.ts';
 

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { topicTag as tagInLinks } from '../../../functions/links/scope.ts';
-import { topicTag } from '../../../site/catalogue/checks/topic-tags.ts';
+import { topicTag as tagInLinks } from '../../../functions/core/links/scope.ts';
+import { topicTag } from '../../../site/checks/places/topic-tags.ts';
 import { CONTENT, mistakesOf } from './edits.ts';
 import { type Files, smallSite } from './small-site.ts';
 

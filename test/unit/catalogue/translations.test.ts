@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { readEntries } from '../../../site/catalogue/read.ts';
 import { type ChangedAt, lacksOf } from '../../../site/catalogue/translations.ts';
-import { isToBeTranslated } from '../../../site/new/left.ts';
+import { isToBeTranslated } from '../../../site/new/words/left.ts';
+import { readEntries } from '../../../site/reader/read.ts';
 import { CONTENT, edit, remove } from './edits.ts';
 import { type Files, onDisk, smallSite } from './small-site.ts';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readCodes } from '../../../functions/cli/codes-file.ts';
-import { utf8 } from '../../../functions/domain/bytes.ts';
+import { utf8 } from '../../../functions/core/base/bytes.ts';
+import { readCodes } from '../../../functions/incentives/cli/codes-file.ts';
 
 const codesIn = (file: string | Uint8Array) => {
   const read = readCodes(typeof file === 'string' ? utf8(file) : file);

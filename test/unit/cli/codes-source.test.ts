@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { leftSql, owedSql } from '../../../functions/cli/codes-source.ts';
+import { leftSql, owedSql } from '../../../functions/incentives/cli/codes-source.ts';
 import { FILE, POOL } from '../../support/promise-samples.ts';
 import { type PromisingWorld, promisingWorld } from '../../support/promising.ts';
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { catalogue } from 'virtual:catalogue';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { noticesSql } from '../../../functions/cli/notices.ts';
-import { run } from '../../../functions/cli/tools.ts';
+import { run } from '../../../functions/cli/tools/project.ts';
 import type { NoticeVersion } from '../../../schema/content/catalogue.ts';
 import { copyProject } from '../../support/project-copy.ts';
 import { sources } from '../../support/source.ts';

@@ -2,8 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { ROOT } from '../../../functions/cli/tools.ts';
-import { LOCK_FILE, readLock } from '../../../site/catalogue/lock.ts';
+import { ROOT } from '../../../functions/cli/tools/project.ts';
+import { LOCK_FILE, readLock } from '../../../site/reader/lock.ts';
 import { CONTENT } from '../catalogue/edits.ts';
 import { type Files, onDisk, smallSite } from '../catalogue/small-site.ts';
 

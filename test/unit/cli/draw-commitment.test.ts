@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { commitmentFor } from '../../../functions/cli/draw-commitment.ts';
-import { LOCK_FILE, lockText } from '../../../site/catalogue/lock.ts';
-import { DRAWS_FOLDER } from '../../../site/catalogue/published-draws.ts';
+import { commitmentFor } from '../../../functions/incentives/cli/draw-commitment.ts';
+import { LOCK_FILE, lockText } from '../../../site/reader/lock.ts';
+import { DRAWS_FOLDER } from '../../../site/reader/published-draws.ts';
 import { type Files, onDisk } from '../catalogue/small-site.ts';
 
 const projectOf = (files: Files = {}) => {

@@ -5,9 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { loadExport } from '../../../functions/cli/ledger-export.ts';
-import { QUIET_ENVIRONMENT, ROOT } from '../../../functions/cli/tools.ts';
-import { verifierKey } from '../../../functions/domain/checkpoint.ts';
+import { QUIET_ENVIRONMENT, ROOT } from '../../../functions/cli/tools/project.ts';
+import { verifierKey } from '../../../functions/proof/checkpoint.ts';
+import { loadExport } from '../../../functions/proof/cli/ledger-export.ts';
 import { newSigning } from '../../support/signing.ts';
 
 const execute = promisify(execFile);
@@ -69,7 +69,7 @@ describe('npm run ledger:verify', () => {
     const published = await newSigning().keys.signing.checkpoints.publicKeys();
     const lines = published.map(({ raw }) => verifierKey('letters.example/ledger', raw));
     await writeFile(keys, `${(await Promise.all(lines)).join('\n')}\n`);
-    const args = [`${ROOT}functions/cli/ledger-verify.ts`, '--file', file, '--keys', keys];
+    const args = [`${ROOT}functions/proof/cli/ledger-verify.ts`, '--file', file, '--keys', keys];
     try {
       await execute(process.execPath, args);
       return 0;

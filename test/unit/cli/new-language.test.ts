@@ -3,9 +3,9 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { ROOT } from '../../../functions/cli/tools.ts';
-import { messagesFile } from '../../../site/catalogue/languages.ts';
-import { leavesOf } from '../../../site/catalogue/messages-file.ts';
+import { ROOT } from '../../../functions/cli/tools/project.ts';
+import { messagesFile } from '../../../site/reader/languages.ts';
+import { leavesOf } from '../../../site/reader/messages-file.ts';
 import { sampleContent } from '../../support/sample-content.ts';
 
 const SETTINGS = 'site/content/settings';

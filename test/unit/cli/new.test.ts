@@ -2,10 +2,10 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { makeNew } from '../../../functions/cli/making.ts';
-import { fill } from '../../../site/catalogue/fill.ts';
-import { loadContent } from '../../../site/catalogue/load.ts';
+import { loadContent } from '../../../site/checks/load.ts';
 import { ENTRY_KINDS, type EntryKind, FOLDERS } from '../../../site/new/kinds.ts';
 import { wordsIn } from '../../../site/new/words/index.ts';
+import { fill } from '../../../site/reader/fill.ts';
 import { type Script, scripted } from '../../support/scripted.ts';
 import { onDisk, smallSite } from '../catalogue/small-site.ts';
 

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { tiedValues } from '../../../functions/cli/option-values.ts';
+import { tiedValues } from '../../../functions/cli/tools/option-values.ts';
 
 const OPTIONS = {
   remote: { type: 'boolean', default: false },

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { freshSecret, SECRETS } from '../../../functions/cli/fresh-secrets.ts';
 import { explain, type Facts, preflight } from '../../../functions/cli/preflight-checks.ts';
+import { freshSecret, SECRETS } from '../../../functions/cli/tools/fresh-secrets.ts';
 
 const ready: Facts = {
   origin: 'https://letters.narenj.garden',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { printable } from '../../../functions/cli/printable.ts';
+import { printable } from '../../../functions/cli/tools/printable.ts';
 
 test('a receipt of a stranger cannot overwrite what the terminal says of it', () => {
   const esc = String.fromCharCode(27);

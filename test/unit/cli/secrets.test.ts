@@ -10,9 +10,9 @@ import {
   rotateRing,
   SECRETS,
   unfitSecrets,
-} from '../../../functions/cli/fresh-secrets.ts';
-import { createMissingSecrets, readSecrets } from '../../../functions/cli/local-secrets.ts';
-import { ROOT } from '../../../functions/cli/tools.ts';
+} from '../../../functions/cli/tools/fresh-secrets.ts';
+import { createMissingSecrets, readSecrets } from '../../../functions/cli/tools/local-secrets.ts';
+import { ROOT } from '../../../functions/cli/tools/project.ts';
 
 const key = () => freshSecret('SUPPRESSION_KEY');
 const fitSecrets = () => ({

@@ -1,12 +1,12 @@
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, test } from 'vitest';
-import { inlined } from '../../../functions/cli/sql.ts';
+import { inlined } from '../../../functions/cli/tools/sql.ts';
 import {
   type Order,
   orderSql,
   readOrder,
   type Typed,
-} from '../../../functions/cli/suppression-list.ts';
+} from '../../../functions/contact/cli/suppression-list.ts';
 import { SUPPRESSION_REASONS } from '../../../schema/contracts/codes.ts';
 import { stopSchema } from '../../../schema/contracts/stored.ts';
 import { sources } from '../../support/source.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { MAIL_CODES, OUTCOME_CODES } from '../../../functions/domain/mails.ts';
+import { MAIL_CODES, OUTCOME_CODES } from '../../../functions/mail/mails.ts';
 import {
   CHANNEL_CODES,
   CHANNELS,

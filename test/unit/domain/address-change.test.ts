@@ -5,7 +5,7 @@ import {
   confirmationState,
   stoppingState,
   wantedNow,
-} from '../../../functions/domain/address-change.ts';
+} from '../../../functions/rights/address-change.ts';
 
 const wanted = { typed: 'Omid@reader.example', folded: 'omid@reader.example' };
 const outcomes = ['confirmed', 'stopped', 'superseded', 'taken'] as const;

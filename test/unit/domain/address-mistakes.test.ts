@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parseAddress } from '../../../functions/domain/address.ts';
+import { parseAddress } from '../../../functions/core/person/address.ts';
 
 const accepting = (input: string) => parseAddress(input, { nonAscii: 'accept' });
 

@@ -1,7 +1,7 @@
 import { domainToASCII } from 'node:url';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { maskAddress, parseAddress } from '../../../functions/domain/address.ts';
+import { maskAddress, parseAddress } from '../../../functions/core/person/address.ts';
 
 const accepting = (input: string) => parseAddress(input, { nonAscii: 'accept' });
 const refusing = (input: string) => parseAddress(input, { nonAscii: 'refuse' });

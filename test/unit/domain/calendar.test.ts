@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { addMonths, startOfDay } from '../../../functions/domain/calendar.ts';
+import { addMonths, startOfDay } from '../../../functions/core/base/calendar.ts';
 
 const instantOf = (text: string): number => Date.parse(text);
 

@@ -5,8 +5,8 @@ import {
   leaveEvents,
   permissionEvents,
   termsOf,
-} from '../../../functions/domain/changes.ts';
-import { findPermission, granted } from '../../../functions/domain/facts.ts';
+} from '../../../functions/core/ledger/changes.ts';
+import { findPermission, granted } from '../../../functions/core/person/facts.ts';
 import { CHANNELS } from '../../../schema/contracts/codes.ts';
 import {
   afterEvents,

@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import type { PermissionEvent } from '../../../functions/domain/changes.ts';
 import {
   acceptanceEvents,
   currentOffer,
   stateAfter,
   undoEvents,
   withdrawnIn,
-} from '../../../functions/domain/departures.ts';
-import type { Facts, Permission } from '../../../functions/domain/facts.ts';
-import type { Departed, StoredEvent } from '../../../functions/domain/history.ts';
+} from '../../../functions/consent/departures.ts';
+import type { PermissionEvent } from '../../../functions/core/ledger/changes.ts';
+import type { Departed, StoredEvent } from '../../../functions/core/ledger/history.ts';
+import type { Facts, Permission } from '../../../functions/core/person/facts.ts';
 import type { Catalogue } from '../../../schema/content/catalogue.ts';
 import type { Offer } from '../../../schema/contracts/codes.ts';
 import { FIELD, noticeField, permissionValue } from '../../../schema/contracts/fields.ts';

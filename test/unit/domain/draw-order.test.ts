@@ -1,7 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { toBase64Url } from '../../../functions/domain/bytes.ts';
-import { type DrawOrder, decideDraw, drawOfDigest } from '../../../functions/domain/draw-order.ts';
-import { commitmentTo, digestOf } from '../../../functions/domain/draws.ts';
+import { toBase64Url } from '../../../functions/core/base/bytes.ts';
+import {
+  type DrawOrder,
+  decideDraw,
+  drawOfDigest,
+} from '../../../functions/incentives/draw-order.ts';
+import { commitmentTo, digestOf } from '../../../functions/incentives/draws.ts';
 import { drawOf } from '../../support/promise-samples.ts';
 import { random } from '../../support/signing.ts';
 

@@ -1,8 +1,8 @@
 import { createHash, createHmac } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parseResult, resultText } from '../../../functions/cli/draw-file.ts';
-import { toBase64Url, utf8 } from '../../../functions/domain/bytes.ts';
+import { toBase64Url, utf8 } from '../../../functions/core/base/bytes.ts';
+import { parseResult, resultText } from '../../../functions/incentives/cli/draw-file.ts';
 import {
   commitmentTo,
   type Draw,
@@ -11,7 +11,7 @@ import {
   drawWinners,
   faultsOf,
   nextInLine,
-} from '../../../functions/domain/draws.ts';
+} from '../../../functions/incentives/draws.ts';
 
 const NOBODY = () => false;
 const line = (text: string): string => createHash('sha256').update(text).digest('base64url');

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { shortenAgent } from '../../../functions/domain/evidence.ts';
+import { shortenAgent } from '../../../functions/core/ledger/evidence.ts';
 import { anyAgent } from '../../support/agents.ts';
 
 const LIKE_GECKO = 'AppleWebKit/537.36 (KHTML, like Gecko)';

@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { toBase64Url } from '../../../functions/domain/bytes.ts';
+import { toBase64Url } from '../../../functions/core/base/bytes.ts';
 import {
   commitToEvidence,
   decodeEvidence,
   encodeEvidence,
   gatherEvidence,
   truncateIp,
-} from '../../../functions/domain/evidence.ts';
+} from '../../../functions/core/ledger/evidence.ts';
 import { evidenceSchema } from '../../../schema/contracts/stored.ts';
 import { anyAgent } from '../../support/agents.ts';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { addPeriod } from '../../../functions/domain/calendar.ts';
-import { isPastRetention } from '../../../functions/domain/expiry.ts';
+import { addPeriod } from '../../../functions/core/base/calendar.ts';
+import { isPastRetention } from '../../../functions/rights/expiry.ts';
 
 const NOW = Date.UTC(2026, 5, 15, 12);
 const TOPICS = [

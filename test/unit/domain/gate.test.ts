@@ -5,7 +5,7 @@ import {
   decide,
   type Question,
   type Suppression,
-} from '../../../functions/domain/gate.ts';
+} from '../../../functions/contact/gate.ts';
 import { CHANNELS } from '../../../schema/contracts/codes.ts';
 import { NOW, subscriber, TOPICS } from '../../support/subscribers.ts';
 

@@ -6,8 +6,8 @@ import {
   type PermissionEvent,
   permissionEvents,
   termsOf,
-} from '../../../functions/domain/changes.ts';
-import type { Facts } from '../../../functions/domain/facts.ts';
+} from '../../../functions/core/ledger/changes.ts';
+import type { Facts } from '../../../functions/core/person/facts.ts';
 import { CHANNELS } from '../../../schema/contracts/codes.ts';
 import { afterEvents, NOW, placeOf, TOPICS, wishes } from '../../support/subscribers.ts';
 

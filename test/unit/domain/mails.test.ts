@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { nextAttempt } from '../../../functions/domain/mails.ts';
+import { nextAttempt } from '../../../functions/mail/mails.ts';
 import { NOW } from '../../support/subscribers.ts';
 
 /** Waits between attempts, in milliseconds, until a mail is given up. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { maskContact, maskedContacts } from '../../../functions/domain/masks.ts';
+import { maskContact, maskedContacts } from '../../../functions/core/person/masks.ts';
 import { NOW } from '../../support/subscribers.ts';
 
 const post = {

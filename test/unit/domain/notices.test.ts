@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { catalogue } from '../../../functions/catalogue.ts';
-import { storedNotice } from '../../../functions/domain/notices.ts';
+import { storedNotice } from '../../../functions/core/ledger/notices.ts';
 import type { NoticeContent } from '../../../schema/content/canonical-notice.ts';
 import { textIn } from '../../../schema/content/languages.ts';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { findPermission, granted } from '../../../functions/domain/facts.ts';
-import { offerFor } from '../../../functions/domain/offers.ts';
+import { offerFor } from '../../../functions/consent/offers.ts';
+import { findPermission, granted } from '../../../functions/core/person/facts.ts';
 import type { CatalogueTopic } from '../../../schema/content/catalogue.ts';
 import type { Language } from '../../../schema/content/languages.ts';
 import { CHANNELS, FREQUENCIES, PAUSE_MONTHS } from '../../../schema/contracts/codes.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readOptIn } from '../../../functions/domain/opt-in.ts';
+import { readOptIn } from '../../../functions/consent/opt-in.ts';
 import { CHANNELS, FREQUENCIES } from '../../../schema/contracts/codes.ts';
 import {
   FIELD,

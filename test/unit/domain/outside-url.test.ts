@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { outsideUrl } from '../../../functions/domain/outside-url.ts';
+import { outsideUrl } from '../../../functions/proof/outside-url.ts';
 
 describe('A9: an address that something may be posted to', () => {
   test.each([

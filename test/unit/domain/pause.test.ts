@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { addMonths, startOfDay } from '../../../functions/domain/calendar.ts';
-import { readPause } from '../../../functions/domain/preference-form.ts';
+import { readPause } from '../../../functions/consent/preference-form.ts';
+import { addMonths, startOfDay } from '../../../functions/core/base/calendar.ts';
 import type { FieldError } from '../../../schema/contracts/errors.ts';
 import { FIELD, PAUSE } from '../../../schema/contracts/fields.ts';
 import { NOW } from '../../support/subscribers.ts';

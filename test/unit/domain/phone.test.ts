@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parsePhone } from '../../../functions/domain/phone.ts';
+import { parsePhone } from '../../../functions/core/person/phone.ts';
 
 const inDigits = (zero: number) => (text: string) =>
   text.replaceAll(/\d/g, (digit) => String.fromCodePoint(zero + Number(digit)));

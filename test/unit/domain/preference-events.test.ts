@@ -4,8 +4,8 @@ import {
   type NewEvent,
   type PreferenceWishes,
   preferenceEvents,
-} from '../../../functions/domain/changes.ts';
-import { type Facts, pausedAt } from '../../../functions/domain/facts.ts';
+} from '../../../functions/core/ledger/changes.ts';
+import { type Facts, pausedAt } from '../../../functions/core/person/facts.ts';
 import { FORMATS } from '../../../schema/contracts/codes.ts';
 import { LANGUAGES } from '../../support/languages.ts';
 import { NOW, subscriber } from '../../support/subscribers.ts';

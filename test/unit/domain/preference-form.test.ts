@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { permissionEvents } from '../../../functions/domain/changes.ts';
-import type { ContactPoint, Facts, Permission } from '../../../functions/domain/facts.ts';
-import { readPreferences } from '../../../functions/domain/preference-form.ts';
-import { topicsFor } from '../../../functions/domain/topics.ts';
+import { readPreferences } from '../../../functions/consent/preference-form.ts';
+import { permissionEvents } from '../../../functions/core/ledger/changes.ts';
+import type { ContactPoint, Facts, Permission } from '../../../functions/core/person/facts.ts';
+import { topicsFor } from '../../../functions/core/person/topics.ts';
 import { FIELD, frequencyField, noticeField } from '../../../schema/contracts/fields.ts';
 import type { FormValues } from '../../../schema/contracts/views.ts';
 import { contentOf, topicOf, versionOf } from '../../support/content.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { profileRows, shownAnswers } from '../../../functions/domain/answers.ts';
-import { readAnswers, readProfileChange } from '../../../functions/domain/profile.ts';
+import { profileRows, shownAnswers } from '../../../functions/core/person/answers.ts';
+import { readAnswers, readProfileChange } from '../../../functions/core/person/profile.ts';
 import type { CatalogueField } from '../../../schema/content/catalogue.ts';
 import type { FieldError } from '../../../schema/contracts/errors.ts';
 import { profileField } from '../../../schema/contracts/fields.ts';

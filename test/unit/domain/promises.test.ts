@@ -4,7 +4,7 @@ import {
   daysToOpen,
   nothingAsked,
   promisedTo,
-} from '../../../functions/domain/promises.ts';
+} from '../../../functions/incentives/promises.ts';
 import type { When } from '../../../schema/content/incentive.ts';
 import { drawOf, FILE, incentiveOf, POOL } from '../../support/promise-samples.ts';
 

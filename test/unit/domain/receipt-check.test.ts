@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { compactVerify, createLocalJWKSet } from 'jose';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { signJws, verifyJws } from '../../../functions/domain/jws.ts';
-import { checkReceipt, type TrustedKeys } from '../../../functions/domain/receipt-check.ts';
+import { signJws, verifyJws } from '../../../functions/proof/jws.ts';
+import { checkReceipt, type TrustedKeys } from '../../../functions/proof/receipt/check.ts';
 import { payloadFor, publishedBy, signedBy } from '../../support/receipts.ts';
 import { newSigning } from '../../support/signing.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { checkReceipt } from '../../../functions/domain/receipt-check.ts';
-import { issuerIn } from '../../../functions/domain/receipt-claims.ts';
+import { checkReceipt } from '../../../functions/proof/receipt/check.ts';
+import { issuerIn } from '../../../functions/proof/receipt/claims.ts';
 import { payloadFor, publishedBy, signedBy } from '../../support/receipts.ts';
 import { newSigning } from '../../support/signing.ts';
 

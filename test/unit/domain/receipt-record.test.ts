@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
-import { ROOT } from '../../../functions/cli/tools.ts';
+import { ROOT } from '../../../functions/cli/tools/project.ts';
 import { CHANNELS } from '../../../schema/contracts/codes.ts';
 import { LANGUAGES } from '../../support/languages.ts';
 import {

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { changesOf } from '../../../functions/consent/saved.ts';
 import {
   confirmationEvents,
   permissionEvents,
   preferenceEvents,
-} from '../../../functions/domain/changes.ts';
-import { changesOf } from '../../../functions/domain/saved.ts';
+} from '../../../functions/core/ledger/changes.ts';
 import { contentOf, topicOf } from '../../support/content.ts';
 import { NOW, placeOf, subscriber, wishes } from '../../support/subscribers.ts';
 

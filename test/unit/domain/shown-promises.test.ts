@@ -6,7 +6,7 @@ import {
   permissionValue,
   promiseField,
 } from '../../../schema/contracts/fields.ts';
-import { promisedFields } from '../../../site/components/promised.ts';
+import { promisedFields } from '../../../site/components/forms/promised.ts';
 import { askForGift, givingPage } from '../../support/gift-request.ts';
 import { incentiveOf } from '../../support/promise-samples.ts';
 import { openWorld, type World } from '../../support/world/world.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { sourceOf } from '../../../functions/domain/source.ts';
+import { sourceOf } from '../../../functions/web/attribution.ts';
 
 const OWN = 'https://letters.example';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { decodeEvidence, encodeEvidence } from '../../../functions/domain/evidence.ts';
-import { carriedOn, sourceOf } from '../../../functions/domain/source.ts';
+import { decodeEvidence, encodeEvidence } from '../../../functions/core/ledger/evidence.ts';
+import { carriedOn, sourceOf } from '../../../functions/web/attribution.ts';
 import { CAMPAIGN, campaignField } from '../../../schema/contracts/fields.ts';
 
 const own = 'https://letters.example';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { granted } from '../../../functions/domain/facts.ts';
-import { factsOfForm } from '../../../functions/domain/preference-draft.ts';
-import { topicsFor, topicTitle } from '../../../functions/domain/topics.ts';
+import { factsOfForm } from '../../../functions/consent/preference-draft.ts';
+import { granted } from '../../../functions/core/person/facts.ts';
+import { topicsFor, topicTitle } from '../../../functions/core/person/topics.ts';
 import { FIELD, permissionValue } from '../../../schema/contracts/fields.ts';
 import { contentOf, topicOf } from '../../support/content.ts';
 import { anyForm } from '../../support/form-values.ts';

@@ -2,12 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { settingsSchema } from '../../../schema/content/settings.ts';
 import { topicSchema } from '../../../schema/content/topic.ts';
-import { readSource } from '../../../site/catalogue/source.ts';
 import { EDITOR_COLLECTIONS } from '../../../site/editor/collections.ts';
 import { editorConfig } from '../../../site/editor/config.ts';
 import type { EditorField } from '../../../site/editor/field.ts';
 import { editorFields } from '../../../site/editor/fields.ts';
 import { EDITOR_SETTINGS } from '../../../site/editor/settings-files.ts';
+import { readSource } from '../../../site/reader/source.ts';
 import { fieldsOf } from '../../support/schema-fields.ts';
 import { sources } from '../../support/source.ts';
 

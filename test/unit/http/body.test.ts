@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readBody, speaksJson } from '../../../functions/http/body.ts';
+import { readBody, speaksJson } from '../../../functions/web/body.ts';
 import { fieldOf } from '../../../schema/contracts/fields.ts';
 
 const FORM = 'application/x-www-form-urlencoded';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { negotiateLanguage, pathLanguage } from '../../../functions/http/language.ts';
+import { negotiateLanguage, pathLanguage } from '../../../functions/web/language.ts';
 import type { Language } from '../../../schema/content/languages.ts';
 import { LANGUAGES } from '../../support/languages.ts';
 

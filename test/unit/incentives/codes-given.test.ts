@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { eraseSubscriber } from '../../../functions/acts/erasing.ts';
+import { eraseSubscriber } from '../../../functions/rights/acts/erase.ts';
 import { POOL } from '../../support/promise-samples.ts';
 import { type PromisingWorld, promisingWorld } from '../../support/promising.ts';
 

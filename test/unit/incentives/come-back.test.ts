@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { toBase64Url } from '../../../functions/domain/bytes.ts';
-import { suppressStatements } from '../../../functions/store/suppression.ts';
+import { suppressStatements } from '../../../functions/contact/store/suppression.ts';
+import { toBase64Url } from '../../../functions/core/base/bytes.ts';
 import { FIELD, noticeField } from '../../../schema/contracts/fields.ts';
 import { askForGift, openPreferences, pressConfirm } from '../../support/gift-request.ts';
 import { random } from '../../support/signing.ts';

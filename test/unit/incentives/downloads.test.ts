@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { fetchedStatements } from '../../../functions/store/fetched.ts';
+import { fetchedStatements } from '../../../functions/incentives/store/fetched.ts';
 import { FILE } from '../../support/promise-samples.ts';
 import { promisingWorld } from '../../support/promising.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { eraseSubscriber } from '../../../functions/acts/erasing.ts';
-import { toBase64Url } from '../../../functions/domain/bytes.ts';
-import { entryHash } from '../../../functions/domain/draws.ts';
+import { toBase64Url } from '../../../functions/core/base/bytes.ts';
+import { entryHash } from '../../../functions/incentives/draws.ts';
+import { eraseSubscriber } from '../../../functions/rights/acts/erase.ts';
 import { drawOf, FILE } from '../../support/promise-samples.ts';
 import { promisingWorld } from '../../support/promising.ts';
 

@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { eraseSubscriber } from '../../../functions/acts/erasing.ts';
-import { upkeep } from '../../../functions/acts/upkeep.ts';
-import { filedPromises, promiseEntries } from '../../../functions/views/data-promises.ts';
+import {
+  filedPromises,
+  promiseEntries,
+} from '../../../functions/incentives/views/data-promises.ts';
+import { upkeep } from '../../../functions/operations/acts/purge.ts';
+import { eraseSubscriber } from '../../../functions/rights/acts/erase.ts';
 import { myDataSchema } from '../../../schema/contracts/my-data.ts';
 import type { OptInRequest } from '../../../schema/contracts/stored.ts';
 import { localD1 } from '../../support/local-d1.ts';

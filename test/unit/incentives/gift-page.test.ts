@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { giftsOf } from '../../../functions/views/gift-views.ts';
+import { giftsOf } from '../../../functions/incentives/views/gift-views.ts';
 import { drawOf, incentiveOf } from '../../support/promise-samples.ts';
 import { promisingWorld } from '../../support/promising.ts';
 

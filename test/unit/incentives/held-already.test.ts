@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { loadPending } from '../../../functions/store/requests.ts';
+import { loadPending } from '../../../functions/consent/store/requests.ts';
 import type { IncentivePromise } from '../../../schema/contracts/promises.ts';
 import { askForGift, pressConfirm } from '../../support/gift-request.ts';
 import { drawOf, FILE, incentiveOf, POOL } from '../../support/promise-samples.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isPastRetention } from '../../../functions/domain/expiry.ts';
+import { isPastRetention } from '../../../functions/rights/expiry.ts';
 import { drawOf, FILE, incentiveOf, POOL } from '../../support/promise-samples.ts';
 import { promisingWorld } from '../../support/promising.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { toBase64Url } from '../../../functions/domain/bytes.ts';
-import { suppressStatements } from '../../../functions/store/suppression.ts';
+import { suppressStatements } from '../../../functions/contact/store/suppression.ts';
+import { toBase64Url } from '../../../functions/core/base/bytes.ts';
 import { FILE } from '../../support/promise-samples.ts';
 import { promisingWorld } from '../../support/promising.ts';
 import { random } from '../../support/signing.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readDocuments } from '../../../site/catalogue/documents.ts';
+import { readDocuments } from '../../../site/reader/documents.ts';
 import { onDisk } from '../catalogue/small-site.ts';
 
 test('documents are what lies among the pictures and can be linked to, and nothing else', () => {

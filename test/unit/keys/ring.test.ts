@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { SECRETS } from '../../../functions/cli/fresh-secrets.ts';
-import { readKeys, SecretError } from '../../../functions/keys/index.ts';
-import { createKeyRing, parseRing } from '../../../functions/keys/ring.ts';
-import { parseSuppressionKey } from '../../../functions/keys/suppression.ts';
+import { SECRETS } from '../../../functions/cli/tools/fresh-secrets.ts';
+import { readKeys, SecretError } from '../../../functions/core/keys/index.ts';
+import { createKeyRing, parseRing } from '../../../functions/core/keys/ring.ts';
+import { parseSuppressionKey } from '../../../functions/core/keys/suppression.ts';
 import { newRing } from '../../support/links.ts';
 import { newSigning, random } from '../../support/signing.ts';
 

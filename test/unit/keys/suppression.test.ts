@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { createSuppressionKey } from '../../../functions/keys/suppression.ts';
+import { createSuppressionKey } from '../../../functions/core/keys/suppression.ts';
 import { random } from '../../support/signing.ts';
 
 describe('invariant 6: an address that is suppressed', () => {

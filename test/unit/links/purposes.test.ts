@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { PURPOSE_NAMES, PURPOSES } from '../../../functions/links/codec.ts';
-import { LIFETIMES } from '../../../functions/links/links.ts';
+import { PURPOSE_NAMES, PURPOSES } from '../../../functions/core/links/codec.ts';
+import { LIFETIMES } from '../../../functions/core/links/links.ts';
 import { issueAny, SUBJECT } from '../../support/links.ts';
 import { newSigning } from '../../support/signing.ts';
 

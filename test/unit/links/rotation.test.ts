@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { rotateRing } from '../../../functions/cli/fresh-secrets.ts';
-import { decodeToken, PURPOSE_NAMES } from '../../../functions/links/codec.ts';
+import { rotateRing } from '../../../functions/cli/tools/fresh-secrets.ts';
+import { decodeToken, PURPOSE_NAMES } from '../../../functions/core/links/codec.ts';
 import { issueAny, newRing } from '../../support/links.ts';
 import { newSigning } from '../../support/signing.ts';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { PURPOSE_NAMES } from '../../../functions/links/codec.ts';
-import { decodeScope, encodeScope, resolveTag } from '../../../functions/links/scope.ts';
+import { PURPOSE_NAMES } from '../../../functions/core/links/codec.ts';
+import { decodeScope, encodeScope, resolveTag } from '../../../functions/core/links/scope.ts';
 import { CHANNELS } from '../../../schema/contracts/codes.ts';
 import { SUBJECT } from '../../support/links.ts';
 import { newSigning } from '../../support/signing.ts';

@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import type { Facts } from '../../../functions/domain/facts.ts';
-import { PURPOSE_NAMES } from '../../../functions/links/codec.ts';
-import { FRESH, LIFETIMES } from '../../../functions/links/links.ts';
+import { PURPOSE_NAMES } from '../../../functions/core/links/codec.ts';
+import { FRESH, LIFETIMES } from '../../../functions/core/links/links.ts';
 import {
   freshUntil,
   isCurrent,
   readSession,
   SESSION_COOKIE,
   sessionCookie,
-} from '../../../functions/links/session.ts';
+} from '../../../functions/core/links/session.ts';
+import type { Facts } from '../../../functions/core/person/facts.ts';
 import { issueAny, SUBJECT } from '../../support/links.ts';
 import { newSigning } from '../../support/signing.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { PURPOSE_NAMES } from '../../../functions/links/codec.ts';
+import { PURPOSE_NAMES } from '../../../functions/core/links/codec.ts';
 import { issueAny, newRing, SUBJECT } from '../../support/links.ts';
 import { newSigning } from '../../support/signing.ts';
 

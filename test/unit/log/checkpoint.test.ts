@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { freshSecret, rotateRing } from '../../../functions/cli/fresh-secrets.ts';
-import { fromBase64Url } from '../../../functions/domain/bytes.ts';
+import { freshSecret, rotateRing } from '../../../functions/cli/tools/fresh-secrets.ts';
+import { fromBase64Url } from '../../../functions/core/base/bytes.ts';
+import { readKeys } from '../../../functions/core/keys/index.ts';
 import {
   type Checkpoint,
   logOrigin,
@@ -9,8 +10,7 @@ import {
   verifierKey,
   verifyCheckpoint,
   writeCheckpoint,
-} from '../../../functions/domain/checkpoint.ts';
-import { readKeys } from '../../../functions/keys/index.ts';
+} from '../../../functions/proof/checkpoint.ts';
 import { checkNote } from '../../support/independent-verifier.ts';
 import { hexes } from '../../support/log-tree.ts';
 import { newSigning, random } from '../../support/signing.ts';

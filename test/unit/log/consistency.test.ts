@@ -1,7 +1,7 @@
 import { RFC9162 } from '@transmute/rfc9162';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { consistencyRanges, subtreesFor } from '../../../functions/domain/merkle-proofs.ts';
+import { consistencyRanges, subtreesFor } from '../../../functions/proof/merkle-proofs.ts';
 import { checkConsistency } from '../../support/independent-verifier.ts';
 import { buffers, flipped, hexes, plantTree } from '../../support/log-tree.ts';
 

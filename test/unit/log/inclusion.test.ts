@@ -7,9 +7,9 @@ import {
   rootOf,
   STORED_LEVEL,
   subtreesOf,
-} from '../../../functions/domain/merkle.ts';
-import { verifyInclusion } from '../../../functions/domain/merkle-check.ts';
-import { inclusionRanges, subtreesFor } from '../../../functions/domain/merkle-proofs.ts';
+} from '../../../functions/core/ledger/merkle.ts';
+import { verifyInclusion } from '../../../functions/proof/merkle-check.ts';
+import { inclusionRanges, subtreesFor } from '../../../functions/proof/merkle-proofs.ts';
 import { checkInclusion, rootOfLeaves } from '../../support/independent-verifier.ts';
 import { buffers, flipped, hexes, plantTree } from '../../support/log-tree.ts';
 

@@ -5,7 +5,7 @@ import {
   LEAF_COLUMNS,
   type LedgerRow,
   leafHash,
-} from '../../../functions/domain/leaf.ts';
+} from '../../../functions/core/ledger/leaf.ts';
 import { hashOfRow } from '../../support/independent-verifier.ts';
 import { rowOf } from '../../support/log-leaves.ts';
 import { hexes } from '../../support/log-tree.ts';

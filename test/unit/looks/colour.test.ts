@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Looks, looksSchema } from '../../../schema/content/looks.ts';
-import { contrast, mix } from '../../../site/catalogue/looks/colour.ts';
-import { failingColours } from '../../../site/catalogue/looks/contrast.ts';
+import { contrast, mix } from '../../../site/looks/colour.ts';
+import { failingColours } from '../../../site/looks/contrast.ts';
 
 const hex = fc
   .integer({ min: 0, max: 0xffffff })

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { catalogue } from '../../../functions/catalogue.ts';
 import { type Looks, looksSchema } from '../../../schema/content/looks.ts';
 import { MESSAGE_IDS } from '../../../schema/content/message.ts';
-import { looksCss } from '../../../site/catalogue/looks/css.ts';
+import { looksCss } from '../../../site/looks/css.ts';
 import { letterOf } from '../../support/letters.ts';
 import { leavesOf } from '../../support/schema-fields.ts';
 import { sources } from '../../support/source.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type ColourName, looksSchema } from '../../../schema/content/looks.ts';
-import { failingColours } from '../../../site/catalogue/looks/contrast.ts';
-import type { Paint, Scheme } from '../../../site/catalogue/looks/pairs.ts';
+import { failingColours } from '../../../site/looks/contrast.ts';
+import type { Paint, Scheme } from '../../../site/looks/pairs.ts';
 import { CONTENT, facts, mistakesOf } from '../catalogue/edits.ts';
 import { type Files, smallSite } from '../catalogue/small-site.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { PAIRS } from '../../../site/catalogue/looks/pairs.ts';
+import { PAIRS } from '../../../site/looks/pairs.ts';
 import { sources } from '../../support/source.ts';
 
 /** What a custom property paints with, by the name that the looks have for it. */

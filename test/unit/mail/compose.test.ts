@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parseAddress } from '../../../functions/domain/address.ts';
+import { parseAddress } from '../../../functions/core/person/address.ts';
 import { fill } from '../../../functions/mail/blocks.ts';
 import { compose, type Letter } from '../../../functions/mail/compose.ts';
 import { checkHeaders, type Mail } from '../../../functions/mail/transport.ts';

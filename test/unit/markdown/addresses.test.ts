@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { withAddresses } from '../../../site/markdown/addresses.ts';
+import { withAddresses } from '../../../site/components/reading/addresses.ts';
 import { outlineOf } from '../../../site/markdown/outline.ts';
 
 const ADDRESSES = new Map([['page:about', { en: { slug: 'about' } }]]);

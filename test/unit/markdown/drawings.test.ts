@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { unsafeInDrawing } from '../../../site/catalogue/checks/drawings.ts';
+import { unsafeInDrawing } from '../../../site/checks/pictures/drawings.ts';
 
 const drawing = (inner: string) => `<svg xmlns="http://www.w3.org/2000/svg">\n${inner}\n</svg>`;
 

@@ -1,6 +1,6 @@
 import { integer, property, assert as prove } from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { ROOMS, widthsIn } from '../../../site/components/picture-rooms.ts';
+import { ROOMS, widthsIn } from '../../../site/components/reading/picture-rooms.ts';
 
 describe('a picture', () => {
   test('that is wider than the smallest width of its room is made in two at least', () => {

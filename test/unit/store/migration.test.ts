@@ -1,8 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
 import { expect, test } from 'vitest';
-import { toBase64Url } from '../../../functions/domain/bytes.ts';
-import { commitToEvidence, decodeEvidence } from '../../../functions/domain/evidence.ts';
+import { toBase64Url } from '../../../functions/core/base/bytes.ts';
+import { commitToEvidence, decodeEvidence } from '../../../functions/core/ledger/evidence.ts';
 import { migrations, openDatabase } from '../../support/sqlite.ts';
 
 /** A database of version 0.1.0, in which every act stands, goes on to the present tables. */

@@ -1,7 +1,7 @@
 import { describe, expect } from 'vitest';
-import { provenIn } from '../../../functions/acts/proving.ts';
-import { toBase64Url } from '../../../functions/domain/bytes.ts';
-import { type InclusionRow, inclusionStatements } from '../../../functions/store/proofs.ts';
+import { toBase64Url } from '../../../functions/core/base/bytes.ts';
+import { provenIn } from '../../../functions/proof/acts/prove.ts';
+import { type InclusionRow, inclusionStatements } from '../../../functions/proof/store/proofs.ts';
 import { scansOf, type Trip, watchDatabase } from '../../support/counting.ts';
 import { checkInclusion } from '../../support/independent-verifier.ts';
 import {

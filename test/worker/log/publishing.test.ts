@@ -1,7 +1,10 @@
 import { catalogue } from 'virtual:catalogue';
 import { describe, expect } from 'vitest';
-import { type Destinations, publishCheckpoint } from '../../../functions/acts/publishing.ts';
 import type { Mail, SendResult } from '../../../functions/mail/transport.ts';
+import {
+  type Destinations,
+  publishCheckpoint,
+} from '../../../functions/proof/acts/publish-checkpoint.ts';
 import type { Ijaza } from '../../support/harness.ts';
 import { appendEvents, checkpointsIn, emptyLedger, seal } from '../../support/sealing.ts';
 import { newSigning } from '../../support/signing.ts';

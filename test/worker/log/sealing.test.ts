@@ -1,6 +1,6 @@
 import { describe, expect } from 'vitest';
-import { LedgerAltered } from '../../../functions/acts/sealing.ts';
-import { BLOCK } from '../../../functions/domain/merkle.ts';
+import { BLOCK } from '../../../functions/core/ledger/merkle.ts';
+import { LedgerAltered } from '../../../functions/proof/acts/seal-log.ts';
 import { type Trip, watchDatabase } from '../../support/counting.ts';
 import { checkConsistency, rootOfLeaves } from '../../support/independent-verifier.ts';
 import { allRows } from '../../support/ledger.ts';

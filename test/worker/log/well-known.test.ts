@@ -1,9 +1,9 @@
 import { decodeProtectedHeader, importJWK, jwtVerify, SignJWT } from 'jose';
 import { describe, expect } from 'vitest';
 import { z } from 'zod';
-import { freshSecret, rotateRing } from '../../../functions/cli/fresh-secrets.ts';
-import { toBase64Url } from '../../../functions/domain/bytes.ts';
-import { readKeys } from '../../../functions/keys/index.ts';
+import { freshSecret, rotateRing } from '../../../functions/cli/tools/fresh-secrets.ts';
+import { toBase64Url } from '../../../functions/core/base/bytes.ts';
+import { readKeys } from '../../../functions/core/keys/index.ts';
 import type { Ijaza } from '../../support/harness.ts';
 import { checkConsistency, checkNote, rootOfLeaves } from '../../support/independent-verifier.ts';
 import { join } from '../../support/people.ts';

@@ -1,7 +1,7 @@
 import { glob, readFile } from 'node:fs/promises';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { ROOT } from '../../../functions/cli/tools.ts';
+import { ROOT } from '../../../functions/cli/tools/project.ts';
 import { attribute, elements } from '../../support/html.ts';
 
 const CLIENT = `${ROOT}dist/client`;

@@ -1,6 +1,6 @@
 import { glob, readFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
-import { ROOT } from '../../../functions/cli/tools.ts';
+import { ROOT } from '../../../functions/cli/tools/project.ts';
 import { attribute, type Element, elements, textsOf } from '../../support/html.ts';
 import { htmlMistakes } from '../../support/page-checks.ts';
 

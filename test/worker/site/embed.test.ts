@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { describe, expect } from 'vitest';
 import { catalogue } from '../../../functions/catalogue.ts';
-import { ROOT } from '../../../functions/cli/tools.ts';
+import { ROOT } from '../../../functions/cli/tools/project.ts';
 import { type Form, postForms } from '../../support/form.ts';
 import { attribute, elements } from '../../support/html.ts';
 import { DOORS, linesToCopy } from '../../support/landing-pages.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { ROOT } from '../../../functions/cli/tools.ts';
+import { ROOT } from '../../../functions/cli/tools/project.ts';
 import { textIn } from '../../../schema/content/languages.ts';
 import { buildLibrary, type LibraryPost } from '../../../site/catalogue/library.ts';
-import { loadContent } from '../../../site/catalogue/load.ts';
+import { loadContent } from '../../../site/checks/load.ts';
 import { builtPage, linksIn, textsIn, withClass } from '../../support/built.ts';
 import { attribute, descendants, elements, textsOf } from '../../support/html.ts';
 import { LANGUAGES } from '../../support/languages.ts';

@@ -1,7 +1,7 @@
 import { glob, readFile } from 'node:fs/promises';
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
-import { ROOT } from '../../../functions/cli/tools.ts';
+import { ROOT } from '../../../functions/cli/tools/project.ts';
 import { withClass } from '../../support/built.ts';
 import { attribute, descendants, type Element, elements } from '../../support/html.ts';
 import { candidatesOf } from '../../support/pictures.ts';

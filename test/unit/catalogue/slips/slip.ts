@@ -1,4 +1,4 @@
-import type { MistakeCode } from '../../../../site/catalogue/mistakes.ts';
+import type { MistakeCode } from '../../../../site/reader/mistakes.ts';
 
 /** A slip as a marketer makes it, and what has to be said about it. */
 export interface Slip {

@@ -1,0 +1,32 @@
+import { appendFile, chmod } from 'node:fs/promises';
+import { parseEnv } from 'node:util';
+import { freshSecret, SECRETS, type Secret, type Secrets } from './fresh-secrets.ts';
+import { ROOT } from './project.ts';
+import { readIfThere } from './reading.ts';
+
+/** File with the secrets of this machine; ignored by git, readable by its owner alone. */
+export const LOCAL_SECRETS = `${ROOT}.dev.vars`;
+
+/** The secrets in a file of `NAME=value` lines; none where there is no such file. */
+export const readSecrets = async (file = LOCAL_SECRETS): Promise<Secrets> => {
+  const variables = parseEnv(await readIfThere(file));
+  return Object.fromEntries(
+    SECRETS.flatMap((name) => {
+      const value = variables[name];
+      return value ? [[name, value]] : [];
+    }),
+  );
+};
+
+/** Adds a random value for every secret that the file lacks, and returns their names. */
+export const createMissingSecrets = async (file = LOCAL_SECRETS): Promise<Secret[]> => {
+  const text = await readIfThere(file);
+  const present = await readSecrets(file);
+  const missing = SECRETS.filter((name) => !present[name]);
+  if (missing.length === 0) return [];
+  const lines = missing.map((name) => `${name}="${freshSecret(name)}"\n`).join('');
+  const separator = text === '' || text.endsWith('\n') ? '' : '\n';
+  await appendFile(file, separator + lines, { mode: 0o600 });
+  await chmod(file, 0o600);
+  return missing;
+};

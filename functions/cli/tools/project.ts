@@ -1,0 +1,113 @@
+import { type SpawnOptions, spawn } from 'node:child_process';
+import { constants } from 'node:os';
+import { fileURLToPath } from 'node:url';
+
+/** The project's folder, absolute and ending in a slash. */
+export const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
+/** Where local state lives; also what Wrangler uses by itself. */
+export const STATE = '.wrangler/state';
+/** The configuration that the build writes beside the Worker. */
+export const BUILT_CONFIG = 'dist/server/wrangler.json';
+/** The configuration that people edit. */
+export const SOURCE_CONFIG = 'wrangler.toml';
+
+/** Bindings of the databases: the first, and the place for what must outlive a restored backup. */
+export const DATABASES = ['DB', 'STOPS'] as const;
+
+/** Which D1 database a command works on: the one in `STATE`, or the one on Cloudflare. */
+export type Place = 'local' | 'remote';
+export const databaseAt = (place: Place): string[] =>
+  place === 'local' ? ['--local', '--persist-to', STATE] : ['--remote'];
+
+// Started directly rather than through node_modules/.bin: Wrangler's own wrapper does not pass
+// signals on, and a server would outlive the command that started it.
+const PROGRAMS = {
+  astro: 'node_modules/astro/bin/astro.mjs',
+  wrangler: 'node_modules/wrangler/wrangler-dist/cli.js',
+} as const;
+export type Program = keyof typeof PROGRAMS;
+
+export const isProgram = (name: string | undefined): name is Program =>
+  name === 'astro' || name === 'wrangler';
+
+/** No telemetry, no look for updates, no question, and nothing written outside the project. */
+export const QUIET_ENVIRONMENT = {
+  ASTRO_TELEMETRY_DISABLED: '1',
+  CLOUDFLARE_CF_FETCH_ENABLED: 'false',
+  WRANGLER_HIDE_BANNER: 'true',
+  WRANGLER_REGISTRY_PATH: `${ROOT}.wrangler/registry`,
+  WRANGLER_SEND_ERROR_REPORTS: 'false',
+  WRANGLER_SEND_METRICS: 'false',
+  WRANGLER_WRITE_LOGS: 'false',
+} as const;
+
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+/** How a program is run. */
+export interface RunOptions {
+  /** Takes what it prints, both streams together, instead of the terminal. */
+  onOutput?: (text: string) => void;
+  /** Keys that are pressed reach it; otherwise it has no standard input and asks nothing. */
+  interactive?: boolean;
+  /** Where it runs; left out: the project's folder. */
+  folder?: string;
+  /** Set in its environment besides what this process has. */
+  environment?: Readonly<Record<string, string>>;
+}
+
+/**
+ * Runs a program of the project in its folder until it ends, and resolves to its exit code: 128 + n
+ * after signal n, as shells have it. Signals are passed on.
+ */
+export const run = (
+  program: Program,
+  args: readonly string[],
+  { onOutput, interactive = false, folder = ROOT, environment = {} }: RunOptions = {},
+): Promise<number> =>
+  new Promise((resolve, reject) => {
+    const output = onOutput ? 'pipe' : 'inherit';
+    const settings: SpawnOptions = {
+      cwd: folder,
+      env: {
+        ...process.env,
+        ...environment,
+        ...QUIET_ENVIRONMENT,
+        // A test runner says `test` here, and what is built would be for development.
+        ...(args[0] === 'build' && { NODE_ENV: 'production' }),
+      },
+      stdio: [interactive ? 'inherit' : 'ignore', output, output],
+    };
+    const script = `${ROOT}${PROGRAMS[program]}`;
+    const child = spawn(process.execPath, ['--no-warnings', script, ...args], settings);
+    for (const stream of [child.stdout, child.stderr]) {
+      stream?.setEncoding('utf8').on('data', (text: string) => onOutput?.(text));
+    }
+    const pass = (signal: NodeJS.Signals) => child.kill(signal);
+    for (const signal of SIGNALS) process.on(signal, pass);
+    child.on('error', reject);
+    child.on('close', (code, signal) => {
+      for (const name of SIGNALS) process.off(name, pass);
+      resolve(code ?? 128 + (constants.signals[signal ?? 'SIGTERM'] ?? 0));
+    });
+  });
+
+/** Runs one step of several; on failure shows what it printed and ends the process with its code. */
+export const step = async (
+  what: string,
+  program: Program,
+  args: readonly string[],
+  options: Pick<RunOptions, 'environment'> = {},
+): Promise<void> => {
+  console.log(`· ${what}`);
+  let output = '';
+  const code = await run(program, args, {
+    ...options,
+    onOutput: (text) => {
+      output += text;
+    },
+  });
+  if (code === 0) return;
+  console.error(output);
+  console.error(`Stopped: ${what} failed.`);
+  process.exit(code);
+};

@@ -1,0 +1,39 @@
+import { countServiceMail } from '../../contact/acts/count-service-mail.ts';
+import { toBase64Url } from '../../core/base/bytes.ts';
+import { mailboxOf } from '../../core/person/facts.ts';
+import type { Services } from '../../core/services.ts';
+import type { Lookup } from '../../core/store/facts.ts';
+import { loadFacts } from '../../core/store/facts.ts';
+import { enqueueStatement } from '../../mail/store/outbox.ts';
+
+/**
+ * Puts a mail with a preference link into the outbox, if the cap allows it. For an unknown address the
+ * same rows are written (invariant 8), and the mailer then finds nobody to write to; whether a known
+ * one may be written to, the gate is asked when the mail is sent.
+ */
+export const askForLink = async (
+  services: Services,
+  who: { folded: string } | { publicId: string },
+): Promise<void> => {
+  const { db, now, random } = services;
+  const lookup: Lookup =
+    'folded' in who
+      ? { by: 'mailbox', folded: who.folded }
+      : { by: 'public-id', publicId: who.publicId };
+  const facts = await loadFacts(db, lookup);
+  const mailbox = mailboxOf(facts);
+  const folded = 'folded' in who ? who.folded : (mailbox?.folded ?? '');
+  await db.batch([
+    await countServiceMail(services, folded),
+    enqueueStatement(
+      db,
+      {
+        kind: 'manage',
+        cause: toBase64Url(random(16)),
+        about: { subscriber: facts?.publicId ?? toBase64Url(random(16)) },
+        due: now(),
+      },
+      true,
+    ),
+  ]);
+};

@@ -1,0 +1,53 @@
+import { isLive } from '../../contact/gate.ts';
+import {
+  canaryStatement,
+  loadSuppressions,
+  suppressStatements,
+} from '../../contact/store/suppression.ts';
+import { toBase64Url } from '../../core/base/bytes.ts';
+import { type Facts, mailboxOf } from '../../core/person/facts.ts';
+import type { Services } from '../../core/services.ts';
+import { endWaitingStatements, unchangedStatement } from '../store/never-again.ts';
+
+/**
+ * "Never again", said by somebody who has left everything: their mailbox stays on the list of those who
+ * must not be written to, so that no import and nobody else's form brings it back. Their own confirmed
+ * opt-in lifts it (`LIFTED_BY`); the links that they ask for are still sent. Said before, it voids and
+ * forgets nothing more. Throws a conflict where the ledger has gone on since `facts` were read.
+ */
+export const neverAgain = async (
+  { db, keys, now, random }: Pick<Services, 'db' | 'keys' | 'now' | 'random'>,
+  facts: Facts,
+): Promise<void> => {
+  const mailbox = mailboxOf(facts);
+  if (!mailbox) return;
+  const { publicId } = facts;
+  const { folded } = mailbox;
+  const hmac = await keys.suppression.of(folded);
+  await db.batch([
+    unchangedStatement(db, facts),
+    canaryStatement(db, await keys.suppression.canary()),
+    ...endWaitingStatements(db, { publicId, folded, hmac }),
+    ...suppressStatements(db, {
+      hmac,
+      channel: 'email',
+      reason: 'never-again',
+      source: 'person',
+      now: now(),
+      expiresAt: undefined,
+      nonce: toBase64Url(random(16)),
+    }),
+  ]);
+};
+
+/** Whether somebody has said so already: the button may be pressed twice, and its link is void by then. */
+export const hasSaidNeverAgain = async (
+  { db, keys, now }: Pick<Services, 'db' | 'keys' | 'now'>,
+  facts: Facts,
+): Promise<boolean> => {
+  const mailbox = mailboxOf(facts);
+  if (!mailbox) return false;
+  const hmac = await keys.suppression.of(mailbox.folded);
+  const known = await loadSuppressions(db, hmac, 'email', await keys.suppression.canary());
+  return isLive(known, 'never-again', now());
+};

@@ -1,0 +1,140 @@
+import { Hono } from 'hono';
+import { REASON_TEXT_LIMIT } from '../../../schema/contracts/codes.ts';
+import type { FieldError, FormProblem } from '../../../schema/contracts/errors.ts';
+import { ACTION, FIELD } from '../../../schema/contracts/fields.ts';
+import type { FormValues, LeftView } from '../../../schema/contracts/views.ts';
+import { writeEvents } from '../../core/acts/write-events.ts';
+import type { Departed, EventRange } from '../../core/ledger/history.ts';
+import { decodeRange } from '../../core/links/scope.ts';
+import { isCurrent } from '../../core/links/session.ts';
+import { multilineText, textOf } from '../../core/person/form.ts';
+import { isConflict } from '../../core/store/db.ts';
+import { failure, linkProblem, seeOther, show } from '../../web/answers.ts';
+import { readBody } from '../../web/body.ts';
+import type { AppContext, AppEnv } from '../../web/context.ts';
+import { evidenceOf } from '../../web/evidence.ts';
+import { formLanguage, inSameLanguage, linkLanguage } from '../../web/language.ts';
+import { AFTER_LEAVING, acceptanceEvents, undoEvents } from '../departures.ts';
+import { loadDeparted, saveReason } from '../store/left.ts';
+import { leftView, reasonsIn } from '../views/left-view.ts';
+import { answerNeverAgain, answerSaidBefore } from './never-again.ts';
+
+/**
+ * After leaving: the change has taken effect. Undo of it, a reason, and less of what was left, under a
+ * token that is good for one hour and for that change alone (invariant 9).
+ */
+export const left = new Hono<AppEnv>();
+
+/** The departure that a token is about, as it stands now. */
+interface Loaded {
+  token: string;
+  range: EventRange;
+  departed: Departed;
+  /** Whether the token is of the present epoch. */
+  current: boolean;
+}
+
+left.get('/left/:token', async (c) => {
+  const loaded = await load(c);
+  return loaded?.current ? show(c, viewOf(c, loaded)) : linkProblem(c);
+});
+
+left.post('/left/:token', async (c) => {
+  const body = await readBody(c.req.raw);
+  if (!body.ok) return failure(c, body.reason);
+  const values = body.value;
+  c.set('unavailable', async () => show(c, offlineView(c, values), 'unavailable'));
+  const action = textOf(values, FIELD.action);
+  const loaded = await load(c);
+  if (!loaded) return linkProblem(c);
+  if (!loaded.current)
+    return action === ACTION.neverAgain
+      ? answerSaidBefore(c, loaded.departed.facts)
+      : linkProblem(c);
+  const back = () => seeOther(c, inSameLanguage(c, `/left/${loaded.token}`));
+  const again = (problem: FormProblem, errors: FieldError[]) =>
+    show(c, { ...viewOf(c, loaded), values, problem, errors }, problem);
+  if (action === ACTION.reason) {
+    const errors = await keepReason(c, loaded, values);
+    return errors.length > 0 ? again('invalid', errors) : back();
+  }
+  if (action === ACTION.neverAgain)
+    return (await answerNeverAgain(c, loaded.departed.facts)) ?? again('conflict', []);
+  // Only a button that says so gives anything back.
+  if (action !== ACTION.accept && action !== ACTION.undo) return again('invalid', []);
+  const { departed, range } = loaded;
+  const { catalogue, now } = c.var.services;
+  const plan =
+    action === ACTION.accept
+      ? acceptanceEvents(departed, range, values, catalogue, now())
+      : undoEvents(departed, range, now());
+  if (!plan.ok) return again(plan.reason.problem, plan.reason.errors);
+  try {
+    await writeEvents(c.var.services, {
+      facts: departed.facts,
+      events: plan.value,
+      method: 'link',
+      page: AFTER_LEAVING,
+      evidence: evidenceOf(c, values),
+    });
+  } catch (error) {
+    if (!isConflict(error)) throw error;
+    return again('conflict', []);
+  }
+  return back();
+});
+
+const load = async (c: AppContext): Promise<Loaded | undefined> => {
+  const { links, db } = c.var.services;
+  const token = c.req.param('token') ?? '';
+  const link = await links.verify(token, 'left');
+  if (!link.ok || link.value.expired) return undefined;
+  const range = decodeRange(link.value.scope);
+  const departed = await loadDeparted(db, link.value.subject, range);
+  return (
+    departed && { token, range, departed, current: isCurrent(departed.facts, link.value.epoch) }
+  );
+};
+
+const viewOf = (c: AppContext, { departed, range }: Loaded): LeftView =>
+  leftView(departed, range, c.var.services.catalogue, linkLanguage(c, departed.facts.language));
+
+/** Nothing is known but what was typed. */
+const offlineView = (c: AppContext, values: FormValues): LeftView => {
+  const language = formLanguage(c, values);
+  return {
+    kind: 'left',
+    language,
+    scope: {},
+    left: [],
+    state: 'left',
+    reasons: reasonsIn(c.var.services.catalogue, language),
+    reason: undefined,
+    values,
+    offer: undefined,
+    neverAgain: textOf(values, FIELD.action) === ACTION.neverAgain,
+    problem: 'unavailable',
+    errors: [],
+  };
+};
+
+/** Both parts are optional (C6, C13). */
+const keepReason = async (
+  c: AppContext,
+  { departed, range }: Loaded,
+  values: FormValues,
+): Promise<FieldError[]> => {
+  const { catalogue, db, now } = c.var.services;
+  const reason = textOf(values, FIELD.reason);
+  const detail = multilineText(values, FIELD.reasonText);
+  const errors: FieldError[] = [];
+  if (reason && !catalogue.reasons.some(({ id }) => id === reason))
+    errors.push({ field: FIELD.reason, code: 'reason-unknown' });
+  if (detail.length > REASON_TEXT_LIMIT) errors.push({ field: FIELD.reasonText, code: 'too-long' });
+  const about = range.last >= range.first && (reason !== '' || detail !== '');
+  if (errors.length === 0 && about) {
+    const { publicId } = departed.facts;
+    await saveReason(db, { publicId, seq: range.last, reason, detail, now: now() });
+  }
+  return errors;
+};

@@ -1,0 +1,82 @@
+import { Hono } from 'hono';
+import { FIELD } from '../../../schema/contracts/fields.ts';
+import { textOf } from '../../core/person/form.ts';
+import { giftPath } from '../../incentives/routes/gift-path.ts';
+import { giftsOf } from '../../incentives/views/gift-views.ts';
+import { failure } from '../../web/answers.ts';
+import { readBody } from '../../web/body.ts';
+import type { AppContext, AppEnv } from '../../web/context.ts';
+import { ownOriginOnly } from '../../web/guard.ts';
+import { requestLanguage } from '../../web/language.ts';
+import { offeredLanguageOnly } from '../../web/locale.ts';
+import { sessionOf } from '../../web/session.ts';
+import { changesOf } from '../saved.ts';
+import { loadFactsAndEvents } from '../store/overview.ts';
+import { historyView, preferencesView } from '../views/read-models.ts';
+import { leaveByButton } from './leave-by-button.ts';
+import { showOwn, withOwn } from './own-page.ts';
+import { savePreferences } from './saving.ts';
+import { answerWithoutSession } from './without-session.ts';
+
+/** The preference centre: what I agreed to, changing it, and its history. */
+export const preferences = new Hono<AppEnv>();
+
+/** Larger than any ledger number. */
+const LAST = Number.MAX_SAFE_INTEGER;
+
+preferences.get('/:locale/preferences', offeredLanguageOnly, async (c) => {
+  const since = wholeNumber(c.req.query('since'));
+  const range = { from: since === undefined ? LAST : since + 1, to: LAST };
+  return withOwn(c, { load: loader(c, range) }, async ({ session, loaded }) => {
+    const { catalogue, now } = c.var.services;
+    const language = requestLanguage(c);
+    const view = preferencesView(loaded.facts, catalogue, language, now());
+    const events = loaded.events.map(({ event, seq }) => ({ ...event, seq })).reverse();
+    const answered = c.req.query('answers') === undefined ? [] : [{ what: 'answers' as const }];
+    const saved =
+      since === undefined ? undefined : [...changesOf(events, catalogue, language), ...answered];
+    const { facts, promises } = loaded;
+    const path = await giftPath(
+      c,
+      facts,
+      promises.map(({ promise }) => promise),
+    );
+    const gifts = giftsOf(promises, language, catalogue);
+    return showOwn(c, session, { ...view, saved, ...(path && { promised: { gifts, path } }) });
+  });
+});
+
+preferences.get('/:locale/preferences/history', offeredLanguageOnly, async (c) => {
+  const before = wholeNumber(c.req.query('before'));
+  const range = { from: 1, to: before === undefined ? LAST : before - 1 };
+  return withOwn(c, { load: loader(c, range) }, ({ session, loaded }) => {
+    const { facts, events } = loaded;
+    const view = historyView(facts, events, c.var.services.catalogue, requestLanguage(c));
+    return showOwn(c, session, view);
+  });
+});
+
+/** Nothing is changed there: what comes is from the page that asks for a link. */
+preferences.post('/:locale/preferences/history', offeredLanguageOnly, ownOriginOnly, async (c) => {
+  const body = await readBody(c.req.raw);
+  if (!body.ok) return failure(c, body.reason);
+  return answerWithoutSession(c, await sessionOf(c), body.value);
+});
+
+preferences.post('/:locale/preferences', offeredLanguageOnly, ownOriginOnly, async (c) => {
+  const body = await readBody(c.req.raw);
+  if (!body.ok) return failure(c, body.reason);
+  const session = await sessionOf(c);
+  const action = textOf(body.value, FIELD.action);
+  if (textOf(body.value, FIELD.sendLink) !== '' || !session || session.expired)
+    return answerWithoutSession(c, session, body.value);
+  return action.startsWith('leave.')
+    ? leaveByButton(c, session, body.value, action)
+    : savePreferences(c, session, body.value);
+});
+
+const loader = (c: AppContext, range: { from: number; to: number }) => (publicId: string) =>
+  loadFactsAndEvents(c.var.services.db, publicId, range);
+
+const wholeNumber = (text: string | undefined): number | undefined =>
+  text !== undefined && /^\d{1,9}$/.test(text) ? Number(text) : undefined;

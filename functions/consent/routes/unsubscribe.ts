@@ -1,0 +1,104 @@
+import { Hono } from 'hono';
+import type { FormValues, UnsubscribeView } from '../../../schema/contracts/views.ts';
+import { toBase64Url } from '../../core/base/bytes.ts';
+import type { Verified } from '../../core/links/links.ts';
+import { decodeScope, resolveTag } from '../../core/links/scope.ts';
+import { type Facts, isErased } from '../../core/person/facts.ts';
+import { topicTitle } from '../../core/person/topics.ts';
+import { loadFacts } from '../../core/store/facts.ts';
+import { linkProblem, PRIVATE, seeOther, show } from '../../web/answers.ts';
+import { readBody } from '../../web/body.ts';
+import type { AppContext, AppEnv } from '../../web/context.ts';
+import { evidenceOf } from '../../web/evidence.ts';
+import { formLanguage, inSameLanguage, linkLanguage } from '../../web/language.ts';
+import { leaveScope } from '../acts/apply-queued-withdrawal.ts';
+import { leave, leftPath } from '../acts/leave.ts';
+import { maskedMailbox } from '../views/read-models.ts';
+
+/**
+ * Leaving by a signed link (RFC 8058, E1 to E7). The token alone authorises: no cookie,
+ * origin or nonce is looked at, no challenge stands in the way, and it never expires.
+ */
+export const unsubscribe = new Hono<AppEnv>();
+
+const PATHS = ['/u/:token', '/U/:token'];
+
+unsubscribe.on('GET', PATHS, async (c) => {
+  const link = await verify(c);
+  if (!link) return linkProblem(c);
+  // The button must be there also while the database is away (invariant 6).
+  c.set('unavailable', async () => show(c, await viewOf(c, link, undefined, 'ask')));
+  const facts = await loadFacts(c.var.services.db, { by: 'public-id', publicId: link.subject });
+  return show(c, await viewOf(c, link, facts, 'ask'));
+});
+
+unsubscribe.on('POST', PATHS, async (c) => {
+  const link = await verify(c);
+  if (!link) return linkProblem(c);
+  // Whatever the body is, the token has said it all: nobody is kept because of an odd one.
+  const body = await readBody(c.req.raw);
+  const values = body.ok ? body.value : {};
+  const oneClick = values['List-Unsubscribe']?.includes('One-Click') === true;
+  const method = oneClick ? 'one-click' : 'link';
+  const done = () => c.body(null, 200, PRIVATE);
+  c.set('unavailable', async () => {
+    await queue(c, link, method);
+    return oneClick ? done() : show(c, await viewOf(c, link, undefined, 'queued', values));
+  });
+  const { services } = c.var;
+  const left = await leave(services, {
+    publicId: link.subject,
+    scope: (facts) => leaveScope(facts, link.scope),
+    method,
+    page: 'unsubscribe',
+    evidence: evidenceOf(c, values),
+    at: services.now(),
+  });
+  if (oneClick) return done();
+  // Nobody is behind the link any more: there is nothing to undo, and no reason to ask for.
+  return left && !isErased(left.facts)
+    ? seeOther(c, inSameLanguage(c, await leftPath(services, left)))
+    : show(c, await viewOf(c, link, undefined, 'done', values));
+});
+
+const verify = async (c: AppContext): Promise<Verified | undefined> => {
+  const result = await c.var.services.links.verify(c.req.param('token') ?? '', 'unsubscribe');
+  return result.ok ? result.value : undefined;
+};
+
+/** Throws where the queue is away as well, so that the sender hears of it and tries again. */
+const queue = (c: AppContext, link: Verified, method: 'one-click' | 'link'): Promise<void> =>
+  c.var.services.queueWithdrawal({
+    subscriber: link.subject,
+    scope: toBase64Url(link.scope),
+    at: c.var.services.now(),
+    method,
+    page: 'unsubscribe',
+  });
+
+const viewOf = async (
+  c: AppContext,
+  link: Verified,
+  facts: Facts | undefined,
+  state: UnsubscribeView['state'],
+  values: FormValues = {},
+): Promise<UnsubscribeView> => {
+  const { catalogue } = c.var.services;
+  const language = linkLanguage(c, facts?.language ?? formLanguage(c, values));
+  const { channel, tag } = decodeScope(link.scope);
+  const topics = [
+    ...(facts?.permissions ?? []).map(({ topic }) => topic),
+    ...catalogue.topics.map(({ id }) => id),
+  ];
+  const id = tag === undefined ? undefined : await resolveTag(tag, topics);
+  return {
+    kind: 'unsubscribe',
+    language,
+    state,
+    scope: {
+      ...(id !== undefined && { topic: { id, title: topicTitle(catalogue, id, language) } }),
+      ...(channel && { channel }),
+    },
+    maskedAddress: facts && maskedMailbox(facts),
+  };
+};

@@ -1,0 +1,45 @@
+import type { FieldError, FormProblem } from '../../../schema/contracts/errors.ts';
+import { FIELD } from '../../../schema/contracts/fields.ts';
+import type { FormValues, SessionEndedView } from '../../../schema/contracts/views.ts';
+import type { Session } from '../../core/links/session.ts';
+import { parseAddress } from '../../core/person/address.ts';
+import { textOf } from '../../core/person/form.ts';
+import { dispatchOutbox } from '../../mail/acts/dispatch-outbox.ts';
+import { show } from '../../web/answers.ts';
+import type { AppContext } from '../../web/context.ts';
+import { requestLanguage } from '../../web/language.ts';
+import { askForLink } from '../acts/ask-for-link.ts';
+import { sessionEndedView } from '../views/read-models.ts';
+
+/**
+ * A form of one's own pages without a live session, or without one that is fresh where that is needed:
+ * keeps everything that was posted, and mails a fresh link where that was asked for (WCAG 2.2.1 and
+ * 3.3.7).
+ */
+export const answerWithoutSession = async (
+  c: AppContext,
+  session: Session | undefined,
+  values: FormValues,
+  why: SessionEndedView['why'] = 'ended',
+): Promise<Response> => {
+  const { services } = c.var;
+  const known = session !== undefined;
+  const wanted = textOf(values, FIELD.sendLink) !== '';
+  const again = (problem: FormProblem | undefined, sent: boolean, errors: FieldError[]) => {
+    const view = sessionEndedView(requestLanguage(c), { why, known, sent, values, errors });
+    return show(c, view, problem);
+  };
+  c.set('unavailable', () => again('unavailable', false, []));
+  if (!wanted) return again('invalid', false, []);
+  const address = parseAddress(values[FIELD.email]?.[0] ?? '', {
+    nonAscii: services.catalogue.settings.nonAsciiAddresses,
+  });
+  if (!session && !address.ok)
+    return again('invalid', false, [{ field: FIELD.email, code: address.reason }]);
+  await askForLink(
+    services,
+    session ? { publicId: session.subject } : { folded: address.ok ? address.value.folded : '' },
+  );
+  services.defer(dispatchOutbox(services));
+  return again(undefined, true, []);
+};

@@ -1,0 +1,136 @@
+import {
+  CHANNEL_CODES,
+  type Channel,
+  nameOfCode,
+  SUPPRESSION_CODES,
+  type SuppressionReason,
+} from '../../../schema/contracts/codes.ts';
+import { toBase64Url, toHex } from '../../core/base/bytes.ts';
+import { type Database, rows } from '../../core/store/db.ts';
+import { stopStatement } from '../../core/store/stops.ts';
+import type { Suppression } from '../gate.ts';
+import { SUPPRESSION_SQL } from './suppression-sql.ts';
+
+type Bytes = Uint8Array<ArrayBuffer>;
+interface SuppressionRow {
+  reason: number;
+  expires_at: number | null;
+}
+interface CanaryRow {
+  canary: string;
+}
+type GuardRow = SuppressionRow & CanaryRow;
+
+/** The suppression key does not belong to this database: no suppression would ever match. */
+export class WrongSuppressionKey extends Error {
+  constructor() {
+    super('SUPPRESSION_KEY is not the one this database was begun with: put that one back');
+    this.name = 'WrongSuppressionKey';
+  }
+}
+
+/** Statements that read what is suppressed for an address, and the canary of the key. */
+const suppressionStatements = (
+  db: Database,
+  hmac: Bytes,
+  channel: Channel,
+): D1PreparedStatement[] => [
+  db
+    .prepare('SELECT reason, expires_at FROM suppression WHERE hmac = unhex(?1) AND channel = ?2')
+    .bind(toHex(hmac), CHANNEL_CODES[channel]),
+  db.prepare('SELECT hex(hmac) AS canary FROM suppression_canary WHERE id = 1'),
+];
+
+const readSuppressions = (results: readonly D1Result<GuardRow>[], canary: Bytes): Suppression[] => {
+  const [stored] = rows<CanaryRow>(results, 1);
+  if (stored && stored.canary.toLowerCase() !== toHex(canary)) throw new WrongSuppressionKey();
+  return rows<SuppressionRow>(results, 0).map((row) => ({
+    reason: nameOfCode(SUPPRESSION_CODES, row.reason),
+    expiresAt: row.expires_at ?? undefined,
+  }));
+};
+
+/**
+ * What is suppressed for an address, in one round trip; what has ended may be among it. Throws a
+ * {@link WrongSuppressionKey} where `canary` is not the one of this database.
+ */
+export const loadSuppressions = async (
+  db: Database,
+  hmac: Bytes,
+  channel: Channel,
+  canary: Bytes,
+): Promise<Suppression[]> =>
+  readSuppressions(await db.batch<GuardRow>(suppressionStatements(db, hmac, channel)), canary);
+
+/** Written with the first thing that depends on the key. */
+export const canaryStatement = (db: Database, canary: Bytes): D1PreparedStatement =>
+  db.prepare(SUPPRESSION_SQL.canary).bind(toHex(canary));
+
+export interface NewSuppression {
+  hmac: Bytes;
+  channel: Channel;
+  reason: SuppressionReason;
+  /** Who or what added it: `person`, `provider`, or `operator` with a name. */
+  source: string;
+  /** UTC milliseconds. */
+  now: number;
+  /** UTC milliseconds; `undefined` never ends. */
+  expiresAt: number | undefined;
+  /** 16 random bytes, base64url. */
+  nonce: string;
+}
+
+type Row = Omit<NewSuppression, 'nonce'>;
+
+/**
+ * The row of a suppression. One that is there already lasts as long as the longer of the two, and counts
+ * from the later; where that alters nothing, or ends it less than a day later, nothing is written.
+ */
+export const suppressionStatement = (db: Database, row: Row): D1PreparedStatement =>
+  db
+    .prepare(SUPPRESSION_SQL.add)
+    .bind(
+      toHex(row.hmac),
+      CHANNEL_CODES[row.channel],
+      SUPPRESSION_CODES[row.reason],
+      row.now,
+      row.expiresAt ?? null,
+      row.source,
+    );
+
+/** Suppresses an address or number, here and in the second place; nothing where that alters nothing. */
+export const suppressStatements = (
+  db: Database,
+  { nonce, ...row }: NewSuppression,
+): D1PreparedStatement[] => {
+  const { channel, reason, source, now, expiresAt } = row;
+  const stop = {
+    kind: 'suppressed',
+    hmac: toBase64Url(row.hmac),
+    channel,
+    reason,
+    source,
+    at: now,
+    ...(expiresAt !== undefined && { expiresAt }),
+  } as const;
+  return [suppressionStatement(db, row), stopStatement(db, { nonce, stop, now }, true)];
+};
+
+type Lifted = Pick<NewSuppression, 'hmac' | 'channel' | 'reason' | 'now'>;
+
+/** Removes a suppression that was made no later than `now`, UTC milliseconds. */
+export const removalStatement = (db: Database, lift: Lifted): D1PreparedStatement =>
+  db
+    .prepare(SUPPRESSION_SQL.remove)
+    .bind(toHex(lift.hmac), CHANNEL_CODES[lift.channel], SUPPRESSION_CODES[lift.reason], lift.now);
+
+/** Lifts a suppression, here and in the second place; nothing where there is none. */
+export const liftStatements = (
+  db: Database,
+  { nonce, ...lift }: Lifted & { nonce: string },
+): D1PreparedStatement[] => {
+  const { channel, reason, now } = lift;
+  const hmac = toBase64Url(lift.hmac);
+  const stop = { kind: 'lifted', hmac, channel, reason, at: now } as const;
+  return [removalStatement(db, lift), stopStatement(db, { nonce, stop, now }, true)];
+};

@@ -1,0 +1,114 @@
+import { concat, fromBase64Url, fromHex, utf8 } from '../base/bytes.ts';
+import { importHmacKey, type RingEntry } from './ring.ts';
+
+type Bytes = Uint8Array<ArrayBuffer>;
+/** 32 bytes of an Ed25519 public key (RFC 8032 §5.1.5). */
+export type PublicKey = Bytes;
+
+/** A key as the world may know it. */
+export interface PublishedKey {
+  /** Such as `receipt-1`. */
+  kid: string;
+  /** The public key in base64url, as a JWK has it (RFC 8037 §2). */
+  x: string;
+  raw: PublicKey;
+}
+
+/** Ed25519 keys for one use. The first of the ring signs; all are published. */
+export interface Signer {
+  sign(data: Bytes): Promise<{ kid: string; signature: Bytes; publicKey: PublicKey }>;
+  publicKeys(): Promise<PublishedKey[]>;
+}
+
+/**
+ * Codes of verification addresses. Hashes of leaves are public in a Merkle log, in every proof of a
+ * neighbour, so that an address which only a holder shall know needs a key.
+ */
+export interface AddressKeys {
+  /** 32 bytes for a leaf, as the first key of the ring has it. */
+  codeOf(leaf: Bytes): Promise<Bytes>;
+  /** Whether a key of the ring gives this code. */
+  matches(leaf: Bytes, code: Bytes): Promise<boolean>;
+}
+
+/** What the product signs with keys whose public half everybody may have, and what goes with it. */
+export interface SigningKeys {
+  receipts: Signer;
+  checkpoints: Signer;
+  addresses: AddressKeys;
+}
+
+/** The signing keys over the entries of a ring, which is not empty. */
+export const createSigningKeys = (entries: readonly RingEntry[]): SigningKeys => ({
+  receipts: createSigner(entries, 'receipt'),
+  checkpoints: createSigner(entries, 'checkpoint'),
+  addresses: createAddressKeys(entries),
+});
+
+const createAddressKeys = (entries: readonly RingEntry[]): AddressKeys => {
+  let derived: Promise<CryptoKey[]> | undefined;
+  const keys = (): Promise<CryptoKey[]> => {
+    derived ??= Promise.all(
+      entries.map(async (entry) => importHmacKey(await deriveSeed(entry, 'address'))),
+    );
+    return derived;
+  };
+  return {
+    codeOf: async (leaf) => {
+      const [first] = await keys();
+      if (!first) throw new Error('a key ring needs a key');
+      return new Uint8Array(await crypto.subtle.sign('HMAC', first, leaf));
+    },
+    matches: async (leaf, code) => {
+      for (const key of await keys())
+        if (await crypto.subtle.verify('HMAC', key, code, leaf)) return true;
+      return false;
+    },
+  };
+};
+
+const createSigner = (entries: readonly RingEntry[], use: string): Signer => {
+  // Most requests sign nothing, and deriving keys takes time.
+  let derived: Promise<Pair[]> | undefined;
+  const pairs = (): Promise<Pair[]> => {
+    derived ??= Promise.all(entries.map((entry) => derivePair(entry, use)));
+    return derived;
+  };
+  return {
+    sign: async (data) => {
+      const [first] = await pairs();
+      if (!first) throw new Error('a key ring needs a key');
+      const signature = new Uint8Array(await crypto.subtle.sign('Ed25519', first.key, data));
+      return { kid: first.published.kid, signature, publicKey: first.published.raw };
+    },
+    publicKeys: async () => (await pairs()).map(({ published }) => published),
+  };
+};
+
+interface Pair {
+  key: CryptoKey;
+  published: PublishedKey;
+}
+
+/** What stands before the 32 bytes of a private key in PKCS #8 (RFC 8410 §7). */
+const PKCS8 = fromHex('302e020100300506032b657004220420');
+
+/** HKDF (RFC 5869) makes a key for each use out of one secret, so that no use can be taken for another. */
+const deriveSeed = async ({ secret }: RingEntry, use: string): Promise<Bytes> => {
+  const material = await crypto.subtle.importKey('raw', secret, 'HKDF', false, ['deriveBits']);
+  const info = utf8(`ijaza ${use}`);
+  const hkdf = { name: 'HKDF', hash: 'SHA-256', salt: new Uint8Array(), info };
+  return new Uint8Array(await crypto.subtle.deriveBits(hkdf, material, 256));
+};
+
+const derivePair = async (entry: RingEntry, use: string): Promise<Pair> => {
+  const { kid } = entry;
+  const seed = await deriveSeed(entry, use);
+  const key = await crypto.subtle.importKey('pkcs8', concat(PKCS8, seed), 'Ed25519', true, [
+    'sign',
+  ]);
+  const { x = '' } = await crypto.subtle.exportKey('jwk', key);
+  const raw = fromBase64Url(x);
+  if (raw?.length !== 32) throw new Error('the runtime gave no public key');
+  return { key, published: { kid: `${use}-${kid}`, x, raw } };
+};

@@ -1,0 +1,28 @@
+import type { Language } from '../../../schema/content/languages.ts';
+import type { Method } from '../../../schema/contracts/codes.ts';
+import type { Facts } from '../person/facts.ts';
+import type { NewEvent } from './changes.ts';
+import type { StoredNotice } from './notices.ts';
+
+/** A consent event as it was written, with the wording it names. */
+export interface StoredEvent {
+  seq: number;
+  method: Method;
+  page: string;
+  event: NewEvent;
+  notice: (StoredNotice & { version: string; language: Language }) | undefined;
+}
+
+/** What has come of a departure: its events and later ones, newest first, and the reason given. */
+export interface Departed {
+  facts: Facts;
+  events: StoredEvent[];
+  reason: string | undefined;
+  detail: string | undefined;
+}
+
+/** Numbers of the consent events of a departure; none, where `last` is below `first`. */
+export interface EventRange {
+  first: number;
+  last: number;
+}

@@ -1,0 +1,56 @@
+import type { Facts } from '../person/facts.ts';
+import { FRESH, LIFETIMES, type Links, type Verified } from './links.ts';
+
+/**
+ * The stateless signed cookie behind the preference centre (L6): it says who, and until
+ * when it counts as asked for just now. The `__Host-` prefix ties it to this host over https.
+ */
+export const SESSION_COOKIE = '__Host-ijaza';
+
+/**
+ * The browser keeps it longer than it is good for, so that somebody whose session has ended need not
+ * type the address again (W3 3.3.7). Seconds.
+ */
+const KEPT = 24 * 60 * 60;
+
+export interface Session {
+  /** Public id. */
+  subject: string;
+  epoch: number;
+  /** UTC milliseconds; 0 where the link was not asked for. */
+  freshUntil: number;
+  expired: boolean;
+}
+
+/** `Set-Cookie` for a session that begins, or goes on, now. */
+export const sessionCookie = async (
+  links: Links,
+  { subject, epoch, freshUntil }: Omit<Session, 'expired'>,
+): Promise<string> => {
+  const scope = new Uint8Array(4);
+  new DataView(scope.buffer).setUint32(0, Math.floor(freshUntil / 1000));
+  const token = await links.issue({ purpose: 'session', subject, epoch, scope });
+  return `${SESSION_COOKIE}=${token}; Path=/; Max-Age=${KEPT}; HttpOnly; Secure; SameSite=Lax`;
+};
+
+/** `Set-Cookie` that makes the browser forget the session. */
+export const NO_SESSION_COOKIE = `${SESSION_COOKIE}=; Path=/; Max-Age=0; HttpOnly; Secure; SameSite=Lax`;
+
+/** The session of a cookie, also where it has ended; `undefined` for one that is not ours. */
+export const readSession = async (
+  links: Links,
+  cookie: string | undefined,
+): Promise<Session | undefined> => {
+  const result = await links.verify(cookie ?? '', 'session');
+  if (!result.ok) return undefined;
+  const { subject, epoch, scope, expired } = result.value;
+  return { subject, epoch, expired, freshUntil: new DataView(scope.buffer).getUint32(0) * 1000 };
+};
+
+/** Until when a preference link counts as asked for just now, UTC milliseconds; 0 never. */
+export const freshUntil = ({ purpose, expiresAt }: Verified): number =>
+  purpose === 'manage' ? (expiresAt ?? 0) - (LIFETIMES.manage ?? 0) + FRESH : 0;
+
+/** Whether a link or cookie is of the subscriber's current epoch (invariant 7). */
+export const isCurrent = (facts: Facts | undefined, epoch: number): facts is Facts =>
+  facts?.epoch === epoch;

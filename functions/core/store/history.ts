@@ -1,0 +1,101 @@
+import { languageOfNumber } from '../../../schema/content/languages.ts';
+import {
+  CHANNEL_CODES,
+  type Channel,
+  EVENT_KIND_CODES,
+  type EventKind,
+  FORMAT_CODES,
+  FREQUENCY_CODES,
+  METHOD_CODES,
+  nameOfCode,
+  STATE_CODES,
+} from '../../../schema/contracts/codes.ts';
+import { base64UrlToHex, toBase64Url } from '../base/bytes.ts';
+import type { NewEvent, Terms } from '../ledger/changes.ts';
+import type { StoredEvent } from '../ledger/history.ts';
+import type { LedgerRow } from '../ledger/leaf.ts';
+import { type Database, WHO } from './db.ts';
+import { toNotice } from './notices.ts';
+
+/** An event with the wording that it names. */
+export interface EventRow extends Omit<LedgerRow, 'id' | 'subscriber' | 'notice' | 'evidence'> {
+  version: number[] | null;
+  language: number | null;
+  canonical: string | null;
+}
+
+/** Events numbered from `from` to `to`, newest first; at most `limit`. */
+export const eventsStatement = (
+  db: Database,
+  range: { publicId: string; from: number; to: number; limit: number },
+): D1PreparedStatement =>
+  db
+    .prepare(
+      `SELECT e.seq, e.at, e.kind, e.method, e.topic, e.channel, e.before, e.after, e.page,
+        n.version, n.language, n.canonical
+      FROM event e LEFT JOIN notice n ON n.version = e.notice
+      WHERE e.subscriber = ${WHO}
+        AND e.seq BETWEEN ?2 AND ?3
+      ORDER BY e.seq DESC LIMIT ?4`,
+    )
+    .bind(base64UrlToHex(range.publicId), range.from, range.to, range.limit);
+
+/** Events that a page lists at once. */
+export const PAGE_OF_EVENTS = 50;
+
+export const toStoredEvent = (row: EventRow): StoredEvent => ({
+  seq: row.seq,
+  method: nameOfCode(METHOD_CODES, row.method),
+  page: row.page ?? '',
+  event: toEvent(row, nameOfCode(EVENT_KIND_CODES, row.kind)),
+  notice:
+    row.version === null || row.language === null || row.canonical === null
+      ? undefined
+      : toNotice({ version: row.version, language: row.language, canonical: row.canonical }),
+});
+
+const toEvent = (row: EventRow, kind: EventKind): NewEvent => {
+  const { at, before, after } = row;
+  switch (kind) {
+    case 'paused':
+    case 'resumed':
+      return { at, kind, before: before ?? undefined, after: after ?? undefined };
+    case 'language-changed':
+      return {
+        at,
+        kind,
+        before: languageOfNumber(before ?? 0),
+        after: languageOfNumber(after ?? 0),
+      };
+    case 'format-changed':
+      return {
+        at,
+        kind,
+        before: nameOfCode(FORMAT_CODES, before ?? 0),
+        after: nameOfCode(FORMAT_CODES, after ?? 0),
+      };
+    case 'address-changed':
+    case 'erased':
+      return { at, kind };
+    default:
+      return {
+        at,
+        kind,
+        ...placeOf(row),
+        before: termsOf(before),
+        after: termsOf(after) ?? 'withdrawn',
+      };
+  }
+};
+
+const placeOf = (row: EventRow): { topic: string; channel: Channel; notice: string } => ({
+  topic: row.topic ?? '',
+  channel: nameOfCode(CHANNEL_CODES, row.channel ?? 0),
+  notice: row.version === null ? '' : toBase64Url(Uint8Array.from(row.version)),
+});
+
+const termsOf = (code: number | null): Terms | undefined => {
+  if (code === null) return undefined;
+  if (code === STATE_CODES.withdrawn) return 'withdrawn';
+  return code === STATE_CODES.objected ? 'objected' : nameOfCode(FREQUENCY_CODES, code);
+};

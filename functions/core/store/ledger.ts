@@ -1,0 +1,134 @@
+import type { NoticeVersion } from '../../../schema/content/catalogue.ts';
+import { numberOfLanguage } from '../../../schema/content/languages.ts';
+import {
+  CHANNEL_CODES,
+  EVENT_KIND_CODES,
+  FORMAT_CODES,
+  FREQUENCY_CODES,
+  METHOD_CODES,
+  type Method,
+  STATE_CODES,
+  TERMS_CODES,
+} from '../../../schema/contracts/codes.ts';
+import type { Evidence } from '../../../schema/contracts/stored.ts';
+import { base64UrlToHex, toHex } from '../base/bytes.ts';
+import type { NewEvent, PermissionEvent } from '../ledger/changes.ts';
+import type { Database } from './db.ts';
+
+/** A change of one subscriber: what the ledger gets, and the state that follows from it. */
+export interface Commit {
+  publicId: string;
+  /** Ledger number that the decision was made at. */
+  seq: number;
+  events: readonly NewEvent[];
+  method: Method;
+  /** Landing page id, or the page of the product on which it was done. */
+  page: string;
+  /** UTC milliseconds. */
+  now: number;
+  /** Wording that the events may name; stored where this build has not stored it yet. */
+  notices: readonly NoticeVersion[];
+  /** Secret of the subscriber that hides the evidence, base64url. */
+  salt: string;
+  /** Evidence of the acts that were made; the first event that it `covers` carries its commitment. */
+  evidence: readonly { evidence: Evidence; covers: (event: NewEvent) => boolean }[];
+}
+
+/** Evidence of one act, and its commitment, which stands with the event of the number `seq`. */
+export interface Proof {
+  seq: number;
+  content: string;
+  commitment: Uint8Array<ArrayBuffer>;
+}
+
+/** Columns `before` and `after` of an event; what they mean depends on its kind (schema/README.md). */
+const codesOf = (event: NewEvent): { before: number | null; after: number | null } => {
+  switch (event.kind) {
+    case 'paused':
+    case 'resumed':
+      return { before: event.before ?? null, after: event.after ?? null };
+    case 'language-changed':
+      return { before: numberOfLanguage(event.before), after: numberOfLanguage(event.after) };
+    case 'format-changed':
+      return { before: FORMAT_CODES[event.before], after: FORMAT_CODES[event.after] };
+    case 'address-changed':
+    case 'erased':
+      return { before: null, after: null };
+    default:
+      return {
+        before: event.before === undefined ? null : TERMS_CODES[event.before],
+        after: TERMS_CODES[event.after],
+      };
+  }
+};
+
+/**
+ * All events of a change. Their numbers are fixed here; a trigger refuses them, and with them the
+ * whole batch, where somebody else has written since the decision.
+ */
+export const eventStatement = (
+  db: Database,
+  commit: Commit,
+  proofs: readonly Proof[],
+): D1PreparedStatement => {
+  const lines = commit.events.map((event, index) => {
+    const seq = commit.seq + 1 + index;
+    const proof = proofs.find((known) => known.seq === seq);
+    return {
+      seq,
+      at: event.at,
+      kind: EVENT_KIND_CODES[event.kind],
+      ...codesOf(event),
+      ...('topic' in event && {
+        topic: event.topic,
+        channel: CHANNEL_CODES[event.channel],
+        notice: base64UrlToHex(event.notice),
+      }),
+      ...(proof && { evidence: toHex(proof.commitment) }),
+    };
+  });
+  return db
+    .prepare(
+      `INSERT INTO event (subscriber, seq, at, kind, method, topic, channel, before, after, notice,
+        page, evidence)
+      SELECT s.id, j.value ->> 'seq', j.value ->> 'at', j.value ->> 'kind', ?2,
+        j.value ->> 'topic', j.value ->> 'channel', j.value ->> 'before', j.value ->> 'after',
+        unhex(j.value ->> 'notice'), ?3, unhex(j.value ->> 'evidence')
+      FROM json_each(?1) j JOIN subscriber s ON s.public_id = unhex(?4)
+      ORDER BY j.key`,
+    )
+    .bind(
+      JSON.stringify(lines),
+      METHOD_CODES[commit.method],
+      commit.page,
+      base64UrlToHex(commit.publicId),
+    );
+};
+
+/** Permissions as they stand after the events. Only a *requested* event changes none. */
+export const permissionStatement = (db: Database, commit: Commit): D1PreparedStatement => {
+  const lines = commit.events.flatMap((event, index) =>
+    'topic' in event && event.kind !== 'requested'
+      ? [{ ...stateOf(event), seq: commit.seq + 1 + index }]
+      : [],
+  );
+  return db
+    .prepare(
+      `INSERT INTO permission (subscriber, topic, channel, state, frequency, last_seq)
+      SELECT s.id, j.value ->> 'topic', j.value ->> 'channel', j.value ->> 'state',
+        j.value ->> 'frequency', j.value ->> 'seq'
+      FROM json_each(?1) j JOIN subscriber s ON s.public_id = unhex(?2) WHERE true
+      ON CONFLICT (subscriber, topic, channel) DO UPDATE SET
+        state = excluded.state, last_seq = excluded.last_seq,
+        frequency = coalesce(nullif(excluded.frequency, 0), frequency)`,
+    )
+    .bind(JSON.stringify(lines), base64UrlToHex(commit.publicId));
+};
+
+/** Frequency 0 keeps the last chosen one, for somebody who joins again. */
+const stateOf = ({ topic, channel, after }: PermissionEvent) => {
+  const place = { topic, channel: CHANNEL_CODES[channel] };
+  return after === 'withdrawn' || after === 'objected'
+    ? { ...place, state: STATE_CODES[after], frequency: 0 }
+    : { ...place, state: STATE_CODES.granted, frequency: FREQUENCY_CODES[after] };
+};

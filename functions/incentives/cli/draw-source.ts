@@ -1,0 +1,117 @@
+import { z } from 'zod';
+import { type IncentivePromise, promiseSchema } from '../../../schema/contracts/promises.ts';
+import type { Place } from '../../cli/tools/project.ts';
+import { execute, inlined } from '../../cli/tools/sql.ts';
+import type { Drawn } from '../draws.ts';
+import {
+  DRAW_RESULT_SQL,
+  DRAW_VERSIONS_SQL,
+  DRAWN_SQL,
+  ENTRIES_SQL,
+  STORE_RESULT_SQL,
+  STORE_WINNERS_SQL,
+} from '../store/draws-sql.ts';
+
+/** What the database knows of a draw. */
+
+const base64Url = (hex: string): string => Buffer.from(hex, 'hex').toString('base64url');
+
+/**
+ * Every version of an incentive that a form has ever promised, the newest first, and whether somebody holds
+ * it: what nobody confirmed binds nobody.
+ */
+export const versionsOf = async (
+  place: Place,
+  incentive: string,
+): Promise<{ promise: IncentivePromise; held: boolean }[]> => {
+  const row = z.object({ canonical: z.string(), held: z.number() });
+  const found = await execute(place, 'DB', [inlined(DRAW_VERSIONS_SQL, incentive)], row);
+  return found.map(({ canonical, held }) => ({
+    promise: promiseSchema.parse(JSON.parse(canonical)),
+    held: held === 1,
+  }));
+};
+
+const PAGE = 5000;
+const entrySchema = z.object({ number: z.number(), hash: z.string(), erased: z.number() });
+
+/** Every entry in the order of the numbers. Throws an Error where one is missing. */
+export const drawEntries = async (
+  place: Place,
+  incentive: string,
+): Promise<{ hash: string; erased: boolean }[]> => {
+  const all: { hash: string; erased: boolean }[] = [];
+  for (;;) {
+    const found = await execute(
+      place,
+      'DB',
+      [inlined(ENTRIES_SQL, incentive, all.length, PAGE)],
+      entrySchema,
+    );
+    for (const { number, hash, erased } of found) {
+      if (number !== all.length + 1) throw new Error(`entry ${all.length + 1} is missing`);
+      all.push({ hash: base64Url(hash), erased: erased === 1 });
+    }
+    if (found.length < PAGE) return all;
+  }
+};
+
+/** The outcome of a draw as it was kept; bytes are base64url. */
+export interface StoredDraw {
+  seed: string;
+  witness: string;
+  digest: string;
+  drawn: Drawn[];
+}
+
+/** What a former run has stored; `undefined` where the draw has not been made. */
+export const storedDraw = async (
+  place: Place,
+  incentive: string,
+): Promise<StoredDraw | undefined> => {
+  const [result] = await execute(
+    place,
+    'DB',
+    [inlined(DRAW_RESULT_SQL, incentive)],
+    z.object({ seed: z.string(), witness: z.string(), digest: z.string() }),
+  );
+  if (!result) return undefined;
+  const row = z.object({ number: z.number(), erased: z.number() });
+  const drawn = (await execute(place, 'DB', [inlined(DRAWN_SQL, incentive)], row)).map(
+    ({ number, erased }): Drawn => ({ entry: number, ...(erased === 1 && { erased: true }) }),
+  );
+  const { seed, witness, digest } = result;
+  return { seed: base64Url(seed), witness, digest: base64Url(digest), drawn };
+};
+
+const hex = (base64url: string): string => Buffer.from(base64url, 'base64url').toString('hex');
+
+/**
+ * SQL that keeps the outcome of a draw; nothing where somebody has entered or been erased since the entries
+ * were read, of which `erased` had nobody any more. Entries are only added, and only lose their person, so
+ * that their numbers tell. `now` is UTC milliseconds.
+ */
+export const outcomeSql = (
+  outcome: {
+    incentive: string;
+    seed: string;
+    witness: string;
+    digest: string;
+    entries: readonly string[];
+    drawn: readonly Drawn[];
+    erased: number;
+  },
+  now: number,
+): string[] => [
+  inlined(
+    STORE_RESULT_SQL,
+    outcome.incentive,
+    hex(outcome.seed),
+    outcome.witness,
+    hex(outcome.digest),
+    now,
+    outcome.entries.length,
+    outcome.erased,
+  ),
+  inlined(STORE_WINNERS_SQL, outcome.incentive, JSON.stringify(outcome.drawn)),
+];

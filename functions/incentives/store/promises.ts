@@ -1,0 +1,47 @@
+import { canonicalJson } from '../../../schema/content/canonical.ts';
+import type { CatalogueIncentive } from '../../../schema/content/catalogue.ts';
+import type { Promised } from '../../../schema/contracts/promises.ts';
+import { base64UrlToHex } from '../../core/base/bytes.ts';
+import type { Database } from '../../core/store/db.ts';
+
+/** Stores the promises that are named, where no request has stored them yet: they outlive content. */
+export const incentiveVersionStatement = (
+  db: Database,
+  known: readonly CatalogueIncentive[],
+  named: readonly Promised[],
+  now: number,
+): D1PreparedStatement => {
+  const lines = known
+    .filter(({ version }) => named.some((promised) => promised.version === version))
+    .map(({ id, version, promise }) => ({
+      version: base64UrlToHex(version),
+      incentive: id,
+      canonical: canonicalJson(promise),
+    }));
+  return db
+    .prepare(
+      `INSERT INTO incentive_version (version, incentive, canonical, stored_at)
+      SELECT unhex(value ->> 'version'), value ->> 'incentive', value ->> 'canonical', ?2
+      FROM json_each(?1) WHERE true ON CONFLICT DO NOTHING`,
+    )
+    .bind(JSON.stringify(lines), now);
+};
+
+/** Makes promises to a subscriber; what they have been promised before stays as it was. */
+export const promiseStatement = (
+  db: Database,
+  made: { publicId: string; page: string; promised: readonly Promised[]; now: number },
+): D1PreparedStatement => {
+  const lines = made.promised.map(({ incentive, version }) => ({
+    incentive,
+    version: base64UrlToHex(version),
+  }));
+  return db
+    .prepare(
+      `INSERT INTO promise (subscriber, incentive, version, page, at)
+      SELECT s.id, j.value ->> 'incentive', unhex(j.value ->> 'version'), ?3, ?4
+      FROM json_each(?1) j JOIN subscriber s ON s.public_id = unhex(?2)
+      WHERE true ON CONFLICT DO NOTHING`,
+    )
+    .bind(JSON.stringify(lines), base64UrlToHex(made.publicId), made.page, made.now);
+};

@@ -1,0 +1,95 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { z } from 'zod';
+import type { Place } from '../../cli/tools/project.ts';
+import { execute, inlined } from '../../cli/tools/sql.ts';
+import {
+  ASK_SQL,
+  COUNT_STOPS_SQL,
+  KNOWN_STOP_SQL,
+  NEWEST_STOP_SQL,
+  PROGRESS_SQL,
+} from '../store/replays.ts';
+
+/** How often it is looked, and for how long while nothing moves; the Worker's cron runs each minute. */
+const PAUSE = 5000;
+const PATIENCE = 5 * 60_000;
+
+const place: Place = process.argv.includes('--remote') ? 'remote' : 'local';
+
+const headSchema = z.object({ position: z.number(), nonce: z.string() });
+const progressSchema = z.object({
+  since: z.number().nullable(),
+  position: z.number().nullable(),
+  applied: z.number(),
+  finished_at: z.number().nullable(),
+});
+
+/** The newest stop of the second place; `undefined` where nothing was ever stopped. */
+const newest = async () => {
+  return (await execute(place, 'STOPS', [NEWEST_STOP_SQL], headSchema))[0];
+};
+
+/** Whether the database lacks it, and so was restored. */
+const isMissing = async (nonce: string): Promise<boolean> => {
+  const sql = inlined(KNOWN_STOP_SQL, nonce);
+  return (await execute(place, 'DB', [sql], z.unknown())).length === 0;
+};
+
+const ask = (now: number): Promise<unknown> =>
+  execute(place, 'DB', [inlined(ASK_SQL, now)], z.unknown());
+
+const progress = async () => {
+  return (await execute(place, 'DB', [PROGRESS_SQL], progressSchema))[0];
+};
+
+const KINDS: Record<string, string> = {
+  left: 'departures',
+  erased: 'erasures',
+  moved: 'changes of address',
+  voided: 'changes of address stopped',
+  suppressed: 'suppressions',
+  lifted: 'suppressions lifted',
+};
+
+/** What was missing, in words. */
+const report = async (since: number, position: number, applied: number): Promise<void> => {
+  const counted = await execute(
+    place,
+    'STOPS',
+    [inlined(COUNT_STOPS_SQL, since, position)],
+    z.object({ kind: z.string(), count: z.number() }),
+  );
+  for (const { kind, count } of counted) console.log(`  ${count} ${KINDS[kind] ?? kind}`);
+  console.log(`Applied ${position - since}, of which ${applied} changed something. Mails go out.`);
+};
+
+const follow = async (): Promise<number> => {
+  let last = '';
+  for (let moved = Date.now(); Date.now() - moved < PATIENCE; await wait(PAUSE)) {
+    const now = await progress();
+    if (now?.finished_at != null && now.since !== null && now.position !== null) {
+      await report(now.since, now.position, now.applied);
+      return 0;
+    }
+    const seen = JSON.stringify(now);
+    if (seen !== last && now?.since != null && now.position !== null)
+      console.log(`· Applied ${now.position - now.since} so far`);
+    if (seen !== last) moved = Date.now();
+    last = seen;
+  }
+  console.error(
+    '✗ The Worker does not go on. What was asked for stays: its cron does it as soon as it runs (locally under "npm start").',
+  );
+  return 1;
+};
+
+const head = await newest();
+if (!head) {
+  console.log('Nothing to do: the second place is empty, nothing was ever stopped.');
+} else if (!(await isMissing(head.nonce))) {
+  console.log('Nothing to do: the database has everything that the second place has.');
+} else {
+  console.log('· The database was restored: mails are held until what is missing has been applied');
+  await ask(Date.now());
+  process.exitCode = await follow();
+}

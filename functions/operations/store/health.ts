@@ -1,0 +1,34 @@
+import { EVENT_KIND_CODES } from '../../../schema/contracts/codes.ts';
+import type { Database } from '../../core/store/db.ts';
+import { SEALED } from '../../proof/store/log.ts';
+
+/** How many unsealed events are looked at; the oldest by commit come first. */
+const LOOKED_AT = 16;
+
+export interface Vitals {
+  /** When the oldest event without a checkpoint was made, in UTC milliseconds; missing where all are sealed. */
+  waiting?: number;
+  /** Whether the newest checkpoint covers events that are not there. */
+  isCut: boolean;
+}
+
+/** Kinds of events that may be older than their commit: they waited for a confirmation, or the database. */
+const LATE_KINDS = [EVENT_KIND_CODES.requested, EVENT_KIND_CODES.withdrawn].join(', ');
+
+/**
+ * What the database says of itself, and `undefined` where it does not answer or lacks its tables. Kinds of
+ * events that may be late by themselves tell nothing.
+ */
+export const vitalsOf = async (db: Database): Promise<Vitals | undefined> => {
+  const sql = `SELECT min(at) AS waiting, coalesce((SELECT max(id) FROM event), 0) < ${SEALED} AS cut
+    FROM (
+      SELECT at, kind FROM event WHERE id > ${SEALED} ORDER BY id LIMIT ${LOOKED_AT}
+    ) WHERE kind NOT IN (${LATE_KINDS})`;
+  try {
+    const row = await db.prepare(sql).first<{ waiting: number | null; cut: number }>();
+    const isCut = row?.cut === 1;
+    return row?.waiting == null ? { isCut } : { isCut, waiting: row.waiting };
+  } catch {
+    return undefined;
+  }
+};

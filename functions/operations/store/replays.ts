@@ -1,0 +1,160 @@
+import { type Stop, stopSchema } from '../../../schema/contracts/stored.ts';
+import type { Database } from '../../core/store/db.ts';
+
+/** Putting back what a restored database has lost, from the second place. */
+
+/** Asks for a replay at `?1`, UTC milliseconds, and leaves one that is under way as it is. */
+export const ASK_SQL = `INSERT INTO replay (id, asked_at) VALUES (1, ?1)
+  ON CONFLICT (id) DO UPDATE SET
+    asked_at = excluded.asked_at, since = NULL, position = NULL, applied = 0, finished_at = NULL
+  WHERE finished_at IS NOT NULL`;
+
+/** The newest stop of the second place. */
+export const NEWEST_STOP_SQL =
+  'SELECT position, hex(nonce) AS nonce FROM stop ORDER BY position DESC LIMIT 1';
+
+/** Whether the first database has the stop with nonce `?1`. */
+export const KNOWN_STOP_SQL = 'SELECT 1 AS known FROM stop WHERE nonce = unhex(?1)';
+
+export const PROGRESS_SQL = 'SELECT since, position, applied, finished_at FROM replay WHERE id = 1';
+
+/** Stops of the second place after position `?1` up to `?2`, counted by kind. */
+export const COUNT_STOPS_SQL = `SELECT body ->> 'kind' AS kind, count(*) AS count FROM stop
+  WHERE position > ?1 AND position <= ?2 GROUP BY kind ORDER BY kind`;
+
+/** What has been asked for; positions are those of the second place. */
+export interface Replay {
+  /** The newest stop that the first database still had; absent until that has been looked for. */
+  since: number | undefined;
+  /** Up to which everything has been applied. */
+  position: number | undefined;
+}
+
+interface ReplayRow {
+  since: number | null;
+  position: number | null;
+}
+
+/** What was asked for and is not finished; `undefined` where there is nothing to do. */
+export const unfinishedReplay = async (db: Database): Promise<Replay | undefined> => {
+  const row = await db
+    .prepare('SELECT since, position FROM replay WHERE id = 1 AND finished_at IS NULL')
+    .first<ReplayRow>();
+  return row === null
+    ? undefined
+    : { since: row.since ?? undefined, position: row.position ?? undefined };
+};
+
+/** Nonces of the first database that are looked up in the second at once: few at first, then more. */
+const LOOK = { first: 20, most: 2000 } as const;
+
+/**
+ * Position of the newest stop of the second place that the first database still has; 0 where it has
+ * none. Stops that were made after the restore are passed over: the second has never seen them.
+ */
+export const newestCommon = async (db: Database, second: Database): Promise<number> => {
+  let before = Number.MAX_SAFE_INTEGER;
+  for (let limit: number = LOOK.first; ; limit = Math.min(limit * 4, LOOK.most)) {
+    const { results } = await db
+      .prepare('SELECT id, hex(nonce) AS nonce FROM stop WHERE id < ?1 ORDER BY id DESC LIMIT ?2')
+      .bind(before, limit)
+      .all<{ id: number; nonce: string }>();
+    const last = results.at(-1);
+    if (!last) return 0;
+    const found = await second
+      .prepare(
+        `SELECT max(s.position) AS position FROM json_each(?1) j
+        JOIN stop s ON s.nonce = unhex(j.value)`,
+      )
+      .bind(JSON.stringify(results.map(({ nonce }) => nonce)))
+      .first<{ position: number | null }>();
+    if (found && found.position !== null) return found.position;
+    before = last.id;
+  }
+};
+
+/** Keeps where the replay begins. */
+export const beginReplay = (db: Database, since: number): Promise<unknown> =>
+  db
+    .prepare('UPDATE replay SET since = ?1, position = ?1 WHERE id = 1 AND position IS NULL')
+    .bind(since)
+    .run();
+
+export interface MissingStop {
+  position: number;
+  stop: Stop;
+}
+
+/** The stops after a position, oldest first. Throws a ZodError for one that this build cannot read. */
+export const stopsAfter = async (
+  second: Database,
+  position: number,
+  limit: number,
+): Promise<MissingStop[]> => {
+  const { results } = await second
+    .prepare('SELECT position, body FROM stop WHERE position > ?1 ORDER BY position LIMIT ?2')
+    .bind(position, limit)
+    .all<{ position: number; body: string }>();
+  return results.map((row) => ({
+    position: row.position,
+    stop: stopSchema.parse(JSON.parse(row.body)),
+  }));
+};
+
+/** Notes that the stop after one position, at another, has been applied; whether it altered something. */
+export const advanceReplay = (
+  db: Database,
+  { from, to, changed }: { from: number; to: number; changed: boolean },
+): Promise<unknown> =>
+  db
+    .prepare(
+      `UPDATE replay SET position = ?2, applied = applied + ?3
+      WHERE id = 1 AND position = ?1 AND finished_at IS NULL`,
+    )
+    .bind(from, to, changed ? 1 : 0)
+    .run();
+
+/**
+ * Ends a replay: the first database knows the newest stop again, so that the gate opens. Stops that were
+ * made while it was closed get new nonces and come after it: a backup of the time before would otherwise
+ * know them without what was missing then. `now` is UTC milliseconds.
+ */
+export const finishReplay = async (
+  db: Database,
+  second: Database,
+  { position, now }: { position: number; now: number },
+): Promise<void> => {
+  const newest = await second
+    .prepare('SELECT hex(nonce) AS nonce, body, at FROM stop WHERE position = ?1')
+    .bind(position)
+    .first<{ nonce: string; body: string; at: number }>();
+  const done = db
+    .prepare('UPDATE replay SET finished_at = ?1 WHERE id = 1 AND finished_at IS NULL')
+    .bind(now);
+  const known =
+    newest === null ||
+    (await db.prepare('SELECT 1 FROM stop WHERE nonce = unhex(?1)').bind(newest.nonce).first()) !==
+      null;
+  if (known) {
+    // A second place that was lost begins anew with what the first still has.
+    const again = db.prepare('UPDATE stop SET copied_at = NULL WHERE copied_at > 0');
+    await db.batch(newest === null ? [again, done] : [done]);
+    return;
+  }
+  await db.batch([
+    db
+      .prepare('INSERT INTO stop (nonce, body, at, copied_at) VALUES (unhex(?1), ?2, ?3, ?4)')
+      .bind(newest.nonce, newest.body, newest.at, now),
+    db.prepare(
+      `INSERT INTO stop (nonce, body, at)
+      SELECT randomblob(16), body, at FROM stop WHERE copied_at IS NULL ORDER BY id`,
+    ),
+    db
+      .prepare(
+        `DELETE FROM stop WHERE copied_at IS NULL
+          AND id < (SELECT id FROM stop WHERE nonce = unhex(?1))`,
+      )
+      .bind(newest.nonce),
+    done,
+  ]);
+};

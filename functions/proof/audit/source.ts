@@ -1,0 +1,113 @@
+import type { LedgerRow } from '../../core/ledger/leaf.ts';
+
+/** What an audit reads of a database, or of an export of one, in the order in which it needs it. */
+export interface AuditSource {
+  notices(): Iterable<NoticeRow>;
+  /** By `id`. */
+  events(): Iterable<LedgerRow>;
+  /** By `size`. */
+  checkpoints(): Iterable<StoredCheckpoint>;
+  /** The hash that was stored for a complete subtree. */
+  node(level: number, position: number): Uint8Array<ArrayBuffer> | undefined;
+  /** By `id`. */
+  subscribers(): Iterable<SubscriberRow>;
+  /** Subscribers that other rows name, and that are not there. */
+  missingSubscribers(): Iterable<{ id: number }>;
+  /** By `seq`. */
+  eventsOf(subscriber: number): Iterable<LedgerRow>;
+  permissionsOf(subscriber: number): Iterable<PermissionRow>;
+  evidence(): Iterable<EvidenceRow>;
+}
+
+export interface NoticeRow {
+  version: Uint8Array<ArrayBuffer>;
+  language: number;
+  topic: string;
+  canonical: string;
+}
+
+interface StoredCheckpoint {
+  size: number;
+  note: string;
+}
+
+export interface SubscriberRow {
+  id: number;
+  language: number;
+  format: number;
+  /** UTC milliseconds. */
+  pausedUntil: number | null;
+  salt: Uint8Array<ArrayBuffer> | null;
+  contacts: number;
+}
+
+export interface PermissionRow {
+  topic: string;
+  channel: number;
+  state: number;
+  frequency: number;
+  lastSeq: number;
+}
+
+export interface EvidenceRow {
+  event: number;
+  seq: number;
+  /** What the ledger keeps of it. */
+  commitment: Uint8Array<ArrayBuffer> | null;
+  /** Secret of the subscriber. */
+  salt: Uint8Array<ArrayBuffer> | null;
+  /** A salt that this evidence alone has; earlier builds gave it one. */
+  ownSalt: Uint8Array<ArrayBuffer> | null;
+  content: string;
+}
+
+/** What an audit has to know besides the database. */
+export interface AuditTerms {
+  /** Opens a signed note: what it says, or why it is not believed. */
+  open: (note: string) => Promise<OpenedNote>;
+  /** Checkpoints that were kept elsewhere, as signed notes. */
+  exported: readonly string[];
+  /** UTC milliseconds. */
+  now: number;
+}
+
+export type OpenedNote =
+  | { ok: true; value: { size: number; root: Uint8Array<ArrayBuffer> } }
+  | { ok: false; reason: 'malformed' | 'unsigned' | 'forged' };
+
+export interface LogReport {
+  /** The first thing that is wrong; `undefined` where all holds. */
+  finding: Finding | undefined;
+  events: number;
+  checkpoints: number;
+  /** Events after the last checkpoint. */
+  unsealed: number;
+}
+
+/**
+ * The first thing that is wrong. `exported` marks a checkpoint that was kept elsewhere, and so tells
+ * what even whoever has the keys cannot take back.
+ */
+export type Finding =
+  | { wrong: 'notice-text'; version: string }
+  | { wrong: 'event-missing'; id: number }
+  | { wrong: 'event-number'; id: number; subscriber: number; seq: number; expected: number }
+  | { wrong: 'notice-missing'; id: number }
+  /** Events `from` to `to` are not those that were sealed. */
+  | { wrong: 'events-differ'; from: number; to: number; exported: boolean }
+  | { wrong: 'node-missing'; level: number; position: number }
+  | {
+      wrong: 'checkpoint-malformed' | 'checkpoint-unsigned' | 'checkpoint-forged';
+      size: number | undefined;
+      exported: boolean;
+    }
+  /** The ledger is shorter than a checkpoint says that it was. */
+  | { wrong: 'events-lost'; size: number; events: number; exported: boolean }
+  /** Events have waited for more than an hour to be sealed: checkpoints were taken away. */
+  | { wrong: 'not-sealed'; from: number; to: number }
+  | { wrong: 'event-before'; id: number }
+  | { wrong: 'subscriber-missing'; subscriber: number }
+  | { wrong: 'permission'; subscriber: number; topic: string; channel: number }
+  | { wrong: 'preference'; subscriber: number; which: 'language' | 'format' | 'pause' }
+  | { wrong: 'not-erased'; subscriber: number }
+  | { wrong: 'evidence'; id: number };

@@ -1,0 +1,118 @@
+import { concat, fromBase64, sha256, toBase64, toHex, utf8 } from '../core/base/bytes.ts';
+import { no, ok, type Result } from '../core/base/result.ts';
+import type { PublicKey } from '../core/keys/signing.ts';
+import type { Hash } from '../core/ledger/merkle.ts';
+import type { TreeHash } from './merkle-check.ts';
+
+/** A checkpoint (C2SP tlog-checkpoint): what the log is at a size, as a signed note. */
+export interface Checkpoint extends TreeHash {
+  /** Names the log, such as `letters.narenj.example/ledger`. */
+  origin: string;
+}
+
+/** Of which log a site's checkpoints are; `origin` is the address of the site. */
+export const logOrigin = (origin: string): string => `${new URL(origin).host}/ledger`;
+
+/** The text that is signed, its last newline included. */
+const checkpointText = ({ origin, size, root }: Checkpoint): string =>
+  `${origin}\n${size}\n${toBase64(root)}\n`;
+
+/** Names the algorithm Ed25519 in a key id and a verifier key (C2SP signed-note). */
+const ED25519 = Uint8Array.of(1);
+
+/** Lengths in bytes; other algorithms than ours have other ones. */
+const KEY_ID = 4;
+const SIGNATURE = 64;
+
+/** First four bytes of SHA-256 over name, newline, algorithm and key (C2SP signed-note). */
+const keyId = async (name: string, key: PublicKey): Promise<Hash> =>
+  (await sha256(concat(utf8(`${name}\n`), ED25519, key))).slice(0, KEY_ID);
+
+/** A verifier key, as tools for signed notes take it: name, key id and key. */
+export const verifierKey = async (name: string, key: PublicKey): Promise<string> =>
+  `${name}+${toHex(await keyId(name, key))}+${toBase64(concat(ED25519, key))}`;
+
+/** The signed note of a checkpoint; `sign` gives 64 bytes of Ed25519, and the key they are checked by. */
+export const writeCheckpoint = async (
+  checkpoint: Checkpoint,
+  sign: (text: Hash) => Promise<{ signature: Hash; publicKey: PublicKey }>,
+): Promise<string> => {
+  const text = checkpointText(checkpoint);
+  const { signature, publicKey } = await sign(utf8(text));
+  const id = await keyId(checkpoint.origin, publicKey);
+  return `${text}\n— ${checkpoint.origin} ${toBase64(concat(id, signature))}\n`;
+};
+
+interface Signature {
+  name: string;
+  id: Hash;
+  signature: Hash;
+}
+
+interface ParsedNote {
+  text: string;
+  checkpoint: Checkpoint;
+  signatures: Signature[];
+}
+
+/** Longest note that is looked at; one of ours has a few hundred characters. */
+const LONGEST = 10_000;
+
+/** Reads a note without believing it; `undefined` where it is none of a checkpoint. */
+export const parseCheckpoint = (note: string): ParsedNote | undefined => {
+  const end = note.lastIndexOf('\n\n') + 1;
+  if (note.length > LONGEST || end === 0 || !note.endsWith('\n')) return undefined;
+  const text = note.slice(0, end);
+  const [origin = '', size = '', root = '', rest] = text.split('\n');
+  const hash = fromBase64(root);
+  if (origin === '' || rest !== '' || hash?.length !== 32) return undefined;
+  if (!/^[1-9]\d{0,15}$/.test(size) || !Number.isSafeInteger(Number(size))) return undefined;
+  const signatures = note
+    .slice(end + 1, -1)
+    .split('\n')
+    .map(parseSignature)
+    .filter((signature) => signature !== undefined);
+  return { text, checkpoint: { origin, size: Number(size), root: hash }, signatures };
+};
+
+const parseSignature = (line: string): Signature | undefined => {
+  const [, name = '', encoded = ''] = /^— ([^\s+]+) (\S+)$/.exec(line) ?? [];
+  const bytes = fromBase64(encoded);
+  return bytes?.length === KEY_ID + SIGNATURE
+    ? { name, id: bytes.slice(0, KEY_ID), signature: bytes.slice(KEY_ID) }
+    : undefined;
+};
+
+/** `unsigned`: no signature is by one of the keys; `forged`: one says so, and is not. */
+export type CheckpointProblem = 'malformed' | 'unsigned' | 'forged';
+
+/**
+ * The checkpoint that a note says, where one of the keys has signed it under the name of its origin. As
+ * C2SP signed-note has it, signatures by others are passed over, and a false one by a known key makes
+ * the note false. Which log it is of remains to be looked at.
+ */
+export const verifyCheckpoint = async (
+  note: string,
+  keys: readonly PublicKey[],
+): Promise<Result<Checkpoint, CheckpointProblem>> => {
+  const parsed = parseCheckpoint(note);
+  if (!parsed) return no('malformed');
+  const { text, checkpoint, signatures } = parsed;
+  let signed = false;
+  for (const key of keys) {
+    const id = toHex(await keyId(checkpoint.origin, key));
+    const own = signatures.filter((one) => one.name === checkpoint.origin && toHex(one.id) === id);
+    for (const { signature } of own) {
+      if (!(await isBy(key, signature, text))) return no('forged');
+      signed = true;
+    }
+  }
+  return signed ? ok(checkpoint) : no('unsigned');
+};
+
+const isBy = async (key: PublicKey, signature: Hash, text: string): Promise<boolean> => {
+  // Some runtimes throw where there are more bytes or fewer.
+  if (signature.length !== 64) return false;
+  const imported = await crypto.subtle.importKey('raw', key, 'Ed25519', false, ['verify']);
+  return crypto.subtle.verify('Ed25519', imported, signature, utf8(text));
+};

@@ -1,0 +1,87 @@
+import { z } from 'zod';
+import { fromBase64Url, toBase64Url, utf8 } from '../core/base/bytes.ts';
+import { no, ok, type Result } from '../core/base/result.ts';
+
+/** A public Ed25519 key as a JWKS names it: `x` is the 32 bytes, base64url (RFC 8037). */
+export interface VerificationKey {
+  kid: string;
+  x: string;
+}
+
+export type JwsProblem = 'malformed' | 'unknown-key' | 'forged';
+
+const ALGORITHM = 'EdDSA';
+
+/** What a receipt calls itself, so that no other signed text of ours passes for one. */
+const TYPE = 'consent-receipt+jwt';
+
+const headerSchema = z.strictObject({
+  alg: z.literal(ALGORITHM),
+  kid: z.string(),
+  typ: z.literal(TYPE),
+});
+
+/**
+ * A JSON Web Signature in compact form (RFC 7515 §7.1). The same payload under the same key gives the
+ * same text: Ed25519 has no randomness.
+ */
+export const signJws = async (
+  payload: object,
+  kid: string,
+  sign: (bytes: Uint8Array<ArrayBuffer>) => Promise<Uint8Array>,
+): Promise<string> => {
+  const parts = [{ alg: ALGORITHM, kid, typ: TYPE }, payload];
+  const signed = parts.map((part) => toBase64Url(utf8(JSON.stringify(part)))).join('.');
+  return `${signed}.${toBase64Url(await sign(utf8(signed)))}`;
+};
+
+interface SignedText {
+  kid: string;
+  payload: unknown;
+  signed: string;
+  signature: Uint8Array<ArrayBuffer>;
+}
+
+/** Bytes of an Ed25519 signature; some runtimes throw where there are more or fewer. */
+const SIGNATURE = 64;
+
+/** What a receipt says, before anything of it is believed; `undefined` for what is none. */
+export const readJws = (text: string): SignedText | undefined => {
+  const [header = '', payload = '', end = '', ...more] = text.split('.');
+  const signature = fromBase64Url(end);
+  const parsed = headerSchema.safeParse(jsonOf(header));
+  if (!parsed.success || signature?.length !== SIGNATURE || more.length > 0) return undefined;
+  const { kid } = parsed.data;
+  return { kid, payload: jsonOf(payload), signed: `${header}.${payload}`, signature };
+};
+
+/** `undefined` for what is no JSON in UTF-8, or not spelled as we spell it. */
+const jsonOf = (part: string): unknown => {
+  const bytes = fromBase64Url(part);
+  if (!bytes) return undefined;
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes));
+  } catch {
+    return undefined;
+  }
+};
+
+/** The payload of a signed text, where one of the keys has signed it. */
+export const verifyJws = async (
+  text: string,
+  keys: readonly VerificationKey[],
+): Promise<Result<unknown, JwsProblem>> => {
+  const read = readJws(text);
+  if (!read) return no('malformed');
+  const key = keys.find(({ kid }) => kid === read.kid);
+  if (!key) return no('unknown-key');
+  const jwk = { kty: 'OKP', crv: 'Ed25519', x: key.x };
+  const imported = await crypto.subtle.importKey('jwk', jwk, 'Ed25519', false, ['verify']);
+  const genuine = await crypto.subtle.verify(
+    'Ed25519',
+    imported,
+    read.signature,
+    utf8(read.signed),
+  );
+  return genuine ? ok(read.payload) : no('forged');
+};

@@ -1,0 +1,82 @@
+import { Hono } from 'hono';
+import { FIELD } from '../../../schema/contracts/fields.ts';
+import { type Own, showOwn, withOwn } from '../../consent/routes/own-page.ts';
+import { answerWithoutSession } from '../../consent/routes/without-session.ts';
+import { textOf } from '../../core/person/form.ts';
+import { failure, PRIVATE, seeOther } from '../../web/answers.ts';
+import { readBody } from '../../web/body.ts';
+import type { AppContext, AppEnv } from '../../web/context.ts';
+import { ownOriginOnly } from '../../web/guard.ts';
+import { requestLanguage } from '../../web/language.ts';
+import { offeredLanguageOnly } from '../../web/locale.ts';
+import { sessionOf } from '../../web/session.ts';
+import { loadReceiptable, type Receipted, signReceipt } from '../acts/make-receipt.ts';
+import { sealLog } from '../acts/seal-log.ts';
+import { receiptView } from '../views/receipt-views.ts';
+
+/** A receipt for one consent event of one's own: to read and print, and as a file. */
+export const receipts = new Hono<AppEnv>();
+
+const PAGE = '/:locale/preferences/receipt/:seq' as const;
+
+/** Number of an event; 0, which none has, for anything else. */
+const numberIn = (text = ''): number => (/^[1-9]\d{0,9}$/.test(text) ? Number(text) : 0);
+
+type Loaded = Awaited<ReturnType<typeof loadReceiptable>>;
+
+/** The page of the receipt that a request is about. */
+const pageOf = (c: AppContext): string =>
+  `/${requestLanguage(c)}/preferences/receipt/${numberIn(c.req.param('seq'))}`;
+
+const withReceiptable = (
+  c: AppContext,
+  otherwise: (() => Response) | undefined,
+  answer: (own: Own<Loaded> & { seq: number }) => Promise<Response>,
+): Promise<Response> => {
+  const seq = numberIn(c.req.param('seq'));
+  const load = (publicId: string) => loadReceiptable(c.var.services, publicId, seq);
+  return withOwn(c, { load, ...(otherwise && { otherwise }) }, (own) => answer({ ...own, seq }));
+};
+
+receipts.get(PAGE, offeredLanguageOnly, (c) =>
+  withReceiptable(c, undefined, async ({ session, loaded: { facts, receiptable } }) => {
+    const { catalogue, origin } = c.var.services;
+    if (!receiptable) return failure(c, 'not-found');
+    const language = requestLanguage(c);
+    return showOwn(c, session, receiptView(facts, receiptable, { catalogue, language, origin }));
+  }),
+);
+
+/**
+ * Seals the log, so that there is a checkpoint to prove the event by; GET writes nothing. It changes
+ * nothing of anybody's, and the page that it leads on to looks at the session anew.
+ */
+receipts.post(PAGE, offeredLanguageOnly, ownOriginOnly, async (c) => {
+  const body = await readBody(c.req.raw);
+  if (!body.ok) return failure(c, body.reason);
+  const session = await sessionOf(c);
+  const asksForLink = textOf(body.value, FIELD.sendLink) !== '';
+  if (!session || session.expired || asksForLink)
+    return answerWithoutSession(c, session, body.value);
+  await sealLog(c.var.services);
+  return seeOther(c, pageOf(c));
+});
+
+receipts.get(`${PAGE}/file`, offeredLanguageOnly, (c) =>
+  // A download has no page that could ask for a link.
+  withReceiptable(
+    c,
+    () => seeOther(c, pageOf(c)),
+    async ({ loaded: { facts, receiptable }, seq }) => {
+      const { sealed, wording } = receiptable ?? {};
+      if (!receiptable || !sealed || !wording) return failure(c, 'not-found');
+      const receipted: Receipted = { ...receiptable, sealed, wording };
+      const jws = await signReceipt(c.var.services, facts.publicId, receipted);
+      return c.body(`${jws}\n`, 200, {
+        ...PRIVATE,
+        'Content-Type': 'application/jose',
+        'Content-Disposition': `attachment; filename="receipt-${seq}.jws"`,
+      });
+    },
+  ),
+);

@@ -1,0 +1,71 @@
+import { Hono } from 'hono';
+import type { FieldError, FormProblem } from '../../../schema/contracts/errors.ts';
+import { FIELD } from '../../../schema/contracts/fields.ts';
+import type { VerifyResult, VerifyView } from '../../../schema/contracts/receipt-views.ts';
+import type { FormValues } from '../../../schema/contracts/views.ts';
+import { textOf } from '../../core/person/form.ts';
+import { failure, show } from '../../web/answers.ts';
+import { readBody } from '../../web/body.ts';
+import type { AppContext, AppEnv } from '../../web/context.ts';
+import { knownOriginOnly } from '../../web/guard.ts';
+import { requestLanguage } from '../../web/language.ts';
+import { offeredLanguageOnly } from '../../web/locale.ts';
+import { sessionOf } from '../../web/session.ts';
+import { verifyAddress, verifyReceipt } from '../acts/verify-receipt.ts';
+import { verifiedView } from '../views/verify-view.ts';
+
+/**
+ * Whether a receipt is genuine. Anybody may ask who holds one, or its address; only to its holder does
+ * the page say whether the permission still stands.
+ */
+export const verify = new Hono<AppEnv>();
+
+const PAGE = '/:locale/verify' as const;
+
+verify.get(PAGE, offeredLanguageOnly, async (c) => {
+  const code = c.req.query('leaf');
+  if (code === undefined) return show(c, viewOf(c, {}));
+  const found = await verifyAddress(c.var.services, code, await reader(c));
+  return show(c, viewOf(c, { result: verifiedView(found, shown(c)) }));
+});
+
+verify.post(PAGE, offeredLanguageOnly, knownOriginOnly, async (c) => {
+  const body = await readBody(c.req.raw, [FIELD.receiptFile]);
+  if (!body.ok) return failure(c, body.reason);
+  const receipt = receiptIn(body.value);
+  const values = { [FIELD.receipt]: [receipt] };
+  const again = (problem: FormProblem, errors: FieldError[], result?: VerifyResult) =>
+    show(c, viewOf(c, { values, problem, errors, ...(result && { result }) }), problem);
+  c.set('unavailable', () => again('unavailable', []));
+  if (receipt === '') return again('invalid', [{ field: FIELD.receipt, code: 'receipt-missing' }]);
+  const found = await verifyReceipt(c.var.services, receipt, await reader(c));
+  const result = verifiedView(found, shown(c));
+  return result.found === 'genuine'
+    ? show(c, viewOf(c, { values, result }))
+    : again('invalid', [], result);
+});
+
+/** A file outranks what was pasted; white space comes from copying and means nothing. */
+const receiptIn = (values: FormValues): string => {
+  const file = textOf(values, FIELD.receiptFile);
+  return (file || textOf(values, FIELD.receipt)).replace(/\s+/g, '');
+};
+
+/** Public id and epoch of whoever's live cookie came along. */
+const reader = async (c: AppContext) => {
+  const session = await sessionOf(c);
+  return session && !session.expired ? session : undefined;
+};
+
+const shown = (c: AppContext) => ({
+  catalogue: c.var.services.catalogue,
+  language: requestLanguage(c),
+});
+
+const viewOf = (c: AppContext, view: Partial<VerifyView>): VerifyView => ({
+  kind: 'verify',
+  language: requestLanguage(c),
+  values: {},
+  errors: [],
+  ...view,
+});

@@ -1,0 +1,65 @@
+import { Hono } from 'hono';
+import { toBase64 } from '../../core/base/bytes.ts';
+import type { PublishedKey } from '../../core/keys/index.ts';
+import type { AppContext, AppEnv } from '../../web/context.ts';
+import { proveConsistency } from '../acts/prove.ts';
+import { logOrigin, verifierKey } from '../checkpoint.ts';
+import { loadNewestCheckpoint } from '../store/log.ts';
+
+/** What anybody needs to check receipts and the log: nothing of it is about a person. */
+export const wellKnown = new Hono<AppEnv>();
+
+/** Seconds that an answer may be kept. */
+const MINUTE = 60;
+const HOUR = 60 * MINUTE;
+
+/** Verifiers run on other sites as well. */
+const openTo = (c: AppContext, seconds: number): void => {
+  c.header('Access-Control-Allow-Origin', '*');
+  c.header('Cache-Control', `public, max-age=${seconds}`);
+};
+
+/** A public key as a JWK (RFC 8037 §2). */
+const asJwk = ({ kid, x }: PublishedKey) => ({
+  kty: 'OKP',
+  crv: 'Ed25519',
+  x,
+  kid,
+  use: 'sig',
+  alg: 'EdDSA',
+});
+
+wellKnown.get('/.well-known/jwks.json', async (c) => {
+  const { receipts, checkpoints } = c.var.services.keys.signing;
+  const keys = [...(await receipts.publicKeys()), ...(await checkpoints.publicKeys())];
+  openTo(c, 5 * MINUTE);
+  return c.json({ keys: keys.map(asJwk) });
+});
+
+/** Keys of checkpoints as tools for signed notes take them (C2SP signed-note), one a line. */
+wellKnown.get('/.well-known/ijaza/keys', async (c) => {
+  const { keys, origin } = c.var.services;
+  const published = await keys.signing.checkpoints.publicKeys();
+  const lines = await Promise.all(published.map(({ raw }) => verifierKey(logOrigin(origin), raw)));
+  openTo(c, 5 * MINUTE);
+  return c.text(`${lines.join('\n')}\n`);
+});
+
+/** The newest signed checkpoint (C2SP tlog-checkpoint). */
+wellKnown.get('/.well-known/ijaza/checkpoint', async (c) => {
+  const newest = await loadNewestCheckpoint(c.var.services.db);
+  openTo(c, MINUTE);
+  return newest ? c.text(newest.note) : c.text('Nothing is sealed yet.\n', 404);
+});
+
+/** That the log of one size begins with all of another (RFC 9162 §2.1.4). */
+wellKnown.get('/.well-known/ijaza/consistency/:first/:second', async (c) => {
+  const [first, second] = [sizeIn(c.req.param('first')), sizeIn(c.req.param('second'))];
+  const proof = await proveConsistency(c.var.services, first, second);
+  openTo(c, proof ? HOUR : MINUTE);
+  return proof
+    ? c.json({ first, second, proof: proof.map(toBase64) })
+    : c.text('The sizes are not 1 ≤ first ≤ second ≤ what is sealed.\n', 404);
+});
+
+const sizeIn = (text: string): number => (/^[1-9]\d{0,15}$/.test(text) ? Number(text) : 0);

@@ -1,0 +1,20 @@
+import type { Catalogue } from '../../../schema/content/catalogue.ts';
+import type { Language } from '../../../schema/content/languages.ts';
+import type { VerifyResult } from '../../../schema/contracts/receipt-views.ts';
+import type { Verified } from '../acts/verify-receipt.ts';
+import { entryOf } from './receipt-views.ts';
+
+/** What the page says of a receipt. */
+export const verifiedView = (
+  verified: Verified,
+  shown: { catalogue: Catalogue; language: Language },
+): VerifyResult => {
+  if (verified.found !== 'genuine') return verified;
+  const { by, row, notice, standing } = verified;
+  return {
+    found: 'genuine',
+    by,
+    entry: entryOf(row, notice, shown),
+    ...(standing && { standing }),
+  };
+};

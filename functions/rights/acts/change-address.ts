@@ -1,0 +1,141 @@
+import type { Evidence } from '../../../schema/contracts/stored.ts';
+import { countServiceMail } from '../../contact/acts/count-service-mail.ts';
+import { liftedByOptIn } from '../../contact/acts/lift-suppressions.ts';
+import { writeEvents } from '../../core/acts/write-events.ts';
+import { toBase64Url } from '../../core/base/bytes.ts';
+import type { Address } from '../../core/person/address.ts';
+import { assertEpochLeft, type Facts, mailboxOf } from '../../core/person/facts.ts';
+import type { Services } from '../../core/services.ts';
+import { withRetry } from '../../core/store/db.ts';
+import { raiseEpochStatement } from '../../core/store/epochs.ts';
+import { stopStatement } from '../../core/store/stops.ts';
+import { enqueueStatement } from '../../mail/store/outbox.ts';
+import { wantedNow } from '../address-change.ts';
+import { insertChangeStatement, type LoadedChange, loadChange } from '../store/address-changes.ts';
+import {
+  endChangeStatements,
+  moveMailboxStatements,
+  stopChangesStatement,
+  supersedeStatement,
+} from '../store/address-endings.ts';
+
+/**
+ * Asks for another address: the present one is told, and after that the new one asked. Nobody looks at
+ * the new one here, so that the same statements run whatever is known of it (invariant 8). Both mails
+ * count towards the share of their mailbox, and where one has had its share, none goes out: the present
+ * address must not be kept in the dark by mails that were asked for before.
+ */
+export const askForAddress = async (
+  services: Services,
+  facts: Facts,
+  wanted: Address,
+): Promise<void> => {
+  const { db, now, random } = services;
+  const { publicId, epoch } = facts;
+  const tokenId = toBase64Url(random(16));
+  await db.batch([
+    await countServiceMail(services, mailboxOf(facts)?.folded ?? ''),
+    await countServiceMail(services, wanted.folded, { onlyIfChanged: true }),
+    insertChangeStatement(db, { tokenId, publicId, epoch, wanted, now: now() }),
+    enqueueStatement(
+      db,
+      {
+        kind: 'address-notice',
+        cause: tokenId,
+        about: { pending: tokenId, subscriber: publicId },
+        due: now(),
+      },
+      true,
+    ),
+    supersedeStatement(db, tokenId, now()),
+  ]);
+};
+
+/**
+ * Confirms a change of address from its stored row (invariant 11): the mailbox is another one from now
+ * on, permissions, opt-outs and ledger stay, and links that were issued before are void but those to
+ * leave (L4). Nothing, where the request is void by now. A batch, after the read that the
+ * caller has made.
+ */
+export const confirmAddress = (
+  services: Services,
+  tokenId: string,
+  evidence: Evidence,
+  loaded: LoadedChange,
+): Promise<void> =>
+  withRetry(
+    () => loadChange(services.db, tokenId),
+    async ({ change, facts, holder }) => {
+      const wanted = change && facts && wantedNow(change, facts);
+      if (!wanted || !facts) return;
+      if (holder) await leaveToHolder(services, tokenId, wanted, holder);
+      else await moveMailbox(services, tokenId, evidence, wanted, facts);
+    },
+    loaded,
+  );
+
+const moveMailbox = async (
+  services: Services,
+  tokenId: string,
+  evidence: Evidence,
+  wanted: Address,
+  facts: Facts,
+): Promise<void> => {
+  const { db, now } = services;
+  assertEpochLeft(facts);
+  await writeEvents(services, {
+    facts,
+    events: [{ at: now(), kind: 'address-changed' }],
+    method: 'link',
+    page: 'address',
+    evidence,
+    before: [
+      ...endChangeStatements(db, tokenId, 'confirmed', now()),
+      raiseEpochStatement(db, facts.publicId, { epoch: facts.epoch }),
+      ...moveMailboxStatements(db, { publicId: facts.publicId, wanted, now: now() }),
+      ...(await liftedByOptIn(services, wanted.folded)),
+    ],
+  });
+};
+
+/** The new address has become somebody's own meanwhile: they get their link, and nothing is merged. */
+const leaveToHolder = async (
+  services: Services,
+  tokenId: string,
+  wanted: Address,
+  holder: Facts,
+): Promise<void> => {
+  const { db, now } = services;
+  await db.batch([
+    ...endChangeStatements(db, tokenId, 'taken', now()),
+    await countServiceMail(services, wanted.folded),
+    enqueueStatement(
+      db,
+      { kind: 'manage', cause: tokenId, about: { subscriber: holder.publicId }, due: now() },
+      true,
+    ),
+  ]);
+};
+
+/**
+ * Ends a change that the present address does not want, and with it the links that whoever asked for it
+ * must have had. Idempotent; a change that was confirmed before stays.
+ */
+export const stopAddressChange = async (
+  services: Services,
+  tokenId: string,
+  { change, facts }: LoadedChange,
+): Promise<void> => {
+  const { db, now, random } = services;
+  if (!change || facts?.epoch !== change.epoch) return;
+  assertEpochLeft(facts);
+  const { publicId, epoch } = facts;
+  const at = now();
+  const stop = { kind: 'voided', subscriber: publicId, epoch, at } as const;
+  await db.batch([
+    stopChangesStatement(db, tokenId, at),
+    raiseEpochStatement(db, publicId, { epoch, onlyIfChanged: true }),
+    // A restored backup would open the change again, with the links of whoever asked for it.
+    stopStatement(db, { nonce: toBase64Url(random(16)), stop, now: at }, true),
+  ]);
+};

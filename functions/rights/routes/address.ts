@@ -1,0 +1,74 @@
+import { Hono } from 'hono';
+import type { AddressView } from '../../../schema/contracts/address-views.ts';
+import type { FieldError, FormProblem } from '../../../schema/contracts/errors.ts';
+import { FIELD } from '../../../schema/contracts/fields.ts';
+import type { FormValues } from '../../../schema/contracts/views.ts';
+import { showOwn, withOwn } from '../../consent/routes/own-page.ts';
+import { answerWithoutSession } from '../../consent/routes/without-session.ts';
+import { isCurrent, type Session } from '../../core/links/session.ts';
+import { parseAddress } from '../../core/person/address.ts';
+import { mailboxOf } from '../../core/person/facts.ts';
+import { textOf } from '../../core/person/form.ts';
+import { loadFacts } from '../../core/store/facts.ts';
+import { dispatchOutbox } from '../../mail/acts/dispatch-outbox.ts';
+import { failure, seeOther, show } from '../../web/answers.ts';
+import { readBody } from '../../web/body.ts';
+import type { AppContext, AppEnv } from '../../web/context.ts';
+import { ownOriginOnly } from '../../web/guard.ts';
+import { requestLanguage } from '../../web/language.ts';
+import { offeredLanguageOnly } from '../../web/locale.ts';
+import { sessionOf } from '../../web/session.ts';
+import { askForAddress } from '../acts/change-address.ts';
+import { addressView } from '../views/address-views.ts';
+
+/** One's address, and asking for another: only with a link that was asked for just now (L7). */
+export const address = new Hono<AppEnv>();
+
+address.get('/:locale/preferences/address', offeredLanguageOnly, (c) => {
+  const { db } = c.var.services;
+  // What says that mails are on their way names no address, and so may outlast the hour.
+  const sent = c.req.query('sent') !== undefined;
+  const load = async (publicId: string) => ({
+    facts: await loadFacts(db, { by: 'public-id', publicId }),
+  });
+  return withOwn(c, { fresh: !sent, load }, ({ session, loaded: { facts } }) => {
+    const state = sent ? { state: 'sent' as const, address: undefined } : {};
+    return showOwn(c, session, addressView(facts, requestLanguage(c), state));
+  });
+});
+
+address.post('/:locale/preferences/address', offeredLanguageOnly, ownOriginOnly, async (c) => {
+  const body = await readBody(c.req.raw);
+  if (!body.ok) return failure(c, body.reason);
+  const values = body.value;
+  const session = await sessionOf(c);
+  if (!session || session.expired) return answerWithoutSession(c, session, values);
+  if (textOf(values, FIELD.sendLink) !== '' || session.freshUntil <= c.var.services.now())
+    return answerWithoutSession(c, session, values, 'not-fresh');
+  return askFor(c, session, values);
+});
+
+const askFor = async (c: AppContext, session: Session, values: FormValues): Promise<Response> => {
+  const { db, catalogue, defer } = c.var.services;
+  const language = requestLanguage(c);
+  const again = (view: AddressView, problem: FormProblem, errors: FieldError[] = []) =>
+    show(c, { ...view, values, problem, errors }, problem);
+  c.set('unavailable', () =>
+    again(addressView({ publicId: session.subject }, language), 'unavailable'),
+  );
+  const facts = await loadFacts(db, { by: 'public-id', publicId: session.subject });
+  if (!isCurrent(facts, session.epoch)) return answerWithoutSession(c, session, values);
+  const view = addressView(facts, language);
+  // Another person's page under this person's cookie: nothing is asked for in either's name.
+  if (textOf(values, FIELD.subscriber) !== facts.publicId) return again(view, 'conflict');
+  const field = FIELD.newEmail;
+  const wanted = parseAddress(values[field]?.[0] ?? '', {
+    nonAscii: catalogue.settings.nonAsciiAddresses,
+  });
+  if (!wanted.ok) return again(view, 'invalid', [{ field, code: wanted.reason }]);
+  if (wanted.value.folded === mailboxOf(facts)?.folded)
+    return again(view, 'invalid', [{ field, code: 'address-same' }]);
+  await askForAddress(c.var.services, facts, wanted.value);
+  defer(dispatchOutbox(c.var.services));
+  return seeOther(c, `/${language}/preferences/address?sent`);
+};

@@ -1,0 +1,92 @@
+import { type Language, languageOfNumber } from '../../../schema/content/languages.ts';
+import { base64UrlToHex, toBase64Url } from '../../core/base/bytes.ts';
+import { decodeEvidence, type StoredEvidence } from '../../core/ledger/evidence.ts';
+import type { StoredEvent } from '../../core/ledger/history.ts';
+import type { LedgerRow } from '../../core/ledger/leaf.ts';
+import { type Database, WHO } from '../../core/store/db.ts';
+import { type EventRow, toStoredEvent } from '../../core/store/history.ts';
+
+/** A consent event with its leaf, and what proves how it was made. */
+export interface FiledEvent extends StoredEvent {
+  row: LedgerRow;
+  /** When the log was first sealed with it, UTC milliseconds; absent until then. */
+  sealedAt: number | undefined;
+  /** Absent where there was none, or it has had its time; `kept` is what the ledger commits to. */
+  evidence: StoredEvidence | undefined;
+}
+
+interface FiledRow extends EventRow {
+  id: number;
+  subscriber: number;
+  evidence: number[] | null;
+  content: string | null;
+  sealed_at: number | null;
+}
+
+const bytesOf = (bytes: number[] | null): Uint8Array<ArrayBuffer> | null =>
+  bytes && Uint8Array.from(bytes);
+
+const rowOf = (row: FiledRow): LedgerRow => {
+  const { id, subscriber, seq, at, kind, method, topic, channel, before, after, page } = row;
+  const notice = bytesOf(row.version);
+  const evidence = bytesOf(row.evidence);
+  const leaf = { id, subscriber, seq, at, kind, method, topic, channel, before, after };
+  return { ...leaf, notice, page, evidence };
+};
+
+/** Events after a number and up to another, oldest first, at most `limit`; without their wording. */
+export const loadFiledEvents = async (
+  db: Database,
+  range: { publicId: string; after: number; to: number; limit: number },
+): Promise<FiledEvent[]> => {
+  const { results } = await db
+    .prepare(
+      `SELECT e.id, e.subscriber, e.seq, e.at, e.kind, e.method, e.topic, e.channel, e.before, e.after, e.page,
+        e.notice AS version, NULL AS language, NULL AS canonical, e.evidence, v.content,
+        (SELECT c.at FROM checkpoint c WHERE c.size >= e.id ORDER BY c.size LIMIT 1) AS sealed_at
+      FROM event e LEFT JOIN evidence v ON v.event = e.id
+      WHERE e.subscriber = ${WHO}
+        AND e.seq > ?2 AND e.seq <= ?3
+      ORDER BY e.seq LIMIT ?4`,
+    )
+    .bind(base64UrlToHex(range.publicId), range.after, range.to, range.limit)
+    .all<FiledRow>();
+  return results.map((row) => ({
+    ...toStoredEvent(row),
+    row: rowOf(row),
+    sealedAt: row.sealed_at ?? undefined,
+    evidence:
+      row.content === null ? undefined : { ...decodeEvidence(row.content), kept: row.content },
+  }));
+};
+
+/** A wording to the letter. */
+export interface FiledNotice {
+  version: string;
+  language: Language;
+  topic: string;
+  canonical: string;
+}
+
+/** Every wording that a person's events name, and some others by their versions, each once. */
+export const loadFiledNotices = async (
+  db: Database,
+  publicId: string,
+  others: readonly string[],
+): Promise<FiledNotice[]> => {
+  const { results } = await db
+    .prepare(
+      `SELECT version, language, topic, canonical FROM notice WHERE version IN (
+        SELECT notice FROM event WHERE subscriber = ${WHO}
+        UNION SELECT unhex(value) FROM json_each(?2)
+      )`,
+    )
+    .bind(base64UrlToHex(publicId), JSON.stringify(others.map(base64UrlToHex)))
+    .all<{ version: number[]; language: number; topic: string; canonical: string }>();
+  return results.map(({ version, language, topic, canonical }) => ({
+    version: toBase64Url(Uint8Array.from(version)),
+    language: languageOfNumber(language),
+    topic,
+    canonical,
+  }));
+};

@@ -1,0 +1,25 @@
+import type { MyDataFile } from '../../../schema/contracts/my-data.ts';
+import { toBase64Url } from '../../core/base/bytes.ts';
+import type { Facts } from '../../core/person/facts.ts';
+import { receiptEventOf } from '../../proof/receipt/event.ts';
+import { receiptOf } from '../../proof/receipt/record.ts';
+import { wordingFacts } from '../../proof/receipt/wording.ts';
+import type { Filed } from '../acts/collect-my-data.ts';
+
+/** A receipt for each event that there can be one for, and that the log is sealed with. */
+export const filedReceipts = (
+  { facts, filedEvents, notices }: Filed & { facts: Facts },
+  origin: string,
+): MyDataFile['receipts'] => {
+  const wordings = new Map(notices.map((notice) => [notice.version, wordingFacts(notice)]));
+  const receipts: MyDataFile['receipts'] = [];
+  for (const { row, sealedAt, code } of filedEvents) {
+    const event = receiptEventOf(row);
+    const wording = row.notice && wordings.get(toBase64Url(row.notice));
+    if (!event || !wording || sealedAt === undefined) continue;
+    receipts.push(
+      receiptOf({ origin, subscriber: facts.publicId, code, event, wording, sealedAt }),
+    );
+  }
+  return receipts;
+};

@@ -1,0 +1,100 @@
+import { z } from 'zod';
+import { fieldOf } from '../../schema/contracts/fields.ts';
+import type { FormValues } from '../../schema/contracts/views.ts';
+import { no, ok, type Result } from '../core/base/result.ts';
+
+type BodyProblem = 'malformed-body' | 'too-large';
+
+/** Most values that a form may have, so that a page which shows them again stays small. */
+const MOST_VALUES = 1000;
+
+/** Largest body that is read, in bytes: many times the largest form. */
+const LARGEST = 64 * 1024;
+
+const scalar = z.union([z.string(), z.number(), z.boolean()]).transform(String);
+const jsonForm = z.record(z.string(), z.union([scalar, z.array(scalar)]));
+
+/** Whether the request speaks JSON, and so gets JSON. */
+export const speaksJson = (request: Request): boolean => mediaType(request) === 'application/json';
+
+const mediaType = (request: Request): string =>
+  request.headers.get('Content-Type')?.split(';')[0]?.trim().toLowerCase() ?? '';
+
+/**
+ * Reads a form, urlencoded or multipart, or a JSON object with the same names, into its values.
+ * Anything else is malformed, and so are files but those of text in the fields that `files` names; a
+ * missing content type is not guessed.
+ */
+export const readBody = async (
+  request: Request,
+  files: readonly string[] = [],
+): Promise<Result<FormValues, BodyProblem>> => {
+  const bytes = await readAtMost(request.body, LARGEST);
+  if (!bytes) return no('too-large');
+  try {
+    const copy = new Response(bytes, { headers: { 'Content-Type': contentType(request) } });
+    if (speaksJson(request)) return parseJson(await copy.json());
+    return FORMS.includes(mediaType(request))
+      ? await collect(await copy.formData(), files)
+      : no('malformed-body');
+  } catch (error) {
+    // What the two parsers throw for a body that is not what it says.
+    if (error instanceof TypeError || error instanceof SyntaxError) return no('malformed-body');
+    throw error;
+  }
+};
+
+const FORMS = ['application/x-www-form-urlencoded', 'multipart/form-data'];
+
+const contentType = (request: Request): string => request.headers.get('Content-Type') ?? '';
+
+const parseJson = (json: unknown): Result<FormValues, BodyProblem> => {
+  const parsed = jsonForm.safeParse(json);
+  if (!parsed.success) return no('malformed-body');
+  return gather(
+    Object.entries(parsed.data).flatMap(([name, value]) =>
+      [value].flat().map((one): [string, string] => [name, one]),
+    ),
+  );
+};
+
+const collect = async (
+  form: FormData,
+  files: readonly string[],
+): Promise<Result<FormValues, BodyProblem>> => {
+  const entries: [string, string][] = [];
+  for (const [name, value] of form) {
+    if (typeof value !== 'string' && !files.includes(name)) return no('malformed-body');
+    entries.push([name, typeof value === 'string' ? value : await value.text()]);
+  }
+  return gather(entries);
+};
+
+/** Values by field, in their order, with or without the brackets of a list. */
+const gather = (entries: readonly [string, string][]): Result<FormValues, BodyProblem> => {
+  if (entries.length > MOST_VALUES) return no('too-large');
+  const values = new Map<string, string[]>();
+  for (const [name, value] of entries) {
+    const field = fieldOf(name);
+    const known = values.get(field);
+    // Copying instead would take the square of how often a name is repeated.
+    if (known) known.push(value);
+    else values.set(field, [value]);
+  }
+  return ok(Object.fromEntries(values));
+};
+
+/** `undefined` where there is more; the declared length is not believed. */
+const readAtMost = async (
+  body: ReadableStream<Uint8Array> | null,
+  most: number,
+): Promise<Uint8Array<ArrayBuffer> | undefined> => {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of body ?? []) {
+    length += chunk.length;
+    if (length > most) return undefined;
+    chunks.push(chunk);
+  }
+  return new Uint8Array(await new Blob(chunks.map((chunk) => chunk.slice())).arrayBuffer());
+};

@@ -1,0 +1,116 @@
+import type { Incentive, IncentiveKind } from '../../../schema/content/incentive.ts';
+import { didYouMean } from '../../advice/nearest.ts';
+import { quoted } from '../../advice/quoted.ts';
+import { messageBlocks } from '../../catalogue/message-blocks.ts';
+import type { Entries, Entry } from '../../reader/entries.ts';
+import { mistakeIn, mistakeInText } from '../../reader/mistake-in.ts';
+import type { Mistake } from '../../reader/mistakes.ts';
+import { unknownPlaceholders } from '../../reader/placeholders.ts';
+import { FILES_FOLDER, type PromisedFile } from '../../reader/promised-files.ts';
+
+/** Fields that only one kind of incentive has. */
+const FIELDS_OF = {
+  free: ['file', 'fileName'],
+  save: ['code'],
+  win: ['opens', 'closes', 'commitment', 'witness'],
+} as const satisfies Record<IncentiveKind, readonly (keyof Incentive)[]>;
+const KINDS = ['free', 'save', 'win'] as const;
+
+/** What a platform serves at most as one file. */
+const LARGEST = 25 * 1024 * 1024;
+
+const misfits = (entry: Entry<Incentive>): Mistake[] =>
+  KINDS.filter((kind) => kind !== entry.data.kind).flatMap((kind) =>
+    FIELDS_OF[kind]
+      .filter((field) => entry.data[field] !== undefined)
+      .map((field) => {
+        const own = quoted(FIELDS_OF[entry.data.kind]);
+        const message = `this belongs to the kind "${kind}"; remove it, or write \`kind: ${kind}\`. The kind "${entry.data.kind}" has ${own}`;
+        return mistakeIn(entry, 'incentive-kind', [field], message);
+      }),
+  );
+
+const incomplete = (entry: Entry<Incentive>, field: keyof Incentive, message: string): Mistake =>
+  mistakeIn(entry, 'incentive-incomplete', [field], message);
+
+const checkFree = (entry: Entry<Incentive>, entries: Entries): Mistake[] => {
+  const { file, id } = entry.data;
+  const files: readonly PromisedFile[] = entries.files;
+  if (file === undefined) {
+    const others = entries.incentives.entries.some(
+      ({ data }) => data.id === id && data.file !== undefined,
+    );
+    return others
+      ? []
+      : [incomplete(entry, 'file', `write which file people get; put it into ${FILES_FOLDER}/`)];
+  }
+  const found = files.find(({ name }) => name === file);
+  if (!found) {
+    const names = files.map(({ name }) => name);
+    const there = names.length > 0 ? `; there are ${quoted(names)}` : '';
+    const guess = didYouMean(file, names) || there;
+    const message = `there is no \`${file}\` in ${FILES_FOLDER}/${guess}; put the file there, or write the name of one that is there`;
+    return [mistakeIn(entry, 'incentive-file-missing', ['file'], message)];
+  }
+  if (found.size <= LARGEST) return [];
+  const message = 'the file is larger than 25 MB; make it smaller, so that people can fetch it';
+  return [mistakeIn(entry, 'incentive-file-large', ['file'], message)];
+};
+
+const checkSave = (entry: Entry<Incentive>): Mistake[] => {
+  const { code, pool } = entry.data;
+  if ((code === undefined) === pool) return [];
+  const message = pool
+    ? 'either everybody gets this code, or `pool: true` gives everybody one of their own; remove one of the two'
+    : 'write the code that everybody gets, or `pool: true` where each gets one of those that are imported';
+  return [incomplete(entry, 'code', message)];
+};
+
+const checkWin = (entry: Entry<Incentive>): Mistake[] => {
+  const { opens, closes, commitment, id } = entry.data;
+  const missing = [
+    ...(opens === undefined
+      ? [incomplete(entry, 'opens', 'write the first day of the draw, such as 2027-01-10')]
+      : []),
+    ...(closes === undefined
+      ? [incomplete(entry, 'closes', 'write the last day of the draw, such as 2027-02-10')]
+      : []),
+    ...(commitment === undefined
+      ? [
+          incomplete(
+            entry,
+            'commitment',
+            `run \`npm run draw -- seed ${id}\` and put the line that it prints here; it proves later that nobody chose the winners`,
+          ),
+        ]
+      : []),
+  ];
+  if (missing.length > 0 || (opens ?? '') <= (closes ?? '')) return missing;
+  const message = `the draw closes on ${closes}, before it opens on ${opens}; write a later day`;
+  return [mistakeIn(entry, 'incentive-days', ['closes'], message)];
+};
+
+const OF_KIND = { free: checkFree, save: checkSave, win: checkWin };
+
+const PLAIN =
+  'terms have headings, paragraphs, lists with hyphens, links, *emphasis*, **strong words** and rules; write it as one of these: they are kept word for word';
+
+const checkTerms = (entry: Entry<Incentive>): Mistake[] => [
+  ...(entry.data.kind === 'win' && entry.body.trim() === ''
+    ? [mistakeInText(entry, 'text-missing', 0, 'write the terms of the draw here')]
+    : []),
+  ...unknownPlaceholders(entry.body, []).map(({ line, message }) =>
+    mistakeInText(entry, 'placeholder-unknown', line, message),
+  ),
+  ...messageBlocks(entry.body).problems.map(({ code, line, message }) =>
+    mistakeInText(entry, code, line, code === 'markdown-unsupported' ? PLAIN : message),
+  ),
+];
+
+/** Each incentive has what its kind needs, and nothing of another; its file is there. */
+export const checkIncentives = (entries: Entries): Mistake[] =>
+  entries.incentives.entries.flatMap((entry) => [
+    ...misfits(entry),
+    ...OF_KIND[entry.data.kind](entry, entries),
+    ...checkTerms(entry),
+  ]);

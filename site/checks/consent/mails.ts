@@ -1,0 +1,99 @@
+import {
+  COMMON_PLACEHOLDERS,
+  MESSAGES,
+  type Message,
+  REQUIRED_PLACEHOLDERS,
+} from '../../../schema/content/message.ts';
+import type { Settings } from '../../../schema/content/settings.ts';
+import { messageBlocks } from '../../catalogue/message-blocks.ts';
+import type { Entries, Entry } from '../../reader/entries.ts';
+import { placeholdersIn } from '../../reader/messages-file.ts';
+import { mistakeIn, mistakeInText } from '../../reader/mistake-in.ts';
+import { asWarning, type Mistake } from '../../reader/mistakes.ts';
+import { unknownPlaceholders } from '../../reader/placeholders.ts';
+
+/** Subject and preview stand where no link can be followed. */
+const checkLine = (mail: Entry<Message>, field: 'subject' | 'preview'): Mistake[] =>
+  unknownPlaceholders(mail.data[field], COMMON_PLACEHOLDERS).map(({ message }) =>
+    mistakeIn(mail, 'placeholder-unknown', [field], message),
+  );
+
+const REMEDIES: Readonly<Record<string, string>> = {
+  link: 'the mail needs its link; write for example [Go on]({link}) on a line of its own',
+  choices: 'people have to see what they chose; put `{choices}` on a line of its own',
+  stop: 'whoever did not ask for this needs a way to say so; write for example [That was not me]({stop})',
+  unsubscribe:
+    'people have to be able to leave as easily as they came (GDPR Art. 7(3)); write for example [Leave]({unsubscribe})',
+};
+
+const checkRequired = (mail: Entry<Message>): Mistake[] => {
+  const used = placeholdersIn(mail.body);
+  return ['link', ...REQUIRED_PLACEHOLDERS[mail.data.id]]
+    .filter((name) => !used.includes(name))
+    .map((name) => mistakeInText(mail, 'placeholder-missing', 0, REMEDIES[name] ?? `{${name}}`));
+};
+
+/**
+ * Who writes, and from where: as a placeholder, or in the words that the settings have. Whether the
+ * law asks for it in a mail that somebody asked for depends on the country, so it is a warning.
+ */
+const checkSender = (mail: Entry<Message>, settings: Settings | undefined): Mistake[] => {
+  if (!settings) return [];
+  const used = placeholdersIn(mail.body);
+  const { name, address } = settings.organisation;
+  const says = (placeholder: string, words: string | undefined) =>
+    used.includes(placeholder) ||
+    // As other programs write it: told as that.
+    mail.body.includes(`%${placeholder}%`) ||
+    (words !== undefined && mail.body.includes(words));
+  const missing = (message: string) => asWarning(mistakeInText(mail, 'sender-missing', 0, message));
+  return [
+    ...(says('organisation', name[mail.language])
+      ? []
+      : [missing('the mail does not say who writes; put `{organisation}` at its end')]),
+    ...(says('address', address[mail.language])
+      ? []
+      : [
+          missing(
+            'the mail has no postal address, which the law of many countries asks for; put `{address}` at its end',
+          ),
+        ]),
+  ];
+};
+
+const checkText = (mail: Entry<Message>, settings: Settings | undefined): Mistake[] => {
+  const { body } = mail;
+  if (body.trim() === '') {
+    return [mistakeInText(mail, 'text-missing', 0, 'write the text of the mail here')];
+  }
+  const known = [...MESSAGES[mail.data.id], ...COMMON_PLACEHOLDERS];
+  const unknown = unknownPlaceholders(body, known).map(({ line, message }) =>
+    mistakeInText(mail, 'placeholder-unknown', line, message),
+  );
+  const blocks = messageBlocks(body).problems.map(({ code, line, message }) =>
+    mistakeInText(mail, code, line, message),
+  );
+  return [...unknown, ...checkRequired(mail), ...checkSender(mail, settings), ...blocks];
+};
+
+/** A request for a gift alone has no choices: without its title the mail would say nothing. */
+const checkTold = (
+  mail: Entry<Message>,
+  { incentives }: Pick<Entries, 'incentives'>,
+): Mistake[] => {
+  const { data, body } = mail;
+  if (data.id !== 'confirm' || incentives.entries.length === 0) return [];
+  if (placeholdersIn(body).includes('gifts')) return [];
+  const message =
+    'the mail does not say what people asked for who tick nothing; write `{gifts}` on a line of its own below `{choices}`';
+  return [asWarning(mistakeInText(mail, 'placeholder-missing', 0, message))];
+};
+
+/** Mails use only placeholders that are filled in, lack none, and hold what a mail can show. */
+export const checkMails = ({ messages, incentives, settings }: Entries): Mistake[] =>
+  messages.entries.flatMap((mail) => [
+    ...checkLine(mail, 'subject'),
+    ...checkLine(mail, 'preview'),
+    ...checkText(mail, settings),
+    ...checkTold(mail, { incentives }),
+  ]);

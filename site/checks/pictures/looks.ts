@@ -1,0 +1,59 @@
+import { didYouMean } from '../../advice/nearest.ts';
+import { type Failing, failingColours } from '../../looks/contrast.ts';
+import type { Paint, Scheme } from '../../looks/pairs.ts';
+import type { Entries } from '../../reader/entries.ts';
+import { mistakeIn } from '../../reader/mistake-in.ts';
+import type { Mistake } from '../../reader/mistakes.ts';
+
+const WHEN: Record<Scheme, string> = { light: 'by day', dark: 'by night' };
+
+const MIXED: Partial<Record<Paint, string>> = {
+  tint: 'the tint of what is chosen, made of `accent` and `surface`',
+  shade: 'the ground of remarks, made of `text` and `surface`',
+  alarm: 'the ground of warnings, made of `wrong` and `surface`',
+  press: 'a button below the pointer, made of `accent` and `text`',
+  wash: 'the drawing at the corner, made of `accent` and `background`',
+};
+
+const nameOf = (paint: Paint): string => MIXED[paint] ?? `\`${paint}\``;
+
+/** Rounded down, so that 4.499 is not called 4.5. */
+const ratio = (value: number): string => `${Math.floor(value * 100) / 100}:1`;
+
+const remedyFor = ({ nearest }: Failing, chosen: string): string => {
+  if (nearest === undefined) return 'no colour in between passes; change the other colour';
+  return nearest === chosen
+    ? 'it passes as soon as the colour named above is changed'
+    : `the nearest colour that passes is "${nearest}"`;
+};
+
+const messageOf = (failing: Failing, chosen: string): string => {
+  const places = failing.grounds.map(
+    ({ ground, use, ratio: found, needed }) =>
+      `on ${nameOf(ground)} it has ${ratio(found)} where ${use === 'text' ? 'text' : 'a mark'} needs ${needed}:1`,
+  );
+  return `${WHEN[failing.scheme]} "${chosen}" is hard to see: ${places.join(', ')}; ${remedyFor(failing, chosen)}`;
+};
+
+/** Colours that everybody can read (WCAG 2.2, 1.4.3 and 1.4.11). */
+const checkColours = (looks: NonNullable<Entries['looks']>): Mistake[] =>
+  failingColours(looks.data).map((failing) => {
+    const { scheme, name } = failing;
+    const message = messageOf(failing, looks.data.colours[scheme][name]);
+    return mistakeIn(looks, 'contrast', ['colours', scheme, name], message);
+  });
+
+const PICTURES = ['picture', 'atNight'] as const;
+
+const checkLogo = (looks: NonNullable<Entries['looks']>, media: readonly string[]): Mistake[] =>
+  PICTURES.flatMap((field) => {
+    const path = looks.data.logo?.[field];
+    if (path === undefined || media.includes(path)) return [];
+    const guess = didYouMean(path, media) || '; put it into site/content/media/';
+    const message = `there is no picture \`${path}\`${guess}`;
+    return [mistakeIn(looks, 'picture-missing', ['logo', field], message)];
+  });
+
+/** The looks can be read by everybody, and their pictures are there. */
+export const checkLooks = ({ looks, media }: Pick<Entries, 'looks' | 'media'>): Mistake[] =>
+  looks ? [...checkColours(looks), ...checkLogo(looks, media)] : [];

@@ -1,0 +1,35 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { CONTENT_FOLDER } from '../../reader/files.ts';
+import type { Mistake } from '../../reader/mistakes.ts';
+import { isDrawing, unsafeInDrawing } from './drawings.ts';
+import { isPicture } from './picture-bytes.ts';
+
+const UNREADABLE = 'this file cannot be read as a picture; export it again, and put it here anew';
+const NO_DRAWING = 'this file cannot be read as a drawing; save it again as a plain SVG in UTF-8';
+
+const check = (path: string, bytes: Buffer): Mistake[] => {
+  const at = (code: Mistake['code'], line: number, message: string): Mistake => ({
+    code,
+    file: `${CONTENT_FOLDER}/${path}`,
+    line,
+    field: 'file',
+    message,
+  });
+  if (!/\.svg$/i.test(path)) {
+    return isPicture(bytes) ? [] : [at('picture-unreadable', 1, UNREADABLE)];
+  }
+  const svg = bytes.toString('utf8');
+  if (!isDrawing(svg)) return [at('picture-unreadable', 1, NO_DRAWING)];
+  return unsafeInDrawing(svg).map(({ line, what }) =>
+    at(
+      'drawing-unsafe',
+      line,
+      `the drawing holds ${what}; save it anew as a plain SVG, or as a PNG`,
+    ),
+  );
+};
+
+/** Pictures below `media/` are whole, and drawings (SVG) hold nothing that runs. */
+export const checkMedia = (root: string, media: readonly string[]): Mistake[] =>
+  media.flatMap((path) => check(path, readFileSync(join(root, CONTENT_FOLDER, path))));

@@ -1,0 +1,87 @@
+import { LINK_KINDS, type MenuTarget } from '../../../schema/content/menus.ts';
+import { ANSWER_PAGES } from '../../../schema/content/page.ts';
+import type { Publishables } from '../../catalogue/hidden.ts';
+import { type Entries, mayExist } from '../../reader/entries.ts';
+import { mistakeIn } from '../../reader/mistake-in.ts';
+import { asWarning, type Mistake } from '../../reader/mistakes.ts';
+import type { FieldPath } from '../../reader/yaml-source.ts';
+import { checkHidden } from './hidden-links.ts';
+import { TARGETS } from './link-kinds.ts';
+import { idsOf, unknown } from './references.ts';
+
+interface Placed {
+  link: MenuTarget;
+  path: FieldPath;
+}
+
+/** Every link of the menus with its place in the file. */
+const linksOf = ({ menus }: Entries): Placed[] => [
+  ...(menus?.data.header ?? []).flatMap((link, index) => [
+    { link, path: ['header', index] },
+    ...(link.links ?? []).map((inner, place) => ({
+      link: inner,
+      path: ['header', index, 'links', place],
+    })),
+  ]),
+  ...(menus?.data.footer ?? []).flatMap(({ links }, index) =>
+    links.map((link, place) => ({ link, path: ['footer', index, 'links', place] })),
+  ),
+];
+
+const checkLink = ({ link, path }: Placed, entries: Entries, known: Publishables): Mistake[] => {
+  const { menus } = entries;
+  if (!menus) return [];
+  if (link.url !== undefined && link.label === undefined) {
+    const message = 'write `label` below it: what the link says, in each language';
+    return [mistakeIn(menus, 'label-missing', [...path, 'url'], message)];
+  }
+  return LINK_KINDS.flatMap((kind) => {
+    const id = link[kind];
+    if (id === undefined || kind === 'product') return [];
+    const { collection, what } = TARGETS[kind];
+    const at = [...path, kind];
+    if (!mayExist(entries[collection], id)) {
+      return [mistakeIn(menus, 'link-unknown', at, unknown(what, id, idsOf(entries[collection])))];
+    }
+    return checkHidden(known, {
+      ...{ to: { kind, id }, until: 'until then the menu has no such link' },
+      at: (code, message) => mistakeIn(menus, code, at, message),
+    });
+  });
+};
+
+/** Pages that answer something somebody did would be untrue for whoever comes from a menu. */
+const checkAnswer = ({ link, path }: Placed, { menus }: Entries): Mistake[] => {
+  const id = ANSWER_PAGES.find((page) => page === link.page);
+  if (!menus || id === undefined) return [];
+  const message = `the product shows the page \`${id}\` to people to whom something has just happened; whoever comes from a menu would believe it: remove the link`;
+  return [asWarning(mistakeIn(menus, 'link-out-of-place', [...path, 'page'], message))];
+};
+
+const targetOf = (link: MenuTarget): string =>
+  [...LINK_KINDS, 'url' as const]
+    .flatMap((kind) => (link[kind] ? [`${kind}:${link[kind]}`] : []))
+    .join();
+
+/** A link that stands in one list twice. */
+const checkTwice = (placed: readonly Placed[], { menus }: Entries): Mistake[] =>
+  placed.flatMap(({ link, path }, index) => {
+    const list = path.slice(0, -1).join('.');
+    const first = placed.findIndex(
+      (other) =>
+        other.path.slice(0, -1).join('.') === list && targetOf(other.link) === targetOf(link),
+    );
+    if (!menus || first === index) return [];
+    const message = 'this link stands in the same menu already; remove one of the two';
+    return [asWarning(mistakeIn(menus, 'listed-twice', path, message))];
+  });
+
+/** Links of the menus lead somewhere, and say where. */
+export const checkMenus = (entries: Entries, publishables: Publishables): Mistake[] => {
+  const links = linksOf(entries);
+  return [
+    ...links.flatMap((placed) => checkLink(placed, entries, publishables)),
+    ...links.flatMap((placed) => checkAnswer(placed, entries)),
+    ...checkTwice(links, entries),
+  ];
+};

@@ -1,0 +1,30 @@
+import type { Entries } from '../../reader/entries.ts';
+import { CONTENT_FOLDER } from '../../reader/files.ts';
+import type { Mistake } from '../../reader/mistakes.ts';
+
+/** What a platform serves at most as one file, in bytes. */
+const LARGEST = 25 * 1024 * 1024;
+
+/** The name is an address, so that it is readable wherever somebody copies it. */
+const NAME = /^media(\/[A-Za-z0-9][A-Za-z0-9._-]*)+$/;
+
+/** Documents have names that addresses can hold, and can be served. */
+export const checkDocuments = ({ documents }: Pick<Entries, 'documents'>): Mistake[] =>
+  documents.flatMap(({ path, size }) => {
+    const at = (code: Mistake['code'], message: string): Mistake => ({
+      ...{ code, file: `${CONTENT_FOLDER}/${path}`, line: 1, field: 'file', message },
+    });
+    return [
+      ...(NAME.test(path)
+        ? []
+        : [at('file-name', 'the name is an address: use Latin letters, digits and hyphens')]),
+      ...(size <= LARGEST
+        ? []
+        : [
+            at(
+              'document-large',
+              'the file is larger than 25 MB; make it smaller, so that people can fetch it',
+            ),
+          ]),
+    ];
+  });

@@ -1,0 +1,135 @@
+import { PRODUCT_PLACES } from '../../../schema/content/menus.ts';
+import { didYouMean } from '../../advice/nearest.ts';
+import { quoted } from '../../advice/quoted.ts';
+import type { Publishables } from '../../catalogue/hidden.ts';
+import { type Named, nameOf, PLACE_KINDS } from '../../catalogue/places.ts';
+import { type LinkTarget, readLink } from '../../markdown/links.ts';
+import { type Entries, mayExist } from '../../reader/entries.ts';
+import { CONTENT_FOLDER } from '../../reader/files.ts';
+import { mistakeInText } from '../../reader/mistake-in.ts';
+import { asWarning, type Mistake } from '../../reader/mistakes.ts';
+import { checkHidden } from '../places/hidden-links.ts';
+import type { Body } from './bodies.ts';
+import { COLLECTIONS, type Known, knownTo, type Linked } from './known-places.ts';
+
+type EntryTarget = Extract<LinkTarget, { kind: 'entry' }>;
+
+const at = ({ body, link }: Linked, code: Mistake['code'], message: string): Mistake =>
+  mistakeInText(body.entry, code, link.line, message);
+
+/** How many ids a complaint lists where none is near. */
+const SHOWN = 8;
+
+const listed = (ids: readonly string[]): string => {
+  const more = ids.length > SHOWN ? ' and others' : '';
+  return ids.length === 0
+    ? '; there is none yet'
+    : `; there are ${quoted(ids.slice(0, SHOWN))}${more}`;
+};
+
+const checkAnchor = (linked: Linked, anchor: string, file: string, known: Known): Mistake[] => {
+  const there = known.anchors.get(file) ?? [];
+  const id = anchor.slice(1);
+  if (there.includes(id)) return [];
+  const message = `${file} has no heading \`#${id}\`${didYouMean(id, there) || listed(there)}`;
+  return [at(linked, 'anchor-unknown', message)];
+};
+
+const WORDS = 'until then these words are shown without a link, and a button is left out';
+
+const around = ({ body: { kind, entry } }: Linked): Named => ({ kind, id: entry.data.id });
+
+const checkSeen = (linked: Linked, to: Named, known: Known): Mistake[] =>
+  checkHidden(known.publishables, {
+    ...{ to, from: around(linked), until: WORDS },
+    at: (code, message) => at(linked, code, message),
+  });
+
+/** Nobody takes an address out of a text until there is a page at it. */
+const checkSeenAt = (linked: Linked, to: Named, known: Known): Mistake[] =>
+  checkHidden(known.publishables, {
+    ...{ to, from: around(linked), deadEnd: true },
+    until: `until then there is no page at this address; write \`${nameOf(to)}\`, which becomes a link by itself`,
+    at: (code, message) => at(linked, code, message),
+  });
+
+const checkEntry = (
+  linked: Linked,
+  { scheme, id, anchor }: EntryTarget,
+  known: Known,
+): Mistake[] => {
+  const ids = scheme === 'product' ? [...PRODUCT_PLACES] : [...known.places[scheme].keys()];
+  const pending = scheme !== 'product' && mayExist(known.entries[COLLECTIONS[scheme]], id);
+  if (!pending && !ids.some((there) => there === id)) {
+    const guess = didYouMean(
+      `${scheme}:${id}`,
+      ids.map((there) => `${scheme}:${there}`),
+    );
+    const message = `there is no \`${scheme}:${id}\`${guess || listed(ids)}`;
+    return [at(linked, 'link-unknown', message)];
+  }
+  const hidden = scheme === 'product' ? [] : checkSeen(linked, { kind: scheme, id }, known);
+  if (anchor === '' || hidden.length > 0) return hidden;
+  const own = known.bodies.filter(({ kind, entry }) => kind === scheme && entry.data.id === id);
+  const { language } = linked.body.entry;
+  const shown = own.find(({ entry }) => entry.language === language) ?? own[0];
+  return shown ? checkAnchor(linked, anchor, shown.entry.file, known) : [];
+};
+
+/** Addresses that the product answers, below a language and elsewhere. */
+const PRODUCT =
+  /^(manage|verify|preferences|search|records|topics|posts(\/\d+)?|(topics\/[a-z0-9-]+\/)?feed\.xml)?$/;
+const ELSEWHERE = /^\/($|sitemap\.xml$|robots\.txt$|records\.json$|schemas\/|\.well-known\/)/;
+
+const checkLocal = (linked: Linked, href: string, known: Known): Mistake[] => {
+  const path = decodeURI(href.replace(/[?#].*$/, ''));
+  const bare = path.replace(/\/$/, '');
+  const [, language = '', ...rest] = bare.split('/');
+  const isProduct = known.languages.includes(language) && PRODUCT.test(rest.join('/'));
+  const entry = known.entryAt.get(`${bare}/`);
+  if (entry) return checkSeenAt(linked, entry, known);
+  if (isProduct || ELSEWHERE.test(path)) return [];
+  // A file with a mistake of its own may have that address.
+  const broken = PLACE_KINDS.some((kind) => known.entries[COLLECTIONS[kind]].broken.length > 0);
+  if (broken || known.languages.length === 0) return [];
+  const guess = didYouMean(`${bare}/`, [...known.entryAt.keys()]);
+  const remedy =
+    guess || '; name what it leads to, such as `page:about`, and it goes on leading there';
+  return [at(linked, 'link-unknown', `there is no page at \`${href}\`${remedy}`)];
+};
+
+const checkDocument = (linked: Linked, href: string, { entries }: Known): Mistake[] => {
+  const paths = entries.documents.map(({ path }) => path);
+  if (paths.includes(href)) return [];
+  const remedy = didYouMean(href, paths) || `; put it into \`${CONTENT_FOLDER}/media/\``;
+  return [at(linked, 'document-missing', `there is no \`${href}\`${remedy}`)];
+};
+
+const checkExternal = (linked: Linked, href: string): Mistake[] => {
+  if (!/^http:/i.test(href)) return [];
+  const message = `what is sent over http:// can be read by others; write \`${href.replace(/^http:/i, 'https:')}\` if the site has it`;
+  return [asWarning(at(linked, 'link-insecure', message))];
+};
+
+const check = (linked: Linked, known: Known): Mistake[] => {
+  const target = readLink(linked.link.href);
+  if (target.kind === 'entry') return checkEntry(linked, target, known);
+  if (target.kind === 'anchor') {
+    return checkAnchor(linked, target.href, linked.body.entry.file, known);
+  }
+  if (target.kind === 'local') return checkLocal(linked, target.href, known);
+  if (target.kind === 'document') return checkDocument(linked, target.href, known);
+  return target.kind === 'external' ? checkExternal(linked, target.href) : [];
+};
+
+/** Links in texts lead to something that is there. */
+export const checkLinks = (
+  entries: Entries,
+  bodies: readonly Body[],
+  publishables: Publishables,
+): Mistake[] => {
+  const known = knownTo(entries, bodies, publishables);
+  return bodies.flatMap((body) =>
+    body.outline.links.flatMap((link) => check({ body, link }, known)),
+  );
+};

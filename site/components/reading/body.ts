@@ -1,0 +1,23 @@
+import { type CollectionEntry, getEntry, render } from 'astro:content';
+import type { Language } from '../../../schema/content/languages.ts';
+
+type Rendered = Awaited<ReturnType<typeof render>>;
+
+/** The text of an entry below its fields; empty where there is none. */
+interface Body {
+  /** Shows it. */
+  Content: Rendered['Content'] | undefined;
+  headings: Rendered['headings'];
+  html: string;
+}
+
+/** The text of the entry that has an address, in the language that it is written in. */
+export const bodyOf = async (
+  collection: CollectionEntry<'pages' | 'landings' | 'posts' | 'authors' | 'topics'>['collection'],
+  { language, slug }: { language: Language; slug: string },
+): Promise<Body> => {
+  const entry = await getEntry(collection, slug === '' ? language : `${language}/${slug}`);
+  if (!entry) return { Content: undefined, headings: [], html: '' };
+  const { Content, headings } = await render(entry);
+  return { Content, headings, html: entry.rendered?.html ?? '' };
+};

@@ -1,0 +1,59 @@
+import { COLLECTIONS } from './collections.ts';
+import { type Entries, type Entry, written } from './entries.ts';
+import { mistakeIn, mistakeInText } from './mistake-in.ts';
+import type { Mistake } from './mistakes.ts';
+import type { FieldPath } from './yaml-source.ts';
+
+/**
+ * Signs that nobody sees and that change what others see. Joiners, which Persian needs, and the two
+ * marks of direction stay out of it.
+ */
+const INVISIBLE =
+  /[\p{Cc}\u00ad\u061c\u180e\u200b\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]/u;
+const TURNS = /[\u202a-\u202e\u2066-\u2069]/;
+/** Ends of lines and tabs, which texts may have. */
+const ORDINARY = /[\t\n\r]/g;
+
+const complaint = (text: string): string | undefined => {
+  const [sign] = INVISIBLE.exec(text.replaceAll(ORDINARY, '')) ?? [];
+  if (sign === undefined) return undefined;
+  const code = `U+${(sign.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
+  const effect = TURNS.test(sign)
+    ? 'turns the direction of the words after it, so that people read something else than what is stored'
+    : 'is there without being seen';
+  return `a sign (${code}) ${effect}; delete the words around it and type them again`;
+};
+
+/** Fields of an entry, or of a file of settings, that hold such a sign. */
+export const charactersInFields = (
+  entry: Pick<Entry<unknown>, 'file' | 'lineOf'>,
+  value: unknown,
+  path: FieldPath = [],
+): Mistake[] => {
+  if (typeof value === 'string') {
+    const message = complaint(value);
+    return message ? [mistakeIn(entry, 'character-invisible', path, message)] : [];
+  }
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]) =>
+    charactersInFields(entry, inner, [...path, key]),
+  );
+};
+
+const inText = (entry: Entry<object>): Mistake[] =>
+  // Most texts have none, and are not cut into lines.
+  complaint(entry.body) === undefined
+    ? []
+    : entry.body.split('\n').flatMap((words, line) => {
+        const message = complaint(words);
+        return message ? [mistakeInText(entry, 'character-invisible', line, message)] : [];
+      });
+
+/** No wording reads otherwise than it is stored. */
+export const checkCharacters = (entries: Entries): Mistake[] =>
+  COLLECTIONS.flatMap((collection): Mistake[] => [
+    ...entries[collection].entries.flatMap((entry: Entry<object>) =>
+      charactersInFields(entry, entry.data),
+    ),
+    ...written(entries[collection]).flatMap(inText),
+  ]);

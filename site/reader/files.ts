@@ -1,0 +1,156 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Language, languageCode } from '../../schema/content/languages.ts';
+import { didYouMean } from '../advice/nearest.ts';
+import { quoted } from '../advice/quoted.ts';
+import { DOCUMENT_KINDS, isDocument } from '../markdown/documents.ts';
+import { COLLECTIONS, type Collection } from './collections.ts';
+import { filesBelow } from './folder.ts';
+import { messagesFile } from './languages.ts';
+import { asWarning, type Mistake } from './mistakes.ts';
+
+/** Where content lives, seen from the project's folder. */
+export const CONTENT_FOLDER = 'site/content';
+/** Settings are one file each for all languages; only `site` has to be there. */
+export const SETTINGS_NAMES = ['site', 'looks', 'menus', 'redirects'] as const;
+export type SettingsName = (typeof SETTINGS_NAMES)[number];
+export const settingsFile = (name: SettingsName): string => `${CONTENT_FOLDER}/settings/${name}.md`;
+export const SETTINGS_FILE = settingsFile('site');
+
+/** Gives the text of a file by its path. */
+export type ReadText = (path: string) => string;
+export const readText: ReadText = (path) => readFileSync(path, 'utf8');
+
+/** A file whose place says what it is. */
+export interface PlacedFile {
+  file: string;
+  collection: Collection;
+  language: Language;
+  /** File name without its ending; in nested folders with these before it, as in `about/nursery`. */
+  stem: string;
+  content: string;
+}
+
+export interface ContentFiles {
+  /** Text of each file of settings that there is, but of `site`, which is read before all others. */
+  settings: Map<SettingsName, string>;
+  placed: PlacedFile[];
+  /** Pictures below `media/`, such as `media/garden.jpg`. */
+  media: string[];
+  mistakes: Mistake[];
+}
+
+const ONLY_MEDIA =
+  'only pictures belong into this folder (avif, gif, jpg, png, svg, webp), and documents that a link can lead to';
+const IMAGE = /\.(avif|gif|jpe?g|png|svg|webp)$/i;
+
+const misplaced = (file: string, message: string): Mistake => ({
+  code: 'file-misplaced',
+  file,
+  line: 1,
+  field: 'file',
+  message,
+});
+
+/** It may be a draft of somebody's; nobody can show it from there. */
+const strayPicture = (path: string): Mistake => {
+  const name = path.split('/').at(-1);
+  const message = `no page can show this picture from here; move it to \`${CONTENT_FOLDER}/media/${name}\``;
+  return asWarning(misplaced(`${CONTENT_FOLDER}/${path}`, message));
+};
+
+const FOLDERS = [...COLLECTIONS, 'settings', 'media', 'files'];
+/** Here folders are parts of the address. */
+const NESTED: readonly Collection[] = ['pages'];
+
+const outside = (path: string, folder: string): Mistake => {
+  const file = `${CONTENT_FOLDER}/${path}`;
+  if (folder === 'media') {
+    return misplaced(file, `${ONLY_MEDIA}: ${DOCUMENT_KINDS.join(', ')}`);
+  }
+  if (folder !== 'settings') {
+    if (folder === path) return misplaced(file, `move the file into one of ${quoted(FOLDERS)}`);
+    const guess = didYouMean(folder, FOLDERS) || `; the folders are ${quoted(FOLDERS)}`;
+    return misplaced(file, `the site knows no folder \`${folder}\`${guess}`);
+  }
+  const names = SETTINGS_NAMES.map((name) => `${name}.md`);
+  const guess = didYouMean(path.slice('settings/'.length), names);
+  return misplaced(file, `the files of settings are ${quoted(names)}${guess}`);
+};
+
+const placeOf = (path: string, languages: readonly Language[]) => {
+  const [folder = '', tongue = '', ...rest] = path.split('/');
+  const name = rest.join('/');
+  const collection = COLLECTIONS.find((known) => known === folder);
+  const language = languages.find((known) => known === tongue);
+  const file = `${CONTENT_FOLDER}/${path}`;
+  if (!collection) return { mistake: outside(path, folder) };
+  if (!language || name === '' || (rest.length > 1 && !NESTED.includes(collection))) {
+    return { mistake: misplaced(file, whereInstead(folder, tongue, rest.at(-1) ?? '', languages)) };
+  }
+  if (!name.endsWith('.md')) {
+    return { mistake: misplaced(file, 'give the file a name that ends with `.md`') };
+  }
+  return { place: { file, collection, language, stem: name.slice(0, -'.md'.length) } };
+};
+
+const whereInstead = (
+  folder: string,
+  tongue: string,
+  name: string,
+  languages: readonly Language[],
+): string => {
+  const place = (language: Language) => `${CONTENT_FOLDER}/${folder}/${language}/`;
+  const known = languages.find((language) => language === tongue.toLowerCase());
+  if (known !== undefined) {
+    return known === tongue
+      ? `there are no folders in \`${place(known)}\`; call the file \`${place(known)}${name}\``
+      : `call the folder \`${place(known)}\`, in small letters`;
+  }
+  const move = `move the file into one of ${quoted(languages.map(place))}`;
+  return languageCode.safeParse(tongue).success
+    ? `there is no language \`${tongue}\`: ${move}, or write ${messagesFile(tongue)}, with the sentences of the site in that language`
+    : move;
+};
+
+/** Text of a file of settings; `undefined` where there is none. */
+export const readSettingsText = (
+  root: string,
+  name: SettingsName,
+  read: ReadText,
+): string | undefined => {
+  const path = join(root, settingsFile(name));
+  return existsSync(path) ? read(path) : undefined;
+};
+
+/**
+ * All files of the content folder below `root`, and those that lie where nothing is looked for.
+ * `languages` are those that have a folder of their own.
+ */
+export const readFiles = (
+  root: string,
+  languages: readonly Language[],
+  read: ReadText,
+): ContentFiles => {
+  const folder = join(root, CONTENT_FOLDER);
+  const textOf = (path: string) => read(join(folder, path));
+  const files: ContentFiles = { settings: new Map(), placed: [], media: [], mistakes: [] };
+  for (const path of filesBelow(folder)) {
+    // Read by themselves: see promised-files.ts and documents.ts.
+    if (path.startsWith('files/') || isDocument(path)) continue;
+    if (IMAGE.test(path)) {
+      if (path.startsWith('media/')) files.media.push(path);
+      else files.mistakes.push(strayPicture(path));
+      continue;
+    }
+    const settings = SETTINGS_NAMES.find((name) => path === `settings/${name}.md`);
+    if (settings) {
+      if (settings !== 'site') files.settings.set(settings, textOf(path));
+      continue;
+    }
+    const { place, mistake } = placeOf(path, languages);
+    if (place) files.placed.push({ ...place, content: textOf(path) });
+    if (mistake) files.mistakes.push(mistake);
+  }
+  return files;
+};

@@ -1,0 +1,74 @@
+import { didYouMean } from '../advice/nearest.ts';
+import { quoted } from '../advice/quoted.ts';
+import type { Leaf, MessagesFile } from './messages-file.ts';
+import type { Mistake, MistakeCode } from './mistakes.ts';
+
+const mistake = (
+  file: MessagesFile,
+  code: MistakeCode,
+  path: readonly string[],
+  message: string,
+): Mistake => ({
+  code,
+  file: file.file,
+  line: file.lineOf(path),
+  field: path.join('.'),
+  message,
+});
+
+/** Languages distinguish different numbers; `other` stands in for every form that is left out. */
+const checkPlural = (file: MessagesFile, { plural, path }: Leaf): Mistake[] =>
+  plural === undefined || plural.includes('other')
+    ? []
+    : [
+        mistake(
+          file,
+          'message-key-missing',
+          [...path, 'other'],
+          'write the form `other`; it is used for all numbers without a form of their own',
+        ),
+      ];
+
+const checkLeaf = (file: MessagesFile, leaf: Leaf): Mistake[] => [
+  ...(leaf.texts.some((text) => text.trim() === '')
+    ? [mistake(file, 'text-missing', leaf.path, 'write a text here; it is empty')]
+    : []),
+  ...checkPlural(file, leaf),
+];
+
+const compare = (reference: MessagesFile, file: MessagesFile): Mistake[] => {
+  const missing = [...reference.leaves]
+    .filter(([key]) => !file.leaves.has(key))
+    .map(([, { path, texts }]) =>
+      mistake(
+        file,
+        'message-key-missing',
+        path,
+        `translate this sentence; in ${reference.file} it is "${texts.at(-1) ?? ''}"`,
+      ),
+    );
+  const known = [...reference.leaves.keys()];
+  const others = [...file.leaves].flatMap(([key, leaf]): Mistake[] => {
+    const twin = reference.leaves.get(key);
+    if (!twin) {
+      const guess = didYouMean(key, known);
+      const message = `${reference.file} has no such key${guess || '; remove it here or add it there'}`;
+      return [mistake(file, 'message-key-unknown', leaf.path, message)];
+    }
+    if (twin.placeholders.join() === leaf.placeholders.join()) return [];
+    const wanted = quoted(twin.placeholders.map((name) => `{${name}}`)) || 'none';
+    const message = `use the same placeholders as ${reference.file}: ${wanted}`;
+    return [mistake(file, 'message-placeholders-differ', leaf.path, message)];
+  });
+  return [...missing, ...others];
+};
+
+/** Compares every messages file with the first one. */
+export const checkMessages = (files: readonly MessagesFile[]): Mistake[] => {
+  const [reference, ...others] = files;
+  if (!reference) return [];
+  return [
+    ...files.flatMap((file) => [...file.leaves.values()].flatMap((leaf) => checkLeaf(file, leaf))),
+    ...others.flatMap((file) => compare(reference, file)),
+  ];
+};

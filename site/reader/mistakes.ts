@@ -1,0 +1,161 @@
+import type { BodyProblem } from '../markdown/types.ts';
+
+/** What can be wrong with content. Tests and tools go by the code; people read the message. */
+export type MistakeCode =
+  | BodyProblem['code']
+  | 'frontmatter-missing'
+  | 'frontmatter-malformed'
+  | 'field-unknown'
+  | 'field-missing'
+  | 'field-markup'
+  | 'value-wrong'
+  | 'value-cut'
+  | 'file-encoding'
+  | 'merge-conflict'
+  | 'file-misplaced'
+  | 'file-name'
+  | 'file-missing'
+  | 'language-unused'
+  | 'languages-disagree'
+  | 'id-duplicate'
+  | 'id-differs'
+  | 'address-duplicate'
+  | 'address-reserved'
+  | 'topic-unknown'
+  | 'topic-retired'
+  | 'topic-asked-twice'
+  | 'topic-tag-taken'
+  | 'channel-not-in-topic'
+  | 'frequency-not-in-topic'
+  | 'author-unknown'
+  | 'category-unknown'
+  | 'tag-unknown'
+  | 'landing-unknown'
+  | 'link-unknown'
+  | 'link-to-draft'
+  | 'link-to-future'
+  | 'draft-needed'
+  | 'label-missing'
+  | 'link-out-of-place'
+  | 'listed-twice'
+  | 'redirect-loop'
+  | 'redirect-chain'
+  | 'redirect-hides-page'
+  | 'redirect-twice'
+  | 'redirect-nowhere'
+  | 'notice-unknown'
+  | 'recipient-unknown'
+  | 'profile-field-unknown'
+  | 'profile-field-twice'
+  | 'parts-wrong'
+  | 'options-wrong'
+  | 'page-unknown'
+  | 'address-only'
+  | 'contrast'
+  | 'picture-missing'
+  | 'text-missing'
+  | 'template-left'
+  | 'incentive-unknown'
+  | 'incentive-twice'
+  | 'incentive-condition'
+  | 'incentive-over'
+  | 'incentive-kind'
+  | 'incentive-incomplete'
+  | 'incentive-days'
+  | 'incentive-drawn'
+  | 'incentive-commitment'
+  | 'commitment-new'
+  | 'incentive-file-missing'
+  | 'incentive-file-large'
+  | 'incentive-file-promised'
+  | 'consent-as-condition'
+  | 'placeholder-unknown'
+  | 'placeholder-missing'
+  | 'placeholder-misplaced'
+  | 'sender-missing'
+  | 'message-key-missing'
+  | 'message-key-unknown'
+  | 'message-placeholders-differ'
+  | 'link-insecure'
+  | 'anchor-unknown'
+  | 'drawing-unsafe'
+  | 'picture-unreadable'
+  | 'document-missing'
+  | 'document-large'
+  | 'alt-missing'
+  | 'alt-file-name'
+  | 'alt-says-nothing'
+  | 'heading-order'
+  | 'character-invisible'
+  | 'title-long'
+  | 'description-long'
+  | 'date-odd'
+  | 'lock-malformed'
+  | 'lock-missing'
+  | 'wording-new'
+  | 'wording-changed';
+
+/** An error keeps the site from being built; a warning is something to look at. */
+export type Severity = 'error' | 'warning';
+
+/** One thing that a marketer has to correct, or to look at. */
+export interface Mistake {
+  code: MistakeCode;
+  /** Left out: an error. */
+  severity?: Severity;
+  /** Path from the project's folder, with forward slashes. */
+  file: string;
+  /** Counted from 1. */
+  line: number;
+  /** Frontmatter field such as `asks.0.topic`, or `text` for what stands below the frontmatter. */
+  field: string;
+  /** What is wrong and what to write instead, in a marketer's words. */
+  message: string;
+}
+
+/** One line for one mistake, such as `site/content/topics/fa/news.md:4  channels: list at least…`. */
+const formatMistake = ({ file, line, field, message }: Mistake): string =>
+  `${file}:${line}  ${field}: ${message}`;
+
+/** The same thing, as something to look at that does not keep the site from being built. */
+export const asWarning = (mistake: Mistake): Mistake => ({ ...mistake, severity: 'warning' });
+
+export const isWarning = ({ severity }: Mistake): boolean => severity === 'warning';
+
+const section = (mistakes: readonly Mistake[], one: string, many: string): string[] =>
+  mistakes.length === 0
+    ? []
+    : [
+        mistakes.length === 1 ? one : `${mistakes.length} ${many}`,
+        ...mistakes.map((mistake) => `  ${formatMistake(mistake)}`),
+      ];
+
+/** Errors and then warnings, each in the order given, below headings that count them. */
+export const formatMistakes = (mistakes: readonly Mistake[]): string =>
+  [
+    ...section(
+      mistakes.filter((mistake) => !isWarning(mistake)),
+      'One mistake in the content:',
+      'mistakes in the content:',
+    ),
+    ...section(
+      mistakes.filter(isWarning),
+      'One warning; the site can be built with it:',
+      'warnings; the site can be built with them:',
+    ),
+  ].join('\n');
+
+/** Order of reading: by file, then by line. */
+export const inReadingOrder = (mistakes: readonly Mistake[]): Mistake[] =>
+  mistakes.toSorted((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0) || a.line - b.line);
+
+/**
+ * One error that says everything. It has no stack, which would say nothing to a marketer, and is
+ * marked as one of Astro's own, which are printed as they are and not wrapped in another.
+ */
+export const contentError = (mistakes: readonly Mistake[]): Error => {
+  const error = Object.assign(new Error(formatMistakes(mistakes)), { type: 'AstroError' });
+  error.name = 'ContentError';
+  error.stack = '';
+  return error;
+};

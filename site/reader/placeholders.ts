@@ -1,0 +1,53 @@
+import { didYouMean, nearest } from '../advice/nearest.ts';
+import { quoted } from '../advice/quoted.ts';
+import { placeholdersIn } from './messages-file.ts';
+
+const braced = (name: string): string => `{${name}}`;
+
+const instead = (known: readonly string[]): string =>
+  known.length === 0 ? 'write the words themselves' : `known here: ${quoted(known.map(braced))}`;
+
+const unknown = (name: string, known: readonly string[]): string => {
+  const guess = didYouMean(braced(name.trim()), known.map(braced));
+  return `nothing can be filled in for \`{${name}}\`${guess || `; ${instead(known)}`}`;
+};
+
+/** Other programs write `{{topic}}` and `%topic%`. */
+const FOREIGN = /\{\{+\s*([^{}\n]*?)\s*\}\}+|%([\w.]+)%/g;
+
+const foreignIn = (words: string, known: readonly string[]): string[] =>
+  [...words.matchAll(FOREIGN)].flatMap(([whole, doubled, name = doubled ?? '']) => {
+    const meant = nearest(name, known);
+    // Between two percent signs there may be words of the text.
+    if (meant === undefined && doubled === undefined) return [];
+    return meant === undefined
+      ? [`nothing can be filled in for \`${whole}\`; ${instead(known)}`]
+      : [`nothing can be filled in for \`${whole}\`; write \`${braced(meant)}\``];
+  });
+
+/** A brace without its twin is shown as it stands, and so is what should have been filled in. */
+const strayIn = (words: string, known: readonly string[]): string[] => {
+  const [stray, name = ''] = /[{}]([\w.]*)/.exec(words.replaceAll(/\{[^{}\n]*\}/g, '')) ?? [];
+  if (stray === undefined) return [];
+  const meant = stray.startsWith('{') ? nearest(name, known) : undefined;
+  return meant === undefined
+    ? [`there is a brace without its twin at \`${stray}\`; ${instead(known)}`]
+    : [`there is no brace at the end of \`${stray}\`; write \`${braced(meant)}\``];
+};
+
+/** Unknown and broken placeholders with the line, counted from 0, on which each stands. */
+export const unknownPlaceholders = (
+  text: string,
+  known: readonly string[],
+): { line: number; message: string }[] =>
+  text.split('\n').flatMap((words, line) => {
+    const others = words.replaceAll(FOREIGN, '');
+    const messages = [
+      ...foreignIn(words, known),
+      ...placeholdersIn(others)
+        .filter((name) => !known.includes(name))
+        .map((name) => unknown(name, known)),
+      ...strayIn(others, known),
+    ];
+    return messages.map((message) => ({ line, message }));
+  });

@@ -1,0 +1,124 @@
+import { z } from 'zod';
+import { habit, hint } from '../advice/hints.ts';
+import { nearest } from '../advice/nearest.ts';
+import { quoted } from '../advice/quoted.ts';
+import type { Mistake } from './mistakes.ts';
+import type { Source, SourceResult } from './source.ts';
+
+type Issue = z.core.$ZodIssue;
+type Checked<T> = { ok: true; data: T } | { ok: false; mistakes: Mistake[] };
+
+/** Words for what the schemas leave to the library, whose own words are for programmers. */
+const plainWords: z.core.$ZodErrorMap = (issue) => {
+  if (issue.code === 'too_small') return 'list at least one, or leave the field out';
+  if (issue.code !== 'invalid_type') return 'this value does not fit here';
+  if (issue.expected === 'array') return 'write a list, one entry a line, each after a hyphen';
+  if (issue.expected === 'object') return 'write its fields below it, indented, one a line';
+  return 'write a value here';
+};
+
+const bare = (schema: unknown): unknown =>
+  schema instanceof z.ZodOptional ||
+  schema instanceof z.ZodDefault ||
+  schema instanceof z.ZodPrefault
+    ? bare(schema.unwrap())
+    : schema;
+
+const inner = (schema: unknown, step: PropertyKey): unknown => {
+  const type = bare(schema);
+  if (type instanceof z.ZodArray) return type.element;
+  return type instanceof z.ZodObject ? type.shape[String(step)] : undefined;
+};
+
+const knownFields = (schema: unknown, path: readonly PropertyKey[]): string[] => {
+  const target = bare(path.reduce(inner, schema));
+  return target instanceof z.ZodObject ? Object.keys(target.shape) : [];
+};
+
+/** Fields that a group takes and that are words by themselves. */
+const textFields = (schema: unknown, path: readonly PropertyKey[]): string[] =>
+  knownFields(schema, path).filter(
+    (name) => bare([...path, name].reduce(inner, schema)) instanceof z.ZodString,
+  );
+
+const valueAt = (value: unknown, path: readonly PropertyKey[]): unknown =>
+  path.reduce<unknown>(
+    (at, step) => (typeof at === 'object' && at !== null ? Reflect.get(at, step) : undefined),
+    value,
+  );
+
+/** The field that was meant by an unknown name. */
+const meant = (key: string, known: readonly string[]): string | undefined =>
+  habit(key, known) ?? nearest(key, known);
+
+const instead = (key: string, known: readonly string[]): string => {
+  const field = meant(key, known);
+  if (field !== undefined) return `; did you mean \`${field}\`?`;
+  return /^slug$/i.test(key)
+    ? '; the name of the file is the address, so remove it here'
+    : `; the fields are ${quoted(known)}`;
+};
+
+const unknownFields = (issue: Issue, schema: z.ZodType, source: Source): Mistake[] => {
+  if (issue.code !== 'unrecognized_keys') return [];
+  const known = knownFields(schema, issue.path);
+  return issue.keys.map((key) => ({
+    code: 'field-unknown',
+    file: source.file,
+    line: source.lineOf([...issue.path, key]),
+    // A line that begins with a colon is a field without a name.
+    field: [...issue.path, key].join('.') || 'frontmatter',
+    message: `there is no such field${instead(key, known)}`,
+  }));
+};
+
+const mistakeOf = (issue: Issue, schema: z.ZodType, source: Source): Mistake => {
+  const value = valueAt(source.data, issue.path);
+  return {
+    code: value === undefined ? 'field-missing' : 'value-wrong',
+    file: source.file,
+    line: source.lineOf(issue.path),
+    field: issue.path.join('.'),
+    message: issue.message + hint(issue, value, textFields(schema, issue.path)),
+  };
+};
+
+const samePath = (a: readonly PropertyKey[], b: readonly PropertyKey[]): boolean =>
+  a.map(String).join('\n') === b.map(String).join('\n');
+
+/** Checks the fields of a file; a misspelt field is reported once, not also as a missing one. */
+export const validate = <T>(source: Source, schema: z.ZodType<T>): Checked<T> => {
+  const result = schema.safeParse(source.data, { error: plainWords });
+  if (result.success) return { ok: true, data: result.data };
+  const { issues } = result.error;
+  const unknown = issues.flatMap((issue) => unknownFields(issue, schema, source));
+  const misspelt = issues.flatMap((issue) => {
+    if (issue.code !== 'unrecognized_keys') return [];
+    const known = knownFields(schema, issue.path);
+    return issue.keys.map((key) => [...issue.path, meant(key, known)].join('.'));
+  });
+  const others = issues
+    .filter(({ code }) => code !== 'unrecognized_keys')
+    // A value of the wrong type breaks rules for the right one as well.
+    .filter(
+      ({ path }, index, all) => all.findIndex((other) => samePath(other.path, path)) === index,
+    )
+    .map((issue) => mistakeOf(issue, schema, source))
+    .filter(({ code, field }) => code !== 'field-missing' || !misspelt.includes(field));
+  return { ok: false, mistakes: [...unknown, ...others] };
+};
+
+/**
+ * Mistakes of a file that could not be read as a whole, together with those of the fields that could:
+ * fields that seem to be missing may stand on the lines that could not, and those lines are told once.
+ */
+export const mistakesOf = (read: SourceResult, ofFields: readonly Mistake[]): Mistake[] => {
+  if (read.ok) return [...read.doubts, ...ofFields];
+  const told = new Set(read.mistakes.map(({ line }) => line));
+  const isUnread = read.mistakes.some(({ code }) => code === 'frontmatter-malformed');
+  const others = ofFields.filter(
+    ({ code, line, field }) =>
+      !told.has(line) && !(isUnread && code === 'field-missing' && !field.includes('.')),
+  );
+  return [...read.mistakes, ...others];
+};

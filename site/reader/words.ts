@@ -1,0 +1,154 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import type { Language, Texts } from '../../schema/content/languages.ts';
+import { PRODUCT_PLACES } from '../../schema/content/menus.ts';
+import { CHANNELS, FREQUENCIES, LAWFUL_BASES, RIGHTS } from '../../schema/contracts/codes.ts';
+import { messagesFile, REFERENCE } from './languages.ts';
+import { checkMessages } from './message-texts.ts';
+import { leavesOf, type MessagesFile, readMessagesText } from './messages-file.ts';
+import type { Mistake } from './mistakes.ts';
+
+const word = z.string().min(1);
+
+/** A counted word in the forms that the language's plural rules ask for. */
+const counted = z
+  .object({ zero: word, one: word, two: word, few: word, many: word })
+  .partial()
+  .extend({ other: word });
+
+const isLocale = (locale: string): boolean => {
+  try {
+    return Intl.getCanonicalLocales(locale).length > 0;
+  } catch {
+    return false;
+  }
+};
+
+const LOCALE =
+  'write a locale as BCP 47 has it, such as "de-DE" or "fa-IR-u-ca-persian-nu-arabext"';
+
+/** What has to be known of a language in order to write in it. */
+const aboutSchema = z.object(
+  {
+    /** Its name, in itself. */
+    name: word,
+    direction: z.enum(['ltr', 'rtl'], {
+      error:
+        'write "ltr" for a script that runs from left to right, "rtl" for one from right to left',
+    }),
+    /** Calendar and digits are named, because engines differ in what they take for granted. */
+    locale: z.string({ error: LOCALE }).refine(isLocale, LOCALE),
+    /** Between two things in a list, with the space after it. */
+    comma: word,
+  },
+  { error: 'write the name of the language in itself, its direction, its locale and its comma' },
+);
+
+/** The words of a messages file that become part of wordings of consent. */
+const wordsSchema = z.object({
+  about: aboutSchema,
+  channel: z.record(z.enum(CHANNELS), word),
+  frequency: z.record(z.enum(FREQUENCIES), word),
+  lawfulBasis: z.record(z.enum(LAWFUL_BASES), word),
+  right: z.record(z.enum(RIGHTS), word),
+  place: z.record(z.enum(PRODUCT_PLACES), word),
+  period: z.object({ year: counted, month: counted, week: counted, day: counted }),
+  terms: z.object({
+    controller: word,
+    purpose: word,
+    lawfulBasis: word,
+    recipients: word,
+    recipient: word,
+    nobody: word,
+    retention: word,
+    kept: word,
+    places: word,
+    stored: word,
+    processed: word,
+    jurisdiction: word,
+    rights: word,
+    authority: word,
+  }),
+});
+export type Words = z.infer<typeof wordsSchema>;
+export type WordsByLanguage = Texts<Words>;
+
+export interface WordsResult {
+  /** `undefined` where something is missing in one of the languages. */
+  words: WordsByLanguage | undefined;
+  /** Whole messages files, by language. */
+  messages: Texts<unknown>;
+  mistakes: Mistake[];
+}
+
+const readText = (path: string): string | undefined => {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    throw error;
+  }
+};
+
+const readMessages = (root: string, language: Language, mistakes: Mistake[]) => {
+  const file = messagesFile(language);
+  const text = readText(join(root, file));
+  if (text === undefined) {
+    const message = 'write this file; it holds the sentences of the site in this language';
+    mistakes.push({ code: 'file-missing', file, line: 1, field: 'file', message });
+    return undefined;
+  }
+  const { value, lineOf, problems } = readMessagesText(file, text);
+  for (const { line, message } of problems) {
+    mistakes.push({ code: 'frontmatter-malformed', file, line, field: 'file', message });
+  }
+  if (problems.length > 0) return undefined;
+  if (typeof value !== 'object' || value === null || Object.keys(value).length === 0) {
+    const message = `this file is empty; copy ${messagesFile(REFERENCE)} and translate its sentences`;
+    mistakes.push({ code: 'text-missing', file, line: 1, field: 'file', message });
+    return undefined;
+  }
+  const leaves = new Map(leavesOf(value).map((leaf) => [leaf.path.join('.'), leaf]));
+  return { file, language, leaves, value, lineOf };
+};
+
+const NEEDED = 'write the words for this; wordings of consent are made with them';
+
+/** The words that wordings of consent need; what is missing is a mistake. */
+const readWords = (messages: MessagesFile, mistakes: Mistake[]) => {
+  const result = wordsSchema.safeParse(messages.value);
+  if (result.success) return result.data;
+  for (const { path, message } of result.error.issues) {
+    mistakes.push({
+      code: 'message-key-missing',
+      file: messages.file,
+      line: messages.lineOf(path),
+      field: path.join('.'),
+      message: path[0] === 'about' ? message : NEEDED,
+    });
+  }
+  return undefined;
+};
+
+/**
+ * Words of the site in `languages`, after their messages files have been compared with the English
+ * one. Files of languages that the site does not use are left alone.
+ */
+export const loadWords = (root: string, languages: readonly Language[]): WordsResult => {
+  const mistakes: Mistake[] = [];
+  const files = [...new Set([REFERENCE, ...languages])].flatMap(
+    (language) => readMessages(root, language, mistakes) ?? [],
+  );
+  mistakes.push(...checkMessages(files));
+  const used = files.filter(({ language }) => languages.includes(language));
+  const words = used.flatMap((file): [Language, Words][] => {
+    const own = readWords(file, mistakes);
+    return own ? [[file.language, own]] : [];
+  });
+  return {
+    words: words.length === languages.length ? Object.fromEntries(words) : undefined,
+    messages: Object.fromEntries(used.map(({ language, value }) => [language, value])),
+    mistakes,
+  };
+};
