@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { TIME_PLACEHOLDERS } from '../contracts/times.ts';
 import { text } from './shared.ts';
 
 /** Mails that the product sends, and the placeholders that each may use besides the common ones. */
@@ -29,7 +30,10 @@ export const MESSAGE_IDS = [
   'erased',
 ] as const satisfies readonly MessageId[];
 /** Placeholders that every mail may use. */
-export const COMMON_PLACEHOLDERS = ['organisation', 'contact', 'address'] as const;
+export const COMMON_PLACEHOLDERS = [
+  ...['organisation', 'contact', 'address'],
+  ...TIME_PLACEHOLDERS,
+] as const;
 
 /**
  * What a mail cannot do without besides its link: what was chosen, and a way out for whoever wants

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { TIME_PLACEHOLDERS } from '../contracts/times.ts';
 import { RETENTION_KINDS } from './data-protection.ts';
 import { found } from './found.ts';
 import { draft, id, order, text } from './shared.ts';
@@ -42,14 +43,16 @@ export type DataKind = (typeof DATA_KINDS)[number];
 export const PAGE_PLACEHOLDERS = [
   ...RETENTION_KINDS.map((kind) => `retention.${kind}` as const),
   ...DATA_KINDS.map((kind) => `data.${kind}` as const),
+  ...TIME_PLACEHOLDERS,
 ];
 
 /**
  * A page of text. One file for each language in `site/content/pages/<language>/`; the file name is
  * the page's address, and folders are parts of it: `about/nursery.md` is `/about/nursery/`, and both
  * `about.md` and `about/index.md` are `/about/`. The Markdown below the frontmatter is its text;
- * `{retention.requests}` and the other periods of the settings are filled in, and so are facts about
- * personal data where `{data.purposes}` or another of them stands on a line of its own.
+ * `{retention.requests}` and the other periods of the settings are filled in, and so are times such as
+ * `{time.confirm}`, and facts about personal data if `{data.purposes}` or another of them stands on a
+ * line of its own.
  */
 export const pageSchema = z.strictObject({
   id: id(24).describe(

@@ -2,7 +2,9 @@ import type { Catalogue } from '../../schema/content/catalogue.ts';
 import { inAll, type Language, textIn } from '../../schema/content/languages.ts';
 import type { MessageId } from '../../schema/content/message.ts';
 import { ANSWER_PAGES } from '../../schema/content/page.ts';
+import { timesIn } from '../i18n/counted.ts';
 import { byId, type SoundEntries } from '../reader/entries.ts';
+import { fill } from '../reader/fill.ts';
 import type { WordsByLanguage } from '../reader/words.ts';
 import { groups, inOrder, searchTitleOf, textsOf } from './groups.ts';
 import { findableOf, withoutDrafts } from './hidden.ts';
@@ -30,18 +32,18 @@ const topicsOf = (entries: SoundEntries): Catalogue['topics'] =>
     return { id, channels, frequencies, lawfulBasis, recipients, retention, retired, text };
   });
 
-const messageIn = (entries: SoundEntries, id: MessageId) => {
+const messageIn = (entries: SoundEntries, words: WordsByLanguage, id: MessageId) => {
   const all = byId(entries.messages.entries, entries.settings.languages).get(id) ?? [];
   const [first] = all;
   if (!first) throw new Error(`mail ${id} is missing, although the checks have passed`);
   return textsOf(
     { first, all },
     entries.settings.languages,
-    ({ data: { subject, preview }, body }) => ({
-      subject,
-      preview,
-      blocks: messageBlocks(body).blocks,
-    }),
+    ({ language, data: { subject, preview }, body }) => {
+      const { about, period } = textIn(words, language);
+      const told = (text: string) => fill(text, timesIn(about.locale, period));
+      return { subject, preview: told(preview), blocks: messageBlocks(told(body)).blocks };
+    },
   );
 };
 
@@ -109,13 +111,13 @@ export const buildCatalogue = (
     menus: menusOf(entries, words, edition),
     ...labelsIn(settings.languages, words),
     messages: {
-      confirm: messageIn(entries, 'confirm'),
-      welcome: messageIn(entries, 'welcome'),
-      manage: messageIn(entries, 'manage'),
-      'address-confirm': messageIn(entries, 'address-confirm'),
-      'address-notice': messageIn(entries, 'address-notice'),
-      'address-taken': messageIn(entries, 'address-taken'),
-      erased: messageIn(entries, 'erased'),
+      confirm: messageIn(entries, words, 'confirm'),
+      welcome: messageIn(entries, words, 'welcome'),
+      manage: messageIn(entries, words, 'manage'),
+      'address-confirm': messageIn(entries, words, 'address-confirm'),
+      'address-notice': messageIn(entries, words, 'address-notice'),
+      'address-taken': messageIn(entries, words, 'address-taken'),
+      erased: messageIn(entries, words, 'erased'),
     },
   };
 };

@@ -1,3 +1,4 @@
+import { TIMES, type TimeName } from '../../schema/contracts/times.ts';
 import { fill } from './fill.ts';
 import { listFormat, numberFormat, pluralRules } from './formatters.ts';
 
@@ -11,7 +12,7 @@ export const counted = (locale: string, count: number, forms: Counted): string =
 };
 
 /** Units of a period in words, from the group `period` of a messages file. */
-export type Units = Record<'year' | 'month' | 'week' | 'day', Counted>;
+export type Units = Record<'year' | 'month' | 'week' | 'day' | 'hour' | 'minute', Counted>;
 
 const UNITS = { Y: 'year', M: 'month', W: 'week', D: 'day' } as const;
 
@@ -22,4 +23,15 @@ export const periodIn = (locale: string, units: Units, duration: string): string
     return unit && Number(count) > 0 ? [counted(locale, Number(count), units[unit])] : [];
   });
   return listFormat(locale).format(parts);
+};
+
+/** Values of `TIME_PLACEHOLDERS` in words, such as “48 hours”. */
+export const timesIn = (locale: string, units: Units): Record<string, string> => {
+  const names = Object.keys(TIMES).filter((name): name is TimeName => name in TIMES);
+  return Object.fromEntries(
+    names.map((name) => {
+      const { count, unit } = TIMES[name];
+      return [`time.${name}`, counted(locale, count, units[unit])];
+    }),
+  );
 };

@@ -1,7 +1,8 @@
 import { catalogue } from 'virtual:catalogue';
 import type { Language } from '../../schema/content/languages.ts';
 import { DATA_KINDS, type DataKind } from '../../schema/content/page.ts';
-import { messagesIn } from '../i18n/index.ts';
+import { timesIn } from '../i18n/counted.ts';
+import { localeOf, messagesIn } from '../i18n/index.ts';
 import { retentionIn } from '../i18n/periods.ts';
 import { fill } from '../reader/fill.ts';
 import { type Fact, listIn } from './fact.ts';
@@ -49,7 +50,10 @@ const placeholder = (kind: DataKind): RegExp =>
  * written once: periods in sentences, and facts as lists, or by name inside a sentence.
  */
 export const withFacts = (html: string, language: Language): string => {
-  const filled = fill(html, retentionIn(language, catalogue.settings.retention));
+  const filled = fill(html, {
+    ...timesIn(localeOf(language), messagesIn(language).period),
+    ...retentionIn(language, catalogue.settings.retention),
+  });
   if (!filled.includes('{data.')) return filled;
   const source = { catalogue, language, m: messagesIn(language) };
   return DATA_KINDS.reduce((text, kind) => {

@@ -4,6 +4,8 @@ import { z } from 'zod';
 import type { Language, Texts } from '../../schema/content/languages.ts';
 import { PRODUCT_PLACES } from '../../schema/content/menus.ts';
 import { CHANNELS, FREQUENCIES, LAWFUL_BASES, RIGHTS } from '../../schema/contracts/codes.ts';
+import { timesIn } from '../i18n/counted.ts';
+import { fill } from './fill.ts';
 import { messagesFile, REFERENCE } from './languages.ts';
 import { checkMessages } from './message-texts.ts';
 import { leavesOf, type MessagesFile, readMessagesText } from './messages-file.ts';
@@ -53,7 +55,14 @@ const wordsSchema = z.object({
   lawfulBasis: z.record(z.enum(LAWFUL_BASES), word),
   right: z.record(z.enum(RIGHTS), word),
   place: z.record(z.enum(PRODUCT_PLACES), word),
-  period: z.object({ year: counted, month: counted, week: counted, day: counted }),
+  period: z.object({
+    year: counted,
+    month: counted,
+    week: counted,
+    day: counted,
+    hour: counted,
+    minute: counted,
+  }),
   terms: z.object({
     controller: word,
     purpose: word,
@@ -77,7 +86,7 @@ export type WordsByLanguage = Texts<Words>;
 export interface WordsResult {
   /** `undefined` where something is missing in one of the languages. */
   words: WordsByLanguage | undefined;
-  /** Whole messages files, by language. */
+  /** Whole messages files by language, with times filled in. */
   messages: Texts<unknown>;
   mistakes: Mistake[];
 }
@@ -111,6 +120,21 @@ const readMessages = (root: string, language: Language, mistakes: Mistake[]) => 
   }
   const leaves = new Map(leavesOf(value).map((leaf) => [leaf.path.join('.'), leaf]));
   return { file, language, leaves, value, lineOf };
+};
+
+/** How long things last, as the language says it. */
+const timesOf = (words: readonly [Language, Words][], language: Language) => {
+  const own = words.find(([known]) => known === language)?.[1];
+  return own ? timesIn(own.about.locale, own.period) : {};
+};
+
+/** A messages file with the values filled into all of its sentences. */
+const withTimes = (value: unknown, times: Readonly<Record<string, string>>): unknown => {
+  if (typeof value === 'string') return fill(value, times);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, inside]) => [key, withTimes(inside, times)]),
+  );
 };
 
 const NEEDED = 'write the words for this; wordings of consent are made with them';
@@ -148,7 +172,9 @@ export const loadWords = (root: string, languages: readonly Language[]): WordsRe
   });
   return {
     words: words.length === languages.length ? Object.fromEntries(words) : undefined,
-    messages: Object.fromEntries(used.map(({ language, value }) => [language, value])),
+    messages: Object.fromEntries(
+      used.map(({ language, value }) => [language, withTimes(value, timesOf(words, language))]),
+    ),
     mistakes,
   };
 };

@@ -1,4 +1,5 @@
 import type { Evidence } from '../../../schema/contracts/stored.ts';
+import { timeOf } from '../../../schema/contracts/times.ts';
 import { canaryStatement, suppressStatements } from '../../contact/store/suppression.ts';
 import { writeEvents } from '../../core/acts/write-events.ts';
 import { toBase64Url } from '../../core/base/bytes.ts';
@@ -8,9 +9,6 @@ import type { Services } from '../../core/services.ts';
 import { withRetry } from '../../core/store/db.ts';
 import { forgetPendingStatements, loadPending, type Pending } from '../store/requests.ts';
 import type { LoadedRequest } from './confirm-opt-in.ts';
-
-/** How long "this was not me" stops service mails, in milliseconds: 30 days. */
-const NOT_ME = 30 * 24 * 60 * 60_000;
 
 /**
  * "This was not me": no service mail to this address for 30 days, and the request is forgotten. Where
@@ -70,7 +68,7 @@ const notMeStatements = async (
     reason: 'not-me',
     source: 'person',
     now: now(),
-    expiresAt: now() + NOT_ME,
+    expiresAt: now() + timeOf('not-me'),
     nonce: toBase64Url(random(16)),
   }),
 ];

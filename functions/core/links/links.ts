@@ -1,29 +1,27 @@
 import type { Channel } from '../../../schema/contracts/codes.ts';
+import { timeOf, UNITS } from '../../../schema/contracts/times.ts';
 import { toBase64Url } from '../base/bytes.ts';
 import { no, ok, type Result } from '../base/result.ts';
 import type { KeyRing } from '../keys/index.ts';
 import { decodeToken, encodePayload, type Payload, type Purpose } from './codec.ts';
 import { encodeScope } from './scope.ts';
 
-const MINUTE = 60_000;
-const DAY = 24 * 60 * MINUTE;
-
 /** How long each purpose is good for, in milliseconds; `undefined` for ever (invariant 7). */
 export const LIFETIMES: Record<Purpose, number | undefined> = {
-  confirm: 2 * DAY,
-  preferences: 30 * DAY,
+  confirm: timeOf('confirm'),
+  preferences: 30 * UNITS.day,
   unsubscribe: undefined,
-  left: 60 * MINUTE,
-  manage: DAY,
-  session: 30 * MINUTE,
-  nonce: 2 * DAY,
-  address: 2 * DAY,
-  'address-stop': 30 * DAY,
-  gift: 30 * DAY,
-  file: 10 * MINUTE,
+  left: UNITS.hour,
+  manage: timeOf('manage'),
+  session: timeOf('session'),
+  nonce: timeOf('confirm'),
+  address: timeOf('address'),
+  'address-stop': 30 * UNITS.day,
+  gift: 30 * UNITS.day,
+  file: 10 * UNITS.minute,
 };
 /** For how long a link that was asked for allows what needs a fresh one (L7). */
-export const FRESH = 60 * MINUTE;
+export const FRESH = timeOf('fresh');
 
 export type LinkProblem = 'malformed' | 'forged' | 'purpose';
 
@@ -66,7 +64,7 @@ export const createLinks = (
     scope = new Uint8Array(),
     days,
   }) => {
-    const lifetime = days === undefined ? LIFETIMES[purpose] : days * DAY;
+    const lifetime = days === undefined ? LIFETIMES[purpose] : days * UNITS.day;
     const expiresAt =
       lifetime === undefined ? undefined : Math.floor((now() + lifetime) / 1000) * 1000;
     const payload = { purpose, subject, epoch, expiresAt, scope, nonce: random(4) };

@@ -116,7 +116,7 @@ Text.
 const worded = (codes: readonly string[], prefix: string) =>
   Object.fromEntries(codes.map((code) => [code, `${prefix} ${code}`]));
 
-const UNITS = ['year', 'month', 'week', 'day'];
+const UNITS = ['year', 'month', 'week', 'day', 'hour', 'minute'];
 
 const LOCALES: Record<string, string> = { fa: 'fa-IR-u-ca-persian-nu-arabext' };
 
