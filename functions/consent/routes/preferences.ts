@@ -15,7 +15,7 @@ import { loadFactsAndEvents } from '../store/overview.ts';
 import { historyView, preferencesView } from '../views/read-models.ts';
 import { leaveByButton } from './leave-by-button.ts';
 import { showOwn, withOwn } from './own-page.ts';
-import { savePreferences } from './saving.ts';
+import { answerSave } from './save.ts';
 import { answerWithoutSession } from './without-session.ts';
 
 /** The preference centre: what I agreed to, changing it, and its history. */
@@ -72,7 +72,7 @@ preferences.post('/:locale/preferences', offeredLanguageOnly, ownOriginOnly, asy
     return answerWithoutSession(c, session, body.value);
   return action.startsWith('leave.')
     ? leaveByButton(c, session, body.value, action)
-    : savePreferences(c, session, body.value);
+    : answerSave(c, session, body.value);
 });
 
 const loader = (c: AppContext, range: { from: number; to: number }) => (publicId: string) =>

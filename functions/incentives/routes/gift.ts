@@ -10,7 +10,7 @@ import { readBody } from '../../web/body.ts';
 import type { AppContext, AppEnv } from '../../web/context.ts';
 import { attachment } from '../../web/files.ts';
 import { inSameLanguage, linkLanguage } from '../../web/language.ts';
-import { fetchedStatements } from '../store/fetched.ts';
+import { fetchFile } from '../acts/fetch-file.ts';
 import { type HeldPromise, loadPromises } from '../store/held-promises.ts';
 import { giftsOf } from '../views/gift-views.ts';
 
@@ -39,16 +39,9 @@ gift.post('/gift/:token', async (c) => {
   if (!body.ok) return failure(c, body.reason);
   const opened = await open(c, 'gift');
   if (!opened) return linkProblem(c);
-  const { services } = c.var;
-  const { facts, promises } = opened;
   const wanted = textOf(body.value, FIELD.incentive);
-  const found = promises.find(({ promise }) => promise.incentive === wanted);
-  if (found?.promise.kind !== 'free') return failure(c, 'malformed-body');
-  const { publicId, epoch } = facts;
-  const act = { publicId, incentive: wanted, now: services.now() };
-  await services.db.batch(fetchedStatements(services.db, act));
-  const scope = await incentiveTag(wanted);
-  const token = await services.links.issue({ purpose: 'file', subject: publicId, epoch, scope });
+  const token = await fetchFile(c.var.services, opened.facts, opened.promises, wanted);
+  if (!token) return failure(c, 'malformed-body');
   // Page and file are in one language.
   return seeOther(c, inSameLanguage(c, `/file/${token}`));
 });
