@@ -45,7 +45,7 @@ const STOPS_CONTACT: readonly SuppressionReason[] = [...STOPS_EVERYTHING, 'erasu
 /**
  * The focal point that every message passes before it goes out (C12, invariant 1). The
  * order is fixed: a restored database > suppression > objection > withdrawal > not confirmed > pause >
- * permission. What is unknown means no. The same facts and clock give the same answer. `now` is UTC
+ * permission. Anything unknown means no. The same facts and clock give the same answer. `now` is UTC
  * milliseconds.
  */
 export const decide = (

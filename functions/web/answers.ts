@@ -24,7 +24,7 @@ const STATUS = {
   internal: 500,
 } as const satisfies Record<ApiErrorCode, number>;
 
-/** What is said of a person is never kept by anybody in between. */
+/** Pages about a person are never kept by caches in between. */
 export const PRIVATE = { 'Cache-Control': 'no-store' };
 
 export const apiError = (c: AppContext, code: ApiErrorCode, fields?: FieldError[]): Response => {

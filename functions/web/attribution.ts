@@ -33,13 +33,13 @@ const decoded = (value: string): string =>
     }
   });
 
-/** Layers of encoding that are looked through; whoever needs more has something to hide. */
+/** Layers of encoding that are undone; honest links need no more. */
 const LAYERS = 4;
 
 const looksPersonal = (value: string): boolean =>
   ADDRESSES.some((pattern) => pattern.test(value)) || (NUMBER.test(value) && !DAY.test(value));
 
-/** Some systems put whom a mail went to into its links: what may say that is not kept. */
+/** Some systems put the recipient into the links of an email: values that may name one are dropped. */
 const mayBePersonal = (value: string): boolean => {
   let text = value;
   for (let layer = 0; layer <= LAYERS; layer += 1) {
@@ -84,7 +84,7 @@ const parametersOf = (referrer: string | undefined, own: string): URLSearchParam
 /**
  * Where somebody came from: the parameters of the campaign, from hidden fields of the form or else
  * from the address of our page that sent it, and the origin of another site's page in which the form
- * is embedded. `undefined` where there is neither. A robot can claim what it likes here.
+ * is embedded. `undefined` if there is neither. Robots can claim anything here.
  */
 export const sourceOf = (told: {
   /** Values of hidden fields by their name, such as `utm_source`. */
@@ -107,7 +107,7 @@ export const sourceOf = (told: {
   return Object.keys(short).length > 0 ? short : undefined;
 };
 
-/** What a form that comes back has to carry on, in place of what it came with. */
+/** The attribution that a form carries on when it comes back. */
 export const carriedOn = (source: Source | undefined): FormValues => {
   const fields: FormValues = {};
   for (const parameter of CAMPAIGN) {

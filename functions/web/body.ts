@@ -38,7 +38,7 @@ export const readBody = async (
       ? await collect(await copy.formData(), files)
       : no('malformed-body');
   } catch (error) {
-    // What the two parsers throw for a body that is not what it says.
+    // Thrown by both parsers if a body is not what its type says.
     if (error instanceof TypeError || error instanceof SyntaxError) return no('malformed-body');
     throw error;
   }
@@ -84,7 +84,7 @@ const gather = (entries: readonly [string, string][]): Result<FormValues, BodyPr
   return ok(Object.fromEntries(values));
 };
 
-/** `undefined` where there is more; the declared length is not believed. */
+/** `undefined` if there is more; the declared length is not believed. */
 const readAtMost = async (
   body: ReadableStream<Uint8Array> | null,
   most: number,

@@ -29,7 +29,7 @@ interface Variables {
   services: WebServices;
   /** Names this request in the log and on an error page. */
   reference: string;
-  /** Makes the answer for the case that the database is away, with what was typed still in it. */
+  /** Makes the answer for when the database is away, with everything typed still in it. */
   unavailable?: () => Promise<Response>;
 }
 

@@ -7,8 +7,8 @@ import { sourceOf } from './attribution.ts';
 import type { AppContext } from './context.ts';
 
 /**
- * Evidence of who made a request. The time from render to post comes from the page itself where that
- * is rendered on demand (`renderedAt`, UTC milliseconds), else from its script, if there was one.
+ * Evidence of who made a request. The time from render to post comes from the page itself if it was
+ * rendered on demand (`renderedAt`, UTC milliseconds), else from its script, if there was one.
  */
 export const evidenceOf = (c: AppContext, values: FormValues, renderedAt?: number): Evidence => {
   const told = Number(values[FIELD.elapsed]?.[0] || Number.NaN);
@@ -20,8 +20,8 @@ export const evidenceOf = (c: AppContext, values: FormValues, renderedAt?: numbe
 };
 
 /**
- * Where somebody who opts in came from. The page around an embedded form is named by the browser, and
- * by our own form where that has come back from here.
+ * Where somebody who opts in came from. The browser names the page around an embedded form, and so
+ * does our own form after it has come back with a mistake.
  */
 export const sourceIn = (c: AppContext, values: FormValues): Source | undefined => {
   const { origin: own, catalogue } = c.var.services;

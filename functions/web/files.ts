@@ -11,7 +11,7 @@ const TYPES: Readonly<Record<string, string>> = {
   mp4: 'video/mp4',
 };
 
-/** What stands in a header as it is (RFC 5987 §3.2.1, attr-char). */
+/** Characters that a header holds unchanged (RFC 5987 §3.2.1, attr-char). */
 const percentEncoded = (text: string): string =>
   encodeURIComponent(text).replaceAll(
     /['()*]/g,

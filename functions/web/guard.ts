@@ -7,7 +7,7 @@ import type { AppContext, AppEnv } from './context.ts';
  * types are not looked at: leaving one out must not get anybody past (Hono CVE-2024-48913).
  */
 
-/** For what a cookie authorises: only what is surely ours. */
+/** For requests that a cookie authorises: only those surely ours. */
 export const ownOriginOnly = createMiddleware<AppEnv>(async (c, next) =>
   isOwnByCookie(c) ? next() : refuseForeign(c),
 );

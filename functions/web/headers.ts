@@ -1,6 +1,6 @@
 /**
- * Security headers of everything the Worker answers (W1). `site/public/_headers` says
- * the same for what is served without it.
+ * Security headers of all answers of the Worker (W1). `site/public/_headers` says the same for files
+ * served without it.
  */
 export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
   'Content-Security-Policy':

@@ -11,8 +11,8 @@ export const pathLanguage = (path: string, offered: readonly Language[]): Langua
 };
 
 /**
- * The best language for a visitor of whom nothing is known but what the browser asks for (RFC 9110
- * §12.5.4); the site's first where it asks for none that there is.
+ * The best language for an unknown visitor by what the browser asks for (RFC 9110 §12.5.4); the
+ * site's first if it asks for none that the site has.
  */
 export const negotiateLanguage = (
   header: string | undefined,
@@ -34,8 +34,8 @@ export const negotiateLanguage = (
 };
 
 /**
- * Language of the page that a form stood on, where the form says so: it may say more than the path,
- * and than the browser.
+ * Language of the page that a form stood on, if the form names it: that is more exact than the path
+ * or the browser.
  */
 export const formLanguage = (c: AppContext, values: FormValues): Language => {
   const { languages } = c.var.services.catalogue.settings;
@@ -54,8 +54,8 @@ export const requestLanguage = (c: AppContext): Language => {
 };
 
 /**
- * Language of a page behind a link: the one that the menu of languages asks for, else the person's, else
- * that of the request, where the site has dropped theirs. Nothing of it is stored.
+ * Language of a page behind a link: the one that the menu of languages asks for, else the person's, or
+ * that of the request if the site has dropped theirs. Nothing of it is stored.
  */
 export const linkLanguage = (c: AppContext, person: Language | undefined): Language => {
   const { languages } = c.var.services.catalogue.settings;

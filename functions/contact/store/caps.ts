@@ -4,10 +4,9 @@ import type { Database } from '../../core/store/db.ts';
 const DAY = 24 * 60 * 60_000;
 
 /**
- * Counts a service mail to an address, and writes no row where that address has had its share within
- * 24 hours, or with `onlyIfChanged` the statement before it wrote none. What
- * follows in the batch depends on it through `changes()`, so the answer takes the same statements in
- * either case (invariant 8).
+ * Counts a service mail to an address. Writes no row if that address has had its share within 24
+ * hours or, with `onlyIfChanged`, if the statement before it wrote none. The next statement of the
+ * batch depends on it through `changes()`, so both cases take the same statements (invariant 8).
  */
 export const capStatement = (
   db: Database,

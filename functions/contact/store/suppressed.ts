@@ -8,7 +8,7 @@ import {
 import { toHex } from '../../core/base/bytes.ts';
 import type { Database } from '../../core/store/db.ts';
 
-/** What is remembered of an address or number under the keyed hash. Times are UTC milliseconds. */
+/** Suppressions of an address or number, found by its keyed hash. Times are UTC milliseconds. */
 export interface Suppressed {
   channel: Channel;
   reason: SuppressionReason;

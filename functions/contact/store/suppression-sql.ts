@@ -6,8 +6,8 @@ export const SUPPRESSION_SQL = {
   /** `?1` HMAC of the canary. */
   canary: 'INSERT INTO suppression_canary (id, hmac) VALUES (1, unhex(?1)) ON CONFLICT DO NOTHING',
   /**
-   * `?1` HMAC, `?2` channel, `?3` reason, `?4` since, `?5` until or NULL, `?6` source. What would last less
-   * than a day longer, or was there less than a day before, writes nothing: whoever says it again and again must not make the tables grow.
+   * `?1` HMAC, `?2` channel, `?3` reason, `?4` since, `?5` until or NULL, `?6` source. A change of
+   * less than a day writes nothing, so that repeating a request does not make the tables grow.
    */
   add: `INSERT INTO suppression (hmac, channel, reason, created_at, expires_at, source)
     VALUES (unhex(?1), ?2, ?3, ?4, ?5, ?6)

@@ -29,7 +29,7 @@ export class WrongSuppressionKey extends Error {
   }
 }
 
-/** Statements that read what is suppressed for an address, and the canary of the key. */
+/** Statements that read the suppressions of an address and the canary of the key. */
 const suppressionStatements = (
   db: Database,
   hmac: Bytes,
@@ -51,8 +51,8 @@ const readSuppressions = (results: readonly D1Result<GuardRow>[], canary: Bytes)
 };
 
 /**
- * What is suppressed for an address, in one round trip; what has ended may be among it. Throws a
- * {@link WrongSuppressionKey} where `canary` is not the one of this database.
+ * The suppressions of an address in one round trip, ended ones included. Throws a
+ * {@link WrongSuppressionKey} if `canary` is not the one of this database.
  */
 export const loadSuppressions = async (
   db: Database,
@@ -83,8 +83,8 @@ export interface NewSuppression {
 type Row = Omit<NewSuppression, 'nonce'>;
 
 /**
- * The row of a suppression. One that is there already lasts as long as the longer of the two, and counts
- * from the later; where that alters nothing, or ends it less than a day later, nothing is written.
+ * The row of a suppression. If there is one already, the longer period and the later start win. A
+ * change of less than a day is not written.
  */
 export const suppressionStatement = (db: Database, row: Row): D1PreparedStatement =>
   db
@@ -98,7 +98,7 @@ export const suppressionStatement = (db: Database, row: Row): D1PreparedStatemen
       row.source,
     );
 
-/** Suppresses an address or number, here and in the second place; nothing where that alters nothing. */
+/** Suppresses an address or number, here and in the second place, if that changes anything. */
 export const suppressStatements = (
   db: Database,
   { nonce, ...row }: NewSuppression,
@@ -124,7 +124,7 @@ export const removalStatement = (db: Database, lift: Lifted): D1PreparedStatemen
     .prepare(SUPPRESSION_SQL.remove)
     .bind(toHex(lift.hmac), CHANNEL_CODES[lift.channel], SUPPRESSION_CODES[lift.reason], lift.now);
 
-/** Lifts a suppression, here and in the second place; nothing where there is none. */
+/** Lifts a suppression, if there is one, here and in the second place. */
 export const liftStatements = (
   db: Database,
   { nonce, ...lift }: Lifted & { nonce: string },

@@ -12,9 +12,9 @@ export type Writer = Pick<Services, 'db' | 'catalogue' | 'now' | 'random'>;
 
 /**
  * Writes what one act of a subscriber changes, with its evidence, in one batch; `before` and `after`
- * are further statements of the same transaction. Where there is nothing to write, nothing is. Throws a
- * conflict where somebody else has written since `facts` were read (`isConflict`). Returns what the
- * statements of the batch gave, in their order, those of `after` last.
+ * are further statements of the same transaction. Writes nothing if nothing changes. Throws a conflict
+ * if somebody else has written since `facts` were read (`isConflict`). Returns the results of the
+ * statements in their order, those of `after` last.
  */
 export const writeEvents = async <Row>(
   { db, catalogue, now, random }: Writer,
@@ -23,7 +23,7 @@ export const writeEvents = async <Row>(
     events: readonly NewEvent[];
     method: Method;
     page: string;
-    /** Left out where it could not be kept: an erasure leaves none. */
+    /** Missing if it could not be kept: an erasure leaves none. */
     evidence?: Evidence;
     before?: readonly D1PreparedStatement[];
     after?: readonly D1PreparedStatement[];

@@ -5,7 +5,7 @@ const DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
 
 /**
  * The same day some calendar months later, at the same time of day in UTC; the last day of the month
- * where that month is shorter.
+ * if that month is shorter.
  */
 export const addMonths = (instant: number, months: number): number => {
   const start = new Date(instant);
@@ -32,8 +32,8 @@ export const addPeriod = (instant: number, period: string): number => {
 };
 
 /**
- * The instant at which an ISO 8601 date begins in a time zone, or `undefined` where it is no date of
- * the Gregorian calendar. Where clocks go forward at midnight, the day begins later than at 00:00.
+ * The instant at which an ISO 8601 date begins in a time zone, or `undefined` if it is no date of
+ * the Gregorian calendar. If clocks go forward at midnight, the day begins later than at 00:00.
  */
 export const startOfDay = (date: string, timeZone: string): number | undefined => {
   const [, year, month, day] = DATE.exec(date)?.map(Number) ?? [];
@@ -41,7 +41,7 @@ export const startOfDay = (date: string, timeZone: string): number | undefined =
   const utc = Date.UTC(year, month - 1, day);
   if (new Date(utc).toISOString().slice(0, 10) !== date) return undefined;
   // The zone's offset at the result may differ from that at the first guess, around a clock change;
-  // the guess stands where the other one shows the day before.
+  // the guess stands if the other one shows the day before.
   const guess = utc - offset(utc, timeZone);
   const better = utc - offset(guess, timeZone);
   return better + offset(better, timeZone) < utc ? guess : better;

@@ -1,13 +1,13 @@
 const CONTROLS = /\p{Cc}/gu;
 
 /**
- * Text of one line: whatever would break out of it becomes a space (A7). Half of a character, which JSON
- * can hold and UTF-8 cannot, is replaced.
+ * Text of one line: line breaks and controls become spaces (A7). Half of a character, which JSON can
+ * hold and UTF-8 cannot, is replaced.
  */
 export const oneLine = (text: string): string => text.replace(CONTROLS, ' ').toWellFormed();
 
 /**
- * What shows nothing of its own: controls of direction, spaces and joiners without width, fillers, tags
+ * Characters that show nothing of their own: controls of direction, spaces and joiners without width, fillers, tags
  * (Unicode, Default_Ignorable_Code_Point). Not those that letters need: in Persian a non-joiner parts the
  * letters of one word, and joiners and variation selectors make up other letters and signs.
  */

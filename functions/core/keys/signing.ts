@@ -22,7 +22,7 @@ export interface Signer {
 
 /**
  * Codes of verification addresses. Hashes of leaves are public in a Merkle log, in every proof of a
- * neighbour, so that an address which only a holder shall know needs a key.
+ * neighbour, so an address that only its holder may know needs a key.
  */
 export interface AddressKeys {
   /** 32 bytes for a leaf, as the first key of the ring has it. */
@@ -90,7 +90,7 @@ interface Pair {
   published: PublishedKey;
 }
 
-/** What stands before the 32 bytes of a private key in PKCS #8 (RFC 8410 §7). */
+/** The bytes before the 32 of a private key in PKCS #8 (RFC 8410 §7). */
 const PKCS8 = fromHex('302e020100300506032b657004220420');
 
 /** HKDF (RFC 5869) makes a key for each use out of one secret, so that no use can be taken for another. */

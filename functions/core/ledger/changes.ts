@@ -9,8 +9,8 @@ import type {
 import { type Facts, findPermission, granted, type Permission, pausedAt } from '../person/facts.ts';
 
 /**
- * What becomes of a permission, as the ledger writes it: the frequency where it is granted, the
- * state where it is not, and `undefined` where it was never asked for.
+ * A permission as the ledger writes it: its frequency if it is granted, its state if not, and
+ * `undefined` if it was never asked for.
  */
 export type Terms = Frequency | Exclude<PermissionState, 'granted'>;
 
@@ -39,7 +39,7 @@ export interface PermissionEvent {
   notice: string;
 }
 
-/** What a person wants of one topic over one channel, and the wording they saw. */
+/** A person's wish for one topic over one channel, and the wording they saw. */
 export interface Wish {
   topic: string;
   channel: Channel;
@@ -55,8 +55,8 @@ const differs = (held: Permission | undefined, want: Wish['want']): boolean =>
   want === 'withdrawn' ? held?.state === 'granted' : termsOf(held) !== want;
 
 /**
- * Events for the wishes that change something, one for each topic × channel (invariant 3). What is
- * wanted already makes no event, so replaying a request adds none.
+ * Events for the wishes that change something, one for each topic × channel (invariant 3). A wish
+ * that is fulfilled already makes no event, so replaying a request adds none.
  */
 export const permissionEvents = (
   facts: Pick<Facts, 'permissions'>,
@@ -80,7 +80,7 @@ export const permissionEvents = (
 
 /**
  * Events of a confirmed request: *requested*, with its own time, and *confirmed* (C5),
- * for exactly what was asked and differs from what is held (invariant 11).
+ * for exactly those choices that were asked for and differ from those held (invariant 11).
  */
 export const confirmationEvents = (
   facts: Pick<Facts, 'permissions'>,
@@ -101,11 +101,11 @@ export const confirmationEvents = (
 export interface LeaveScope {
   topic: string | undefined;
   channel: Channel | undefined;
-  /** Leaves alone what was agreed to after this instant, UTC milliseconds. */
+  /** Consent given after this instant, UTC milliseconds, stays. */
   agreedBefore?: number;
 }
 
-/** Withdrawal of what was agreed to at one instant, UTC milliseconds, and holds unchanged since. */
+/** Withdraws consent that was given at one instant, UTC milliseconds, and has not changed since. */
 export const agreedAtEvents = (
   facts: Pick<Facts, 'permissions'>,
   agreedAt: number,
@@ -134,7 +134,7 @@ export const leaveEvents = (
     at,
   );
 
-/** What a person wants of their preferences; what is left out stays as it is. */
+/** A person's wishes for their preferences; those left out stay as they are. */
 export interface PreferenceWishes {
   language?: Language | undefined;
   format?: Format | undefined;

@@ -5,9 +5,9 @@ import { concat, fromBase64Url, int64, sha256, utf8 } from '../base/bytes.ts';
 
 /**
  * Evidence of an act, as it is kept apart from the ledger: whether a person pressed (`1`, `0`), the network,
- * tenths of a second from render to post, and the browser, such as `1|2001:db8:9b40|123|Firefox 150`. What
- * is not known is empty. There are more of these than of anything but events, so they are short. A source
- * and a declared age stand on a line before it, such as `[16,"letter","email"]`, where there is one.
+ * tenths of a second from render to post, and the browser, such as `1|2001:db8:9b40|123|Firefox 150`. Unknown
+ * parts are empty. Only events are more numerous, so these are short. An attribution and a declared
+ * age, if there is one, stand on a line before it, such as `[16,"letter","email"]`.
  */
 export const encodeEvidence = ({ source, age, ...evidence }: Evidence): string =>
   `${encodeOrigin(source, age)}${encodeAct(evidence)}`;
@@ -123,7 +123,7 @@ const BROWSERS = [
   'Chrome',
   'Version',
 ].map((name) => new RegExp(`\\b(${name})/(\\d{1,4})`));
-/** Machines often pass for a browser besides saying what they are. Cubot makes telephones. */
+/** Machines that name themselves often name a browser as well. Cubot makes telephones. */
 const MACHINE = /\b(?!cubot)[\w-]*(?:bot|crawl|spider|proxy|preview|scan)[\w-]*/i;
 const LONGEST_AGENT = 40;
 

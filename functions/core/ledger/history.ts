@@ -13,7 +13,7 @@ export interface StoredEvent {
   notice: (StoredNotice & { version: string; language: Language }) | undefined;
 }
 
-/** What has come of a departure: its events and later ones, newest first, and the reason given. */
+/** A departure: its events and later ones, newest first, and the reason given. */
 export interface Departed {
   facts: Facts;
   events: StoredEvent[];
@@ -21,7 +21,7 @@ export interface Departed {
   detail: string | undefined;
 }
 
-/** Numbers of the consent events of a departure; none, where `last` is below `first`. */
+/** Numbers of the consent events of a departure; none if `last` is below `first`. */
 export interface EventRange {
   first: number;
   last: number;

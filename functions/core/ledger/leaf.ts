@@ -68,5 +68,5 @@ export const encodeLeaf = (row: LedgerRow): Uint8Array<ArrayBuffer> =>
 export const leafHash = (row: LedgerRow): Promise<Hash> =>
   sha256(concat(Uint8Array.of(0), encodeLeaf(row)));
 
-/** Where an event stands in the log, counted from zero. */
+/** Position of an event in the log, counted from zero. */
 export const leafIndex = ({ id }: Pick<LedgerRow, 'id'>): number => id - 1;

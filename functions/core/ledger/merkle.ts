@@ -12,7 +12,7 @@ export interface Subtree {
 
 /**
  * Smallest subtree whose hash is kept, 32 leaves; smaller ones are made from the events when they are
- * needed. Wider ones would save little more, and tell less of where an edit is.
+ * needed. Wider ones would save little more, and locate an edit less precisely.
  */
 export const STORED_LEVEL = 5;
 /** Leaves of the smallest subtree whose hash is kept. */

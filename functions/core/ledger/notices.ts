@@ -9,13 +9,13 @@ const party = z.object({
   contact: z.string(),
 });
 
-/** What was added to notices later; versions that were stored before have none of it. */
+/** Fields that were added to notices later; versions stored before lack them. */
 const addedLater = z
   .object({
     /** How to take it back, as a sentence of the statement. */
     withdrawal: z.string(),
     controller: party.extend({
-      /** Absent where an earlier build stored the wording. */
+      /** Absent if an earlier build stored the wording. */
       country: z.string().optional(),
       phone: z.string().optional(),
       url: z.string().optional(),
@@ -33,7 +33,7 @@ const addedLater = z
     rights: z.array(z.enum(RIGHTS)),
     /** Path of the privacy notice in the same language. */
     privacyNotice: z.string(),
-    /** What was told besides the statement, word for word and in the order of the page. */
+    /** All that was shown besides the statement, word for word and in the order of the page. */
     terms: z.array(z.object({ label: z.string(), texts: z.array(z.string()) })),
   })
   .partial();

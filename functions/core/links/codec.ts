@@ -30,7 +30,7 @@ export const PURPOSES = {
   nonce: { code: 7, scope: 0 },
   /** Confirms another address. Subject: token id of the change. */
   address: { code: 8, scope: 0 },
-  /** Ends a change of address; for whoever reads the mails to the old one. Subject: the same. */
+  /** Ends a change of address; sent to the old one. Subject: the same. */
   'address-stop': { code: 9, scope: 0 },
   /** What somebody was promised. Subject: public id. */
   gift: { code: 10, scope: 0 },
@@ -90,7 +90,7 @@ interface Decoded {
   mac: Uint8Array<ArrayBuffer>;
 }
 
-/** Reads a token without believing it; `undefined` where it cannot be one. */
+/** Reads a token without believing it; `undefined` if it cannot be one. */
 export const decodeToken = (token: string): Decoded | undefined => {
   const bytes = token.length <= 140 ? fromBase64Url(token) : undefined;
   if (!bytes || bytes.length < HEADER + MAC || bytes[0] !== VERSION) return undefined;

@@ -44,8 +44,8 @@ export const decodeScope = (bytes: Uint8Array): LinkScope => {
 };
 
 /**
- * The topic that a tag stands for among some ids; `undefined` where none of them has it, so that
- * nothing is left by mistake.
+ * The topic that a tag stands for among some ids; `undefined` if none of them has it, so that no topic
+ * is left by mistake.
  */
 export const resolveTag = async (
   tag: string,

@@ -17,7 +17,7 @@ export interface Session {
   /** Public id. */
   subject: string;
   epoch: number;
-  /** UTC milliseconds; 0 where the link was not asked for. */
+  /** UTC milliseconds; 0 if the link was not asked for. */
   freshUntil: number;
   expired: boolean;
 }
@@ -36,7 +36,7 @@ export const sessionCookie = async (
 /** `Set-Cookie` that makes the browser forget the session. */
 export const NO_SESSION_COOKIE = `${SESSION_COOKIE}=; Path=/; Max-Age=0; HttpOnly; Secure; SameSite=Lax`;
 
-/** The session of a cookie, also where it has ended; `undefined` for one that is not ours. */
+/** The session of a cookie, ended ones included; `undefined` if the cookie is not ours. */
 export const readSession = async (
   links: Links,
   cookie: string | undefined,

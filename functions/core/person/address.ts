@@ -52,7 +52,7 @@ export const parseAddress = (
   return ok({ typed, folded: `${foldedLocal}@${domain}` });
 };
 
-/** UTS-46 through the URL parser, which both runtimes share; `undefined` where it is no host name. */
+/** UTS-46 through the URL parser, which both runtimes share; `undefined` if it is no host name. */
 const toALabel = (domain: string): string | undefined => {
   if (!DOMAIN_INPUT.test(domain)) return undefined;
   const url = URL.parse(`http://${domain}/`);

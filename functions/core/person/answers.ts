@@ -3,7 +3,7 @@ import { type Language, textIn } from '../../../schema/content/languages.ts';
 import type { Answer, ProfileRow, ShownAnswer } from '../../../schema/contracts/profile.ts';
 import { type HeldAnswer, isAskedOf } from './profile.ts';
 
-/** Words of somebody's own, where whoever looks need not be the person (L7). */
+/** Free words, masked because the reader need not be the person (L7). */
 export const maskAnswer = (value: string): string => {
   const [first = ''] = value;
   return `${first}•••`;
@@ -47,7 +47,7 @@ export const datedAnswers = (
     since: answers.find(({ field }) => field === answer.field)?.at ?? 0,
   }));
 
-/** The profile fields of the preference centre, with what is on file for somebody. */
+/** The profile fields of the preference centre, with somebody's answers. */
 export const profileRows = (
   answers: readonly Answer[],
   fields: readonly CatalogueField[],

@@ -14,7 +14,7 @@ export const LARGEST_EPOCH = 0xffff;
 export interface Facts {
   /** 16 random bytes, base64url: the only id outside the database. */
   publicId: string;
-  /** Number of the last consent event; 0 where there is none. */
+  /** Number of the last consent event; 0 if there is none. */
   seq: number;
   /** Links issued under an earlier epoch are void, except unsubscribe links (invariant 7). */
   epoch: number;
@@ -63,7 +63,7 @@ export const mailboxOf = (facts: Pick<Facts, 'contacts'> | undefined): ContactPo
 /** Whether nothing is left of a person but an opaque id (C10). */
 export const isErased = (facts: Pick<Facts, 'salt'>): boolean => facts.salt === '';
 
-/** Throws a RangeError where no epoch is left that would void the links of the present one. */
+/** Throws a RangeError if no epoch is left that would void the links of the present one. */
 export const assertEpochLeft = ({ epoch }: Pick<Facts, 'epoch'>): void => {
   if (epoch >= LARGEST_EPOCH) throw new RangeError('no epoch is left for this subscriber');
 };

@@ -32,7 +32,7 @@ const boundedText = (values: FormValues, field: string, errors: FieldError[]): s
   return text;
 };
 
-/** `undefined` where nothing was chosen. */
+/** `undefined` if nothing was chosen. */
 export const formatOf = (values: FormValues, errors: FieldError[]): Format | undefined => {
   const text = textOf(values, FIELD.format);
   const format = FORMATS.find((known) => known === text);
@@ -40,7 +40,7 @@ export const formatOf = (values: FormValues, errors: FieldError[]): Format | und
   return format;
 };
 
-/** `undefined` where nothing was chosen. */
+/** `undefined` if nothing was chosen. */
 export const languageOf = (
   values: FormValues,
   offered: readonly Language[],

@@ -20,7 +20,7 @@ export interface ProfileChange {
   remove: string[];
 }
 
-/** Digits of Persian and of Arabic, which people type where their keyboard has them. */
+/** Persian and Arabic digits, which many keyboards type. */
 const DIGITS = /[\u06f0-\u06f9\u0660-\u0669]/g;
 const inAscii = (text: string): string =>
   text.replace(DIGITS, (digit) => String(digit.charCodeAt(0) & 0x0f));
@@ -43,13 +43,13 @@ const AS_JSON: ReadonlyMap<string, (typeof YES_NO)[number]> = new Map([
   ['false', 'no'],
 ]);
 
-/** What was typed or chosen; empty where that is nothing that can be seen. */
+/** The answer as typed or chosen; empty if it has no visible character. */
 const givenIn = (values: FormValues, { id, kind }: CatalogueField): string => {
   const text = textOf(values, profileField(id));
   return kind === 'text' ? visibleLine(text) : text;
 };
 
-/** Reads what was given, which is not empty. */
+/** Reads an answer that is not empty. */
 const readAnswer = (text: string, field: CatalogueField): Result<string, FieldErrorCode> => {
   switch (field.kind) {
     case 'number':
@@ -94,9 +94,9 @@ export const isAskedOf = (
 ): boolean => inPreferences || held.some(({ field }) => field === id);
 
 /**
- * Reads the answers of a preference form. Words that are on file are masked there, so that an empty
- * line keeps them, and a box forgets them; of anything else the empty choice does. Whoever ticks the box
- * and types another answer is not left without one. A field that the form did not have stays as it is.
+ * Reads the answers of a preference form. Free words on file are masked there, so an empty line
+ * keeps them and a box forgets them; for other kinds the empty choice forgets. Ticking the box and
+ * typing another answer keeps the new answer. A field that the form did not have stays as it is.
  */
 export const readProfileChange = (
   values: FormValues,

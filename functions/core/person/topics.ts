@@ -41,7 +41,7 @@ const describe = (
   language: Language,
 ): TopicPermissions => {
   const notice = findNotice(content, { notice: PREFERENCES_NOTICE, topic: topic.id, language });
-  // What is agreed to is in one language, that of its wording (C2).
+  // Consent is in one language, that of its wording (C2).
   const text = textIn(topic.text, notice?.language ?? language);
   return {
     topic: topic.id,
@@ -81,7 +81,7 @@ const stillOffered = (
     ? held.frequency
     : undefined;
 
-/** A topic that content has lost: only what is held, under its id, and only to be left. */
+/** A topic that content has lost: only held permissions, under its id, and only to be left. */
 const describeGone = (id: string, facts: Facts, language: Language): TopicPermissions => {
   const held = facts.permissions.filter(({ topic, state }) => topic === id && state === 'granted');
   return {
@@ -114,7 +114,7 @@ const isUnconfirmed = (
   channel === 'sms' &&
   facts.contacts.find((known) => known.channel === channel)?.confirmedAt === undefined;
 
-/** The name of a topic for a sentence; its id where content has lost it. */
+/** The name of a topic for a sentence; its id if content has lost it. */
 export const topicTitle = (content: Content, id: string, language: Language): string => {
   const topic = content.topics.find((known) => known.id === id);
   return topic ? textIn(topic.text, language).title : id;

@@ -23,8 +23,8 @@ export const isConflict = (error: unknown): boolean =>
 const RETRIES = 3;
 
 /**
- * Runs load → change, and again from the load where somebody else wrote first. Any other error passes
- * through. `loaded` is what the caller has read already, so that it is not read twice.
+ * Runs load → change, and again from the load if somebody else wrote first. Other errors pass through.
+ * `loaded` spares the first load.
  */
 export const withRetry = async <Loaded, Value>(
   load: () => Promise<Loaded>,

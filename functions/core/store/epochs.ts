@@ -3,8 +3,8 @@ import { LARGEST_EPOCH } from '../person/facts.ts';
 import type { Database } from './db.ts';
 
 /**
- * Voids every link of a subscriber but those to leave (invariant 7): with `epoch` only those of that one,
- * and with `onlyIfChanged` where the statement before it in the batch wrote a row.
+ * Voids every link of a subscriber but those to leave (invariant 7): with `epoch` only those of that
+ * epoch, and with `onlyIfChanged` only if the statement before it in the batch wrote a row.
  */
 export const raiseEpochStatement = (
   db: Database,

@@ -48,7 +48,7 @@ export type Lookup =
   /** By a change of address: whose it is, or else who has the new address already. */
   | { by: 'address-change' | 'address-wanted'; tokenId: string };
 
-/** In SQL: the subscriber that a lookup is about; its key, where hexadecimal, is `?1`. */
+/** In SQL: the subscriber that a lookup is about; `?1` is its key, bytes in hexadecimal. */
 export const LOOKUPS = {
   'public-id': 'SELECT id FROM subscriber WHERE public_id = unhex(?1)',
   mailbox: 'SELECT subscriber FROM contact_point WHERE channel = 1 AND folded = ?1',

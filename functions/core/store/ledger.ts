@@ -15,7 +15,7 @@ import { base64UrlToHex, toHex } from '../base/bytes.ts';
 import type { NewEvent, PermissionEvent } from '../ledger/changes.ts';
 import type { Database } from './db.ts';
 
-/** A change of one subscriber: what the ledger gets, and the state that follows from it. */
+/** A change of one subscriber: events for the ledger, and the state that follows from them. */
 export interface Commit {
   publicId: string;
   /** Ledger number that the decision was made at. */
@@ -26,7 +26,7 @@ export interface Commit {
   page: string;
   /** UTC milliseconds. */
   now: number;
-  /** Wording that the events may name; stored where this build has not stored it yet. */
+  /** Wording that the events may name; stored if this build has not stored it yet. */
   notices: readonly NoticeVersion[];
   /** Secret of the subscriber that hides the evidence, base64url. */
   salt: string;
@@ -41,7 +41,7 @@ export interface Proof {
   commitment: Uint8Array<ArrayBuffer>;
 }
 
-/** Columns `before` and `after` of an event; what they mean depends on its kind (schema/README.md). */
+/** Columns `before` and `after` of an event; their meaning depends on its kind (schema/README.md). */
 const codesOf = (event: NewEvent): { before: number | null; after: number | null } => {
   switch (event.kind) {
     case 'paused':
@@ -64,7 +64,7 @@ const codesOf = (event: NewEvent): { before: number | null; after: number | null
 
 /**
  * All events of a change. Their numbers are fixed here; a trigger refuses them, and with them the
- * whole batch, where somebody else has written since the decision.
+ * whole batch, if somebody else has written since the decision.
  */
 export const eventStatement = (
   db: Database,

@@ -9,8 +9,8 @@ import { type StoredNotice, storedNotice } from '../ledger/notices.ts';
 import type { Database } from './db.ts';
 
 /**
- * Stores the wording that is named, where no deployment has stored it yet, so that every event names
- * text that is kept (invariant 5).
+ * Stores the wordings that are named, unless a deployment has, so that every event names text that is
+ * kept (invariant 5).
  */
 export const noticeStatement = (
   db: Database,
