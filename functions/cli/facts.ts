@@ -5,7 +5,7 @@ import { SECRETS, type Secrets } from './tools/fresh-secrets.ts';
 import { run, SOURCE_CONFIG } from './tools/project.ts';
 
 const named = z.array(z.object({ name: z.string() }));
-/** Names of the secrets that Cloudflare has; none where the Worker has not been deployed yet. */
+/** Names of the secrets that Cloudflare has; none if the Worker has not been deployed yet. */
 const storedSecrets = async (): Promise<string[] | undefined> => {
   const args = ['secret', 'list', '--format', 'json', '--config', SOURCE_CONFIG];
   let output = '';

@@ -18,7 +18,7 @@ export interface Facts {
   sender: string;
   /** Values of secrets, where they are at hand; only these can be judged. */
   secrets: Secrets;
-  /** Names of the secrets that Cloudflare has; `undefined` where it could not be asked. */
+  /** Names of the secrets that Cloudflare has; `undefined` if it could not be asked. */
   stored: readonly string[] | undefined;
 }
 
@@ -39,7 +39,7 @@ const PLACEHOLDER = /^0{8}-0{4}-0{4}-0{4}-/;
 const RESERVED_DOMAIN = /(^|[.@])(example|test|invalid|localhost|example\.(com|net|org))$/i;
 export const LOCAL_HOST = /^(localhost|.*\.localhost|127\.[\d.]+|\[::1\])$/;
 
-/** Everything that would make a deployment fail or be unsafe; empty where nothing does. */
+/** Everything that would make a deployment fail or be unsafe; empty if nothing does. */
 export const preflight = (facts: Facts): Finding[] => [
   ...secretFindings(facts),
   ...originFindings(facts.origin),

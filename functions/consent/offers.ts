@@ -16,7 +16,7 @@ type Content = Pick<Catalogue, 'topics' | 'notices'>;
 
 /**
  * What may be offered to somebody who has left and said why (invariant 9: after the opt-out, and
- * less of what was left). `undefined` where nothing fits.
+ * less of what was left). `undefined` if nothing fits.
  */
 export const offerFor = (
   offer: Offer,

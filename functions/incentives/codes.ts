@@ -9,7 +9,7 @@ export type CodeProblem = 'empty' | 'too-long' | 'unreadable';
  */
 const READABLE = /^(?!.*\ufffd)[\p{L}\p{M}\p{N}\p{P}\p{S}]+(?: [\p{L}\p{M}\p{N}\p{P}\p{S}]+)*$/u;
 
-/** What is wrong with a code; nothing where it can be given. */
+/** What is wrong with a code; nothing if it can be given. */
 export const problemOf = (code: string): CodeProblem | undefined => {
   if (code === '') return 'empty';
   if (code.length > LONGEST) return 'too-long';

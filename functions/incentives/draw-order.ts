@@ -8,7 +8,7 @@ import { drawTimes } from './promises.ts';
 export interface DrawOrder {
   /** Every version in which somebody holds a promise of the draw, the newest first. */
   versions: readonly DrawPromise[];
-  /** 32 bytes; absent where this machine has none. */
+  /** 32 bytes; absent if this machine has none. */
   seed: Uint8Array<ArrayBuffer> | undefined;
   /** The public fact, where one is given. */
   witness: string | undefined;
@@ -28,7 +28,7 @@ export type DrawRefusal =
 interface Drawable {
   promise: DrawPromise;
   seed: Uint8Array<ArrayBuffer>;
-  /** Empty where the terms name none. */
+  /** Empty if the terms name none. */
   witness: string;
 }
 
@@ -70,7 +70,7 @@ export const decideDraw = async ({
 /**
  * A draw that has been made, found by its digest: with the last day and the number of winners that fit it,
  * among those that were ever promised. Content may say others by now, and whoever was promised the best may
- * have been erased. Nothing where none fits, so that something of it was altered.
+ * have been erased. Nothing if none fits, so that something of it was altered.
  */
 export const drawOfDigest = async (
   made: Pick<Draw, 'incentive' | 'witness' | 'entries'>,

@@ -15,7 +15,7 @@ export interface Draw {
   closes: string;
   /** How many win. */
   winners: number;
-  /** The public fact that went into it; empty where there is none. */
+  /** The public fact that went into it; empty if there is none. */
   witness: string;
   /** Hash of each entry in the order of their numbers, from 1 on, base64url. */
   entries: readonly string[];
@@ -115,7 +115,7 @@ export const nextInLine = async (
 
 export type DrawFault = 'seed-malformed' | 'commitment' | 'digest' | 'entry-twice' | 'drawn';
 
-/** What does not fit in a published result; nothing where all of it does. Needs no database. */
+/** What does not fit in a published result; nothing if all of it does. Needs no database. */
 export const faultsOf = async (result: DrawResult): Promise<DrawFault[]> => {
   const seed = fromBase64Url(result.seed);
   if (seed?.length !== 32) return ['seed-malformed'];

@@ -111,7 +111,7 @@ export const verifyCheckpoint = async (
 };
 
 const isBy = async (key: PublicKey, signature: Hash, text: string): Promise<boolean> => {
-  // Some runtimes throw where there are more bytes or fewer.
+  // Some runtimes throw if there are more bytes or fewer.
   if (signature.length !== 64) return false;
   const imported = await crypto.subtle.importKey('raw', key, 'Ed25519', false, ['verify']);
   return crypto.subtle.verify('Ed25519', imported, signature, utf8(text));

@@ -42,7 +42,7 @@ interface SignedText {
   signature: Uint8Array<ArrayBuffer>;
 }
 
-/** Bytes of an Ed25519 signature; some runtimes throw where there are more or fewer. */
+/** Bytes of an Ed25519 signature; some runtimes throw if there are more or fewer. */
 const SIGNATURE = 64;
 
 /** What a receipt says, before anything of it is believed; `undefined` for what is none. */

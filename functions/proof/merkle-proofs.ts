@@ -44,7 +44,7 @@ const halves = ({ start, end }: Range, middle: number): [left: Range, right: Ran
 ];
 
 /**
- * PROOF(first, D[second]) of RFC 9162 §2.1.4.1; nothing where both are of one size. Throws a RangeError
+ * PROOF(first, D[second]) of RFC 9162 §2.1.4.1; nothing if both are of one size. Throws a RangeError
  * for sizes that are not 1 ≤ first ≤ second.
  */
 export const consistencyRanges = (first: number, second: number): Range[] => {

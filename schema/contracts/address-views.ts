@@ -22,7 +22,7 @@ export interface AddressView {
 export type AddressLinkView = {
   kind: 'address-link';
   language: Language;
-  /** Masked; absent where nobody can say it, or nobody needs to know any more. */
+  /** Masked; absent if nobody can say it, or nobody needs to know any more. */
   present: string | undefined;
   wanted: string | undefined;
   /** Signed render time; goes into the form as `FIELD.nonce`. */

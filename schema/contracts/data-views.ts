@@ -11,7 +11,7 @@ import type { Change, HistoryEntry, MaskedContact } from './views.ts';
 /** Where the site says what the fields of the file mean, in which a person takes their data away. */
 export const MY_DATA_SCHEMA = '/schemas/my-data.json';
 
-/** Whether a mail went out; `waiting` where that is not decided yet. */
+/** Whether a mail went out; `waiting` if that is not decided yet. */
 export type MailOutcome = 'waiting' | 'sent' | 'denied' | 'failed';
 
 /**
@@ -64,7 +64,7 @@ export interface PromiseEntry {
   /** A code of one's own is still owed. */
   awaits: boolean;
   entry?: { number: number; at: number; won: boolean };
-  /** How it was asked for, where no event has it. */
+  /** How it was asked for, if no event has it. */
   evidence?: Evidence;
 }
 
@@ -93,7 +93,7 @@ export interface EraseView {
   kind: 'erase';
   language: Language;
   subscriber: string;
-  /** Absent where the database is away. */
+  /** Absent if the database is away. */
   address: string | undefined;
   /**
    * Nothing was erased. `conflict`: the page was posted for another person than the cookie says.

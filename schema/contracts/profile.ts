@@ -58,7 +58,7 @@ export interface ProfileRow {
   options: { value: string; label: string }[];
   autocomplete?: Autocomplete;
   maximum: number;
-  /** What is on file; empty where nothing is, and for words, which are masked. */
+  /** What is on file; empty if nothing is, and for words, which are masked. */
   value: string;
   /** Words that are on file, masked (L7). */
   masked: string | undefined;

@@ -45,7 +45,7 @@ export const promiseSchema = z.discriminatedUnion('kind', [
   }),
   shared.extend({
     kind: z.literal('save'),
-    /** The code that everybody gets; absent where each gets one of their own. */
+    /** The code that everybody gets; absent if each gets one of their own. */
     code: z.string().optional(),
   }),
   shared.extend({

@@ -62,9 +62,9 @@ export const requestSchema = z.object({
   /** E.164. */
   phone: z.string().optional(),
   post: postalAddressSchema.optional(),
-  /** Only where the person chose it on the form. */
+  /** Only if the person chose it on the form. */
   format: z.enum(FORMATS).optional(),
-  /** Only where the person chose it on the form; otherwise the page's language is taken. */
+  /** Only if the person chose it on the form; otherwise the page's language is taken. */
   language: languageCode.optional(),
   /** Answers to profile fields, without those that were left empty. */
   profile: z.array(z.object({ field: z.string(), value: z.string() })).optional(),

@@ -109,11 +109,11 @@ export interface PreferencesView {
   pausedUntil: number | undefined;
   /** Now, for dates in the form. */
   now: number;
-  /** Contact details on file besides the address, masked; asked for where missing and needed. */
+  /** Contact details on file besides the address, masked; asked for if missing and needed. */
   contacts: MaskedContact[];
   /** Profile fields that the person has answered or may answer. */
   profile: ProfileRow[];
-  /** What the person was promised, and the page that has it; absent where the form comes back. */
+  /** What the person was promised, and the page that has it; absent if the form comes back. */
   promised?: { gifts: Gift[]; path: string };
   /** What the save that led here changed, in the order of the page. */
   saved: Change[] | undefined;
@@ -180,7 +180,7 @@ export interface ShownNotice {
   /** Labels of the topic's channels and frequencies. */
   channels: string[];
   frequencies: string[];
-  /** Empty where an earlier build stored the wording. */
+  /** Empty if an earlier build stored the wording. */
   terms: NoticeTerm[];
 }
 
@@ -219,7 +219,7 @@ export interface UnsubscribeView {
    */
   state: 'ask' | 'queued' | 'done';
   scope: Scope;
-  /** Absent where the database is away, or the person has been erased. */
+  /** Absent if the database is away, or the person has been erased. */
   maskedAddress: string | undefined;
 }
 

@@ -53,7 +53,7 @@ const drawingsOf = async (root: string, catalogue: Catalogue): Promise<Drawing[]
   });
 };
 
-/** Everything that is drawn for the content below `root`; nothing where it has mistakes. */
+/** Everything that is drawn for the content below `root`; nothing if it has mistakes. */
 export const readDrawings = async (root: string): Promise<Drawing[]> => {
   const loaded = loadContent(root);
   return loaded.ok ? drawingsOf(root, loaded.catalogue) : [];

@@ -7,7 +7,7 @@ import { readIfThere } from './reading.ts';
 /** File with the secrets of this machine; ignored by git, readable by its owner alone. */
 export const LOCAL_SECRETS = `${ROOT}.dev.vars`;
 
-/** The secrets in a file of `NAME=value` lines; none where there is no such file. */
+/** The secrets in a file of `NAME=value` lines; none if there is no such file. */
 export const readSecrets = async (file = LOCAL_SECRETS): Promise<Secrets> => {
   const variables = parseEnv(await readIfThere(file));
   return Object.fromEntries(

@@ -7,7 +7,7 @@ import type { Facts } from '../../core/person/facts.ts';
 import { leave } from './leave.ts';
 
 /**
- * What an unsubscribe link takes back from this subscriber. `undefined` where they do not hold its
+ * What an unsubscribe link takes back from this subscriber. `undefined` if they do not hold its
  * topic: nothing else is left in its stead.
  */
 export const leaveScope = async (

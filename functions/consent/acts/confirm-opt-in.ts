@@ -18,7 +18,7 @@ export type LoadedRequest = Awaited<ReturnType<typeof loadPending>>;
 /**
  * Confirms a request from its stored row: adds exactly what was asked, and alters nothing else
  * (invariant 11). A batch, after the read that the caller has made. Whom it made or found, so that
- * they can be led to what they were promised; `undefined` where nothing was left to confirm.
+ * they can be led to what they were promised; `undefined` if nothing was left to confirm.
  */
 export const confirmRequest = (
   services: Confirmer,

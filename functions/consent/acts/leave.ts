@@ -28,7 +28,7 @@ export interface Left {
 
 /**
  * Withdraws what is in the scope, at once and idempotently: where nothing is granted any more, nothing
- * is written. `undefined` where there is no such subscriber. A read and a batch.
+ * is written. `undefined` if there is no such subscriber. A read and a batch.
  */
 export const leave = (services: Writer, departure: Departure): Promise<Left | undefined> =>
   withRetry(

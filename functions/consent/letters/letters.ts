@@ -23,7 +23,7 @@ export interface Addressed {
 export type LetterServices = Pick<Services, 'db' | 'links' | 'catalogue' | 'origin'>;
 
 /**
- * Links and text are made now, not when the mail was put into the outbox; `undefined` where whom it is
+ * Links and text are made now, not when the mail was put into the outbox; `undefined` if whom it is
  * about is gone.
  */
 export const addressLetter = (
@@ -116,13 +116,13 @@ const toSubscriber = async (
   };
 };
 
-/** Titles of promises; nothing where there are none. */
+/** Titles of promises; nothing if there are none. */
 const titlesIn = (promises: readonly IncentivePromise[], language: Language): Gifts | undefined =>
   promises.length === 0
     ? undefined
     : { titles: promises.map((promise) => toldIn(promise, language).title) };
 
-/** What somebody was promised, with a link to it; nothing where that is nothing. */
+/** What somebody was promised, with a link to it; nothing if that is nothing. */
 const giftsIn = async (
   { links, origin }: Pick<LetterServices, 'links' | 'origin'>,
   { publicId, epoch, language }: Facts,

@@ -6,7 +6,7 @@ import { linkLanguage } from '../../web/language.ts';
 import { hasSaidNeverAgain, neverAgain } from '../acts/never-again.ts';
 
 /**
- * "Never again", from the page after leaving. `undefined` where something is allowed, or has been by now:
+ * "Never again", from the page after leaving. `undefined` if something is allowed, or has been by now:
  * then it takes another departure first.
  */
 export const answerNeverAgain = async (

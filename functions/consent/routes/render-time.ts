@@ -5,7 +5,7 @@ import { textOf } from '../../core/person/form.ts';
 import type { AppContext } from '../../web/context.ts';
 
 /**
- * When the page was rendered that a form comes from, UTC milliseconds; `undefined` where its nonce is
+ * When the page was rendered that a form comes from, UTC milliseconds; `undefined` if its nonce is
  * not that of a page about this subject (E8).
  */
 export const renderTime = async (

@@ -20,7 +20,7 @@ interface ReasonRow {
 }
 
 /**
- * A departure as it stands now, in one round trip; `undefined` where there is no such subscriber. The
+ * A departure as it stands now, in one round trip; `undefined` if there is no such subscriber. The
  * reason stands with its last event.
  */
 export const loadDeparted = async (

@@ -31,7 +31,7 @@ const PROBLEMS: Record<CellProblem['problem'], string> = {
   'no-codes': 'there is no code in the file; write one in each row',
 };
 
-/** Why content says that codes cannot be taken in for an incentive; nothing where they can. */
+/** Why content says that codes cannot be taken in for an incentive; nothing if they can. */
 const refusal = (incentive: string): string | undefined => {
   const known = readContent().incentives;
   const found = known.find(({ id }) => id === incentive);

@@ -38,7 +38,7 @@ export const resultText = (result: DrawResult): string => {
   return `${JSON.stringify({ ...facts, digest, drawn, entries }, null, 2)}\n`;
 };
 
-/** Writes the file of a result. Throws an Error where another one is there: that was published. */
+/** Writes the file of a result. Throws an Error if another one is there: that was published. */
 export const writeResult = async (file: string, result: DrawResult): Promise<void> => {
   const text = resultText(result);
   await mkdir(dirname(file), { recursive: true });

@@ -33,7 +33,7 @@ const erasedIn =
     entries[entry - 1]?.erased ?? true;
 
 /**
- * A draw that has been made, as it was, from what is stored and never altered. Throws an Error where that
+ * A draw that has been made, as it was, from what is stored and never altered. Throws an Error if that
  * does not fit together: another result must not be published.
  */
 const retold = async (
@@ -88,7 +88,7 @@ const made = async (order: Making): Promise<DrawResult> => {
   return result;
 };
 
-/** A draw that has been made; `undefined` where it has not. Throws an Error where its parts do not fit. */
+/** A draw that has been made; `undefined` if it has not. Throws an Error if its parts do not fit. */
 export const drawMade = async (place: Place, incentive: string): Promise<MadeDraw | undefined> => {
   const stored = await storedDraw(place, incentive);
   return stored && retold(place, incentive, stored);
@@ -96,7 +96,7 @@ export const drawMade = async (place: Place, incentive: string): Promise<MadeDra
 
 /**
  * Makes a draw and keeps its outcome; one that has been made is told again as it was, whatever content
- * says by now. Throws an Error where it must not be made.
+ * says by now. Throws an Error if it must not be made.
  */
 export const runDraw = async (order: Making): Promise<DrawResult> =>
   (await drawMade(order.place, order.incentive))?.result ?? made(order);

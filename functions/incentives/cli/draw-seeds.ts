@@ -10,7 +10,7 @@ export const SEEDS = `${ROOT}.draw-seeds`;
 
 type Seed = Uint8Array<ArrayBuffer>;
 
-/** The seed of an incentive's draw; `undefined` where this machine has none. */
+/** The seed of an incentive's draw; `undefined` if this machine has none. */
 export const readSeed = async (incentive: string, file = SEEDS): Promise<Seed | undefined> => {
   const line = (await readIfThere(file))
     .split('\n')

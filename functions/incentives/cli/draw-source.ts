@@ -35,7 +35,7 @@ export const versionsOf = async (
 const PAGE = 5000;
 const entrySchema = z.object({ number: z.number(), hash: z.string(), erased: z.number() });
 
-/** Every entry in the order of the numbers. Throws an Error where one is missing. */
+/** Every entry in the order of the numbers. Throws an Error if one is missing. */
 export const drawEntries = async (
   place: Place,
   incentive: string,
@@ -64,7 +64,7 @@ export interface StoredDraw {
   drawn: Drawn[];
 }
 
-/** What a former run has stored; `undefined` where the draw has not been made. */
+/** What a former run has stored; `undefined` if the draw has not been made. */
 export const storedDraw = async (
   place: Place,
   incentive: string,
@@ -87,7 +87,7 @@ export const storedDraw = async (
 const hex = (base64url: string): string => Buffer.from(base64url, 'base64url').toString('hex');
 
 /**
- * SQL that keeps the outcome of a draw; nothing where somebody has entered or been erased since the entries
+ * SQL that keeps the outcome of a draw; nothing if somebody has entered or been erased since the entries
  * were read, of which `erased` had nobody any more. Entries are only added, and only lose their person, so
  * that their numbers tell. `now` is UTC milliseconds.
  */

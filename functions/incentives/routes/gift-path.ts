@@ -3,7 +3,7 @@ import type { Facts } from '../../core/person/facts.ts';
 import type { AppContext } from '../../web/context.ts';
 import { daysToOpen } from '../promises.ts';
 
-/** Path of the page with what somebody was promised, under a fresh link; none where that is nothing. */
+/** Path of the page with what somebody was promised, under a fresh link; none if that is nothing. */
 export const giftPath = async (
   c: AppContext,
   { publicId, epoch }: Pick<Facts, 'publicId' | 'epoch'>,

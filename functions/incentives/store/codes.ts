@@ -33,7 +33,7 @@ const WAIT = `INSERT INTO code_wait (incentive, since, subscriber)
   ON CONFLICT DO NOTHING`;
 
 /**
- * Gives a code, or keeps a place in the queue; for the batch that makes the promise. Nothing where another
+ * Gives a code, or keeps a place in the queue; for the batch that makes the promise. Nothing if another
  * version of it is held, which may be of another kind.
  */
 export const giveCodeStatements = (

@@ -22,7 +22,7 @@ export interface HeldPromise {
   /** A code of one's own, once there is one. */
   code: { code: string; givenAt: number } | undefined;
   entry: HeldEntry | undefined;
-  /** How it was asked for, where no event has it and it has not had its time. */
+  /** How it was asked for, if no event has it and it has not had its time. */
   evidence: StoredEvidence | undefined;
 }
 

@@ -24,7 +24,7 @@ const progressSchema = z.object({
   finished_at: z.number().nullable(),
 });
 
-/** The newest stop of the second place; `undefined` where nothing was ever stopped. */
+/** The newest stop of the second place; `undefined` if nothing was ever stopped. */
 const newest = async () => {
   return (await execute(place, 'STOPS', [NEWEST_STOP_SQL], headSchema))[0];
 };

@@ -7,7 +7,7 @@ import { vitalsOf } from '../store/health.ts';
 const LATE = 60 * 60_000;
 
 /**
- * For monitors: 200 with what is up, 503 while the database is not. `log` is `behind` where events have
+ * For monitors: 200 with what is up, 503 while the database is not. `log` is `behind` if events have
  * waited for a checkpoint for an hour, as new ones do once the ledger was altered, or where it is shorter
  * than its newest checkpoint says.
  */

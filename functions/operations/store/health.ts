@@ -6,7 +6,7 @@ import { SEALED } from '../../proof/store/log.ts';
 const LOOKED_AT = 16;
 
 export interface Vitals {
-  /** When the oldest event without a checkpoint was made, in UTC milliseconds; missing where all are sealed. */
+  /** When the oldest event without a checkpoint was made, in UTC milliseconds; missing if all are sealed. */
   waiting?: number;
   /** Whether the newest checkpoint covers events that are not there. */
   isCut: boolean;
@@ -16,7 +16,7 @@ export interface Vitals {
 const LATE_KINDS = [EVENT_KIND_CODES.requested, EVENT_KIND_CODES.withdrawn].join(', ');
 
 /**
- * What the database says of itself, and `undefined` where it does not answer or lacks its tables. Kinds of
+ * What the database says of itself, and `undefined` if it does not answer or lacks its tables. Kinds of
  * events that may be late by themselves tell nothing.
  */
 export const vitalsOf = async (db: Database): Promise<Vitals | undefined> => {

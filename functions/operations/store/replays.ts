@@ -35,7 +35,7 @@ interface ReplayRow {
   position: number | null;
 }
 
-/** What was asked for and is not finished; `undefined` where there is nothing to do. */
+/** What was asked for and is not finished; `undefined` if there is nothing to do. */
 export const unfinishedReplay = async (db: Database): Promise<Replay | undefined> => {
   const row = await db
     .prepare('SELECT since, position FROM replay WHERE id = 1 AND finished_at IS NULL')
@@ -49,7 +49,7 @@ export const unfinishedReplay = async (db: Database): Promise<Replay | undefined
 const LOOK = { first: 20, most: 2000 } as const;
 
 /**
- * Position of the newest stop of the second place that the first database still has; 0 where it has
+ * Position of the newest stop of the second place that the first database still has; 0 if it has
  * none. Stops that were made after the restore are passed over: the second has never seen them.
  */
 export const newestCommon = async (db: Database, second: Database): Promise<number> => {

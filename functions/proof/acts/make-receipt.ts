@@ -32,7 +32,7 @@ export interface Receiptable {
 
 /**
  * A subscriber, and one of their events by its number, in one round trip; `receiptable` is undefined
- * where there is no such event, or none that there is a receipt for.
+ * if there is no such event, or none that there is a receipt for.
  */
 export const loadReceiptable = async (
   { db, keys }: Pick<Services, 'db' | 'keys'>,

@@ -33,7 +33,7 @@ export interface Inclusion {
 
 /**
  * An event and its proof from the results of `inclusionStatements`, which begin at `first`: for pages
- * that read more in the same round trip. `undefined` where there is no such event; without `inclusion`
+ * that read more in the same round trip. `undefined` if there is no such event; without `inclusion`
  * it is not sealed yet.
  */
 export const provenIn = async (
@@ -49,7 +49,7 @@ export const provenIn = async (
 };
 
 /**
- * Proves that the log of one size begins with all of another, in one round trip; `undefined` where the
+ * Proves that the log of one size begins with all of another, in one round trip; `undefined` if the
  * sizes are not 1 ≤ first ≤ second ≤ what is sealed.
  */
 export const proveConsistency = async (

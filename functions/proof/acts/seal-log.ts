@@ -28,7 +28,7 @@ export class LedgerAltered extends Error {
 
 /**
  * Seals the events that no checkpoint covers yet, at the cost of the new ones and the logarithm of the
- * old, and returns the size that is sealed then; `undefined` where the ledger is empty. Two runs at once
+ * old, and returns the size that is sealed then; `undefined` if the ledger is empty. Two runs at once
  * come to the same. Where nothing is new, nothing is written. Throws {@link LedgerAltered} rather than
  * sign a tree that does not begin with the one before it.
  */

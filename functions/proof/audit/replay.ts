@@ -3,12 +3,12 @@ import { EVENT_KIND_CODES, FORMAT_CODES, STATE_CODES } from '../../../schema/con
 import type { LedgerRow } from '../../core/ledger/leaf.ts';
 import type { PermissionRow } from './source.ts';
 
-/** What the ledger alone says of a subscriber; `undefined` where it says nothing. */
+/** What the ledger alone says of a subscriber; `undefined` if it says nothing. */
 export interface Replayed {
   permissions: Map<string, PermissionRow>;
   language: number | undefined;
   format: number | undefined;
-  /** UTC milliseconds; null where the last word was that there is none. */
+  /** UTC milliseconds; null if the last word was that there is none. */
   pausedUntil: number | null | undefined;
   erased: boolean;
   /** The first event that names another state before it than the one that held. */

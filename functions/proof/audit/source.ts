@@ -76,7 +76,7 @@ export type OpenedNote =
   | { ok: false; reason: 'malformed' | 'unsigned' | 'forged' };
 
 export interface LogReport {
-  /** The first thing that is wrong; `undefined` where all holds. */
+  /** The first thing that is wrong; `undefined` if all holds. */
   finding: Finding | undefined;
   events: number;
   checkpoints: number;

@@ -17,7 +17,7 @@ const USAGE = `Usage: npm run receipt:verify -- FILE [--keys FILE or URL]
   --keys   the issuer's public keys, as its /.well-known/jwks.json publishes them; without it, they
            are asked of the site that the receipt names`;
 
-/** Throws an Error where there are no keys to be had. */
+/** Throws an Error if there are no keys to be had. */
 const keysFrom = async (source: string): Promise<TrustedKeys> => {
   const keys = trustedKeysIn(JSON.parse(await readSource(source)));
   if (!keys) throw new Error(`${source} has no public keys`);

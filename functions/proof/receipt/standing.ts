@@ -3,7 +3,7 @@ import { type Facts, findPermission } from '../../core/person/facts.ts';
 import type { ReceiptEvent } from './event.ts';
 
 /**
- * What has become of a permission since one of its events; `undefined` where nothing is known of it.
+ * What has become of a permission since one of its events; `undefined` if nothing is known of it.
  * For the subscriber alone.
  */
 export const standingOf = (

@@ -31,7 +31,7 @@ const NEEDED = [
 const isComplete = <Told extends StoredNotice>(told: Told): told is Told & WordingFacts =>
   NEEDED.every((field) => told[field] !== undefined) && told.controller?.country !== undefined;
 
-/** A stored wording for a receipt; `undefined` where an earlier build stored less than that needs. */
+/** A stored wording for a receipt; `undefined` if an earlier build stored less than that needs. */
 export const wordingFacts = (notice: {
   version: string;
   language: Language;

@@ -57,7 +57,7 @@ export interface Growth {
   sealed: StoredCheckpoint | undefined;
   /** The complete subtrees that the full blocks of the sealed part consist of. */
   frontier: Node[];
-  /** Events from the first block on that was not full; none where all are sealed. */
+  /** Events from the first block on that was not full; none if all are sealed. */
   rows: LedgerRow[];
 }
 

@@ -54,7 +54,7 @@ export const askForAddress = async (
 /**
  * Confirms a change of address from its stored row (invariant 11): the mailbox is another one from now
  * on, permissions, opt-outs and ledger stay, and links that were issued before are void but those to
- * leave (L4). Nothing, where the request is void by now. A batch, after the read that the
+ * leave (L4). Nothing, if the request is void by now. A batch, after the read that the
  * caller has made.
  */
 export const confirmAddress = (

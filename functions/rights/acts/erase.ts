@@ -42,7 +42,7 @@ export interface Erased {
 /**
  * Erases a person (C10): what was granted is withdrawn, everything that says who they are
  * goes, and the ledger keeps its rows, which say nothing of it. One transaction: a failure in the middle
- * erases nothing. `undefined` where nobody is left to erase. `loaded` is what the caller has read already.
+ * erases nothing. `undefined` if nobody is left to erase. `loaded` is what the caller has read already.
  */
 export const eraseSubscriber = (
   services: Eraser,

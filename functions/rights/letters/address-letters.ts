@@ -15,7 +15,7 @@ const loadOpen = async (db: LetterServices['db'], tokenId: string) => {
 
 /**
  * Tells the present address, and stops what it did not want. The new one is asked after that, and
- * only where this could be sent: no address is exchanged behind its owner's back (L7).
+ * only if this could be sent: no address is exchanged behind its owner's back (L7).
  */
 export const toPresentAddress = async (
   { db, links, catalogue, origin }: LetterServices,

@@ -11,7 +11,7 @@ export interface FiledEvent extends StoredEvent {
   row: LedgerRow;
   /** When the log was first sealed with it, UTC milliseconds; absent until then. */
   sealedAt: number | undefined;
-  /** Absent where there was none, or it has had its time; `kept` is what the ledger commits to. */
+  /** Absent if there was none, or it has had its time; `kept` is what the ledger commits to. */
   evidence: StoredEvidence | undefined;
 }
 

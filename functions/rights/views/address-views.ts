@@ -26,7 +26,7 @@ export const addressView = (
   ...form,
 });
 
-/** What a link about a change of address shows; `undefined` where nothing is behind it any more. */
+/** What a link about a change of address shows; `undefined` if nothing is behind it any more. */
 export const addressLinkView = (
   link: AddressLink,
   { change, facts }: LoadedChange,

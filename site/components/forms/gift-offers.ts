@@ -30,7 +30,7 @@ type Content = Pick<Catalogue, 'incentives' | 'topics' | 'fields'>;
 export const dayOf = (language: Language, date: string): string =>
   day(language, 'UTC', Date.parse(`${date}T12:00:00Z`));
 
-/** All that a condition says, in words; nothing where it says nothing. */
+/** All that a condition says, in words; nothing if it says nothing. */
 const conditionsOf = (
   { topic, channel, field, is }: When,
   { topics, fields }: Content,

@@ -43,7 +43,7 @@ export const addressesOf = (
   ]);
 };
 
-/** The address of a link that names an entry; `undefined` where the site does not show the entry. */
+/** The address of a link that names an entry; `undefined` if the site does not show the entry. */
 const addressOf = (href: string, language: Language, addresses: Addresses): string | undefined => {
   const target = readLink(href);
   if (target.kind !== 'entry') return href;

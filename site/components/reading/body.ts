@@ -3,7 +3,7 @@ import type { Language } from '../../../schema/content/languages.ts';
 
 type Rendered = Awaited<ReturnType<typeof render>>;
 
-/** The text of an entry below its fields; empty where there is none. */
+/** The text of an entry below its fields; empty if there is none. */
 interface Body {
   /** Shows it. */
   Content: Rendered['Content'] | undefined;
