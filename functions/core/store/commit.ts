@@ -3,26 +3,30 @@ import { FORMAT_CODES } from '../../../schema/contracts/codes.ts';
 import { base64UrlToHex } from '../base/bytes.ts';
 import type { NewEvent } from '../ledger/changes.ts';
 import { commitToEvidence, encodeEvidence } from '../ledger/evidence.ts';
-import { type Database, WHO } from './db.ts';
+import type { Database } from './db.ts';
 import { type Commit, eventStatement, type Proof, permissionStatement } from './ledger.ts';
 import { noticeStatement } from './notices.ts';
 
 /**
  * Statements for one batch: a change of state and its consent events are one transaction
- * (invariant 3). The number of statements does not grow with the number of events.
+ * (invariant 3). Their number grows neither with the events nor with the subscribers, of whom each has
+ * one commit at most.
  */
 export const commitStatements = async (
   db: Database,
-  commit: Commit,
+  ...all: readonly Commit[]
 ): Promise<D1PreparedStatement[]> => {
-  if (commit.events.length === 0) return [];
-  const proofs = await proofsOf(commit);
+  const commits = all.filter(({ events }) => events.length > 0);
+  const [first] = commits;
+  if (!first) return [];
+  const proofs = (await Promise.all(commits.map(proofsOf))).flat();
+  const events = commits.flatMap((commit) => commit.events);
   return [
-    noticeStatement(db, commit.notices, namedNotices(commit.events), commit.now),
-    eventStatement(db, commit, proofs),
-    ...proofs.map((proof) => evidenceStatement(db, commit.publicId, proof)),
-    permissionStatement(db, commit),
-    ...preferenceStatements(db, commit),
+    noticeStatement(db, first.notices, namedNotices(events), first.now),
+    eventStatement(db, commits, proofs),
+    ...(proofs.length > 0 ? [evidenceStatement(db, proofs)] : []),
+    permissionStatement(db, commits),
+    ...preferenceStatements(db, commits),
   ];
 };
 
@@ -30,7 +34,7 @@ const namedNotices = (events: readonly NewEvent[]): Set<string> =>
   new Set(events.flatMap((event) => ('notice' in event ? [event.notice] : [])));
 
 /** The first event of each act carries the commitment to its evidence. */
-const proofsOf = async ({ events, evidence, salt, seq }: Commit): Promise<Proof[]> => {
+const proofsOf = async ({ publicId, events, evidence, salt, seq }: Commit): Promise<Proof[]> => {
   const proofs: Proof[] = [];
   for (const act of evidence) {
     const first = events.findIndex(act.covers);
@@ -38,39 +42,49 @@ const proofsOf = async ({ events, evidence, salt, seq }: Commit): Promise<Proof[
     const content = encodeEvidence(act.evidence);
     const number = seq + 1 + first;
     const commitment = await commitToEvidence(salt, number, content);
-    proofs.push({ seq: number, content, commitment });
+    proofs.push({ publicId, seq: number, content, commitment });
   }
   return proofs;
 };
 
-const evidenceStatement = (
-  db: Database,
-  publicId: string,
-  { seq, content }: Proof,
-): D1PreparedStatement =>
-  db
+const evidenceStatement = (db: Database, proofs: readonly Proof[]): D1PreparedStatement => {
+  const lines = proofs.map(({ publicId, seq, content }) => ({
+    who: base64UrlToHex(publicId),
+    seq,
+    content,
+  }));
+  return db
     .prepare(
       `INSERT INTO evidence (event, content)
-      SELECT e.id, ?3 FROM event e
-      WHERE e.subscriber = ${WHO} AND e.seq = ?2`,
+      SELECT e.id, j.value ->> 'content'
+      FROM json_each(?1) j CROSS JOIN subscriber s ON s.public_id = unhex(j.value ->> 'who')
+        JOIN event e ON e.subscriber = s.id AND e.seq = j.value ->> 'seq'
+      ORDER BY j.key`,
     )
-    .bind(base64UrlToHex(publicId), seq, content);
+    .bind(JSON.stringify(lines));
+};
 
-const preferenceStatements = (db: Database, { events, publicId }: Commit): D1PreparedStatement[] =>
-  events.flatMap((event) => {
-    const set = preferenceOf(event);
-    return set === undefined
-      ? []
-      : [
-          db
-            .prepare(`UPDATE subscriber SET ${set.column} = ?1 WHERE public_id = unhex(?2)`)
-            .bind(set.value, base64UrlToHex(publicId)),
-        ];
+const PREFERENCES = ['paused_until', 'language', 'format'] as const;
+
+const preferenceStatements = (db: Database, commits: readonly Commit[]): D1PreparedStatement[] => {
+  const sets = commits.flatMap(({ publicId, events }) =>
+    events.flatMap((event) => {
+      const set = preferenceOf(event);
+      return set ? [{ who: base64UrlToHex(publicId), ...set }] : [];
+    }),
+  );
+  return PREFERENCES.flatMap((column) => {
+    const lines = sets.filter((set) => set.column === column);
+    if (lines.length === 0) return [];
+    const sql = `UPDATE subscriber SET ${column} = j.value ->> 'value'
+      FROM json_each(?1) j WHERE public_id = unhex(j.value ->> 'who')`;
+    return [db.prepare(sql).bind(JSON.stringify(lines))];
   });
+};
 
 const preferenceOf = (
   event: NewEvent,
-): { column: 'paused_until' | 'language' | 'format'; value: number | null } | undefined => {
+): { column: (typeof PREFERENCES)[number]; value: number | null } | undefined => {
   switch (event.kind) {
     case 'paused':
     case 'resumed':

@@ -12,6 +12,7 @@ import type { ContactPoint, Facts, Permission } from '../person/facts.ts';
 import { type Database, rows } from './db.ts';
 
 interface SubscriberRow {
+  id: number;
   public_id: number[];
   epoch: number;
   salt: number[] | null;
@@ -23,12 +24,14 @@ interface SubscriberRow {
   profile: string;
 }
 interface ContactRow {
+  subscriber: number;
   channel: number;
   value: string;
   folded: string;
   confirmed_at: number | null;
 }
 interface PermissionRow {
+  subscriber: number;
   topic: string;
   channel: number;
   state: number;
@@ -42,15 +45,19 @@ export type FactsRow = SubscriberRow & ContactRow & PermissionRow;
 /** How a subscriber is looked up. */
 export type Lookup =
   | { by: 'public-id'; publicId: string }
+  /** Some hundreds at once. */
+  | { by: 'public-ids'; publicIds: readonly string[] }
   | { by: 'mailbox'; folded: string }
   /** By a request: who confirmed it, or else has its address. */
   | { by: 'pending'; tokenId: string }
   /** By a change of address: whose it is, or else who has the new address already. */
   | { by: 'address-change' | 'address-wanted'; tokenId: string };
 
-/** In SQL: the subscriber that a lookup is about; `?1` is its key, bytes in hexadecimal. */
+/** In SQL: the subscribers that a lookup is about; `?1` is its key, bytes in hexadecimal. */
 export const LOOKUPS = {
   'public-id': 'SELECT id FROM subscriber WHERE public_id = unhex(?1)',
+  'public-ids': `SELECT s.id FROM json_each(?1) j
+    CROSS JOIN subscriber s ON s.public_id = unhex(j.value)`,
   mailbox: 'SELECT subscriber FROM contact_point WHERE channel = 1 AND folded = ?1',
   pending: `SELECT coalesce(p.subscriber, (
       SELECT c.subscriber FROM contact_point c WHERE c.channel = 1 AND c.folded = p.folded
@@ -62,6 +69,7 @@ export const LOOKUPS = {
 
 const keyOf = (lookup: Lookup): string => {
   if (lookup.by === 'mailbox') return lookup.folded;
+  if (lookup.by === 'public-ids') return JSON.stringify(lookup.publicIds.map(base64UrlToHex));
   return base64UrlToHex('tokenId' in lookup ? lookup.tokenId : lookup.publicId);
 };
 
@@ -70,35 +78,36 @@ const heldAnswers = z.array(z.object({ field: z.string(), value: z.string(), at:
 /** How many statements {@link factsStatements} makes. */
 export const FACTS_STATEMENTS = 3;
 
-/** Statements that read a subscriber's facts; for a batch, so that all is one round trip. */
+/** Statements that read the facts of a lookup; for a batch, so that all is one round trip. */
 export const factsStatements = (db: Database, lookup: Lookup): D1PreparedStatement[] => {
   const who = LOOKUPS[lookup.by];
   const key = keyOf(lookup);
   return [
     db.prepare(
-      `SELECT public_id, epoch, salt, language, format, paused_until,
+      `SELECT id, public_id, epoch, salt, language, format, paused_until,
         (SELECT coalesce(max(seq), 0) FROM event WHERE subscriber = s.id) AS seq,
         (SELECT json_group_array(json_object('field', field, 'value', value, 'at', at))
           FROM profile_value WHERE subscriber = s.id) AS profile
-      FROM subscriber s WHERE id = (${who})`,
+      FROM subscriber s WHERE id IN (${who})`,
     ),
     db.prepare(
-      `SELECT channel, value, folded, confirmed_at FROM contact_point
-      WHERE subscriber = (${who}) ORDER BY channel`,
+      `SELECT subscriber, channel, value, folded, confirmed_at FROM contact_point
+      WHERE subscriber IN (${who}) ORDER BY subscriber, channel`,
     ),
     db.prepare(
-      `SELECT p.topic, p.channel, p.state, p.frequency, p.last_seq, e.at, e.notice FROM permission p
+      `SELECT p.subscriber, p.topic, p.channel, p.state, p.frequency, p.last_seq, e.at, e.notice
+      FROM permission p
       JOIN event e ON e.subscriber = p.subscriber AND e.seq = p.last_seq
-      WHERE p.subscriber = (${who}) ORDER BY p.topic, p.channel`,
+      WHERE p.subscriber IN (${who}) ORDER BY p.subscriber, p.topic, p.channel`,
     ),
   ].map((statement) => statement.bind(key));
 };
 
-/** Facts from the results of {@link factsStatements}, which begin at `first`. */
-export const readFacts = (results: readonly D1Result<FactsRow>[], first = 0): Facts | undefined => {
-  const [subscriber] = rows<SubscriberRow>(results, first);
-  if (!subscriber) return undefined;
-  return {
+/** Facts of everybody that a lookup found, from results that begin at `first`. */
+export const readAllFacts = (results: readonly D1Result<FactsRow>[], first = 0): Facts[] => {
+  const contacts = Map.groupBy(rows<ContactRow>(results, first + 1), (row) => row.subscriber);
+  const permissions = Map.groupBy(rows<PermissionRow>(results, first + 2), (row) => row.subscriber);
+  return rows<SubscriberRow>(results, first).map((subscriber) => ({
     publicId: toBase64Url(Uint8Array.from(subscriber.public_id)),
     seq: subscriber.seq,
     epoch: subscriber.epoch,
@@ -106,11 +115,15 @@ export const readFacts = (results: readonly D1Result<FactsRow>[], first = 0): Fa
     language: languageOfNumber(subscriber.language),
     format: nameOfCode(FORMAT_CODES, subscriber.format),
     pausedUntil: subscriber.paused_until ?? undefined,
-    contacts: rows<ContactRow>(results, first + 1).map(toContact),
-    permissions: rows<PermissionRow>(results, first + 2).map(toPermission),
+    contacts: (contacts.get(subscriber.id) ?? []).map(toContact),
+    permissions: (permissions.get(subscriber.id) ?? []).map(toPermission),
     profile: heldAnswers.parse(JSON.parse(subscriber.profile)),
-  };
+  }));
 };
+
+/** Facts of the one subscriber of a lookup. */
+export const readFacts = (results: readonly D1Result<FactsRow>[], first = 0): Facts | undefined =>
+  readAllFacts(results, first)[0];
 
 const toContact = (row: ContactRow): ContactPoint => ({
   channel: nameOfCode(CHANNEL_CODES, row.channel),

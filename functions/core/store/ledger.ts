@@ -36,6 +36,7 @@ export interface Commit {
 
 /** Evidence of one act, and its commitment, which stands with the event of the number `seq`. */
 export interface Proof {
+  publicId: string;
   seq: number;
   content: string;
   commitment: Uint8Array<ArrayBuffer>;
@@ -63,66 +64,72 @@ const codesOf = (event: NewEvent): { before: number | null; after: number | null
 };
 
 /**
- * All events of a change. Their numbers are fixed here; a trigger refuses them, and with them the
+ * All events of some changes. Their numbers are fixed here; a trigger refuses them, and with them the
  * whole batch, if somebody else has written since the decision.
  */
 export const eventStatement = (
   db: Database,
-  commit: Commit,
+  commits: readonly Commit[],
   proofs: readonly Proof[],
 ): D1PreparedStatement => {
-  const lines = commit.events.map((event, index) => {
-    const seq = commit.seq + 1 + index;
-    const proof = proofs.find((known) => known.seq === seq);
-    return {
-      seq,
-      at: event.at,
-      kind: EVENT_KIND_CODES[event.kind],
-      ...codesOf(event),
-      ...('topic' in event && {
-        topic: event.topic,
-        channel: CHANNEL_CODES[event.channel],
-        notice: base64UrlToHex(event.notice),
-      }),
-      ...(proof && { evidence: toHex(proof.commitment) }),
-    };
-  });
+  const lines = commits.flatMap(({ publicId, seq, events, method, page }) =>
+    events.map((event, index) => {
+      const number = seq + 1 + index;
+      const proof = proofs.find((known) => known.publicId === publicId && known.seq === number);
+      return {
+        who: base64UrlToHex(publicId),
+        seq: number,
+        at: event.at,
+        kind: EVENT_KIND_CODES[event.kind],
+        method: METHOD_CODES[method],
+        page,
+        ...codesOf(event),
+        ...('topic' in event && {
+          topic: event.topic,
+          channel: CHANNEL_CODES[event.channel],
+          notice: base64UrlToHex(event.notice),
+        }),
+        ...(proof && { evidence: toHex(proof.commitment) }),
+      };
+    }),
+  );
   return db
     .prepare(
       `INSERT INTO event (subscriber, seq, at, kind, method, topic, channel, before, after, notice,
         page, evidence)
-      SELECT s.id, j.value ->> 'seq', j.value ->> 'at', j.value ->> 'kind', ?2,
+      SELECT s.id, j.value ->> 'seq', j.value ->> 'at', j.value ->> 'kind', j.value ->> 'method',
         j.value ->> 'topic', j.value ->> 'channel', j.value ->> 'before', j.value ->> 'after',
-        unhex(j.value ->> 'notice'), ?3, unhex(j.value ->> 'evidence')
-      FROM json_each(?1) j JOIN subscriber s ON s.public_id = unhex(?4)
+        unhex(j.value ->> 'notice'), j.value ->> 'page', unhex(j.value ->> 'evidence')
+      FROM json_each(?1) j CROSS JOIN subscriber s ON s.public_id = unhex(j.value ->> 'who')
       ORDER BY j.key`,
     )
-    .bind(
-      JSON.stringify(lines),
-      METHOD_CODES[commit.method],
-      commit.page,
-      base64UrlToHex(commit.publicId),
-    );
+    .bind(JSON.stringify(lines));
 };
 
 /** Permissions as they stand after the events. Only a *requested* event changes none. */
-export const permissionStatement = (db: Database, commit: Commit): D1PreparedStatement => {
-  const lines = commit.events.flatMap((event, index) =>
-    'topic' in event && event.kind !== 'requested'
-      ? [{ ...stateOf(event), seq: commit.seq + 1 + index }]
-      : [],
+export const permissionStatement = (
+  db: Database,
+  commits: readonly Commit[],
+): D1PreparedStatement => {
+  const lines = commits.flatMap(({ publicId, seq, events }) =>
+    events.flatMap((event, index) =>
+      'topic' in event && event.kind !== 'requested'
+        ? [{ who: base64UrlToHex(publicId), ...stateOf(event), seq: seq + 1 + index }]
+        : [],
+    ),
   );
   return db
     .prepare(
       `INSERT INTO permission (subscriber, topic, channel, state, frequency, last_seq)
       SELECT s.id, j.value ->> 'topic', j.value ->> 'channel', j.value ->> 'state',
         j.value ->> 'frequency', j.value ->> 'seq'
-      FROM json_each(?1) j JOIN subscriber s ON s.public_id = unhex(?2) WHERE true
+      FROM json_each(?1) j CROSS JOIN subscriber s ON s.public_id = unhex(j.value ->> 'who')
+      WHERE true
       ON CONFLICT (subscriber, topic, channel) DO UPDATE SET
         state = excluded.state, last_seq = excluded.last_seq,
         frequency = coalesce(nullif(excluded.frequency, 0), frequency)`,
     )
-    .bind(JSON.stringify(lines), base64UrlToHex(commit.publicId));
+    .bind(JSON.stringify(lines));
 };
 
 /** Frequency 0 keeps the last chosen one, for somebody who joins again. */
