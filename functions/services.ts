@@ -36,7 +36,7 @@ export const createMailServices = (env: Env) => {
   };
 };
 
-/** Everything that a route may use. Throws a `SecretError` where a secret is missing or unfit. */
+/** Everything that a route may use. Throws a `SecretError` if a secret is missing or unfit. */
 export const createServices = (c: AppContext): WebServices => ({
   ...createMailServices(c.env),
   // While developing, the site is wherever the browser found it.

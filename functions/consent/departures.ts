@@ -1,5 +1,10 @@
 import type { Catalogue } from '../../schema/content/catalogue.ts';
-import { FREQUENCIES, PAUSE_MONTHS, type ProductPage } from '../../schema/contracts/codes.ts';
+import {
+  FREQUENCIES,
+  type Offer,
+  PAUSE_MONTHS,
+  type ProductPage,
+} from '../../schema/contracts/codes.ts';
 import type { FieldError, FieldErrorCode, FormProblem } from '../../schema/contracts/errors.ts';
 import { type Choice, FIELD, noticeField, permissionValue } from '../../schema/contracts/fields.ts';
 import type { FormValues, LeftView, OfferView } from '../../schema/contracts/views.ts';
@@ -68,18 +73,26 @@ export const undoEvents = (
 ): Result<NewEvent[], AcceptanceProblem> =>
   ok(permissionEvents(departed.facts, restored(departed, range), 'restored', now));
 
-/** The offer for the reason that was given; `undefined` once nothing of the departure is left. */
+/** Offers of something that was not left: more than leaving can give back. */
+const MORE: readonly Offer[] = ['other-topics', 'other-channel'];
+
+/**
+ * The offer for the reason that was given; `undefined` once nothing of the departure is left. `mayAdd`:
+ * the person has a session, so that they can also be offered what they did not leave.
+ */
 export const currentOffer = (
   departed: Departed,
   range: EventRange,
   catalogue: Catalogue,
+  mayAdd: boolean,
 ): OfferView | undefined => {
   const reason = catalogue.reasons.find(({ id }) => id === departed.reason);
   const { facts } = departed;
   const left = stillLeft(departed, range);
-  return reason && left.length > 0
-    ? offerFor(reason.offer, left, facts, catalogue, facts.language)
-    : undefined;
+  if (!reason || left.length === 0) return undefined;
+  return MORE.includes(reason.offer) && !mayAdd
+    ? { offer: 'elsewhere' }
+    : offerFor(reason.offer, left, facts, catalogue, facts.language);
 };
 
 /**
@@ -89,17 +102,16 @@ export const currentOffer = (
 export const acceptanceEvents = (
   departed: Departed,
   range: EventRange,
+  offer: OfferView | undefined,
   values: FormValues,
-  catalogue: Catalogue,
   now: number,
 ): Result<NewEvent[], AcceptanceProblem> => {
-  const offer = currentOffer(departed, range, catalogue);
-  if (!offer) return ok([]);
+  if (!offer || offer.offer === 'elsewhere') return ok([]);
   const { facts } = departed;
   if (offer.offer === 'pause') {
     const months = PAUSE_MONTHS.find((known) => String(known) === textOf(values, FIELD.pause));
     if (months === undefined) return invalid(FIELD.pause, 'pause-malformed');
-    // Whoever holds a forwarded link must not cut a longer rest short.
+    // Whoever holds a forwarded mail must not cut a longer rest short.
     const pausedUntil = Math.max(addMonths(now, months), pausedAt(facts, now) ?? 0);
     return ok([
       ...permissionEvents(facts, restored(departed, range), 'restored', now),

@@ -16,7 +16,8 @@ type Content = Pick<Catalogue, 'topics' | 'notices'>;
 
 /**
  * What may be offered to somebody who has left and said why (invariant 9: after the opt-out, and
- * less of what was left). `undefined` if nothing fits.
+ * less of what was left). What is more, such as other topics, takes a session: `currentOffer` sees to
+ * that. `undefined` if nothing fits.
  */
 export const offerFor = (
   offer: Offer,

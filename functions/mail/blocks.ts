@@ -11,7 +11,7 @@ export interface Gifts {
 export interface Filling {
   texts: Readonly<Record<string, string>>;
   choices: readonly string[];
-  /** What was promised, and where it is; absent where that is nothing. */
+  /** What was promised, and where it is; absent if that is nothing. */
   gifts?: Gifts | undefined;
 }
 

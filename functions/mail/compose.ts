@@ -17,7 +17,7 @@ export interface Letter {
   choices: readonly Choice[];
   /** Addresses for the placeholders `link`, `stop` and `unsubscribe`. */
   links: Readonly<Record<string, string>>;
-  /** What was promised; absent where that is nothing. */
+  /** What was promised; absent if that is nothing. */
   gifts?: Gifts | undefined;
   /** Masked addresses for the placeholders `former` and `wanted`. */
   masked?: { former: string } | { wanted: string };

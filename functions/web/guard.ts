@@ -23,10 +23,10 @@ const isOwnByCookie = (c: AppContext): boolean => {
  * that are no browser and so send neither header.
  */
 export const knownOriginOnly = createMiddleware<AppEnv>(async (c, next) =>
-  isKnown(c) ? next() : refuseElsewhere(c),
+  isFromKnownOrigin(c) ? next() : refuseElsewhere(c),
 );
 
-const isKnown = (c: AppContext): boolean => {
+export const isFromKnownOrigin = (c: AppContext): boolean => {
   const { origin: own, catalogue } = c.var.services;
   const site = c.req.header('Sec-Fetch-Site');
   const origin = c.req.header('Origin');

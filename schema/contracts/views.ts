@@ -215,15 +215,16 @@ export interface UnsubscribeView {
   language: Language;
   /**
    * `queued`: the database is away; the opt-out is kept and takes effect as soon as it is back.
+   * `stopped`: it has taken effect, and the link is too old for anything else.
    * `done`: nobody is behind the link any more, so that nothing will be sent.
    */
-  state: 'ask' | 'queued' | 'done';
+  state: 'ask' | 'queued' | 'stopped' | 'done';
   scope: Scope;
-  /** Absent if the database is away, or the person has been erased. */
+  /** Only for a link of the present epoch, the one that can be undone; empty once somebody is erased. */
   maskedAddress: string | undefined;
 }
 
-/** `/left/{token}`: the change has taken effect; reason, undo and less of what was left. */
+/** `/left/{departure}`: the change has taken effect; reason, undo and less of what was left. */
 export interface LeftView {
   kind: 'left';
   language: Language;
@@ -248,7 +249,9 @@ export type OfferView =
   | { offer: Extract<Offer, 'less-often'>; choices: OfferedChoice[] }
   | { offer: Extract<Offer, 'other-topics'>; choices: OfferedChoice[] }
   | { offer: Extract<Offer, 'other-channel'>; choices: OfferedChoice[] }
-  | { offer: Extract<Offer, 'pause'>; months: readonly number[] };
+  | { offer: Extract<Offer, 'pause'>; months: readonly number[] }
+  /** More than was left: it is chosen in the preference centre. */
+  | { offer: 'elsewhere' };
 
 /** Something that could be joined instead; the statement is shown above the button. */
 export interface OfferedChoice extends Choice {

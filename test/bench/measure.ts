@@ -24,7 +24,7 @@ const unsubscribePaths = async (db: D1Database): Promise<string[]> => {
   return Promise.all(
     results.map(async ({ public_id: id }) => {
       const subject = Buffer.from(id).toString('base64url');
-      return `/u/${await links.issueUnsubscribe(subject, { topic: undefined, channel: 'email' })}`;
+      return `/u/${await links.issueUnsubscribe(subject, { topic: undefined, channel: 'email' }, 0)}`;
     }),
   );
 };

@@ -1,5 +1,5 @@
 import type { Channel } from '../../schema/contracts/codes.ts';
-import { type Act, cookieOf, type Person, type Scene } from './acts.ts';
+import { type Act, cookieOf, OWN, type Person, type Scene } from './acts.ts';
 import { undo, withdraw } from './model.ts';
 
 /** Ways of leaving, and back, as requests that can be sent again. */
@@ -14,9 +14,9 @@ const leaving = (person: Person, { topic, channel }: LeaveScope): Act['effect'] 
     const [heldTopic, heldChannel] = place.split('.');
     return (topic ?? heldTopic) === heldTopic && (channel ?? heldChannel) === heldChannel;
   };
-  return (location) => {
+  return (path, cookie) => {
     const departure = withdraw(person.model, meant);
-    if (location.startsWith('/left/')) person.departures.push({ path: location, departure });
+    if (path.startsWith('/left/')) person.departures.push({ path, cookie, departure });
   };
 };
 
@@ -26,7 +26,7 @@ export const leavingByLink = async (
   scope: LeaveScope,
   fields: Record<string, string>,
 ): Promise<Act> => ({
-  path: `/u/${await signing.linksAt().issueUnsubscribe(person.subject, scope)}`,
+  path: `/u/${await signing.linksAt().issueUnsubscribe(person.subject, scope, 0)}`,
   body: new URLSearchParams(fields),
   effect: leaving(person, scope),
 });
@@ -48,9 +48,10 @@ export const leavingByButton = async (
 
 export const undoing = (
   { model }: Person,
-  { path, departure }: Person['departures'][number],
+  { path, cookie, departure }: Person['departures'][number],
 ): Act => ({
   path,
   body: new URLSearchParams({ action: 'undo' }),
+  headers: { ...OWN, cookie },
   effect: () => undo(model, departure),
 });

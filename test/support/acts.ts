@@ -18,8 +18,8 @@ export interface Act {
   path: string;
   body: URLSearchParams;
   headers?: Record<string, string>;
-  /** What has come of it, given where the answer leads. */
-  effect: (location: string) => Promise<void> | void;
+  /** What has come of it, given where the answer leads and the cookie that it sets. */
+  effect: (location: string, cookie: string) => Promise<void> | void;
 }
 
 export interface Person {
@@ -28,7 +28,7 @@ export interface Person {
   subject: string;
   model: Model;
   requests: Request[];
-  departures: { path: string; departure: Departure }[];
+  departures: { path: string; cookie: string; departure: Departure }[];
   /** Everything that was sent in their name, for sending it again. */
   sent: Act[];
 }
@@ -49,7 +49,7 @@ export const newPerson = (): Person => ({
 
 const LANDING = '/en/garden-letter/';
 const POSTAL = { name: 'Mina', street: '4 Lime Lane', city: 'Yazd', country: 'Iran' };
-const OWN = { 'sec-fetch-site': 'same-origin' };
+export const OWN = { 'sec-fetch-site': 'same-origin' };
 
 const wantedOf = (places: readonly string[], frequency: Frequency): Map<string, number> =>
   new Map(places.map((place) => [place, FREQUENCY_CODES[frequency]]));
@@ -71,7 +71,8 @@ export const perform = async ({ ijaza }: Scene, act: Act): Promise<number> => {
   const { path, body, headers = {} } = act;
   const response = await ijaza.fetch(path, { method: 'POST', body, headers });
   await response.body?.cancel();
-  await act.effect(response.headers.get('location') ?? '');
+  const [cookie = ''] = response.headers.getSetCookie();
+  await act.effect(response.headers.get('location') ?? '', cookie.split(';')[0] ?? '');
   return response.status;
 };
 

@@ -44,6 +44,8 @@ const ANSWERS = {
 };
 
 const oneClick = post({ 'List-Unsubscribe': 'One-Click' });
+/** What the page of a link to leave sends. */
+const leavingForm = post({ 'page-language': 'en' });
 
 const wide = widened(catalogue);
 const everyBox = wide.topics.flatMap(({ id }) =>
@@ -134,29 +136,29 @@ const leavingByButton = async (
   const headers = { ...OWN, cookie };
   const leave = (action: string) => post({ subscriber, action }, headers);
   const one = await done(app, 'leave a topic', '/en/preferences', leave('leave.topic.topic-0'));
-  await done(app, 'after leaving', one.location);
-  await done(app, 'reason', one.location, post({ action: 'reason', reason: 'too-many' }));
-  await done(app, 'after the reason', one.location);
+  const own = { ...OWN, cookie: one.cookie };
+  const reason = { action: 'reason', reason: 'too-many' };
+  await done(app, 'after leaving', one.location, { headers: own });
+  await done(app, 'reason', one.location, post(reason, own));
+  await done(app, 'after the reason', one.location, { headers: own });
   const { offer } = app.shown('left');
   const choices = offer && 'choices' in offer ? offer.choices : [];
   const taken = choices.map(({ topic, channel }) => permissionValue(topic, channel));
   const wording = choices.map(({ topic, notice }) => [noticeField(topic), notice]);
   const accept = { action: 'accept', permission: taken, ...Object.fromEntries(wording) };
-  await done(app, 'accept less often', one.location, post(accept));
+  await done(app, 'accept less often', one.location, post(accept, own));
   const all = await done(app, 'leave everything', '/en/preferences', leave('leave.all'));
-  await done(app, 'undo', all.location, post({ action: 'undo' }));
+  const again = { ...OWN, cookie: all.cookie };
+  await done(app, 'undo', all.location, post({ action: 'undo' }, again));
 };
 
 const leavingByLink = async (app: CountedApp, path: string): Promise<void> => {
   await done(app, 'unsubscribe page', path);
-  const left = await done(app, 'leave from the page', path, post({}));
-  await done(
-    app,
-    'reason of a pause',
-    left.location,
-    post({ action: 'reason', reason: 'not-now' }),
-  );
-  await done(app, 'accept a pause', left.location, post({ action: 'accept', pause: '3' }));
+  const left = await done(app, 'leave from the page', path, leavingForm);
+  const own = { ...OWN, cookie: left.cookie };
+  const reason = { action: 'reason', reason: 'not-now' };
+  await done(app, 'reason of a pause', left.location, post(reason, own));
+  await done(app, 'accept a pause', left.location, post({ action: 'accept', pause: '3' }, own));
   await app.ask('one-click', path, oneClick);
   await app.ask('one-click, replayed', path, oneClick);
 };
@@ -200,8 +202,13 @@ const behindTheScenes = async (
     await dispatchOutbox(services);
     await upkeep(services);
   });
-  await app.ask('unsubscribe page in capitals', unsubscribe.replace('/u/', '/U/'));
-  await app.ask('one-click in capitals', unsubscribe.replace('/u/', '/U/'), oneClick);
+  for (const [spelled, path] of [
+    ['in capitals', unsubscribe.replace('/u/', '/U/')],
+    ['after two slashes', `http://localhost/${unsubscribe}`],
+  ] as const) {
+    await app.ask(`unsubscribe page ${spelled}`, path);
+    await app.ask(`one-click ${spelled}`, path, oneClick);
+  }
   const link = { method: 'one-click', page: 'unsubscribe' };
   const waited = { subscriber, scope: SCOPE_OF_ALL, at: Date.now(), ...link };
   await app.work('queued opt-out', (services) => applyQueuedWithdrawal(services, waited));
@@ -221,7 +228,8 @@ const restoring = async (
 };
 
 const leavingForGood = async (app: CountedApp, unsubscribe: string): Promise<void> => {
-  const left = await done(app, 'leave once more', unsubscribe, post({}));
-  await done(app, 'never again', left.location, post({ action: 'never-again' }));
-  await done(app, 'never again, pressed twice', left.location, post({ action: 'never-again' }));
+  const left = await done(app, 'leave once more', unsubscribe, leavingForm);
+  const again = post({ action: 'never-again' }, { ...OWN, cookie: left.cookie });
+  await done(app, 'never again', left.location, again);
+  await done(app, 'never again, pressed twice', left.location, again);
 };

@@ -24,6 +24,8 @@ export interface Visitor {
   open(path: string): Promise<OpenPage>;
   /** Fills and sends a form of the page that is open. */
   submit(filling?: Filling, press?: Press): Promise<OpenPage>;
+  /** Posts fields that no form needs to offer, from a page of the site. */
+  send(path: string, fields: string[][] | Record<string, string>): Promise<OpenPage>;
   /** The page that is open. */
   page(): OpenPage;
   /** Names and values of the cookies that are kept. */
@@ -72,7 +74,13 @@ export const visit = (ijaza: Pick<Ijaza, 'fetch' | 'origin'>): Visitor => {
     return request(target.pathname + target.search, { method: 'POST', body });
   };
 
-  return { open: (path) => request(path, {}), submit, page, cookies };
+  return {
+    open: (path) => request(path, {}),
+    submit,
+    send: (path, fields) => request(path, { method: 'POST', body: new URLSearchParams(fields) }),
+    page,
+    cookies,
+  };
 };
 
 const browserHeaders = (origin: string, method = 'GET'): Record<string, string> => ({

@@ -9,6 +9,7 @@ import { eraseByHand } from '../support/erasing.ts';
 import { asking } from '../support/form.ts';
 import type { Ijaza } from '../support/harness.ts';
 import { allRows, contactsOf, countRows, eventsOf, grantedTo } from '../support/ledger.ts';
+import { pageAfterLeaving } from '../support/links.ts';
 import { pathIn } from '../support/mail.ts';
 import { joinFresh } from '../support/moving.ts';
 import { askToJoin, confirmNewest } from '../support/people.ts';
@@ -64,14 +65,15 @@ describe('L4, invariant 7: after an erasure', () => {
     const { email, subject, fresh, preferences, unsubscribe } = member;
     const [request] = await ijaza.mailsTo(email);
     const links = signing.linksAt();
-    const left = await links.issue({ purpose: 'left', subject, scope: new Uint8Array(8) });
+    const left = await pageAfterLeaving(links, subject);
     const manage = await links.issue({ purpose: 'manage', subject });
     const cookies = new Map(fresh.cookies);
     await eraseByHand(fresh);
     expect(fresh.cookies.size).toBe(0);
     const before = await allRows(await ijaza.db());
     const confirm = pathIn(request ?? { text: '' }, '/confirm/');
-    for (const path of [preferences, confirm, `/left/${left}`, `/p/${manage}`])
+    fresh.cookies.set('__Host-ijaza-left', left.cookie.split('=')[1] ?? '');
+    for (const path of [preferences, confirm, left.path, `/p/${manage}`])
       expect((await fresh.open(path)).status, path).toBe(404);
     for (const [name, value] of cookies) fresh.cookies.set(name, value);
     for (const page of ['', '/history', '/data', '/address'])

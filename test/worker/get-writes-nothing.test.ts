@@ -1,6 +1,7 @@
 import { describe, expect } from 'vitest';
 import { fetchFile, takeGift } from '../support/gifts.ts';
 import { allRows } from '../support/ledger.ts';
+import { pageAfterLeaving } from '../support/links.ts';
 import { pathIn } from '../support/mail.ts';
 import { askToJoin, join, newAddress } from '../support/people.ts';
 import { newSigning, subjectIn } from '../support/signing.ts';
@@ -19,18 +20,17 @@ describe.each(['GET', 'HEAD', 'OPTIONS'])('E6, invariant 2: %s', (method) => {
     const member = await join(ijaza);
     await member.visitor.open(member.preferences);
     const subject = subjectIn(member.preferences);
-    const scope = new Uint8Array([0, 0, 0, 1, 0, 0, 0, 2]);
-    const left = await signing.linksAt().issue({ purpose: 'left', subject, scope });
+    const left = await pageAfterLeaving(signing.linksAt(), subject);
     const gift = await takeGift(ijaza);
     const file = (await fetchFile(ijaza, gift.page)).path;
     const long = signing.linksAt(Date.now() - 49 * 60 * 60_000);
     const expired = await long.issue({ purpose: 'confirm', subject: subjectIn(confirm) });
-    const cookie = cookieHeader(member.visitor.cookies);
+    const cookie = { cookie: `${cookieHeader(member.visitor.cookies)['cookie']}; ${left.cookie}` };
     await ijaza.settled();
     const before = await allRows(await ijaza.db());
     const paths = [
       ...[confirm, `/confirm/${expired}`, `${confirm}?action=not-me`],
-      ...[member.preferences, member.unsubscribe, `/left/${left}`],
+      ...[member.preferences, member.unsubscribe, left.path],
       ...[gift.path, `${gift.path}?incentive=sowing-calendar`, file],
       ...['/en/preferences', '/en/preferences?since=0&action=leave.all'],
       ...['/en/preferences/history', '/en/manage', `/en/manage?email=${email}`],

@@ -2,6 +2,7 @@ import { describe, expect } from 'vitest';
 import { SECURITY_HEADERS } from '../../functions/web/headers.ts';
 import type { Ijaza } from '../support/harness.ts';
 import { attribute, elements } from '../support/html.ts';
+import { pageAfterLeaving } from '../support/links.ts';
 import { withoutDatabase } from '../support/outage.ts';
 import { join, joinAndOpen, newAddress, optInBody } from '../support/people.ts';
 import { newSigning, subjectIn } from '../support/signing.ts';
@@ -111,16 +112,15 @@ test('W1: what is served without the Worker has the very headers that it sets', 
 describe('L5, CVE-2026-44457: what is about a person is kept by nobody in between', () => {
   test('on every page and redirect behind a link or cookie', async ({ ijaza }) => {
     const { visitor, preferences, unsubscribe } = await joinAndOpen(ijaza);
-    const scope = new Uint8Array(8);
-    const subject = subjectIn(preferences);
-    const left = await signing.linksAt().issue({ purpose: 'left', subject, scope });
+    const left = await pageAfterLeaving(signing.linksAt(), subjectIn(preferences));
+    const cookies = { cookie: `${cookieHeader(visitor.cookies)['cookie']}; ${left.cookie}` };
     const paths = [
-      ...[preferences, unsubscribe, `/left/${left}`, '/p/nothing', '/confirm/nothing'],
+      ...[preferences, unsubscribe, left.path, '/p/nothing', '/confirm/nothing'],
       ...['/en/preferences', '/en/preferences?since=0', '/en/preferences/history', '/fa/manage'],
       ...['/en/preferences/receipt/2', '/en/preferences/receipt/2/file', '/ar/verify?leaf=1.x'],
     ];
     for (const path of paths)
-      for (const headers of [{}, cookieHeader(visitor.cookies)]) {
+      for (const headers of [{}, cookies]) {
         const answer = await ijaza.fetch(path, { headers });
         expect([path, answer.headers.get('cache-control')]).toEqual([path, 'no-store']);
         await answer.body?.cancel();

@@ -2,7 +2,7 @@ import { describe, expect } from 'vitest';
 import { base64UrlToHex, toBase64Url } from '../../functions/core/base/bytes.ts';
 import { PURPOSE_NAMES, type Purpose } from '../../functions/core/links/codec.ts';
 import { incentiveTag } from '../../functions/core/links/scope.ts';
-import { SESSION_COOKIE } from '../../functions/core/links/session.ts';
+import { DEPARTURE_COOKIE, SESSION_COOKIE } from '../../functions/core/links/session.ts';
 import type { Ijaza } from '../support/harness.ts';
 import { countRows, grantedTo } from '../support/ledger.ts';
 import { pathIn } from '../support/mail.ts';
@@ -83,10 +83,16 @@ describe.each(PATHS)('L2: $method $path', ({ path, method, takes }) => {
     const rows = await countRows(db);
     const send = async (token: string) => {
       const body = new URLSearchParams({ 'List-Unsubscribe': 'One-Click', action: 'undo' });
-      const response = await ijaza.fetch(
-        `${path}${token}`,
-        method === 'POST' ? { method, body } : { method },
-      );
+      // The page after leaving takes its token from a cookie.
+      const inCookie = path === '/left/';
+      const response = await ijaza.fetch(`${path}${inCookie ? token.slice(-8) : token}`, {
+        method,
+        body: method === 'POST' ? body : null,
+        headers: {
+          cookie: inCookie ? `${DEPARTURE_COOKIE}=${token}` : '',
+          'sec-fetch-site': 'same-origin',
+        },
+      });
       await response.body?.cancel();
       return response;
     };

@@ -69,7 +69,7 @@ const actOf = async (scene: Scene, person: Person, step: Step): Promise<Act | un
     case 'save':
       return saving(scene, person, step.places, step.frequency);
     case 'leave-by-link':
-      return leavingByLink(scene, person, step.scope, {});
+      return leavingByLink(scene, person, step.scope, { 'page-language': 'en' });
     case 'one-click':
       return leavingByLink(scene, person, step.scope, { 'List-Unsubscribe': 'One-Click' });
     case 'leave-by-button':

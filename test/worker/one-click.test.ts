@@ -86,14 +86,24 @@ describe.each([
   ['in another case', (path: string) => path.replace('/u/', '/U/')],
   ['in another case with a slash', (path: string) => `${path.replace('/u/', '/U/')}/`],
   ['with a query', (path: string) => `${path}?utm_source=mail`],
+  ['with two slashes', (path: string) => `${path}//`],
+  ['with two slashes before it', (path: string, origin: string) => `${origin}/${path}`],
+  ['with a space after it', (path: string) => `${path}%20`],
+  ['with the bracket of the header', (path: string) => `${path}%3E`],
 ])('the address %s', (_, variant) => {
   test('E3: answers 200 without redirect and cookie, and withdraws', async ({ ijaza }) => {
     const { email, unsubscribe } = await joinAndRead(ijaza);
-    const response = await press(ijaza, variant(unsubscribe));
+    const response = await press(ijaza, variant(unsubscribe, ijaza.origin));
     expect(response.status).toBe(200);
     expect(response.headers.get('location')).toBeNull();
     expect(response.headers.getSetCookie()).toEqual([]);
     expect(await grantedTo(await ijaza.db(), email)).toEqual([]);
+  });
+
+  test('E3: leads a person to the page with the button', async ({ ijaza, visitor }) => {
+    const { unsubscribe } = await joinAndRead(ijaza);
+    const page = await visitor.open(variant(unsubscribe, ijaza.origin));
+    expect([page.status, page.forms.length]).toEqual([200, 1]);
   });
 });
 
@@ -123,7 +133,7 @@ test('E4: tokens that are not authentic get one generic 404 and change nothing',
   const strangers = newSigning().linksAt();
   const scope = { topic: undefined, channel: undefined };
   const tokens = [
-    await strangers.issueUnsubscribe(subjectIn(unsubscribe), scope),
+    await strangers.issueUnsubscribe(subjectIn(unsubscribe), scope, 0),
     `${token.slice(0, -4)}AAAA`,
     token.slice(0, -1),
     `${token}A`,
@@ -146,7 +156,7 @@ test('E4: tokens that are not authentic get one generic 404 and change nothing',
 test('E4: a token for somebody who is no longer there gets 200', async ({ ijaza }) => {
   const nobody = Buffer.from(random(16)).toString('base64url');
   const scope = { topic: undefined, channel: undefined };
-  const token = await signing.linksAt().issueUnsubscribe(nobody, scope);
+  const token = await signing.linksAt().issueUnsubscribe(nobody, scope, 0);
   expect((await press(ijaza, `/u/${token}`)).status).toBe(200);
 });
 

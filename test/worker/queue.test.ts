@@ -66,7 +66,7 @@ test('invariant 6: a token that is not authentic is refused without database, to
 }) => {
   const { unsubscribe } = await join(ijaza);
   const scope = { topic: undefined, channel: undefined };
-  const forged = await newSigning().linksAt().issueUnsubscribe(subjectIn(unsubscribe), scope);
+  const forged = await newSigning().linksAt().issueUnsubscribe(subjectIn(unsubscribe), scope, 0);
   const db = await ijaza.db();
   const response = await withoutDatabase(db, () => press(ijaza, `/u/${forged}`));
   expect(response.status).toBe(404);

@@ -2,9 +2,8 @@ import type { Method } from '../../../schema/contracts/codes.ts';
 import type { Evidence } from '../../../schema/contracts/stored.ts';
 import { type Writer, writeEvents } from '../../core/acts/write-events.ts';
 import { type LeaveScope, leaveEvents } from '../../core/ledger/changes.ts';
-import { encodeRange } from '../../core/links/scope.ts';
+import type { EventRange } from '../../core/ledger/history.ts';
 import type { Facts } from '../../core/person/facts.ts';
-import type { Services } from '../../core/services.ts';
 import { withRetry } from '../../core/store/db.ts';
 import { loadFacts } from '../../core/store/facts.ts';
 
@@ -19,11 +18,9 @@ export interface Departure {
   at: number;
 }
 
-/** Numbers of the consent events that a departure wrote. */
-export interface Left {
+/** The consent events that a departure wrote, and what was known before it. */
+export interface Left extends EventRange {
   facts: Facts;
-  first: number;
-  last: number;
 }
 
 /**
@@ -42,14 +39,4 @@ const withdraw = async (services: Writer, departure: Departure, facts: Facts): P
   const events = scope ? leaveEvents(facts, scope, at) : [];
   await writeEvents(services, { facts, events, method, page, evidence });
   return { facts, first: facts.seq + 1, last: facts.seq + events.length };
-};
-
-/** Where a person goes after leaving: reason, undo, less of what was left; good for one hour. */
-export const leftPath = async (
-  { links }: Pick<Services, 'links'>,
-  { facts, ...range }: Left,
-): Promise<string> => {
-  const scope = encodeRange(range);
-  const { publicId: subject, epoch } = facts;
-  return `/left/${await links.issue({ purpose: 'left', subject, epoch, scope })}`;
 };

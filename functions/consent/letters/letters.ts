@@ -95,6 +95,7 @@ const toSubscriber = async (
       const purpose = welcome ? 'preferences' : 'manage';
       const token = await links.issue({ purpose, subject: publicId, epoch: facts.epoch });
       const scope = { topic: undefined, channel: 'email' } as const;
+      const leaving = welcome && (await links.issueUnsubscribe(publicId, scope, facts.epoch));
       return compose(
         {
           kind,
@@ -105,9 +106,7 @@ const toSubscriber = async (
           ...(welcome && { gifts: await giftsIn({ links, origin }, facts, promises) }),
           links: {
             link: `${origin}/p/${token}`,
-            ...(welcome && {
-              unsubscribe: `${origin}/u/${await links.issueUnsubscribe(publicId, scope)}`,
-            }),
+            ...(leaving && { unsubscribe: `${origin}/u/${leaving}` }),
           },
         },
         catalogue,

@@ -11,7 +11,8 @@ import { failure, seeOther, show } from '../../web/answers.ts';
 import type { AppContext } from '../../web/context.ts';
 import { evidenceOf } from '../../web/evidence.ts';
 import { requestLanguage } from '../../web/language.ts';
-import { leave, leftPath } from '../acts/leave.ts';
+import { seeDeparture } from '../../web/session.ts';
+import { leave } from '../acts/leave.ts';
 import { preferencesView, sessionEndedView } from '../views/read-models.ts';
 import { answerWithoutSession } from './without-session.ts';
 
@@ -52,7 +53,7 @@ export const leaveByButton = async (
   if (left?.facts.epoch !== session.epoch) return answerWithoutSession(c, session, values);
   return left.last < left.first
     ? seeOther(c, `/${language}/preferences?since=${left.facts.seq}`)
-    : seeOther(c, await leftPath(services, left));
+    : seeDeparture(c, left);
 };
 
 /** Another person's page under this person's cookie: nothing of either is left. */

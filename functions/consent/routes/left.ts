@@ -2,10 +2,9 @@ import { Hono } from 'hono';
 import { REASON_TEXT_LIMIT } from '../../../schema/contracts/codes.ts';
 import type { FieldError, FormProblem } from '../../../schema/contracts/errors.ts';
 import { ACTION, FIELD } from '../../../schema/contracts/fields.ts';
-import type { FormValues, LeftView } from '../../../schema/contracts/views.ts';
+import type { FormValues, LeftView, OfferView } from '../../../schema/contracts/views.ts';
 import { writeEvents } from '../../core/acts/write-events.ts';
 import type { Departed, EventRange } from '../../core/ledger/history.ts';
-import { decodeRange } from '../../core/links/scope.ts';
 import { isCurrent } from '../../core/links/session.ts';
 import { multilineText, textOf } from '../../core/person/form.ts';
 import { isConflict } from '../../core/store/db.ts';
@@ -13,33 +12,38 @@ import { failure, linkProblem, seeOther, show } from '../../web/answers.ts';
 import { readBody } from '../../web/body.ts';
 import type { AppContext, AppEnv } from '../../web/context.ts';
 import { evidenceOf } from '../../web/evidence.ts';
+import { ownOriginOnly } from '../../web/guard.ts';
 import { formLanguage, inSameLanguage, linkLanguage } from '../../web/language.ts';
-import { AFTER_LEAVING, acceptanceEvents, undoEvents } from '../departures.ts';
+import { departureOf, sessionOf } from '../../web/session.ts';
+import { AFTER_LEAVING, acceptanceEvents, currentOffer, undoEvents } from '../departures.ts';
 import { loadDeparted, saveReason } from '../store/left.ts';
 import { leftView, reasonsIn } from '../views/left-view.ts';
 import { answerNeverAgain, answerSaidBefore } from './never-again.ts';
 
 /**
- * After leaving: the change has taken effect. Undo of it, a reason, and less of what was left, under a
- * token that is good for one hour and for that change alone (invariant 9).
+ * After leaving: the change has taken effect. Undo of it, a reason, and less of what was left, for one
+ * hour and for that change alone (invariant 9), under the cookie that the browser got for leaving. The
+ * address authorises nothing; more than what was left takes a session.
  */
 export const left = new Hono<AppEnv>();
 
-/** The departure that a token is about, as it stands now. */
+/** The departure that the cookie is about, as it stands now. */
 interface Loaded {
-  token: string;
   range: EventRange;
   departed: Departed;
-  /** Whether the token is of the present epoch. */
+  /** Whether the cookie is of the present epoch. */
   current: boolean;
+  offer: OfferView | undefined;
 }
 
-left.get('/left/:token', async (c) => {
+const PATH = '/left/:departure';
+
+left.get(PATH, async (c) => {
   const loaded = await load(c);
   return loaded?.current ? show(c, viewOf(c, loaded)) : linkProblem(c);
 });
 
-left.post('/left/:token', async (c) => {
+left.post(PATH, ownOriginOnly, async (c) => {
   const body = await readBody(c.req.raw);
   if (!body.ok) return failure(c, body.reason);
   const values = body.value;
@@ -51,7 +55,7 @@ left.post('/left/:token', async (c) => {
     return action === ACTION.neverAgain
       ? answerSaidBefore(c, loaded.departed.facts)
       : linkProblem(c);
-  const back = () => seeOther(c, inSameLanguage(c, `/left/${loaded.token}`));
+  const back = () => seeOther(c, inSameLanguage(c, c.req.path));
   const again = (problem: FormProblem, errors: FieldError[]) =>
     show(c, { ...viewOf(c, loaded), values, problem, errors }, problem);
   if (action === ACTION.reason) {
@@ -62,12 +66,12 @@ left.post('/left/:token', async (c) => {
     return (await answerNeverAgain(c, loaded.departed.facts)) ?? again('conflict', []);
   // Only a button that says so gives anything back.
   if (action !== ACTION.accept && action !== ACTION.undo) return again('invalid', []);
-  const { departed, range } = loaded;
-  const { catalogue, now } = c.var.services;
+  const { departed, range, offer } = loaded;
+  const now = c.var.services.now();
   const plan =
     action === ACTION.accept
-      ? acceptanceEvents(departed, range, values, catalogue, now())
-      : undoEvents(departed, range, now());
+      ? acceptanceEvents(departed, range, offer, values, now)
+      : undoEvents(departed, range, now);
   if (!plan.ok) return again(plan.reason.problem, plan.reason.errors);
   try {
     await writeEvents(c.var.services, {
@@ -85,19 +89,21 @@ left.post('/left/:token', async (c) => {
 });
 
 const load = async (c: AppContext): Promise<Loaded | undefined> => {
-  const { links, db } = c.var.services;
-  const token = c.req.param('token') ?? '';
-  const link = await links.verify(token, 'left');
-  if (!link.ok || link.value.expired) return undefined;
-  const range = decodeRange(link.value.scope);
-  const departed = await loadDeparted(db, link.value.subject, range);
-  return (
-    departed && { token, range, departed, current: isCurrent(departed.facts, link.value.epoch) }
-  );
+  const own = await departureOf(c);
+  const departed = own && (await loadDeparted(c.var.services.db, own.subject, own.range));
+  if (!departed) return undefined;
+  const session = await sessionOf(c);
+  const { facts } = departed;
+  const mayAdd =
+    session?.subject === own.subject && !session.expired && isCurrent(facts, session.epoch);
+  const offer = currentOffer(departed, own.range, c.var.services.catalogue, mayAdd);
+  return { range: own.range, departed, current: isCurrent(facts, own.epoch), offer };
 };
 
-const viewOf = (c: AppContext, { departed, range }: Loaded): LeftView =>
-  leftView(departed, range, c.var.services.catalogue, linkLanguage(c, departed.facts.language));
+const viewOf = (c: AppContext, { departed, range, offer }: Loaded): LeftView => {
+  const language = linkLanguage(c, departed.facts.language);
+  return leftView(departed, range, offer, c.var.services.catalogue, language);
+};
 
 /** Nothing is known but what was typed. */
 const offlineView = (c: AppContext, values: FormValues): LeftView => {

@@ -1,8 +1,10 @@
 import { Hono } from 'hono';
+import { FIELD } from '../../../schema/contracts/fields.ts';
 import type { FormValues, UnsubscribeView } from '../../../schema/contracts/views.ts';
 import { toBase64Url } from '../../core/base/bytes.ts';
 import type { Verified } from '../../core/links/links.ts';
 import { decodeScope, resolveTag } from '../../core/links/scope.ts';
+import { isCurrent } from '../../core/links/session.ts';
 import { type Facts, isErased } from '../../core/person/facts.ts';
 import { topicTitle } from '../../core/person/topics.ts';
 import { loadFacts } from '../../core/store/facts.ts';
@@ -10,22 +12,28 @@ import { linkProblem, PRIVATE, seeOther, show } from '../../web/answers.ts';
 import { readBody } from '../../web/body.ts';
 import type { AppContext, AppEnv } from '../../web/context.ts';
 import { evidenceOf } from '../../web/evidence.ts';
+import { isFromKnownOrigin } from '../../web/guard.ts';
 import { formLanguage, inSameLanguage, linkLanguage } from '../../web/language.ts';
+import { seeDeparture } from '../../web/session.ts';
 import { leaveScope } from '../acts/apply-queued-withdrawal.ts';
-import { leave, leftPath } from '../acts/leave.ts';
+import { leave } from '../acts/leave.ts';
 import { maskedMailbox } from '../views/read-models.ts';
 
 /**
- * Leaving by a signed link (RFC 8058, E1 to E7). The token alone authorises: no cookie,
- * origin or nonce is looked at, no challenge stands in the way, and it never expires.
+ * Leaving by a signed link (RFC 8058, E1 to E7). The token alone authorises leaving: no cookie, origin
+ * or nonce is needed, no challenge stands in the way, and it never expires. For anything that may follow
+ * it takes more (`seeDeparture`), since whoever holds an old mail holds the token.
  */
 export const unsubscribe = new Hono<AppEnv>();
 
-const PATHS = ['/u/:token', '/U/:token'];
+/** However the address was copied: in capitals, with more slashes, with what stood after it. */
+const PATHS = ['/u/:token{.+}', '/U/:token{.+}', '//u/:token{.+}'];
 
 unsubscribe.on('GET', PATHS, async (c) => {
   const link = await verify(c);
   if (!link) return linkProblem(c);
+  const path = `/u/${tokenIn(c)}`;
+  if (c.req.path !== path) return seeOther(c, inSameLanguage(c, path));
   // The button must be there also while the database is away (invariant 6).
   c.set('unavailable', async () => show(c, await viewOf(c, link, undefined, 'ask')));
   const facts = await loadFacts(c.var.services.db, { by: 'public-id', publicId: link.subject });
@@ -38,12 +46,12 @@ unsubscribe.on('POST', PATHS, async (c) => {
   // Whatever the body is, the token has said it all: nobody is kept because of an odd one.
   const body = await readBody(c.req.raw);
   const values = body.ok ? body.value : {};
-  const oneClick = values['List-Unsubscribe']?.includes('One-Click') === true;
-  const method = oneClick ? 'one-click' : 'link';
+  const byPage = isOwnForm(c, values);
+  const method = byPage ? 'link' : 'one-click';
   const done = () => c.body(null, 200, PRIVATE);
   c.set('unavailable', async () => {
     await queue(c, link, method);
-    return oneClick ? done() : show(c, await viewOf(c, link, undefined, 'queued', values));
+    return byPage ? show(c, await viewOf(c, link, undefined, 'queued', values)) : done();
   });
   const { services } = c.var;
   const left = await leave(services, {
@@ -54,15 +62,23 @@ unsubscribe.on('POST', PATHS, async (c) => {
     evidence: evidenceOf(c, values),
     at: services.now(),
   });
-  if (oneClick) return done();
+  if (!byPage) return done();
   // Nobody is behind the link any more: there is nothing to undo, and no reason to ask for.
-  return left && !isErased(left.facts)
-    ? seeOther(c, inSameLanguage(c, await leftPath(services, left)))
-    : show(c, await viewOf(c, link, undefined, 'done', values));
+  if (!left || isErased(left.facts))
+    return show(c, await viewOf(c, link, undefined, 'done', values));
+  return isCurrent(left.facts, link.epoch)
+    ? seeDeparture(c, left)
+    : show(c, await viewOf(c, link, left.facts, 'stopped', values));
 });
 
+/** Whether the form of the page was sent. Mailbox providers and robots want no page (RFC 8058 §3.1). */
+const isOwnForm = (c: AppContext, values: FormValues): boolean =>
+  FIELD.pageLanguage in values && !('List-Unsubscribe' in values) && isFromKnownOrigin(c);
+
+const tokenIn = (c: AppContext): string => /^[\w-]*/.exec(c.req.param('token') ?? '')?.[0] ?? '';
+
 const verify = async (c: AppContext): Promise<Verified | undefined> => {
-  const result = await c.var.services.links.verify(c.req.param('token') ?? '', 'unsubscribe');
+  const result = await c.var.services.links.verify(tokenIn(c), 'unsubscribe');
   return result.ok ? result.value : undefined;
 };
 
@@ -99,6 +115,7 @@ const viewOf = async (
       ...(id !== undefined && { topic: { id, title: topicTitle(catalogue, id, language) } }),
       ...(channel && { channel }),
     },
-    maskedAddress: facts && maskedMailbox(facts),
+    // Whoever reads a former mailbox must not learn of the new one.
+    maskedAddress: isCurrent(facts, link.epoch) ? maskedMailbox(facts) : undefined,
   };
 };

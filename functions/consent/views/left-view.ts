@@ -1,11 +1,11 @@
 import type { Catalogue } from '../../../schema/content/catalogue.ts';
 import { type Language, textIn } from '../../../schema/content/languages.ts';
 import { type Choice, FIELD } from '../../../schema/contracts/fields.ts';
-import type { LeftView, Scope } from '../../../schema/contracts/views.ts';
+import type { LeftView, OfferView, Scope } from '../../../schema/contracts/views.ts';
 import type { Departed, EventRange } from '../../core/ledger/history.ts';
 import { granted, mailboxOf } from '../../core/person/facts.ts';
 import { topicTitle } from '../../core/person/topics.ts';
-import { currentOffer, stateAfter, withdrawnIn } from '../departures.ts';
+import { stateAfter, withdrawnIn } from '../departures.ts';
 
 /** The reasons that may be given, as the person would say them. */
 export const reasonsIn = (
@@ -18,6 +18,7 @@ export const reasonsIn = (
 export const leftView = (
   departed: Departed,
   range: EventRange,
+  offer: OfferView | undefined,
   catalogue: Catalogue,
   language: Language,
 ): LeftView => {
@@ -35,7 +36,7 @@ export const leftView = (
     reasons: reasonsIn(catalogue, language),
     reason: departed.reason,
     values: departed.detail === undefined ? undefined : { [FIELD.reasonText]: [departed.detail] },
-    offer: currentOffer(departed, range, catalogue),
+    offer,
     neverAgain: granted(departed.facts).length === 0 && mailboxOf(departed.facts) !== undefined,
     errors: [],
   };

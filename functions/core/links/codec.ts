@@ -20,7 +20,7 @@ export const PURPOSES = {
   preferences: { code: 2, scope: 0 },
   /** Scope: channel code, topic tag. */
   unsubscribe: { code: 3, scope: 5 },
-  /** Scope: first and last number of the consent events of that change. */
+  /** The cookie after leaving. Scope: first and last number of the consent events of that change. */
   left: { code: 4, scope: 8 },
   /** A preference link that was asked for. */
   manage: { code: 5, scope: 0 },

@@ -39,10 +39,14 @@ export interface Links {
     /** How many days it is good for, in place of what its purpose has. */
     days?: number;
   }): Promise<string>;
-  /** An unsubscribe link for a scope; it never expires. */
+  /**
+   * An unsubscribe link for a scope. It never expires; once the epoch of the subscriber is another one,
+   * it does nothing but leave.
+   */
   issueUnsubscribe(
     subject: string,
     scope: { topic: string | undefined; channel: Channel | undefined },
+    epoch: number,
   ): Promise<string>;
   /** Reasons never reach the visitor: unknown, damaged and foreign look the same. */
   verify<P extends Purpose>(
@@ -72,8 +76,8 @@ export const createLinks = (
   };
   return {
     issue,
-    issueUnsubscribe: async (subject, scope) =>
-      issue({ purpose: 'unsubscribe', subject, scope: await encodeScope(scope) }),
+    issueUnsubscribe: async (subject, scope, epoch) =>
+      issue({ purpose: 'unsubscribe', subject, epoch, scope: await encodeScope(scope) }),
     verify: async (token, ...purposes) => {
       const decoded = decodeToken(token);
       if (!decoded) return no('malformed');

@@ -59,7 +59,7 @@ export const resolveTag = async (
 export const incentiveTag = async (incentive: string): Promise<Uint8Array<ArrayBuffer>> =>
   (await sha256(utf8(`incentive:${incentive}`))).slice(0, 4);
 
-/** Scope of a link to the page after leaving: the numbers of the departure's consent events. */
+/** Scope of the cookie after leaving: the numbers of the departure's consent events. */
 export const encodeRange = ({ first, last }: EventRange): Uint8Array<ArrayBuffer> => {
   const bytes = new Uint8Array(8);
   const view = new DataView(bytes.buffer);

@@ -1,5 +1,7 @@
+import type { EventRange } from '../ledger/history.ts';
 import type { Facts } from '../person/facts.ts';
 import { FRESH, LIFETIMES, type Links, type Verified } from './links.ts';
+import { decodeRange, encodeRange } from './scope.ts';
 
 /**
  * The stateless signed cookie behind the preference centre (L6): it says who, and until
@@ -45,6 +47,50 @@ export const readSession = async (
   if (!result.ok) return undefined;
   const { subject, epoch, scope, expired } = result.value;
   return { subject, epoch, expired, freshUntil: new DataView(scope.buffer).getUint32(0) * 1000 };
+};
+
+/**
+ * The stateless signed cookie behind the page after leaving: it says who, of which epoch, and which
+ * consent events that was.
+ */
+export const DEPARTURE_COOKIE = '__Host-ijaza-left';
+
+/** Characters by which the address of the page names the departure; they prove nothing. */
+const NAME = 8;
+
+/** A departure that a cookie proves. */
+export interface OwnDeparture {
+  /** Public id. */
+  subject: string;
+  epoch: number;
+  range: EventRange;
+}
+
+/** `Set-Cookie` for somebody who has just left, and the path of the page that it opens for an hour. */
+export const departureCookie = async (
+  links: Links,
+  { publicId: subject, epoch }: Pick<Facts, 'publicId' | 'epoch'>,
+  range: EventRange,
+): Promise<{ line: string; path: string }> => {
+  const token = await links.issue({ purpose: 'left', subject, epoch, scope: encodeRange(range) });
+  const seconds = (LIFETIMES.left ?? 0) / 1000;
+  return {
+    line: `${DEPARTURE_COOKIE}=${token}; Path=/; Max-Age=${seconds}; HttpOnly; Secure; SameSite=Strict`,
+    path: `/left/${token.slice(-NAME)}`,
+  };
+};
+
+/** The departure that an address names and a cookie proves; `undefined` for any other cookie. */
+export const readDeparture = async (
+  links: Links,
+  name: string,
+  cookie: string | undefined,
+): Promise<OwnDeparture | undefined> => {
+  const token = cookie ?? '';
+  const result = await links.verify(token, 'left');
+  if (!result.ok || result.value.expired || token.slice(-NAME) !== name) return undefined;
+  const { subject, epoch, scope } = result.value;
+  return { subject, epoch, range: decodeRange(scope) };
 };
 
 /** Until when a preference link counts as asked for just now, UTC milliseconds; 0 never. */

@@ -13,7 +13,7 @@ export const STOP_SQL = `INSERT INTO stop (nonce, body, at) SELECT unhex(?1), ?2
 
 /**
  * One stop; `nonce` is 16 random bytes, base64url, and `now` UTC milliseconds. With `onlyIfChanged` it
- * is written only where the statement before it in the batch wrote a row.
+ * is written only if the statement before it in the batch wrote a row.
  */
 export const stopStatement = (
   db: Database,

@@ -27,7 +27,7 @@ export interface NewMail {
 
 /**
  * Puts a mail into the outbox, in the transaction of the change that causes it. With `onlyIfChanged`
- * it goes in only where the statement before it in the batch wrote a row.
+ * it goes in only if the statement before it in the batch wrote a row.
  */
 export const enqueueStatement = (
   db: Database,
@@ -100,7 +100,7 @@ const toEntry = (row: OutboxRow): OutboxEntry => ({
 
 /**
  * Says what became of a mail, at `now` in UTC milliseconds, and puts the one in that is to follow;
- * nothing where another run has taken it meanwhile.
+ * nothing if another run has taken it meanwhile.
  */
 export const finish = (
   db: Database,

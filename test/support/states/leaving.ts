@@ -27,6 +27,19 @@ const withOffer =
     await stage.page.locator(formOf('accept')).waitFor();
   };
 
+/** Leaves a topic in the preference centre, whose session allows more to be offered. */
+const withMoreOffered = async (
+  stage: Stage,
+  [topic, reason]: [topic: string, reason: string],
+  joining: Joining = {},
+): Promise<void> => {
+  const { preferences } = await member(stage, joining);
+  await stage.page.goto(preferences);
+  await submitByHand(stage.page, {}, formOf(`leave.topic.${topic}`));
+  await submitByHand(stage.page, { reason }, formOf('reason'));
+  await stage.page.locator(formOf('accept')).waitFor();
+};
+
 /** Leaving by a link, and what may follow. */
 export const LEAVING_STATES = {
   'unsubscribe, ask': async (stage) => {
@@ -36,7 +49,7 @@ export const LEAVING_STATES = {
   'unsubscribe, ask for one topic': async (stage) => {
     const subject = subjectIn((await member(stage)).unsubscribe);
     const scope = { topic: 'news', channel: 'email' } as const;
-    const token = await stage.signing.linksAt().issueUnsubscribe(subject, scope);
+    const token = await stage.signing.linksAt().issueUnsubscribe(subject, scope, 0);
     await stage.page.goto(`/u/${token}`);
   },
   'unsubscribe, queued': async (stage) => {
@@ -44,29 +57,34 @@ export const LEAVING_STATES = {
     await stage.page.goto(unsubscribe);
     await withoutDatabase(await stage.ijaza.db(), () => submitByHand(stage.page));
   },
+  'unsubscribe, by a link of an earlier epoch': async (stage) => {
+    const { unsubscribe } = await member(stage);
+    await (await stage.ijaza.db())
+      .prepare('UPDATE subscriber SET epoch = epoch + 1 WHERE public_id = unhex(?1)')
+      .bind(Buffer.from(subjectIn(unsubscribe), 'base64url').toString('hex'))
+      .run();
+    await stage.page.goto(unsubscribe);
+    await submitByHand(stage.page);
+  },
   'unsubscribe, nobody behind the link': async ({ page, signing, language }) => {
-    const token = await signing.linksAt().issueUnsubscribe(toBase64Url(random(16)), EVERYTHING);
+    const token = await signing.linksAt().issueUnsubscribe(toBase64Url(random(16)), EVERYTHING, 0);
     await page.setExtraHTTPHeaders({ 'Accept-Language': language });
     await page.goto(`/u/${token}`);
     await submitByHand(page);
   },
   left: (stage) => leave(stage, { permission: ['news.email', 'events.email'] }),
   'left, less often offered': withOffer('too-many'),
-  'left, other topics offered': withOffer('not-relevant'),
+  'left, other topics offered': (stage) => withMoreOffered(stage, ['news', 'not-relevant']),
+  'left, more in the preference centre': (stage) => leaveBecause(stage, 'not-relevant'),
   'left, pause offered': withOffer('not-now'),
   'left, nothing offered': (stage) => leaveBecause(stage, 'never-asked'),
-  'left, another channel offered': async (stage) => {
-    const { preferences } = await member(stage, {
+  'left, another channel offered': (stage) =>
+    withMoreOffered(stage, ['events', 'wrong-channel'], {
       permission: ['events.email', 'products.sms'],
       fields: { phone: '+989121234567' },
-    });
-    await stage.page.goto(preferences);
-    await submitByHand(stage.page, {}, formOf('leave.topic.events'));
-    await submitByHand(stage.page, { reason: 'wrong-channel' }, formOf('reason'));
-    await stage.page.locator(formOf('accept')).waitFor();
-  },
+    }),
   'left, nothing of the offer taken': async (stage) => {
-    await leaveBecause(stage, 'not-relevant');
+    await withMoreOffered(stage, ['news', 'not-relevant']);
     await submitByHand(stage.page, {}, formOf('accept'));
   },
   'left, database away': async (stage) => {

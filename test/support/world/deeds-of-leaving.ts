@@ -11,6 +11,7 @@ import {
   tally,
 } from './people.ts';
 import { happened, isLive, type Scene } from './scene.ts';
+import type { Reply } from './world.ts';
 
 /** Leaving, and what may follow in the hour after it. */
 
@@ -28,13 +29,18 @@ const within =
     return (topic ?? heldTopic) === heldTopic && (channel ?? heldChannel) === heldChannel;
   };
 
-const remember = (scene: Scene, person: Someone, scope: Leaving, location: string): void => {
+const remember = (
+  scene: Scene,
+  person: Someone,
+  scope: Leaving,
+  { location: path, cookie }: Reply,
+): void => {
   const what = withdraw(person.model, within(scope));
   if (what.length > 0) tally(scene.population, 'leave');
-  if (!location.startsWith('/left/') || what.length === 0) return;
+  if (!path.startsWith('/left/') || what.length === 0) return;
   const { epoch } = person;
   const until = scene.world.now() + HOUR;
-  scene.population.departures.push({ path: location, who: person, epoch, until, what });
+  scene.population.departures.push({ path, cookie, who: person, epoch, until, what });
 };
 
 /** A link to leave works for ever, whoever holds it, and whatever the database does. */
@@ -45,11 +51,12 @@ export const leaveByLink = async (
   oneClick: boolean,
   fault: Fault | undefined,
 ): Promise<number> => {
-  const path = `/u/${await scene.world.links.issueUnsubscribe(person.subject, scope)}`;
-  const body = new URLSearchParams(oneClick ? { 'List-Unsubscribe': 'One-Click' } : {});
-  const { status, location } = await scene.world.post(path, body, { fault });
-  remember(scene, person, scope, location);
-  return status;
+  const { subject, epoch } = person;
+  const path = `/u/${await scene.world.links.issueUnsubscribe(subject, scope, epoch)}`;
+  const fields = oneClick ? { 'List-Unsubscribe': 'One-Click' } : { [FIELD.pageLanguage]: 'en' };
+  const reply = await scene.world.post(path, new URLSearchParams(fields), { fault });
+  remember(scene, person, scope, reply);
+  return reply.status;
 };
 
 export const leaveByButton = async (
@@ -65,37 +72,37 @@ export const leaveByButton = async (
   const live = isLive(scene, person, device);
   const { cookie } = device;
   const body = new URLSearchParams(fields);
-  const { location } = await scene.world.post('/en/preferences', body, { cookie, fault });
+  const reply = await scene.world.post('/en/preferences', body, { cookie, fault });
   const meant = scope.topic ? { ...scope, channel: undefined } : scope;
-  if (live) remember(scene, person, meant, location);
+  if (live) remember(scene, person, meant, reply);
 };
 
 export const putBack = async (
   scene: Scene,
-  { path, who, epoch, until, what }: Population['departures'][number],
+  { path, cookie, who, epoch, until, what }: Population['departures'][number],
   fault: Fault | undefined,
 ): Promise<void> => {
   const live = until > scene.world.now() && who.epoch === epoch;
   const body = new URLSearchParams({ [FIELD.action]: ACTION.undo });
-  const reply = await scene.world.post(path, body, { fault });
+  const reply = await scene.world.post(path, body, { cookie, fault });
   if (!live || !happened(reply, fault)) return;
   tally(scene.population, 'undo');
-  scene.population.posted.push({ path, body, cookie: '' });
+  scene.population.posted.push({ path, body, cookie });
   undo(who.model, what);
 };
 
 export const neverAgain = async (
   scene: Scene,
-  { path, who, epoch, until }: Population['departures'][number],
+  { path, cookie, who, epoch, until }: Population['departures'][number],
   fault: Fault | undefined,
 ): Promise<void> => {
   const holdsNothing = ![...who.model.permissions.values()].some(({ granted }) => granted);
   const live = until > scene.world.now() && who.epoch === epoch && holdsNothing;
   const body = new URLSearchParams({ [FIELD.action]: ACTION.neverAgain });
-  const reply = await scene.world.post(path, body, { fault });
+  const reply = await scene.world.post(path, body, { cookie, fault });
   if (!live || !happened(reply, fault)) return;
   tally(scene.population, 'never again');
-  scene.population.posted.push({ path, body, cookie: '' });
+  scene.population.posted.push({ path, body, cookie });
   raiseEpoch(who);
   closeRequests(scene.population, who.address ?? '');
 };

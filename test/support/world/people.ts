@@ -40,6 +40,7 @@ export interface Moving {
 
 export interface Departed {
   path: string;
+  cookie: string;
   who: Someone;
   epoch: number;
   /** UTC milliseconds. */

@@ -10,7 +10,7 @@ import type { PermissionEvent } from '../../../functions/core/ledger/changes.ts'
 import type { Departed, StoredEvent } from '../../../functions/core/ledger/history.ts';
 import type { Facts, Permission } from '../../../functions/core/person/facts.ts';
 import type { Catalogue } from '../../../schema/content/catalogue.ts';
-import type { Offer } from '../../../schema/contracts/codes.ts';
+import { OFFERS, type Offer } from '../../../schema/contracts/codes.ts';
 import { FIELD, noticeField, permissionValue } from '../../../schema/contracts/fields.ts';
 import { contentOf, topicOf, versionOf } from '../../support/content.ts';
 import { NOW } from '../../support/subscribers.ts';
@@ -26,7 +26,7 @@ const reasonFor = (offer: Offer) => ({
 });
 const content: Catalogue = {
   ...contentOf([topicOf('news'), topicOf('events')]),
-  reasons: [reasonFor('less-often'), reasonFor('pause'), reasonFor('none')],
+  reasons: OFFERS.map(reasonFor),
 };
 
 const left = (topic: string, seq: number): Permission => ({
@@ -92,6 +92,11 @@ const ticked = (notice: string) => ({
 });
 const SHOWN = versionOf('preferences', 'news', 'en');
 
+/** Without a session, unless it is said. */
+const offered = (after: Departed, mayAdd = false) => currentOffer(after, RANGE, content, mayAdd);
+const take = (after: Departed, values: Record<string, string[]>) =>
+  acceptanceEvents(after, RANGE, offered(after), values, NOW);
+
 describe('undo of a departure', () => {
   test('puts back what that departure withdrew, at its frequency, under its wording', () => {
     expect(withdrawnIn(departed(undefined), RANGE).map(({ seq }) => seq)).toEqual([5, 6]);
@@ -117,15 +122,21 @@ describe('undo of a departure', () => {
 
 describe('invariant 9: an offer after leaving', () => {
   test('is made for a reason that is known, while something of the departure is still left', () => {
-    expect(currentOffer(departed('less-often', ...both), RANGE, content)).toBeDefined();
-    expect(currentOffer(departed(undefined, ...both), RANGE, content)).toBeUndefined();
-    expect(currentOffer(departed('none', ...both), RANGE, content)).toBeUndefined();
-    expect(currentOffer(departed('less-often'), RANGE, content)).toBeUndefined();
+    expect(offered(departed('less-often', ...both))).toBeDefined();
+    expect(offered(departed(undefined, ...both))).toBeUndefined();
+    expect(offered(departed('none', ...both))).toBeUndefined();
+    expect(offered(departed('less-often'))).toBeUndefined();
+  });
+
+  test('of more than was left takes a session', () => {
+    const after = departed('other-topics', left('news', 5));
+    expect(offered(after)).toEqual({ offer: 'elsewhere' });
+    expect(offered(after, true)?.offer).toBe('other-topics');
   });
 
   test('that is taken is a new permission of its own, under the wording that was shown', () => {
     const after = departed('less-often', ...both);
-    expect(taken(acceptanceEvents(after, RANGE, ticked(SHOWN), content, NOW))).toEqual([
+    expect(taken(take(after, ticked(SHOWN)))).toEqual([
       {
         at: NOW,
         kind: 'granted',
@@ -140,10 +151,8 @@ describe('invariant 9: an offer after leaving', () => {
 
   test('is not taken under a wording that was not shown, nor by an empty form', () => {
     const after = departed('less-often', ...both);
-    const take = (values: Record<string, string[]>) =>
-      acceptanceEvents(after, RANGE, values, content, NOW);
-    expect(take(ticked('older'))).toMatchObject({ reason: { problem: 'notice-changed' } });
-    expect(take({})).toMatchObject({
+    expect(take(after, ticked('older'))).toMatchObject({ reason: { problem: 'notice-changed' } });
+    expect(take(after, {})).toMatchObject({
       reason: { problem: 'invalid', errors: [{ field: FIELD.permission }] },
     });
   });
@@ -151,20 +160,17 @@ describe('invariant 9: an offer after leaving', () => {
   test('cannot be stretched to what was not offered', () => {
     const after = departed('less-often', left('events', 6));
     const values = ticked(SHOWN);
-    expect(acceptanceEvents(after, RANGE, values, content, NOW)).toMatchObject({ ok: false });
-    expect(taken(acceptanceEvents(departed('none', ...both), RANGE, values, content, NOW))).toEqual(
-      [],
-    );
+    expect(take(after, values)).toMatchObject({ ok: false });
+    expect(taken(take(departed('none', ...both), values))).toEqual([]);
   });
 
   test('of a pause puts back what was left and pauses it; only for a length that was offered', () => {
     const after = departed('pause', ...both);
-    const take = (months: string) =>
-      acceptanceEvents(after, RANGE, { [FIELD.pause]: [months] }, content, NOW);
-    const events = taken(take('3'));
+    const pauseFor = (months: string) => take(after, { [FIELD.pause]: [months] });
+    const events = taken(pauseFor('3'));
     expect(events.map(({ kind }) => kind)).toEqual(['restored', 'restored', 'paused']);
     expect(events.at(-1)).toMatchObject({ after: Date.UTC(2026, 7, 20, 9, 30) });
-    for (const months of ['', '2', '-1', '600', 'until']) expect(take(months).ok).toBe(false);
+    for (const months of ['', '2', '-1', '600', 'until']) expect(pauseFor(months).ok).toBe(false);
   });
 });
 

@@ -107,7 +107,6 @@ test.each([
   ['/p/', 'preferences'],
   ['/p/', 'manage'],
   ['/u/', 'unsubscribe'],
-  ['/left/', 'left'],
   ['/address/', 'address'],
   ['/address/', 'address-stop'],
 ] as const)('%s with a %s link is at most 120 characters long', async (path, purpose) => {
