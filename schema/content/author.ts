@@ -1,11 +1,10 @@
 import { z } from 'zod';
 import { picture } from './picture.ts';
-import { id, text } from './shared.ts';
+import { https, id, text } from './shared.ts';
 
 /**
- * Somebody who writes posts. One file for each language in `site/content/authors/<language>/`; the
- * file name is the address below `/authors/`. The Markdown below the frontmatter is a few words
- * about the person.
+ * An author of posts. One file for each language in `site/content/authors/<language>/`; the file
+ * name is the address below `/authors/`, the Markdown a few words about the person.
  */
 export const authorSchema = z.strictObject({
   id: id(24).describe('Kept for ever; posts name the author by it. The same in each language.'),
@@ -14,9 +13,6 @@ export const authorSchema = z.strictObject({
     .optional()
     .describe('What the person does, in a few words.'),
   picture: picture.optional().describe('A portrait.'),
-  url: z
-    .url({ protocol: /^https$/, error: 'write an address starting with https://' })
-    .optional()
-    .describe('A page of the person elsewhere.'),
+  url: https.optional().describe('A page of the person elsewhere.'),
 });
 export type Author = z.infer<typeof authorSchema>;

@@ -53,8 +53,7 @@ export interface NoticeContent extends NoticeFacts {
 }
 
 /**
- * Canonical text of a notice: JSON with sorted keys and no white space, strings in NFC. Its SHA-256
- * is the notice version (C2), so the language, the labels and all that is told about
- * the data are part of it and markup is not.
+ * Canonical text of a notice, whose SHA-256 is the notice version (C2): the language, the labels
+ * and all facts about the data are part of it, markup is not.
  */
 export const canonicalNotice = (content: NoticeContent): string => canonicalJson(content);

@@ -12,8 +12,5 @@ const sorted = (value: unknown): unknown => {
   return value;
 };
 
-/**
- * JSON with sorted keys and no white space, strings in NFC: one text for one meaning, whose hash can be
- * the name of what it says.
- */
+/** JSON with sorted keys and no white space, strings in NFC: one text for one meaning, to be hashed. */
 export const canonicalJson = (value: unknown): string => JSON.stringify(sorted(value));

@@ -1,17 +1,21 @@
-import type { Channel, FormPart, Frequency, LawfulBasis, Offer } from '../contracts/codes.ts';
-import type { Autocomplete, FieldKind } from '../contracts/profile.ts';
+import type { Channel, Frequency } from '../contracts/codes.ts';
 import type { IncentivePromise } from '../contracts/promises.ts';
 import type { NoticeTerm } from './canonical-notice.ts';
+import type { ProfileField } from './field.ts';
 import type { When } from './incentive.ts';
+import type { Landing } from './landing.ts';
 import type { Language, Texts } from './languages.ts';
 import type { Looks } from './looks.ts';
 import type { MessageId } from './message.ts';
+import type { Page } from './page.ts';
+import type { Reason } from './reason.ts';
 import type { Settings } from './settings.ts';
+import type { Topic } from './topic.ts';
 
 /**
- * The content that both halves need at run time, as one JSON value made at build time. Nothing here
- * knows that it was Markdown. Texts are keyed by the site's languages; where an entry lacks one, the
- * text of the first that has it stands in, and `language` says which that is.
+ * The content that both halves need at run time, as one JSON value made at build time. Texts are
+ * keyed by the languages of the site; the first existing text stands in for a missing one, and
+ * `language` says which it is.
  */
 export interface Catalogue {
   settings: Settings;
@@ -33,7 +37,7 @@ export interface Catalogue {
   messages: Record<MessageId, Texts<CatalogueMessage>>;
 }
 
-/** What is to be known of a language in order to write in it. */
+/** Facts that are needed to write in a language. */
 export interface SpokenLanguage {
   /** Its name, in itself. */
   name: string;
@@ -47,12 +51,12 @@ export interface Localised {
   language: Language;
 }
 
-/** Why something is not public: nobody is to see it, or nobody yet. */
+/** Why an entry is not public: never, or not yet. */
 export type Hidden = 'draft' | 'future';
 
-/** What has a page of its own, and how that is found. */
+/** An entry with a page of its own, and its search settings. */
 export interface Findable {
-  /** Why it is not public; such things are here while editing only. */
+  /** Why it is not public; only builds for editing have such entries. */
   hidden?: Hidden;
   /** Whether search engines and the search of the site may show it. */
   indexed: boolean;
@@ -60,18 +64,19 @@ export interface Findable {
   text: Texts<{ searchTitle?: string }>;
 }
 
-export interface CatalogueTopic {
-  id: string;
-  channels: Channel[];
-  frequencies: Frequency[];
-  lawfulBasis: LawfulBasis;
-  /** Ids of recipients in `settings.dataProtection`. */
-  recipients: string[];
-  /** How long after leaving, as an ISO 8601 duration. */
-  retention: string;
-  retired: boolean;
-  text: Texts<Localised & { title: string; summary: string; purpose: string }>;
-}
+/** Fields of a content file; one that is left out there is missing here. */
+type Given<T> = { [K in keyof T]: Exclude<T[K], undefined> };
+
+/** An entry in all languages: facts once, words in each language, with more about both. */
+export type InLanguages<T, Facts extends keyof T, Words extends keyof T, More = unknown> = Given<
+  Pick<T, Facts>
+> & { text: Texts<Localised & Given<Pick<T, Words>> & More> };
+
+export type CatalogueTopic = InLanguages<
+  Topic,
+  ('id' | 'channels' | 'frequencies' | 'lawfulBasis') | ('recipients' | 'retention' | 'retired'),
+  'title' | 'summary' | 'purpose'
+>;
 
 export interface CatalogueAsk {
   topic: string;
@@ -79,49 +84,25 @@ export interface CatalogueAsk {
   frequencies: Frequency[];
 }
 
-/** A profile field: what forms may ask of a person besides their address. */
-export interface CatalogueField {
-  id: string;
-  kind: FieldKind;
-  autocomplete?: Autocomplete;
+/** A profile field: a question that forms may ask besides the address. */
+export type CatalogueField = InLanguages<
+  ProfileField,
+  'id' | 'kind' | 'autocomplete' | 'inPreferences',
+  'label' | 'hint' | 'options'
+> & {
   /** Most characters of a text; largest number. */
   maximum: number;
-  inPreferences: boolean;
-  text: Texts<
-    Localised & { label: string; hint?: string; options: { value: string; label: string }[] }
-  >;
-}
+};
 
-export interface CatalogueLanding extends Findable {
-  id: string;
-  asks: CatalogueAsk[];
-  fields: { field: string; required: boolean }[];
-  incentives: LandingIncentive[];
-  parts: FormPart[];
-  /** Ids of pages. */
-  afterSending: string;
-  afterConfirming: string;
-  /** In whole years. */
-  minimumAge?: number;
-  /** Whether the home page shows it. */
-  listed: boolean;
-  askFormat: boolean;
-  askLanguage: boolean;
-  addressOnly: boolean;
-  notice: string;
-  text: Texts<
-    Localised & {
-      slug: string;
-      title: string;
-      searchTitle?: string;
-      eyebrow?: string;
-      description: string;
-      promises: string[];
-      formTitle: string;
-      button: string;
-    }
-  >;
-}
+/** A landing page; `asks` have the channels and frequencies of the topic if the page names none. */
+export type CatalogueLanding = Omit<Findable, 'text'> &
+  InLanguages<
+    Landing,
+    | ('id' | 'fields' | 'parts' | 'afterSending' | 'afterConfirming' | 'minimumAge' | 'listed')
+    | ('askFormat' | 'askLanguage' | 'addressOnly' | 'notice'),
+    ('title' | 'searchTitle' | 'eyebrow' | 'description') | ('promises' | 'formTitle' | 'button'),
+    { slug: string }
+  > & { asks: CatalogueAsk[]; incentives: LandingIncentive[] };
 
 /** An incentive, and the exact promise that forms of this build make. */
 export interface CatalogueIncentive {
@@ -137,7 +118,7 @@ export interface CatalogueIncentive {
   promise: IncentivePromise;
 }
 
-/** An incentive of a landing page, and who of those that send the form is promised it. */
+/** An incentive of a landing page, and its condition. */
 export interface LandingIncentive {
   incentive: string;
   when: When;
@@ -159,11 +140,7 @@ export interface NoticeVersion {
   canonical: string;
 }
 
-export interface CatalogueReason {
-  id: string;
-  offer: Offer;
-  text: Texts<Localised & { label: string }>;
-}
+export type CatalogueReason = InLanguages<Reason, 'id' | 'offer', 'label'>;
 
 /** A link of a menu; `language` is the one that the label is really in. */
 export interface MenuLink extends Localised {
@@ -180,15 +157,12 @@ export interface CatalogueMenus {
   footerText?: Texts<string>;
 }
 
-/** Where a page of text lives: `/{language}/{slug}/`, or `/{language}/` where the slug is empty. Nested, it has slashes. */
-export interface CataloguePage extends Findable {
-  id: string;
-  /** Whether it answers to something that somebody did, so that nobody searches for it. */
-  answers: boolean;
-  text: Texts<
-    Localised & { slug: string; title: string; searchTitle?: string; description: string }
-  >;
-}
+/** A page of text at `/{language}/{slug}/`, or at `/{language}/` if the slug is empty. A nested slug has slashes. */
+export type CataloguePage = Omit<Findable, 'text'> &
+  InLanguages<Page, 'id', 'title' | 'searchTitle' | 'description', { slug: string }> & {
+    /** Whether it answers to something that people did, so that nobody searches for it. */
+    answers: boolean;
+  };
 
 /** A mail, cut into blocks at build time so that HTML and plain text come from one source. */
 export interface CatalogueMessage extends Localised {
@@ -203,7 +177,7 @@ export type MessageBlock =
   | { kind: 'list'; items: Inline[][] }
   | { kind: 'button'; label: string; href: string }
   | { kind: 'choices' }
-  /** What was promised; the line before it in the same paragraph goes with it. */
+  /** The list of promises; the line before it in the same paragraph goes with it. */
   | { kind: 'gifts'; lead: Inline[] }
   | { kind: 'rule' };
 
@@ -216,8 +190,8 @@ export interface Inline {
 }
 
 /**
- * The wording that is shown for a topic, or `undefined` where the build has none. Where it is missing
- * in a language, that of the first language that has it stands in: `language` says which that is.
+ * The wording for a topic, or `undefined` if the build has none. The first existing language stands
+ * in for a missing one.
  */
 export const findNotice = (
   catalogue: Pick<Catalogue, 'notices'>,

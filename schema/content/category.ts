@@ -2,17 +2,29 @@ import { z } from 'zod';
 import { id, order, text } from './shared.ts';
 
 /**
- * A category of posts. One file for each language in `site/content/categories/<language>/`; the
- * file name is its address below `/categories/`.
+ * A group of posts. One file for each language in `site/content/<plural>/<language>/`; the file
+ * name is the address below `/<plural>/`.
  */
-export const categorySchema = z.strictObject({
-  id: id(24).describe('Kept for ever; posts name the category by it. The same in each language.'),
-  title: text('the name of the category', 60).describe('The name that people see.'),
-  description: text('one or two sentences about the category', 240)
-    .optional()
-    .describe('One or two sentences about what is found there.'),
-  order: order.describe(
-    'Position among the categories; small numbers come first, equal ones by the alphabet.',
-  ),
-});
-export type Category = z.infer<typeof categorySchema>;
+const sorting = (what: string, plural: string, title: z.ZodString) =>
+  z.strictObject({
+    id: id(24).describe(`Kept for ever; posts name the ${what} by it. The same in each language.`),
+    title,
+    description: text(`one or two sentences about the ${what}`, 240)
+      .optional()
+      .describe('One or two sentences about what is found there.'),
+    order: order.describe(
+      `Position among the ${plural}; small numbers come first, equal ones by the alphabet.`,
+    ),
+  });
+
+export const categorySchema = sorting(
+  'category',
+  'categories',
+  text('the name of the category', 60).describe('The name that people see.'),
+);
+
+export const tagSchema = sorting(
+  'tag',
+  'tags',
+  text('the word of the tag', 40).describe('The word that people see.'),
+);

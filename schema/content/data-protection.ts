@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { RIGHTS } from '../contracts/codes.ts';
 import { inEachLanguage } from './languages.ts';
-import { country, id, legalArea, once, text } from './shared.ts';
+import { country, flag, id, legalArea, once, repeats, someOf, text } from './shared.ts';
 
 const isReachable = (value: string): boolean =>
   z.email().safeParse(value).success || z.url({ protocol: /^https$/ }).safeParse(value).success;
@@ -33,7 +33,7 @@ const countries = (what: string) =>
     .min(1, `list ${what}; at least one`)
     .superRefine(once);
 
-/** What a person has to be told besides the purpose (GDPR Art. 13; ISO/IEC TS 27560, processing). */
+/** Facts that people have to be told besides the purpose (GDPR Art. 13; ISO/IEC TS 27560, processing). */
 export const dataProtectionSchema = z.strictObject({
   jurisdiction: z
     .array(legalArea, { error: 'list whose law holds, such as [IR, EU]' })
@@ -50,19 +50,16 @@ export const dataProtectionSchema = z.strictObject({
     'How far the data may travel, in each language.',
   ),
   authority: z.strictObject(party).describe('The authority that takes complaints.'),
-  rights: z
-    .array(z.enum(RIGHTS, { error: `write rights from this list: ${RIGHTS.join(', ')}` }), {
-      error: `list what people can ask for: ${RIGHTS.join(', ')}`,
-    })
-    .min(1, `list at least one right: ${RIGHTS.join(', ')}`)
-    .superRefine(once)
-    .describe('What people can ask for.'),
+  rights: someOf(
+    RIGHTS,
+    'rights',
+    `list at least one right that people have: ${RIGHTS.join(', ')}`,
+  ).describe('What people can ask for.'),
   recipients: z
     .array(recipient, { error: 'list who else gets to see data; write [] if nobody does' })
     .superRefine((all, context) => {
-      for (const [index, { id: name }] of all.entries()) {
-        if (all.findIndex((other) => other.id === name) === index) continue;
-        const message = `there is a recipient "${name}" already; choose another id`;
+      for (const index of repeats(all, ({ id: name }) => name)) {
+        const message = `there is a recipient "${all[index]?.id}" already; choose another id`;
         context.addIssue({ code: 'custom', path: [index, 'id'], message });
       }
     })
@@ -92,13 +89,10 @@ export const retentionSchema = z.strictObject({
 export type Retention = z.infer<typeof retentionSchema>;
 export const RETENTION_KINDS = retentionSchema.keyof().options;
 
-/** What the records of processing activities say besides what is known anyway (GDPR Art. 30). */
+/** Facts for the records of processing activities that other settings do not hold (GDPR Art. 30). */
 export const recordsSchema = z
   .strictObject({
-    indexed: z
-      .boolean({ error: 'write true or false' })
-      .default(false)
-      .describe('Whether search engines may show the records.'),
+    indexed: flag(false).describe('Whether search engines may show the records.'),
     officer: z
       .strictObject({
         name: inEachLanguage(text('the name of the data protection officer', 120)).describe(

@@ -1,18 +1,14 @@
 import { z } from 'zod';
-import { text } from './shared.ts';
+import { https, oneOf, text } from './shared.ts';
 
-/** Where the editor for content can be: nowhere, on one's own machine, or on the site itself. */
+/** Places of the editor: none, the own machine, or also the deployed site. */
 export const EDITOR_PLACES = ['nowhere', 'locally', 'everywhere'] as const;
 /** Services that the editor can keep files at. */
 const EDITOR_SERVICES = ['github', 'gitlab', 'gitea'] as const;
 
-const https = z.url({ protocol: /^https$/, error: 'write an address starting with https://' });
-
 const backend = z.strictObject(
   {
-    name: z
-      .enum(EDITOR_SERVICES, { error: `write one of these: ${EDITOR_SERVICES.join(', ')}` })
-      .describe('Service that keeps the files.'),
+    name: oneOf(EDITOR_SERVICES).describe('Service that keeps the files.'),
     repo: z
       .string({ error: 'write where the files are kept there, such as "narenj/site"' })
       .regex(/^[^\s/]+(\/[^\s/]+)+$/, 'write owner and name with a slash, such as "narenj/site"')
@@ -34,8 +30,7 @@ const backend = z.strictObject(
 /** The editor at `/edit/`, in the settings of the site. */
 export const editorSchema = z
   .strictObject({
-    where: z
-      .enum(EDITOR_PLACES, { error: `write one of these: ${EDITOR_PLACES.join(', ')}` })
+    where: oneOf(EDITOR_PLACES)
       .default('locally')
       .describe('On your own machine, also on the site that is deployed, or nowhere.'),
     backend: backend

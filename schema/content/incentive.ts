@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { CHANNELS } from '../contracts/codes.ts';
-import { id, order, reference, text } from './shared.ts';
+import { flag, id, oneOf, order, reference, text, whole } from './shared.ts';
 
-/** What people can be promised: a file, something off the price, or a place in a draw. */
+/** Kinds of incentives: a file, something off the price, or a place in a draw. */
 const INCENTIVE_KINDS = ['free', 'save', 'win'] as const;
 export type IncentiveKind = (typeof INCENTIVE_KINDS)[number];
 
@@ -12,22 +12,13 @@ const day = z
   .refine((written) => z.iso.date().safeParse(written).success, DAY)
   .meta({ input: 'day' });
 
-const YES_NO = 'write true or false';
-const whole = (what: string, most: number) =>
-  z
-    .number({ error: `write ${what} as a whole number` })
-    .int(`write ${what} as a whole number`)
-    .min(1, `at least 1`)
-    .max(most, `at most ${most}`);
-
 const COMMITMENT =
   'put the line here that `npm run draw -- seed` printed: 43 letters, digits, - and _';
 
 /**
- * An incentive: what somebody is promised who sends a form. One file for each language in
- * `site/content/incentives/<language>/`; landing pages name it by its id. The Markdown below the
- * frontmatter is its terms. What was promised once is kept word for word and honoured, whatever
- * becomes of the file.
+ * An incentive for people who send a form. One file for each language in
+ * `site/content/incentives/<language>/`; the Markdown is its terms. A promise is kept word for word
+ * and honoured even after the file has changed.
  */
 export const incentiveSchema = z.strictObject({
   id: id(24).describe(
@@ -48,17 +39,18 @@ export const incentiveSchema = z.strictObject({
     .describe(
       'Free: what the file is called once people have it. Left out: as it is called there.',
     ),
-  daysToFetch: whole('the number of days', 365)
+  daysToFetch: whole(1, 365, 'write the number of days as a whole number')
     .default(30)
     .describe('Free: for how many days a link to it is good; a fresh one can always be had.'),
   code: text('the code', 60).optional().describe('Save: one code that everybody gets.'),
-  pool: z
-    .boolean({ error: YES_NO })
-    .default(false)
-    .describe('Save: everybody gets a code of their own, from those that were imported.'),
+  pool: flag(false).describe(
+    'Save: everybody gets a code of their own, from those that were imported.',
+  ),
   opens: day.optional().describe('Win: the first day of the draw, in the time zone of the site.'),
   closes: day.optional().describe('Win: the last day on which an entry can be confirmed.'),
-  winners: whole('how many win', 1000).default(1).describe('Win: how many win.'),
+  winners: whole(1, 1000, 'write how many win as a whole number')
+    .default(1)
+    .describe('Win: how many win.'),
   commitment: z
     .string({ error: COMMITMENT })
     .regex(/^[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]$/, COMMITMENT)
@@ -69,25 +61,18 @@ export const incentiveSchema = z.strictObject({
     .describe(
       'Win: something public that nobody can know before the draw closes, and that goes into it.',
     ),
-  withdrawn: z
-    .boolean({ error: YES_NO })
-    .default(false)
-    .describe('Promised to nobody any more; those who were promised it get it.'),
-  needsConsent: z
-    .boolean({ error: YES_NO })
-    .default(false)
-    .describe('Only for those who tick at least one box.'),
+  withdrawn: flag(false).describe(
+    'Promised to nobody any more; those who were promised it get it.',
+  ),
+  needsConsent: flag(false).describe('Only for those who tick at least one box.'),
   order: order.describe('Position among several; small numbers come first.'),
 });
 export type Incentive = z.infer<typeof incentiveSchema>;
 
-/** Who of those that send a form is promised an incentive: all that is said has to hold. */
+/** The condition of an incentive; all parts have to be true. */
 const whenSchema = z.strictObject({
   topic: reference('topics', 16).optional().describe('Who ticks this topic.'),
-  channel: z
-    .enum(CHANNELS, { error: `write one of these: ${CHANNELS.join(', ')}` })
-    .optional()
-    .describe('Who ticks this channel.'),
+  channel: oneOf(CHANNELS).optional().describe('Who ticks this channel.'),
   field: reference('fields').optional().describe('Who fills in this profile field.'),
   is: text('the answer', 120).optional().describe('Who answers this in that field.'),
 });

@@ -2,23 +2,15 @@ import { z } from 'zod';
 import { CHANNELS, FORM_PARTS, FREQUENCIES, PRODUCT_PAGES } from '../contracts/codes.ts';
 import { found } from './found.ts';
 import { landingIncentiveSchema } from './incentive.ts';
-import { draft, id, once, order, reference, text } from './shared.ts';
+import { draft, flag, id, order, reference, someOf, text, whole } from './shared.ts';
 
-/** What a landing page asks about one topic. */
+/** The part of a form about one topic. */
 const ask = z.strictObject({
   topic: reference('topics', 16).describe('Id of the topic.'),
-  channels: z
-    .array(z.enum(CHANNELS, { error: `write channels from this list: ${CHANNELS.join(', ')}` }))
-    .min(1)
-    .superRefine(once)
+  channels: someOf(CHANNELS, 'channels')
     .optional()
     .describe("Which of the topic's channels this page asks for. Left out: all of them."),
-  frequencies: z
-    .array(
-      z.enum(FREQUENCIES, { error: `write frequencies from this list: ${FREQUENCIES.join(', ')}` }),
-    )
-    .min(1)
-    .superRefine(once)
+  frequencies: someOf(FREQUENCIES, 'frequencies')
     .optional()
     .meta({ ordered: true })
     .describe(
@@ -29,16 +21,12 @@ const ask = z.strictObject({
 /** A profile field that a landing page asks. */
 const asked = z.strictObject({
   field: reference('fields').describe('Id of the field, from `site/content/fields/`.'),
-  required: z
-    .boolean({ error: 'write true or false' })
-    .default(false)
-    .describe('Whether the form can be sent without an answer.'),
+  required: flag(false).describe('Whether the form can be sent without an answer.'),
 });
 
 /**
  * A landing page with its opt-in form. One file for each language in
- * `site/content/landings/<language>/`; the file name is the page's address. The Markdown below the
- * frontmatter is the text of the page.
+ * `site/content/landings/<language>/`; the file name is the address.
  */
 export const landingSchema = z.strictObject({
   id: id(24)
@@ -79,29 +67,18 @@ export const landingSchema = z.strictObject({
     .max(5, 'keep to five incentives at most')
     .default([])
     .describe('What is promised to those who send the form.'),
-  minimumAge: z
-    .number({ error: 'write an age in whole years, such as 16' })
-    .int('write an age in whole years, such as 16')
-    .min(1, 'at least 1')
-    .max(99, 'at most 99')
+  minimumAge: whole(1, 99, 'write an age in whole years, such as 16')
     .optional()
     .describe(
       "Ask for a declaration of being at least so old, in years; nobody's date of birth is asked.",
     ),
-  askFormat: z
-    .boolean({ error: 'write true or false' })
-    .default(false)
-    .describe('Ask whether mails should be HTML or plain text.'),
-  askLanguage: z
-    .boolean({ error: 'write true or false' })
-    .default(false)
-    .describe("Ask in which language to write; otherwise the page's language is taken."),
-  addressOnly: z
-    .boolean({ error: 'write true or false' })
-    .default(false)
-    .describe(
-      'Ask the address only: sending the form is the permission. Only for a page with one topic, one channel and one frequency.',
-    ),
+  askFormat: flag(false).describe('Ask whether mails should be HTML or plain text.'),
+  askLanguage: flag(false).describe(
+    "Ask in which language to write; otherwise the page's language is taken.",
+  ),
+  addressOnly: flag(false).describe(
+    'Ask the address only: sending the form is the permission. Only for a page with one topic, one channel and one frequency.',
+  ),
   notice: reference('notices').describe(
     'Id of the wording of consent, from `site/content/notices/`.',
   ),
@@ -114,10 +91,7 @@ export const landingSchema = z.strictObject({
     .default('confirmed')
     .describe('Id of the page that people see when they have confirmed.'),
   draft,
-  listed: z
-    .boolean({ error: 'write true or false' })
-    .default(true)
-    .describe('Show it on the home page.'),
+  listed: flag(true).describe('Show it on the home page.'),
   ...found,
   order: order.describe('Position on the home page; small numbers come first.'),
 });

@@ -12,8 +12,8 @@ const CODE = 'write the code of a language: two or three small Latin letters, su
 export const languageCode = z.string({ error: CODE }).regex(/^[a-z]{2,3}$/, CODE);
 
 /**
- * What is there in a language; where it is missing, the first that there is: a language that the
- * site has dropped must not keep a mail from going out. Throws a RangeError where there is none.
+ * The text in a language, or else the first: a language that the site has dropped must not keep a
+ * mail from going out. Throws a RangeError if there is none.
  */
 export const textIn = <T>(texts: Texts<T>, language: Language): T => {
   const [first] = Object.values(texts);
@@ -26,7 +26,7 @@ export const textIn = <T>(texts: Texts<T>, language: Language): T => {
 export const inAll = <T>(languages: readonly Language[], of: (language: Language) => T): Texts<T> =>
   Object.fromEntries(languages.map((language) => [language, of(language)]));
 
-/** The site's first language, where nothing is known of whom it is for. */
+/** The site's first language, for readers of whom nothing is known. */
 export const firstOf = (languages: readonly Language[]): Language => {
   const [first] = languages;
   if (first === undefined) throw new RangeError('a site has at least one language');
@@ -45,7 +45,7 @@ const FIRST_THREE = new Map([
   ['fa', 2],
   ['ar', 3],
 ]);
-/** What a row says of somebody who is erased: as if no language had ever been chosen. */
+/** Stored for somebody who is erased: as if no language had ever been chosen. */
 export const LANGUAGE_OF_NOBODY = 1;
 const LETTERS = 26;
 const TWO_LETTERS = 100;
@@ -53,8 +53,8 @@ const THREE_LETTERS = 1000;
 const A = 97;
 
 /**
- * What the database stores for a language: a number that follows from its code, so that a language
- * can be added without a table of them. Throws a RangeError for what is no code.
+ * The number of a language in the database. It follows from the code, so that languages can be
+ * added without a table. Throws a RangeError for an invalid code.
  */
 export const numberOfLanguage = (language: Language): number => {
   if (!/^[a-z]{2,3}$/.test(language)) throw new RangeError(`no code of a language: ${language}`);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { inEachLanguage } from './languages.ts';
 import { picturePath } from './picture.ts';
-import { text } from './shared.ts';
+import { flag, oneOf, text } from './shared.ts';
 
 const COLOUR = 'write a colour as # and six digits, such as "#b4441c", in quotes';
 /** A colour as six hexadecimal digits. */
@@ -56,9 +56,6 @@ const SCALES = ['small', 'normal', 'large'] as const;
 const RADII = ['none', 'small', 'leaf', 'round'] as const;
 const DENSITIES = ['compact', 'normal', 'airy'] as const;
 
-const oneOf = <const T extends readonly string[]>(words: T, chosen: T[number]) =>
-  z.enum(words, { error: `write one of these: ${words.join(', ')}` }).default(chosen);
-
 /** A logo does not move. */
 const logoPicture = picturePath('media/logo.svg', ['avif', 'jpg', 'jpeg', 'png', 'svg', 'webp']);
 
@@ -71,17 +68,14 @@ const logo = z.strictObject(
     alt: inEachLanguage(text('what the logo says', 80)).describe(
       'What it says, for people who hear the page; mostly the name. In each language.',
     ),
-    withName: z
-      .boolean({ error: 'write true or false' })
-      .default(true)
-      .describe('Write the name of the site beside it.'),
+    withName: flag(true).describe('Write the name of the site beside it.'),
   },
   { error: 'write `picture` and `alt` of the logo below, indented' },
 );
 
 /**
- * How the site looks, in `site/content/settings/looks.md`. What is left out is as in the sample;
- * a site without the file looks like it.
+ * The looks of the site, in `site/content/settings/looks.md`. Missing fields, or a missing file,
+ * mean the looks of the sample.
  */
 export const looksSchema = z.strictObject({
   colours: z
@@ -97,20 +91,22 @@ export const looksSchema = z.strictObject({
   type: z
     .strictObject(
       {
-        text: oneOf(FAMILIES, 'serif').describe('Family of running text.'),
-        display: oneOf(FAMILIES, 'fraunces').describe('Family of headings.'),
-        interface: oneOf(FAMILIES, 'sans').describe('Family of forms, menus and small print.'),
-        arabic: oneOf(ARABIC_FAMILIES, 'vazirmatn').describe(
-          'Family of languages in Arabic script.',
-        ),
-        scale: oneOf(SCALES, 'normal').describe('Size of all text.'),
+        text: oneOf(FAMILIES).default('serif').describe('Family of running text.'),
+        display: oneOf(FAMILIES).default('fraunces').describe('Family of headings.'),
+        interface: oneOf(FAMILIES)
+          .default('sans')
+          .describe('Family of forms, menus and small print.'),
+        arabic: oneOf(ARABIC_FAMILIES)
+          .default('vazirmatn')
+          .describe('Family of languages in Arabic script.'),
+        scale: oneOf(SCALES).default('normal').describe('Size of all text.'),
       },
       { error: 'write `text`, `display` and the like below, indented' },
     )
     .prefault({})
     .describe('Letters.'),
-  radius: oneOf(RADII, 'leaf').describe('Corners of cards, fields and buttons.'),
-  density: oneOf(DENSITIES, 'normal').describe('Room between the parts of a page.'),
+  radius: oneOf(RADII).default('leaf').describe('Corners of cards, fields and buttons.'),
+  density: oneOf(DENSITIES).default('normal').describe('Room between the parts of a page.'),
   logo: logo.optional().describe('Logo in the header. Left out: the slice of bitter orange.'),
 });
 export type Looks = z.infer<typeof looksSchema>;

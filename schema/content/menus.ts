@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { inEachLanguage } from './languages.ts';
-import { reference, text } from './shared.ts';
+import { LINK_KINDS } from './link-kinds.ts';
+import { https, oneOf, reference, text } from './shared.ts';
 
 /** Pages that the product makes itself; menus name them by these words. */
 export const PRODUCT_PLACES = [
@@ -14,19 +15,6 @@ export const PRODUCT_PLACES = [
 ] as const;
 export type ProductPlace = (typeof PRODUCT_PLACES)[number];
 
-/** What a link can lead to inside the site, each by its id. */
-export const LINK_KINDS = [
-  'page',
-  'post',
-  'landing',
-  'category',
-  'tag',
-  'author',
-  'topic',
-  'product',
-] as const;
-export type LinkKind = (typeof LINK_KINDS)[number];
-
 const TARGET = `say where the link leads: exactly one of ${LINK_KINDS.join(', ')} or url`;
 
 const target = {
@@ -37,14 +25,8 @@ const target = {
   tag: reference('tags').optional().describe('Id of a tag of posts.'),
   author: reference('authors').optional().describe('Id of an author.'),
   topic: reference('topics', 16).optional().describe('Id of a topic.'),
-  product: z
-    .enum(PRODUCT_PLACES, { error: `write one of these: ${PRODUCT_PLACES.join(', ')}` })
-    .optional()
-    .describe('A page that the product makes.'),
-  url: z
-    .url({ protocol: /^https$/, error: 'write an address starting with https://' })
-    .optional()
-    .describe('An address elsewhere.'),
+  product: oneOf(PRODUCT_PLACES).optional().describe('A page that the product makes.'),
+  url: https.optional().describe('An address elsewhere.'),
   label: inEachLanguage(text('what the link says', 60))
     .optional()
     .describe('What the link says, in each language. Left out: the title of what it leads to.'),

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { TIME_PLACEHOLDERS } from '../contracts/times.ts';
-import { text } from './shared.ts';
+import { oneOf, text } from './shared.ts';
 
 /** Mails that the product sends, and the placeholders that each may use besides the common ones. */
 export const MESSAGES = {
   /** Double opt-in: asks to confirm what was asked for. */
   confirm: ['link', 'choices', 'gifts', 'stop'],
-  /** After confirmation: what was agreed to, and where to change it. */
+  /** After confirmation: the choices, and a link to change them. */
   welcome: ['link', 'choices', 'gifts', 'unsubscribe'],
   /** The link that somebody asked for on "send me my link". */
   manage: ['link'],
@@ -16,7 +16,7 @@ export const MESSAGES = {
   'address-notice': ['link', 'wanted'],
   /** To a new address that has choices of its own, and their link. */
   'address-taken': ['link'],
-  /** The last mail to somebody who has been erased: where the certificate is. */
+  /** The last mail to somebody who is erased: a link to the certificate. */
   erased: ['link'],
 } as const;
 export type MessageId = keyof typeof MESSAGES;
@@ -36,7 +36,7 @@ export const COMMON_PLACEHOLDERS = [
 ] as const;
 
 /**
- * What a mail cannot do without besides its link: what was chosen, and a way out for whoever wants
+ * Placeholders that a mail needs besides its link: the choices, and a way out for people who want
  * none of it or never asked (GDPR Art. 7(3) and 13).
  */
 export const REQUIRED_PLACEHOLDERS: Readonly<Record<MessageId, readonly string[]>> = {
@@ -51,14 +51,11 @@ export const REQUIRED_PLACEHOLDERS: Readonly<Record<MessageId, readonly string[]
 
 /**
  * A mail that the product sends. One file for each language in `site/content/messages/<language>/`.
- * The Markdown below the frontmatter is its text; words in braces such as `{link}` are filled in.
- * `{choices}` on a line of its own becomes the list of choices, `{gifts}` that of what was promised; each
- * becomes nothing where that is nothing. A link on a line of its own becomes a button.
+ * Placeholders such as `{link}` are filled in; `{choices}` and `{gifts}`, on a line of their own,
+ * become lists or, if these are empty, nothing. A link on a line of its own becomes a button.
  */
 export const messageSchema = z.strictObject({
-  id: z
-    .enum(MESSAGE_IDS, { error: `write one of these: ${MESSAGE_IDS.join(', ')}` })
-    .describe('Which mail this is.'),
+  id: oneOf(MESSAGE_IDS).describe('Which mail this is.'),
   subject: text('the subject line', 90).describe('Subject line.'),
   preview: text('the line that inboxes show beside the subject', 140).describe(
     'The line that inboxes show beside the subject.',

@@ -2,11 +2,10 @@ import { z } from 'zod';
 import { id, text } from './shared.ts';
 
 /**
- * The wording of consent. One file for each language in `site/content/notices/<language>/`. The
- * Markdown below the frontmatter is what stands above the button; `{organisation}`, `{topic}`,
- * `{purpose}`, `{contact}` and `{withdrawal}` in it are filled in. Changing one letter makes a new version; the
- * former one is kept for those who agreed to it. The notice with the id `preferences` is the one
- * that the preference centre shows.
+ * The wording of consent. One file for each language in `site/content/notices/<language>/`.
+ * Placeholders are filled in: `{organisation}`, `{topic}`, `{purpose}`, `{contact}`,
+ * `{withdrawal}`. Every change makes a new version; the former one is kept for those who agreed to
+ * it. The preference centre shows the notice `preferences`.
  */
 export const noticeSchema = z.strictObject({
   id: id(24).describe('Kept for ever; landing pages name the wording by it.'),

@@ -4,10 +4,7 @@ import { RETENTION_KINDS } from './data-protection.ts';
 import { found } from './found.ts';
 import { draft, id, order, text } from './shared.ts';
 
-/**
- * Pages that the product itself leads to. Each has to exist in one language at least; the file name is
- * the address, the id says which one it is.
- */
+/** Pages that the product itself leads to, by their ids. Each has to exist in at least one language. */
 export const SYSTEM_PAGES = [
   'home',
   'check-inbox',
@@ -23,7 +20,7 @@ export const SYSTEM_PAGES = [
 ] as const;
 export type SystemPage = (typeof SYSTEM_PAGES)[number];
 
-/** Those that answer to something that somebody did: nobody searches for them, and no menu leads there. */
+/** Pages that answer to something that people did: neither searches nor menus lead there. */
 export const ANSWER_PAGES = SYSTEM_PAGES.filter((id) => id !== 'home' && id !== 'privacy');
 
 /** Facts about personal data that a page can have filled in, each as a list. */
@@ -39,7 +36,7 @@ export const DATA_KINDS = [
 ] as const;
 export type DataKind = (typeof DATA_KINDS)[number];
 
-/** What is filled in where it stands between braces in the text of a page or landing page. */
+/** Placeholders in the text of a page or landing page. */
 export const PAGE_PLACEHOLDERS = [
   ...RETENTION_KINDS.map((kind) => `retention.${kind}` as const),
   ...DATA_KINDS.map((kind) => `data.${kind}` as const),
@@ -47,12 +44,11 @@ export const PAGE_PLACEHOLDERS = [
 ];
 
 /**
- * A page of text. One file for each language in `site/content/pages/<language>/`; the file name is
- * the page's address, and folders are parts of it: `about/nursery.md` is `/about/nursery/`, and both
- * `about.md` and `about/index.md` are `/about/`. The Markdown below the frontmatter is its text;
- * `{retention.requests}` and the other periods of the settings are filled in, and so are times such as
- * `{time.confirm}`, and facts about personal data if `{data.purposes}` or another of them stands on a
- * line of its own.
+ * A page of text. One file for each language in `site/content/pages/<language>/`; its path is the
+ * address: `about/nursery.md` is `/about/nursery/`, and both `about.md` and `about/index.md` are
+ * `/about/`. Placeholders such as `{retention.requests}` and
+ * `{time.confirm}` are filled in; `{data.purposes}` and the
+ * like, on a line of their own, become lists.
  */
 export const pageSchema = z.strictObject({
   id: id(24).describe(

@@ -3,7 +3,7 @@ import { text } from './shared.ts';
 
 const ENDINGS = ['avif', 'gif', 'jpg', 'jpeg', 'png', 'svg', 'webp'];
 
-/** Where a picture lies below `site/content/`, such as `example`; a slash before it is dropped. */
+/** Path of a picture below `site/content/`, such as `example`; a slash before it is dropped. */
 export const picturePath = (example: string, endings: readonly string[] = ENDINGS) => {
   const error = `write where the picture lies, such as "${example}"; put it into site/content/media/`;
   return z
@@ -14,7 +14,7 @@ export const picturePath = (example: string, endings: readonly string[] = ENDING
     .describe(`Where it lies, such as "${example}".`);
 };
 
-/** A picture below `site/content/`, and what it says to people who do not see it. */
+/** A picture below `site/content/`, and a description for people who do not see it. */
 export const picture = z.strictObject(
   {
     src: picturePath('media/garden.jpg'),

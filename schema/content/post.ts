@@ -26,9 +26,9 @@ const ids = (what: string) =>
     .default([]);
 
 /**
- * A post. One file for each language in `site/content/posts/<language>/`; the file name is its
- * address below `/posts/`. The Markdown below the frontmatter is its text. Drafts, and posts that
- * are dated after the moment of building, are shown while editing, but not published.
+ * A post. One file for each language in `site/content/posts/<language>/`; the file name is the
+ * address below `/posts/`. Drafts and posts with a later date are shown while editing, but not
+ * published.
  */
 export const postSchema = z.strictObject({
   id: id(48).describe(

@@ -1,18 +1,15 @@
 import { z } from 'zod';
 import { OFFERS } from '../contracts/codes.ts';
-import { id, order, text } from './shared.ts';
+import { id, oneOf, order, text } from './shared.ts';
 
 /**
- * A reason for leaving that people can choose after they have left. One file for each language in
+ * A reason that people can choose after they have left. One file for each language in
  * `site/content/reasons/<language>/`.
  */
 export const reasonSchema = z.strictObject({
   id: id(24).describe('Kept for ever; statistics name the reason by it.'),
   label: text('the reason as the person would say it', 120).describe('What people read.'),
-  offer: z
-    .enum(OFFERS, { error: `write one of these: ${OFFERS.join(', ')}` })
-    .default('none')
-    .describe('What is offered to somebody who chooses it.'),
+  offer: oneOf(OFFERS).default('none').describe('What is offered to somebody who chooses it.'),
   order: order.describe('Position in the list; small numbers come first.'),
 });
 export type Reason = z.infer<typeof reasonSchema>;

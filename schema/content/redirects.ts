@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { LINK_KINDS } from './menus.ts';
+import { LINK_KINDS } from './link-kinds.ts';
+import { flag } from './shared.ts';
 
 const FROM = 'write an address of this site, such as "/en/old-page" or "/old/*"';
 const QUERY =
@@ -22,7 +23,7 @@ export const redirectsSchema = z.strictObject({
       z.strictObject({
         from: z
           .string({ error: FROM })
-          .regex(/^\/[^\s?#*:]*\*?$/, {
+          .regex(/^\/(?!\/)[^\s?#*:]*\*?$/, {
             error: ({ input }) => (`${input}`.includes('?') ? QUERY : FROM),
           })
           .describe(
@@ -34,10 +35,9 @@ export const redirectsSchema = z.strictObject({
           .describe(
             'The new address, the id of a page, or another entry as links name it, such as `post:spring-fair`. With an id, and an old address without a language, visitors come to it in the first language of the site.',
           ),
-        permanent: z
-          .boolean({ error: 'write true or false' })
-          .default(true)
-          .describe('True tells search engines and browsers to forget the old address.'),
+        permanent: flag(true).describe(
+          'True tells search engines and browsers to forget the old address.',
+        ),
       }),
       { error: 'list the old addresses; write [] for none' },
     )

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { dataProtectionSchema, recordsSchema, retentionSchema } from './data-protection.ts';
 import { editorSchema } from './editor.ts';
 import { inEachLanguage, languageCode } from './languages.ts';
-import { country, once, text } from './shared.ts';
+import { country, https, once, text, whole } from './shared.ts';
 
 const emailAddress = (what: string) =>
   z.email({ error: `write ${what}, such as "hello@narenj.example"` });
@@ -16,7 +16,7 @@ const isOrigin = (written: string): boolean =>
   new URL(written).protocol === 'https:' &&
   !written.includes('*');
 
-/** What to write in the place of something that is no origin. */
+/** The remedy for a value that is no origin. */
 const originInstead = ({ input }: { input?: unknown }): string => {
   const written = typeof input === 'string' ? input.trim() : '';
   if (written.includes('*')) {
@@ -69,10 +69,7 @@ export const settingsSchema = z.strictObject({
         .regex(/^\+[0-9][0-9 ]{5,20}[0-9]$/, 'write a number with + and country code, in quotes')
         .optional()
         .describe('Where people can ring.'),
-      url: z
-        .url({ protocol: /^https$/, error: 'write an address starting with https://' })
-        .optional()
-        .describe('Site of the organisation.'),
+      url: https.optional().describe('Site of the organisation.'),
       country: country.describe('Country in which it is established.'),
     })
     .describe(
@@ -104,11 +101,7 @@ export const settingsSchema = z.strictObject({
   defaultCountry: country.describe(
     'Country whose prefix a telephone number gets when it has none, as two capital letters.',
   ),
-  serviceMailsPerDay: z
-    .number({ error: 'write a whole number' })
-    .int('write a whole number')
-    .min(1, 'at least 1')
-    .max(50, 'at most 50')
+  serviceMailsPerDay: whole(1, 50)
     .default(5)
     .describe(
       'Most mails to confirm, with a link or about a change of address that one address gets in 24 hours.',

@@ -20,11 +20,16 @@ export const id = (max = 24) =>
     )
     .max(max, `shorten the id to at most ${max} characters`);
 
+/** Indexes of the entries of a list whose key an earlier entry has. */
+export const repeats = <T>(list: readonly T[], keyOf: (entry: T) => string): number[] => {
+  const keys = list.map(keyOf);
+  return keys.flatMap((key, index) => (keys.indexOf(key) < index ? [index] : []));
+};
+
 /** For lists in which nothing may stand twice, such as the boxes of a form. */
 export const once = (list: readonly string[], context: z.RefinementCtx): void => {
-  for (const [index, item] of list.entries()) {
-    if (list.indexOf(item) === index) continue;
-    const message = `\`${item}\` stands here already; remove it`;
+  for (const index of repeats(list, String)) {
+    const message = `\`${list[index]}\` stands here already; remove it`;
     context.addIssue({ code: 'custom', path: [index], message });
   }
 };
@@ -63,11 +68,30 @@ export const period = z
   .regex(/^P(?=\d)(\d+Y)?(\d+M)?(\d+W)?(\d+D)?$/, PERIOD)
   .refine((written) => /[1-9]/.test(written), PERIOD);
 
-/** For what has a page of its own and may wait until it is finished. */
-export const draft = z
-  .boolean({ error: 'write true or false' })
-  .default(false)
-  .describe('A draft is seen while editing, and never published.');
+/** A choice of yes or no, with its value if it is left out. */
+export const flag = (initial: boolean) =>
+  z.boolean({ error: 'write true or false' }).default(initial);
+
+/** For entries with a page of their own, which may wait until they are finished. */
+export const draft = flag(false).describe('A draft is seen while editing, and never published.');
+
+export const whole = (least: number, most: number, error = 'write a whole number') =>
+  z.number({ error }).int(error).min(least, `at least ${least}`).max(most, `at most ${most}`);
+
+export const https = z.url({
+  protocol: /^https$/,
+  error: 'write an address starting with https://',
+});
+
+export const oneOf = <const T extends readonly string[]>(words: T) =>
+  z.enum(words, { error: `write one of these: ${words.join(', ')}` });
+
+/** At least one word of a list, none twice; `error` says what to list. */
+export const someOf = <const T extends readonly string[]>(words: T, many: string, error?: string) =>
+  z
+    .array(z.enum(words, { error: `write ${many} from this list: ${words.join(', ')}` }), error)
+    .min(1, error)
+    .superRefine(once);
 
 /** Position in a list; small numbers come first. */
 export const order = z

@@ -1,11 +1,8 @@
 import { z } from 'zod';
 import { CHANNELS, FREQUENCIES, LAWFUL_BASES } from '../contracts/codes.ts';
-import { id, once, order, period, reference, text } from './shared.ts';
+import { flag, id, once, oneOf, order, period, reference, someOf, text } from './shared.ts';
 
-/**
- * A topic: one purpose of contact, as marketers and subscribers see it. One file for each language
- * in `site/content/topics/<language>/`; facts that are not wording have to agree between them.
- */
+/** A topic: one purpose of contact. One file for each language in `site/content/topics/<language>/`. */
 export const topicSchema = z.strictObject({
   id: id(16).describe(
     'Kept for ever, even when the title changes; it links permissions to the topic.',
@@ -17,26 +14,19 @@ export const topicSchema = z.strictObject({
   purpose: text('the purpose of this contact', 240).describe(
     'The purpose as a record of processing states it, for example "Telling you about new seeds".',
   ),
-  channels: z
-    .array(z.enum(CHANNELS, { error: `write channels from this list: ${CHANNELS.join(', ')}` }), {
-      error: `list at least one channel: ${CHANNELS.join(', ')}`,
-    })
-    .min(1, `list at least one channel: ${CHANNELS.join(', ')}`)
-    .superRefine(once)
-    .describe('Over which channels this topic may be asked for.'),
-  frequencies: z
-    .array(
-      z.enum(FREQUENCIES, { error: `write frequencies from this list: ${FREQUENCIES.join(', ')}` }),
-      {
-        error: `list at least one frequency: ${FREQUENCIES.join(', ')}`,
-      },
-    )
-    .min(1, `list at least one frequency: ${FREQUENCIES.join(', ')}`)
-    .superRefine(once)
+  channels: someOf(
+    CHANNELS,
+    'channels',
+    `list at least one channel: ${CHANNELS.join(', ')}`,
+  ).describe('Over which channels this topic may be asked for.'),
+  frequencies: someOf(
+    FREQUENCIES,
+    'frequencies',
+    `list at least one frequency: ${FREQUENCIES.join(', ')}`,
+  )
     .meta({ ordered: true })
     .describe('How often it may be chosen; the first is what the form proposes.'),
-  lawfulBasis: z
-    .enum(LAWFUL_BASES, { error: `write one of these: ${LAWFUL_BASES.join(', ')}` })
+  lawfulBasis: oneOf(LAWFUL_BASES)
     .default('consent')
     .describe('On which legal ground people are contacted.'),
   recipients: z
@@ -48,10 +38,7 @@ export const topicSchema = z.strictObject({
   retention: period.describe(
     'How long the permission and its record are kept after leaving, such as "P2Y".',
   ),
-  retired: z
-    .boolean({ error: 'write true or false' })
-    .default(false)
-    .describe('A retired topic can be left, but not joined any more.'),
+  retired: flag(false).describe('A retired topic can be left, but not joined any more.'),
   order: order.describe('Position among the topics; small numbers come first.'),
 });
 export type Topic = z.infer<typeof topicSchema>;

@@ -8,11 +8,11 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
 
 const EASTERN = /[\u0660-\u0669\u06f0-\u06f9]/g;
 
-/** The digits of Persian and Arabic keyboards mean numbers to people only. */
+/** Persian and Arabic digits as Latin ones: only these are numbers for a computer. */
 const inLatinDigits = (value: string): string =>
   value.replaceAll(EASTERN, (digit) => String((digit.codePointAt(0) ?? 0) & 15));
 
-/** Where a number, or a date, was written in other digits or in quotes. */
+/** A remark on a number or a date that was written in other digits or in quotes. */
 const numberHint = (issue: Issue, value: string): string => {
   const latin = inLatinDigits(value.trim());
   if (!/^[+-]?\d[\d .,:/T+-]*$/.test(latin)) return '';
@@ -21,7 +21,7 @@ const numberHint = (issue: Issue, value: string): string => {
   return wanted && /^-?\d+$/.test(latin) ? `; write it without quotes: ${latin}` : '';
 };
 
-/** A colon with a space makes a field of what was meant as words. */
+/** A remark on words that YAML took for a field, a number or a yes or no. */
 const textHint = (value: unknown): string => {
   if (typeof value === 'number' || typeof value === 'boolean') {
     return `; put it in quotes: "${value}"`;
@@ -39,7 +39,7 @@ const listHint = (value: unknown): string => {
     : `; write brackets around it: [${value}]`;
 };
 
-/** Fields below which another field belongs, as in `topic: news`. */
+/** A remark on a value that belongs into a field below, as in `topic: news`. */
 const groupHint = (value: unknown, fields: readonly string[]): string =>
   typeof value === 'string' && fields[0] !== undefined
     ? `, such as \`${fields[0]}: ${value}\``
@@ -51,7 +51,7 @@ const typeHint = (expected: string, value: unknown, fields: readonly string[]): 
   return expected === 'object' ? groupHint(value, fields) : '';
 };
 
-/** Words that an issue knows; a refinement names them as `params.known`. */
+/** Words that an issue accepts; a refinement names them as `params.known`. */
 const knownTo = (issue: Issue): string[] => {
   if (issue.code === 'invalid_value') return issue.values.map(String);
   const known: unknown = issue.code === 'custom' ? issue.params?.['known'] : undefined;
@@ -59,8 +59,8 @@ const knownTo = (issue: Issue): string[] => {
 };
 
 /**
- * Where YAML took words for something else, or a word is misspelt, say what to write. `fields` are those
- * that a group of fields takes.
+ * A remedy for a value that YAML took for something else, or that is misspelt. `fields` are those
+ * of the group that belongs there.
  */
 export const hint = (issue: Issue, value: unknown, fields: readonly string[]): string => {
   const ofType = issue.code === 'invalid_type' ? typeHint(issue.expected, value, fields) : '';
@@ -68,7 +68,7 @@ export const hint = (issue: Issue, value: unknown, fields: readonly string[]): s
   return numberHint(issue, value) || didYouMean(value, knownTo(issue));
 };
 
-/** What fields are called elsewhere, above all in WordPress. */
+/** Names of fields in other programs, above all in WordPress. */
 const HABITS: Readonly<Record<string, readonly string[]>> = {
   published: ['date', 'pubdate', 'publishdate'],
   updated: ['modified', 'lastmod'],

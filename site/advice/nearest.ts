@@ -1,3 +1,5 @@
+import { quoted } from './quoted.ts';
+
 /** Number of letters to insert, remove, change or swap to get from one word to the other. */
 const distance = (from: string, to: string): number => {
   const rows = [Array.from({ length: to.length + 1 }, (_, column) => column)];
@@ -21,7 +23,7 @@ const distance = (from: string, to: string): number => {
   return rows.at(-1)?.at(-1) ?? 0;
 };
 
-/** What somebody writes who leaves out the folder, as in `Tehran` for `Asia/Tehran`. */
+/** The part that people write who leave out the folder, as in `Tehran` for `Asia/Tehran`. */
 const named = (word: string, candidate: string): string =>
   word.includes('/') ? candidate : (candidate.split('/').findLast((part) => part !== '') ?? '');
 
@@ -29,7 +31,7 @@ const named = (word: string, candidate: string): string =>
 const limitFor = (word: string): number =>
   word.length < 3 ? 0 : Math.max(1, Math.floor(word.length / 3));
 
-/** The known word that was most likely meant; `undefined` where none is close enough. */
+/** The known word that was most likely meant; `undefined` if none is close enough. */
 export const nearest = (word: string, known: readonly string[]): string | undefined => {
   const limit = limitFor(word);
   const ranked = known
@@ -45,8 +47,29 @@ export const nearest = (word: string, known: readonly string[]): string | undefi
   return ranked[0]?.candidate;
 };
 
-/** A question to put behind a complaint, or nothing: `; did you mean \`offers\`?`. */
+/** A question to put behind a message, or nothing: `; did you mean \`offers\`?`. */
 export const didYouMean = (word: string, known: readonly string[]): string => {
   const meant = nearest(word, known);
   return meant === undefined ? '' : `; did you mean \`${meant}\`?`;
 };
+
+/** How many words a message lists if none of them is near. */
+const SHOWN = 16;
+
+/** `; there are \`news\`, \`offers\``: a list to put behind a message. */
+export const listed = (
+  known: readonly string[],
+  start = 'there are',
+  none = 'there is none yet',
+): string => {
+  const others = known.length > SHOWN ? ' and others' : '';
+  return known.length === 0 ? `; ${none}` : `; ${start} ${quoted(known.slice(0, SHOWN))}${others}`;
+};
+
+/** The word that was most likely meant, or else the list of all. */
+export const meantOrListed = (
+  word: string,
+  known: readonly string[],
+  start?: string,
+  none?: string,
+): string => didYouMean(word, known) || listed(known, start, none);

@@ -48,8 +48,8 @@ const messageIn = (entries: SoundEntries, words: WordsByLanguage, id: MessageId)
 };
 
 /**
- * Ids of pages that answer to something that somebody did. The form of a draft may have been sent
- * before it became one.
+ * Ids of pages that answer to something that people did. Drafts of forms count, because they may
+ * have been sent before they became drafts.
  */
 const answersOf = ({ landings }: SoundEntries): ReadonlySet<string> =>
   new Set([

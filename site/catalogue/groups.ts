@@ -2,7 +2,7 @@ import type { Localised } from '../../schema/content/catalogue.ts';
 import { inAll, type Language, type Texts } from '../../schema/content/languages.ts';
 import { byId, type Entry } from '../reader/entries.ts';
 
-/** One thing in all its languages; the first of them stands in for what is missing. */
+/** An entry in all its languages; the first stands in for missing ones. */
 export interface Group<T> {
   first: Entry<T>;
   all: Entry<T>[];
@@ -23,7 +23,7 @@ export const inOrder = <T extends { id: string; order: number }>(list: Group<T>[
     ({ first: { data: a } }, { first: { data: b } }) => a.order - b.order || (a.id < b.id ? -1 : 1),
   );
 
-/** The title that search engines are told, where there is one. */
+/** The title for search engines, if there is one. */
 export const searchTitleOf = ({
   searchTitle,
 }: {

@@ -3,7 +3,7 @@ import type { Entries } from '../reader/entries.ts';
 import { nameOf, type PlaceKind } from './places.ts';
 import { momentOf } from './published.ts';
 
-/** What decides whether something with a page of its own is public; a post has a day besides. */
+/** Facts that decide whether an entry with a page of its own is public; only posts have a date. */
 export interface Publishable {
   draft: boolean;
   published?: string;
@@ -12,7 +12,7 @@ export interface Publishable {
 /** Kinds of content that can be hidden. */
 export const HIDEABLE = ['page', 'landing', 'post'] as const satisfies readonly PlaceKind[];
 
-/** Why something is not public at a moment (UTC in milliseconds); `undefined` where it is. */
+/** Why an entry is not public at a moment (UTC in milliseconds); `undefined` if it is. */
 export const hiddenAt = (
   { draft, published }: Publishable,
   timeZone: string,
@@ -22,7 +22,7 @@ export const hiddenAt = (
   return published !== undefined && momentOf(published, timeZone) > at ? 'future' : undefined;
 };
 
-/** How a page or landing page is found, which no day hides. */
+/** Search settings of a page or landing page. (Unlike posts, these have no publication date.) */
 export const findableOf = ({
   indexed,
   draft,
@@ -31,7 +31,7 @@ export const findableOf = ({
   ...(draft && { hidden: 'draft' }),
 });
 
-/** Everything that can be hidden, and when it is looked at. */
+/** All entries that can be hidden, and the moment that decides about them. */
 export interface Publishables {
   byName: ReadonlyMap<string, Publishable>;
   timeZone: string;
@@ -59,7 +59,7 @@ export const publishablesAt = (
   };
 };
 
-/** Names of what is not public. */
+/** Names of entries that are not public. */
 export const hiddenNames = ({ byName, timeZone, now }: Publishables): ReadonlySet<string> =>
   new Set(
     [...byName]
@@ -67,7 +67,7 @@ export const hiddenNames = ({ byName, timeZone, now }: Publishables): ReadonlySe
       .map(([name]) => name),
   );
 
-/** Pages and landing pages that are no drafts; posts are told apart by their days as well. */
+/** The entries without drafts of pages and landing pages; posts are filtered by date as well. */
 export const withoutDrafts = <T extends Pick<Entries, 'pages' | 'landings'>>(entries: T): T => {
   const { pages, landings } = entries;
   const published = ({ data }: { data: Publishable }) => !data.draft;

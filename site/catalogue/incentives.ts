@@ -23,7 +23,7 @@ const termsBlock = (block: MessageBlock): TermsBlock[] => {
   return block.kind === 'choices' || block.kind === 'gifts' ? [] : [block];
 };
 
-/** The name under which a file is given: as content says, with the ending that the file has. */
+/** The file name that people get: from content, with the ending of the file. */
 const givenName = (file: string, wanted: string | undefined): string => {
   const own = file.split('/').at(-1) ?? file;
   const ending = /\.[A-Za-z0-9]+$/.exec(own)?.[0] ?? '';
@@ -36,7 +36,7 @@ const fileOf = ({ data }: Entry<Incentive>, files: readonly PromisedFile[]) => {
   return found && { sha256: found.sha256, name: givenName(found.name, data.fileName) };
 };
 
-/** What is told in each language; a file that one language lacks is that of the first that has one. */
+/** The text in each language; languages without a file share that of the first that has one. */
 const textOf = ({ all }: Group<Incentive>, files: readonly PromisedFile[]) => {
   const [standIn] = all.flatMap((entry) => fileOf(entry, files) ?? []);
   return Object.fromEntries(
@@ -78,7 +78,7 @@ const promiseOf = (
 const versionOf = (promise: IncentivePromise): string =>
   createHash('sha256').update(canonicalJson(promise)).digest('base64url');
 
-/** Whether a draw is open on the day of an instant; whatever is no draw is always open. */
+/** Whether a draw is open at a moment; other promises are always open. */
 const stageOf = (promise: IncentivePromise, at: number): CatalogueIncentive['whenBuilt'] => {
   if (promise.kind !== 'win') return 'open';
   const today = isoDay(promise.timeZone, at);
@@ -87,8 +87,8 @@ const stageOf = (promise: IncentivePromise, at: number): CatalogueIncentive['whe
 };
 
 /**
- * Every incentive of the content, with the promise that a build `at` (UTC milliseconds) makes. A draw that
- * has been made is over, whatever its days say.
+ * Every incentive with the promise that a build makes at a moment (UTC milliseconds). A draw that
+ * has been made is over, even before its last day.
  */
 export const incentivesOf = (
   { incentives, files, draws }: Pick<Entries, 'incentives' | 'files' | 'draws'>,

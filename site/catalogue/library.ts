@@ -1,7 +1,8 @@
-import type { Findable, Localised } from '../../schema/content/catalogue.ts';
-import type { Texts } from '../../schema/content/languages.ts';
-import type { Picture } from '../../schema/content/picture.ts';
+import type { Author } from '../../schema/content/author.ts';
+import type { Findable, InLanguages } from '../../schema/content/catalogue.ts';
 import type { Post } from '../../schema/content/post.ts';
+import type { Topic } from '../../schema/content/topic.ts';
+import type { Fields } from '../reader/collections.ts';
 import type { SoundEntries } from '../reader/entries.ts';
 import { type Group, groups, inOrder, searchTitleOf, textsOf } from './groups.ts';
 import { hiddenAt } from './hidden.ts';
@@ -10,9 +11,8 @@ import { wordsIn } from './reading.ts';
 import { relatedPosts } from './related.ts';
 
 /**
- * Posts and what sorts them, for prerendered pages only: however much is written, the Worker stays
- * as small as it is. A text's `slug` is its address below its folder; the rendered Markdown is the
- * entry `{text.language}/{text.slug}` of the collection.
+ * Posts and their groups, for prerendered pages only, so that the Worker stays small. `slug` is the
+ * address below the folder; the rendered Markdown is the entry `{text.language}/{text.slug}`.
  */
 export interface Library {
   /** The newest first. */
@@ -28,51 +28,36 @@ export interface Library {
   documents: [path: string, size: number][];
 }
 
-export interface LibraryPost extends Findable {
-  id: string;
-  /** UTC in milliseconds. */
-  published: number;
-  /** UTC in milliseconds. */
-  updated?: number;
-  /** Ids. */
-  authors: string[];
-  categories: string[];
-  tags: string[];
-  topic?: string;
-  /** Id of the landing page whose form closes the post. */
-  form?: string;
-  /** Ids of posts that are like it, the most alike first. */
-  related: string[];
-  text: Texts<
-    Localised & {
-      slug: string;
-      title: string;
-      searchTitle?: string;
-      description: string;
-      words: number;
-      image?: Picture;
-    }
-  >;
-}
+export type LibraryPost = Omit<Findable, 'text'> &
+  InLanguages<
+    Post,
+    'id' | 'authors' | 'categories' | 'tags' | 'topic' | 'form',
+    'title' | 'searchTitle' | 'description' | 'image',
+    { slug: string; words: number }
+  > & {
+    /** Both are in UTC milliseconds. */
+    published: number;
+    updated?: number;
+    /** Ids of similar posts, the most similar first. */
+    related: string[];
+  };
 
-/** A category or a tag. */
-export interface LibraryGroup {
-  id: string;
-  /** Small numbers come first; pages put equal ones in the order of their language. */
-  order: number;
-  text: Texts<Localised & { slug: string; title: string; description?: string }>;
-}
+/** A category or a tag. Pages put those with the same `order` in the order of their language. */
+export type LibraryGroup = InLanguages<
+  Fields['categories'],
+  'id' | 'order',
+  'title' | 'description',
+  { slug: string }
+>;
 
-export interface LibraryAuthor {
-  id: string;
-  url?: string;
-  text: Texts<Localised & { slug: string; name: string; role?: string; picture?: Picture }>;
-}
+export type LibraryAuthor = InLanguages<
+  Author,
+  'id' | 'url',
+  'name' | 'role' | 'picture',
+  { slug: string }
+>;
 
-export interface LibraryTopic {
-  id: string;
-  text: Texts<Localised & { slug: string }>;
-}
+export type LibraryTopic = InLanguages<Topic, 'id', never, { slug: string }>;
 
 /** How many related posts a post shows. */
 const RELATED = 3;

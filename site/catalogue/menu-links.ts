@@ -7,7 +7,7 @@ import { hiddenNames, publishablesAt } from './hidden.ts';
 import { nameOf, PLACE_KINDS, type Place, type Places, placesOf } from './places.ts';
 import type { Edition } from './published.ts';
 
-/** What pages of the product are called where a link gives no label. */
+/** Titles of pages of the product, for links without a label. */
 export type PlaceNames = Texts<{ place: Record<ProductPlace, string> }>;
 
 interface Around {
@@ -53,8 +53,8 @@ const headerOf = (header: Menus['header'], around: Around): MenuLink[] =>
   });
 
 /**
- * The menus with the address of everything that they lead to. They are shown on pages that are made
- * on demand as well, so they are in the catalogue. A post that is not public yet is left out.
+ * The menus with the addresses of their links. They are part of the catalogue because pages made on
+ * demand show them. Links to posts that are not public are left out.
  */
 export const menusOf = (
   entries: SoundEntries,

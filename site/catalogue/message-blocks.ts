@@ -2,7 +2,7 @@ import { Lexer, type MarkedToken, type Token } from 'marked';
 import type { Inline, MessageBlock } from '../../schema/content/catalogue.ts';
 import { inlineOf, isMarked } from './message-inline.ts';
 
-/** Something in a mail that cannot be shown; `line` counts from 0 within the text. */
+/** A part of a mail that cannot be shown; `line` counts from 0 within the text. */
 export interface BlockProblem {
   code: 'markdown-unsupported' | 'link-incomplete' | 'placeholder-misplaced';
   line: number;
@@ -96,7 +96,7 @@ const blocksOf = (token: MarkedToken, report: Report): MessageBlock[] => {
 const sameProblem = (a: BlockProblem, b: BlockProblem): boolean =>
   a.code === b.code && a.line === b.line && a.message === b.message;
 
-/** Cuts the Markdown of a mail into blocks; what a mail cannot show is a problem. */
+/** Cuts the Markdown of a mail into blocks; parts that a mail cannot show are problems. */
 export const messageBlocks = (markdown: string): BlocksResult => {
   const result: BlocksResult = { blocks: [], problems: [] };
   let line = 0;
@@ -106,7 +106,7 @@ export const messageBlocks = (markdown: string): BlocksResult => {
       (offset: number): Report =>
       (code, message) => {
         const problem = { code, line: start + offset, message };
-        // An opening and a closing tag are one mistake to whoever has to correct it.
+        // An opening and a closing tag are one mistake for the writer.
         if (!result.problems.some((known) => sameProblem(known, problem))) {
           result.problems.push(problem);
         }

@@ -10,9 +10,9 @@ import { fill } from '../reader/fill.ts';
 import type { Words, WordsByLanguage } from '../reader/words.ts';
 import { noticeTerms } from './terms.ts';
 
-/** What may stand between braces in the sentence about withdrawal. */
+/** Placeholders of the sentence about withdrawal. */
 export const WITHDRAWAL_PLACEHOLDERS = ['organisation', 'topic', 'purpose', 'contact'] as const;
-/** What may stand between braces in the wording of consent. */
+/** Placeholders of the wording of consent. */
 export const NOTICE_PLACEHOLDERS = [...WITHDRAWAL_PLACEHOLDERS, 'withdrawal'] as const;
 
 type Content = Pick<Catalogue, 'topics' | 'settings' | 'pages'>;
@@ -44,7 +44,7 @@ const partyIn = ({ name, address, country, contact }: Party, language: Language)
   contact,
 });
 
-/** What holds for every wording of the site in one language. */
+/** Facts of every wording of the site in one language. */
 const siteFacts = ({ organisation, dataProtection }: Settings, language: Language) => ({
   controller: {
     ...partyIn(organisation, language),
@@ -59,7 +59,7 @@ const siteFacts = ({ organisation, dataProtection }: Settings, language: Languag
   rights: dataProtection.rights,
 });
 
-/** Who gets to see data for a topic. The content check has made sure that each one exists. */
+/** Recipients of data for a topic. The content check has made sure that each exists. */
 const recipientsOf = (topic: CatalogueTopic, { dataProtection }: Settings, language: Language) =>
   topic.recipients.flatMap((id) =>
     dataProtection.recipients

@@ -1,20 +1,13 @@
 import type { Language, Texts } from '../../schema/content/languages.ts';
-import type { LinkKind } from '../../schema/content/menus.ts';
 import { pathOf } from '../i18n/paths.ts';
+import { PLACES } from '../reader/collections.ts';
 import type { Entries, Entry } from '../reader/entries.ts';
 import { type Group, groups, textsOf } from './groups.ts';
 
-/** Kinds of content that have an address of their own. */
-export const PLACE_KINDS = [
-  'page',
-  'landing',
-  'post',
-  'category',
-  'tag',
-  'author',
-  'topic',
-] as const satisfies readonly LinkKind[];
-export type PlaceKind = (typeof PLACE_KINDS)[number];
+export type PlaceKind = keyof typeof PLACES;
+
+const isPlace = (kind: string): kind is PlaceKind => Object.hasOwn(PLACES, kind);
+export const PLACE_KINDS: readonly PlaceKind[] = Object.keys(PLACES).filter(isPlace);
 
 /** A place by the kind and the id that links name it by. */
 export interface Named {
@@ -24,7 +17,7 @@ export interface Named {
 
 export const nameOf = ({ kind, id }: Named): string => `${kind}:${id}`;
 
-/** Where something is, in one language of the site. */
+/** The address and the title of an entry, in one language of the site. */
 export interface Place {
   /** Path from the first slash on, with a slash at its end. */
   href: string;
@@ -37,24 +30,17 @@ export interface Place {
 export type Places = Readonly<Record<PlaceKind, ReadonlyMap<string, Texts<Place>>>>;
 
 /** Folder of the address below the language; pages and landing pages have none. */
-const FOLDERS: Record<PlaceKind, string> = {
-  page: '',
-  landing: '',
-  post: 'posts/',
-  category: 'categories/',
-  tag: 'tags/',
-  author: 'authors/',
-  topic: 'topics/',
-};
+const folderOf = (kind: PlaceKind): string =>
+  kind === 'page' || kind === 'landing' ? '' : `${PLACES[kind]}/`;
 
 type Titled = { id: string } & ({ title: string } | { name: string });
 
-const placesOfKind = <T extends Titled>(
+const placesOfKind = (
   kind: PlaceKind,
-  entries: readonly Entry<T>[],
+  entries: readonly Entry<Titled>[],
   languages: readonly Language[],
 ): ReadonlyMap<string, Texts<Place>> => {
-  const named = groups<Titled>(entries, languages);
+  const named = groups(entries, languages);
   const place = (group: Group<Titled>): Texts<Place> => {
     const texts = textsOf(group, languages, ({ slug, data }) => ({
       slug,
@@ -63,25 +49,28 @@ const placesOfKind = <T extends Titled>(
     return Object.fromEntries(
       Object.entries(texts).map(([around, { slug, title, language }]) => [
         around,
-        { href: pathOf(around, `${FOLDERS[kind]}${slug}`), title, language },
+        { href: pathOf(around, `${folderOf(kind)}${slug}`), title, language },
       ]),
     );
   };
   return new Map(named.map((group) => [group.first.data.id, place(group)]));
 };
 
-/** Where every page, post and so on is; made once, since thousands of links are looked up in it. */
-export const placesOf = (entries: Entries, languages: readonly Language[]): Places => ({
-  page: placesOfKind('page', entries.pages.entries, languages),
-  landing: placesOfKind('landing', entries.landings.entries, languages),
-  post: placesOfKind('post', entries.posts.entries, languages),
-  category: placesOfKind('category', entries.categories.entries, languages),
-  tag: placesOfKind('tag', entries.tags.entries, languages),
-  author: placesOfKind('author', entries.authors.entries, languages),
-  topic: placesOfKind('topic', entries.topics.entries, languages),
-});
+/** The address of every page, post and so on; made once, since thousands of links are looked up in it. */
+export const placesOf = (entries: Entries, languages: readonly Language[]): Places => {
+  const of = (kind: PlaceKind) => placesOfKind(kind, entries[PLACES[kind]].entries, languages);
+  return {
+    page: of('page'),
+    landing: of('landing'),
+    post: of('post'),
+    category: of('category'),
+    tag: of('tag'),
+    author: of('author'),
+    topic: of('topic'),
+  };
+};
 
-/** What is at each address, in whatever language. */
+/** The entry at each address, in every language. */
 export const byAddress = (places: Places): ReadonlyMap<string, Named> =>
   new Map(
     PLACE_KINDS.flatMap((kind) =>

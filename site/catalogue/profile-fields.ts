@@ -5,7 +5,7 @@ import { LONGEST_ANSWER, USUAL_ANSWER } from '../../schema/contracts/profile.ts'
 import type { Entry } from '../reader/entries.ts';
 import { groups, inOrder, textsOf } from './groups.ts';
 
-/** Largest number where a field says nothing of it. */
+/** Largest number if a field names none. */
 const LARGEST = 1_000_000_000;
 
 const maximumOf = ({ kind, maximum }: ProfileField): number => {

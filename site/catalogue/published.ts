@@ -30,9 +30,9 @@ const offsetAt = (timeZone: string, at: number): number => {
 };
 
 /**
- * The moment that a date of content means, UTC in milliseconds: a day begins at midnight, and both
- * day and time are of `timeZone` where they name no offset. An hour that the clocks skip is taken
- * as long after midnight as it says; one that they repeat, the first time.
+ * The moment of a date in content, in UTC milliseconds. A day begins at midnight; without an
+ * offset, the date is in `timeZone`. An hour that the clocks skip counts as if they did not; of an
+ * hour that they repeat, the first counts.
  */
 export const momentOf = (written: string, timeZone: string): number => {
   if (/(Z|[+-]\d\d:\d\d)$/.test(written) && written.includes('T')) return Date.parse(written);
@@ -43,7 +43,7 @@ export const momentOf = (written: string, timeZone: string): number => {
   return real.length > 0 ? Math.min(...real) : before;
 };
 
-/** At which moment the site is made, and whether it is for editing, where all posts are seen. */
+/** The moment of the build, and whether it is for editing, which shows all posts. */
 export interface Edition {
   /** UTC in milliseconds. */
   at: number;

@@ -1,7 +1,7 @@
-/** Words that an unhurried reader takes in a minute; close enough in each of our scripts. */
+/** Words that people read in a minute, about the same in each of our scripts. */
 const WORDS_A_MINUTE = 200;
 
-/** Not read: where links lead, marks of blocks, fences of code, and placeholders. */
+/** Not read: addresses of links, marks of blocks, fences of code, and placeholders. */
 const UNREAD = /\]\([^)]*\)|^:{2,}.*$|^`{3,}.*$|\{[^{}\n]*\}|https?:\/\/\S+/gm;
 /** A word in any script; half-spaces, apostrophes and hyphens join its parts. */
 const WORD = /[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:[\u200c'’-][\p{L}\p{M}\p{N}]+)*/gu;

@@ -1,5 +1,6 @@
 import { firstOf, type Language, textIn } from '../../schema/content/languages.ts';
-import { LINK_KINDS, type LinkKind, PRODUCT_PLACES } from '../../schema/content/menus.ts';
+import { LINK_KINDS, type LinkKind } from '../../schema/content/link-kinds.ts';
+import { PRODUCT_PLACES } from '../../schema/content/menus.ts';
 import type { Redirects } from '../../schema/content/redirects.ts';
 import { pathOf } from '../i18n/paths.ts';
 import type { SoundEntries } from '../reader/entries.ts';
@@ -7,7 +8,7 @@ import { hiddenNames, publishablesAt } from './hidden.ts';
 import { byAddress, type Named, nameOf, type Places, placesOf } from './places.ts';
 import type { Edition } from './published.ts';
 
-/** An old address and where it leads. */
+/** An old address and its destination. */
 export interface Redirect {
   from: string;
   to: string;
@@ -16,13 +17,13 @@ export interface Redirect {
 
 const ADDRESS = /^(\/|https:)/;
 
-/** The language that an address is in, as its first part says; the site's first where none does. */
+/** The language in the first part of an address; the site's first one if there is none. */
 const languageOf = (address: string, languages: readonly Language[]): Language => {
   const [, part] = address.split('/');
   return languages.find((language) => language === part) ?? firstOf(languages);
 };
 
-/** The entry that a redirect names as links do, a page where it says no kind; `undefined` for addresses. */
+/** The entry that a redirect names, a page if it names no kind; `undefined` for addresses. */
 export const namedBy = (to: string): { kind: LinkKind; id: string } | undefined => {
   if (ADDRESS.test(to)) return undefined;
   const [scheme = '', id] = to.split(':', 2);
@@ -32,8 +33,8 @@ export const namedBy = (to: string): { kind: LinkKind; id: string } | undefined 
 };
 
 /**
- * Where a redirect leads: the address that it names, or that of the entry whose id it gives, in the
- * language of the old address. `undefined` where there is no such entry.
+ * The destination of a redirect: its address, or that of the entry that it names, in the language
+ * of the old address. `undefined` if there is no such entry.
  */
 export const destinationOf = (
   { from, to }: Redirects['redirects'][number],
@@ -52,7 +53,7 @@ export const destinationOf = (
   return texts && textIn(texts, language).href;
 };
 
-/** What a redirect leads to, by its id or at its address; `undefined` for what content did not make. */
+/** The entry that a redirect names, by its id or its address; `undefined` for other addresses. */
 export const entryBehind = (
   { to }: Redirects['redirects'][number],
   entryAt: ReadonlyMap<string, Named>,
@@ -63,8 +64,8 @@ export const entryBehind = (
 };
 
 /**
- * The redirects of content with the addresses that they lead to. Those to a post that is not public
- * are left out until it is: a browser that has once been led to an empty place remembers it.
+ * The redirects with their destinations. Those to a post that is not public are left out, because a
+ * browser would remember them.
  */
 export const redirectsOf = (entries: SoundEntries, { at, drafts }: Edition): Redirect[] => {
   const { languages } = entries.settings;
@@ -78,14 +79,13 @@ export const redirectsOf = (entries: SoundEntries, { at, drafts }: Edition): Red
   });
 };
 
-/** An address without what makes no difference: a slash at its end, and what follows `?` or `#`. */
+/** An address without a slash at its end, and without `?` or `#` and all behind it. */
 export const bare = (address: string): string =>
   address.replace(/[?#].*$/, '').replace(/(?<=.)\/$/, '');
 
 /**
- * The redirects as the server of static files reads them. The first line that fits holds: exact
- * ones, which it also tries first, come before those with a `*`. Both forms of an address, with and
- * without a slash at its end, lead on.
+ * The redirects in the format of the static file server. The first line that fits holds, so exact
+ * addresses come before those with a `*`. Addresses fit with and without a slash at their end.
  */
 export const redirectsFile = (redirects: readonly Redirect[]): string => {
   const open = ({ from }: Redirect) => from.endsWith('*');

@@ -1,4 +1,4 @@
-/** What makes posts alike. */
+/** Facts that make posts similar. */
 export interface Kin {
   id: string;
   topic?: string | undefined;
@@ -18,9 +18,8 @@ const traitsOf = ({ topic, categories, tags }: Kin): Trait[] => [
 ];
 
 /**
- * For each post the ids of those most like it, at most `most`, the most alike first. Where several
- * are equally alike, the one that stands nearer to the post in `posts` comes first, and of two as
- * near, the earlier one: nothing is left to chance.
+ * For each post the ids of the most similar ones, at most `most`. Of equally similar posts the
+ * nearer one in `posts` comes first, then the earlier one, so the order never depends on chance.
  */
 export const relatedPosts = (posts: readonly Kin[], most: number): Map<string, string[]> => {
   const having = new Map<string, number[]>();

@@ -7,8 +7,8 @@ const list = (locale: string, items: readonly string[]): string =>
   new Intl.ListFormat(locale, { type: 'conjunction' }).format(items);
 
 /**
- * The facts of a wording as people read them. They are worded once, when the site is built, and kept
- * with the version, so that years later they can be shown as they were (C1).
+ * The facts of a wording in sentences. They are made once, at build time, and kept with the
+ * version, so that they can be shown unchanged years later (C1).
  */
 export const noticeTerms = (facts: NoticeFacts, words: Words): NoticeTerm[] => {
   const { controller, authority } = facts;

@@ -1,22 +1,22 @@
 import type { Language } from '../../schema/content/languages.ts';
 import { COLLECTIONS, type Collection } from '../reader/collections.ts';
-import { byId, type Entries, type Entry, mayExist, siteLanguages } from '../reader/entries.ts';
+import { byId, type Entries, type Entry, mayExist } from '../reader/entries.ts';
 
-/** What an entry still wants of its translations. */
+/** Missing and outdated translations of an entry. */
 export interface Lack {
   collection: Collection;
   id: string;
   /** Languages of the site in which there is no such entry. */
   missing: Language[];
-  /** Languages in which it was changed last before its original was. */
+  /** Languages whose text is older than the original. */
   outdated: Language[];
-  /** Languages whose file is still in the words of another one, as its first line says. */
+  /** Languages whose file is still in another language, as its first line says. */
   untranslated: Language[];
-  /** Language that stands in, and that the others are translations of. */
+  /** The language that is shown in place of missing ones, and that the others translate. */
   original: Language;
 }
 
-/** When a file was changed last, in UTC milliseconds; `undefined` where nobody knows. */
+/** Time of the last change of a file, in UTC milliseconds; `undefined` if it is unknown. */
 export type ChangedAt = (file: string) => number | undefined;
 
 /** Whether a file says of itself that it still has to be translated. */
@@ -31,15 +31,15 @@ const outdatedIn = (all: readonly Entry<unknown>[], changedAt: ChangedAt): Langu
 };
 
 /**
- * Entries that lack a language of the site, have a file that still has to be translated, or have a
- * translation that is older than its original: the entry in the first language of the site that has it.
+ * Entries with missing, untranslated or outdated translations. The original is the entry in the
+ * first language of the site that has it.
  */
 export const lacksOf = (
   entries: Entries,
   changedAt: ChangedAt,
   toBeTranslated: ToBeTranslated,
 ): Lack[] => {
-  const languages = siteLanguages(entries);
+  const languages = entries.languages;
   return COLLECTIONS.flatMap((collection) => {
     const read = entries[collection];
     const groups = byId<{ id: string }>(read.entries, languages);
@@ -49,7 +49,7 @@ export const lacksOf = (
       const untranslated = all
         .filter(({ file }) => toBeTranslated(file))
         .map(({ language }) => language);
-      // Whoever has not begun cannot be late.
+      // A text that is not translated yet cannot be outdated.
       const outdated = outdatedIn(all, changedAt).filter(
         (language) => !untranslated.includes(language),
       );

@@ -11,19 +11,17 @@ import { inReadingOrder, isWarning, type Mistake } from '../reader/mistakes.ts';
 import { readEntries } from '../reader/read.ts';
 import { loadWords } from '../reader/words.ts';
 import { checkEntries } from './all.ts';
-import { checkCommitments } from './consent/commitments.ts';
 import { checkLock } from './consent/lock.ts';
-import { checkPromisedFiles } from './consent/promised-files.ts';
 import { checkMedia } from './pictures/media.ts';
 import type { ReadBody } from './texts/bodies.ts';
 
-/** `warnings` are things to look at, with which the site can be built. */
+/** The site is built in spite of `warnings`. */
 export type ContentResult = { warnings: Mistake[] } & (
   | { ok: true; catalogue: Catalogue; entries: SoundEntries; messages: Texts<unknown> }
   | { ok: false; mistakes: Mistake[] }
 );
 
-/** How files and texts are read; handed in by whoever counts how often. */
+/** Readers of files and texts; tests hand in their own to count calls. */
 interface Reading {
   text: ReadText;
   body: ReadBody;
@@ -31,10 +29,9 @@ interface Reading {
 
 /**
  * Reads all content of the project in `root` (`site/content/` and `site/i18n/`), checks each file
- * and then all of them against each other. Returns every mistake of every file, and warnings apart;
- * throws only where a file cannot be read from the disk. `edition` says for when it is: posts of later
- * are left out of menus, too. Each file of content is read once, and each text parsed once for all
- * checks, so that thousands of posts are a matter of a second or two.
+ * and then all of them together. Returns every mistake and every warning; throws only if a file cannot
+ * be opened. Posts that are later than `edition` are left out of menus. Each file is read once and each
+ * text parsed once, so thousands of posts take a second or two.
  */
 export const loadContent = (
   root: string,
@@ -49,9 +46,7 @@ export const loadContent = (
     ...ofFiles,
     ...ofMessages,
     ...ofLock,
-    ...checkPromisedFiles(lock, entries),
-    ...checkCommitments(lock, entries),
-    ...checkEntries(entries, edition.at, reading.body),
+    ...checkEntries(entries, lock, edition.at, reading.body),
     ...checkMedia(root, entries.media),
   ]);
   const mistakes = found.filter((mistake) => !isWarning(mistake));

@@ -1,28 +1,12 @@
-import { COLLECTIONS, type Collection } from '../reader/collections.ts';
+import { COLLECTIONS, NOUNS } from '../reader/collections.ts';
 import type { Entries } from '../reader/entries.ts';
 import { formatMistakes, isWarning, type Mistake } from '../reader/mistakes.ts';
 import type { ContentResult } from './load.ts';
 
-/** What the files of a folder are called, one and many. */
-const NOUNS: Record<Collection, readonly [one: string, many: string]> = {
-  topics: ['topic', 'topics'],
-  landings: ['landing page', 'landing pages'],
-  notices: ['wording of consent', 'wordings of consent'],
-  reasons: ['reason for leaving', 'reasons for leaving'],
-  pages: ['page', 'pages'],
-  messages: ['mail', 'mails'],
-  posts: ['post', 'posts'],
-  categories: ['category', 'categories'],
-  tags: ['tag', 'tags'],
-  authors: ['author', 'authors'],
-  fields: ['profile field', 'profile fields'],
-  incentives: ['incentive', 'incentives'],
-};
-
 const counted = (count: number, [one, many]: readonly [string, string]): string =>
   `${count} ${count === 1 ? one : many}`;
 
-/** How many things there are of each kind, whatever the number of languages they are in. */
+/** How many entries there are of each kind; an entry in several languages counts once. */
 const inventory = (entries: Entries): string =>
   COLLECTIONS.flatMap((collection) => {
     const ids = new Set(entries[collection].entries.map(({ data }) => data.id));
@@ -54,7 +38,7 @@ const foundIn = (result: ContentResult): Mistake[] => [
   ...result.warnings,
 ];
 
-/** Everything that was found, what it adds up to, and whether the site can be built. */
+/** All mistakes and warnings, their number, and whether the site can be built. */
 export const reportOf = (result: ContentResult): string => {
   const found = foundIn(result);
   const list = found.length === 0 ? [] : [formatMistakes(found), ''];

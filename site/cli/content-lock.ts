@@ -21,25 +21,20 @@ const commitmentsOf = ({ incentives }: Entries) => {
   return [...new Map(all.map((one) => [one.incentive, one])).values()];
 };
 
-/** What a lock has that a former one had not, a line each. */
-const addedTo = (former: Lock | undefined, { wordings, files, commitments }: Lock): string[] => {
-  const known = new Set(former?.wordings.map(({ version }) => version));
-  const kept = new Set(former?.files.map(({ incentive, sha256 }) => incentive + sha256));
-  const fixed = new Set(former?.commitments.map(({ incentive }) => incentive));
-  return [
-    ...wordings
-      .filter(({ version }) => !known.has(version))
-      .map(
-        ({ notice, topic, language }) => `· wording \`${notice}\` for \`${topic}\` in ${language}`,
-      ),
-    ...files
-      .filter(({ incentive, sha256 }) => !kept.has(incentive + sha256))
-      .map(({ incentive, file }) => `· file ${file} of \`${incentive}\``),
-    ...commitments
-      .filter(({ incentive }) => !fixed.has(incentive))
-      .map(({ incentive }) => `· commitment of \`${incentive}\``),
-  ];
-};
+/** A line for each entry that a lock has and its former version had not. */
+const addedTo = (former: Lock | undefined, { wordings, files, commitments }: Lock): string[] => [
+  ...wordings
+    .filter((one) => !former?.wordings.includes(one))
+    .map(
+      ({ notice, topic, language }) => `· wording \`${notice}\` for \`${topic}\` in ${language}`,
+    ),
+  ...files
+    .filter((one) => !former?.files.includes(one))
+    .map(({ incentive, file }) => `· file ${file} of \`${incentive}\``),
+  ...commitments
+    .filter((one) => !former?.commitments.includes(one))
+    .map(({ incentive }) => `· commitment of \`${incentive}\``),
+];
 
 /** `npm run content:lock`: adds the wordings, files and commitments of today to the list of those that ever were. */
 const root = process.cwd();

@@ -3,11 +3,10 @@ import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { type ChangedAt, formatLacks, lacksOf } from '../catalogue/translations.ts';
 import { isToBeTranslated } from '../new/words/left.ts';
-import { siteLanguages } from '../reader/entries.ts';
 import { CONTENT_FOLDER } from '../reader/files.ts';
 import { readEntries } from '../reader/read.ts';
 
-/** Says which entries lack a language or still have to be translated, and which translations are older than what they translate. */
+/** Tells which entries lack a language, still have to be translated, or have outdated translations. */
 
 const root = process.cwd();
 
@@ -21,7 +20,7 @@ const git = (...args: string[]): string[] =>
 
 const inMilliseconds = (seconds: string): number => Number(seconds) * 1000;
 
-/** The last commit of each file; the file's own time where it was changed since. */
+/** Time of the last commit of each file, or of a change since then. */
 const timesFromGit = (): Map<string, number> => {
   const times = new Map<string, number>();
   let at = 0;
@@ -61,4 +60,4 @@ const { entries, mistakes } = readEntries(root);
 if (mistakes.length > 0) {
   console.log('Some files have mistakes and are left out; `npm run content:check` names them.\n');
 }
-console.log(formatLacks(lacksOf(entries, changes(), toBeTranslated), siteLanguages(entries)));
+console.log(formatLacks(lacksOf(entries, changes(), toBeTranslated), entries.languages));

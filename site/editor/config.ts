@@ -1,17 +1,16 @@
 import type { EditorSettings } from '../../schema/content/editor.ts';
 import type { Settings } from '../../schema/content/settings.ts';
-import { FACTS } from '../checks/places/agreement.ts';
-import { COLLECTIONS, type Collection } from '../reader/collections.ts';
+import { factsOf } from '../checks/places/agreement.ts';
+import { type Collection, isCollection, NOUNS, SCHEMAS } from '../reader/collections.ts';
 import {
   CONTENT_FOLDER,
   SETTINGS_NAMES,
   type SettingsName,
   settingsFile,
 } from '../reader/files.ts';
-import { EDITOR_COLLECTIONS, type EditorCollection } from './collections.ts';
+import { EDITOR_COLLECTIONS, EDITOR_SETTINGS } from './collections.ts';
 import type { EditorField, Site } from './field.ts';
 import { editorFields } from './fields.ts';
-import { EDITOR_SETTINGS } from './settings-files.ts';
 
 const MEDIA = `${CONTENT_FOLDER}/media`;
 
@@ -27,7 +26,7 @@ const textField = (hint: string): EditorField => ({
 
 type Sharing = NonNullable<EditorField['i18n']>;
 
-/** A part of a field is shared between the languages as the whole is. */
+/** A part of a field is shared between the languages like the whole field. */
 const shared = (field: EditorField, i18n: Sharing): EditorField => ({
   ...field,
   i18n,
@@ -35,19 +34,22 @@ const shared = (field: EditorField, i18n: Sharing): EditorField => ({
   ...(field.fields && { fields: field.fields.map((part) => shared(part, i18n)) }),
 });
 
-/** What holds in every language is written once; words are written in each. */
+/** Facts are written once for all languages, words in each language. */
 const inLanguages = (collection: Collection, fields: readonly EditorField[]): EditorField[] => {
-  const facts: readonly string[] = ['id', ...FACTS[collection]];
+  const facts: readonly string[] = ['id', ...factsOf(collection)];
   return fields.map((field) => shared(field, facts.includes(field.name) ? 'duplicate' : true));
 };
 
-const collectionOf = (name: Collection, given: EditorCollection, site: Site) => {
-  const { schema, label, singular, description, icon, known, body, fixed = false } = given;
-  const fields = editorFields(schema, name, site);
+const labelOf = (noun: string): string => noun.charAt(0).toUpperCase() + noun.slice(1);
+
+const collectionOf = (name: Collection, site: Site) => {
+  const { description, icon, known, body, fixed = false } = EDITOR_COLLECTIONS[name];
+  const [one, many] = NOUNS[name];
+  const fields = editorFields(SCHEMAS[name], name, site);
   return {
     name,
-    label,
-    label_singular: singular,
+    label: labelOf(many),
+    label_singular: labelOf(one),
     description,
     icon,
     folder: `${CONTENT_FOLDER}/${name}`,
@@ -56,7 +58,7 @@ const collectionOf = (name: Collection, given: EditorCollection, site: Site) => 
     delete: !fixed,
     identifier_field: 'id',
     summary: `{{${known}}}`,
-    // A file is named after the id in each language, until somebody names it otherwise there.
+    // A file is named after the id in each language, unless somebody renames it there.
     slug: { template: '{{slug}}', editable: ['create'], i18n: true },
     ...(name === 'pages' && {
       nested: { depth: 4, subfolders: false },
@@ -79,30 +81,26 @@ const fileOf = (name: SettingsName, site: Site) => {
   };
 };
 
-const isCollection = (name: string): name is Collection =>
-  COLLECTIONS.some((known) => known === name);
-
-/** How Sveltia CMS calls what the settings say of the service. */
+/** The settings of the service, in the words of Sveltia CMS. */
 const backendOf = ({ backend }: EditorSettings, project: string) => {
-  // Whoever edits files of this machine needs no service, but the editor asks for one.
+  // People who edit files on their own machine need no service, but the editor asks for one.
   if (!backend) return { name: 'github', repo: `local/${project}`, auth_methods: ['token'] };
   const { name, repo, branch, apiRoot, baseUrl, appId } = backend;
   return {
     ...{ name, repo },
-    ...(branch === undefined ? {} : { branch }),
-    ...(apiRoot === undefined ? {} : { api_root: apiRoot }),
-    ...(baseUrl === undefined ? {} : { base_url: baseUrl }),
-    ...(appId === undefined ? {} : { app_id: appId }),
-    ...(name === 'gitlab' && appId !== undefined ? { auth_type: 'pkce' } : {}),
-    // Without a place to sign in at there is the access token that the service gives out.
-    ...(baseUrl === undefined && appId === undefined ? { auth_methods: ['token'] } : {}),
+    ...(branch && { branch }),
+    ...(apiRoot && { api_root: apiRoot }),
+    ...(baseUrl && { base_url: baseUrl }),
+    ...(appId && { app_id: appId }),
+    ...(name === 'gitlab' && appId && { auth_type: 'pkce' }),
+    // Without a place to sign in at, people use the access token of the service.
+    ...(!baseUrl && !appId && { auth_methods: ['token'] }),
   };
 };
 
 /**
- * Configuration of the editor (Sveltia CMS), made from the schemas of the content: whatever field
- * they have, the editor has. Languages, recipients and the service come from the settings; `project`
- * is the name of the folder that people choose on their own machine.
+ * Configuration of the editor (Sveltia CMS), made from the settings and from the schemas of the content:
+ * it has every field of theirs. `project` is the name of the folder that people choose on their machine.
  */
 export const editorConfig = (settings: Settings, project: string) => {
   const { languages, name, dataProtection, editor } = settings;
@@ -131,9 +129,7 @@ export const editorConfig = (settings: Settings, project: string) => {
     },
     slug: { encoding: 'ascii', clean_accents: true },
     output: { omit_empty_optional_fields: true },
-    collections: collections.map((collection) =>
-      collectionOf(collection, EDITOR_COLLECTIONS[collection], site),
-    ),
+    collections: collections.map((collection) => collectionOf(collection, site)),
     singletons: SETTINGS_NAMES.map((name) => fileOf(name, site)),
   };
 };

@@ -12,12 +12,12 @@ export interface EditorField {
   i18n?: true | 'duplicate';
   /** Parts of an object, or of each entry of a list. */
   fields?: EditorField[];
-  /** What each entry of a list is, where it is one thing. */
+  /** The entries of a list, if each is one value. */
   field?: EditorField;
   [option: string]: unknown;
 }
 
-/** What fields are made for: languages of the site, and ids that live in its settings. */
+/** Languages of the site, and ids from its settings. */
 export interface Site {
   languages: readonly Language[];
   /** Ids of recipients, which the settings have. */
@@ -26,12 +26,12 @@ export interface Site {
   knownBy: Readonly<Record<string, string>>;
 }
 
-/** What a schema may say besides its type, with `.meta()`. */
+/** Marks of a schema besides its type, from `.meta()`. */
 export const marks = z.object({
   inEachLanguage: z.boolean().optional(),
   /** Which collection's ids the value is one of. */
   refersTo: z.string().optional(),
-  /** How it is best filled in, where the type does not say. */
+  /** The input for it, if the type does not say. */
   input: z.enum(['colour', 'picture', 'day', 'moment']).optional(),
   /** The order of its entries means something. */
   ordered: z.boolean().optional(),
@@ -41,7 +41,7 @@ export const marks = z.object({
 export type Node = z.core.JSONSchema.JSONSchema;
 /** Options of a field of the editor besides its name. */
 export type Options = Record<string, unknown>;
-/** A schema that is being read, and where it stands, for whoever has to be told. */
+/** A schema that is being read, and its path for error messages. */
 export interface Reading {
   node: Node;
   path: string;

@@ -8,7 +8,7 @@ const SERVICES = {
   gitea: ['https://gitea.com'],
 } as const;
 
-/** Where the editor reads and writes the files that it was set up for; nowhere else. */
+/** The service of the files, which is all that the editor may speak to. */
 const reachable = ({ backend }: Editor): string[] => {
   if (!backend) return [];
   const own = backend.apiRoot === undefined ? SERVICES[backend.name] : [backend.apiRoot];
@@ -16,9 +16,8 @@ const reachable = ({ backend }: Editor): string[] => {
 };
 
 /**
- * Block of `_headers` for the editor. It draws itself with styles of its own, shows pictures that
- * are not saved yet, and speaks to the place where the files are kept. The window in which one signs
- * in there answers to the one that has opened it.
+ * Block of `_headers` for the editor. It needs styles of its own, pictures that are not saved yet,
+ * the service of the files, and the window in which people sign in there.
  */
 export const editorHeaders = (editor: Editor): string => {
   const policy = [

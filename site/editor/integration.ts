@@ -10,7 +10,7 @@ import { editorHeaders } from './headers.ts';
 import { editorPlugin } from './plugin.ts';
 import { isEditorWanted } from './wanted.ts';
 
-/** The settings, or nothing where they have mistakes, of which others tell. */
+/** The settings; `undefined` if they have mistakes, which the content check tells. */
 const readSettings = async (root: URL): Promise<Settings | undefined> => {
   const read = readSource(SETTINGS_FILE, await readFile(new URL(SETTINGS_FILE, root), 'utf8'));
   if (!read.ok) return undefined;

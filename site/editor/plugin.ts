@@ -5,8 +5,8 @@ const EDITOR = 'virtual:editor';
 const NOTHING = '\0editor:nothing';
 
 /**
- * Parts that nothing of ours uses: maps, pictures in other formats than sites have, and colours for
- * the code of programs, of which there are some three hundred languages.
+ * Parts that are never used: maps, other formats of pictures, and colours for some three hundred
+ * programming languages.
  */
 const UNUSED = [
   /^(leaflet|terra-draw|svgo)(\/|-|$)/,
@@ -18,7 +18,7 @@ const UNUSED = [
 const UNUSED_FILES = /new URL\(`assets\/(marker-icon|heic_dec)[^`]*`,import\.meta\.url\)\.href/g;
 /** Fonts that come with the package are named a second time, at a place of others. */
 const FOREIGN_FONTS = /@font-face\s*\{[^}]*cdn\.jsdelivr\.net[^}]*\}/g;
-/** Asked whether the services of Git are well; said here instead. */
+/** Requests about the state of Git services; answered here instead. */
 const FOREIGN_NEWS =
   /https:\/\/(www\.githubstatus\.com\/api|status-api\.hostedstatus\.com)\/[^`'"]*/g;
 const WELL = 'data:application/json,{"status":{"indicator":"none"}}';
@@ -27,7 +27,7 @@ const WELL = 'data:application/json,{"status":{"indicator":"none"}}';
 export const editorPlugin = (configOf: () => ReturnType<typeof editorConfig>): Plugin => ({
   name: 'ijaza:editor',
   enforce: 'pre',
-  // While developing, what is bundled beforehand would miss what is cut below.
+  // While developing, bundling in advance would miss the parts that are cut below.
   config: () => ({ optimizeDeps: { exclude: ['@sveltia/cms'] } }),
   resolveId(id, importer) {
     if (id === EDITOR) return `\0${EDITOR}`;

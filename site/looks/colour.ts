@@ -61,7 +61,7 @@ const rgbOf = ({ lightness, a, b }: Lab): Triple => {
   ];
 };
 
-/** What `color-mix(in oklab, one share, other)` gives; `share` is 0 to 1. */
+/** The result of `color-mix(in oklab, one share, other)`; `share` is 0 to 1. */
 export const mix = (one: string, share: number, other: string): string => {
   const [first, second] = [labOf(one), labOf(other)];
   const between = (a: number, b: number) => a * share + b * (1 - share);
@@ -74,7 +74,7 @@ export const mix = (one: string, share: number, other: string): string => {
   );
 };
 
-/** What is seen where a colour lies over another and lets part of it through. */
+/** The visible colour if one lies over another and lets part of it through. */
 export const laidOver = (top: string, opacity: number, below: string): string => {
   const [upper, lower] = [channels(top), channels(below)];
   return `#${upper
@@ -93,7 +93,7 @@ export const translucent = (hex: string, opacity: number): string =>
 const isInGamut = (rgb: Triple): boolean =>
   rgb.every((channel) => channel > -0.0005 && channel < 1.0005);
 
-/** The colour of the same hue with another lightness; paler where a screen cannot show it. */
+/** The colour of the same hue with another lightness; paler if screens cannot show it. */
 const withLightness = (hex: string, lightness: number): string => {
   const { a, b } = labOf(hex);
   for (let chroma = 1; chroma > 0; chroma -= 0.02) {
@@ -105,10 +105,7 @@ const withLightness = (hex: string, lightness: number): string => {
 
 const STEPS = 250;
 
-/**
- * The colour nearest in lightness, of the same hue, that passes; `undefined` where none from black
- * to white does.
- */
+/** The passing colour of the same hue that is nearest in lightness; `undefined` if there is none. */
 export const nearestColour = (
   hex: string,
   passes: (candidate: string) => boolean,

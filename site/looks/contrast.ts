@@ -2,20 +2,20 @@ import type { ColourName, Looks, Palette } from '../../schema/content/looks.ts';
 import { contrast, nearestColour } from './colour.ts';
 import { NEEDED, PAIRS, type Paint, type Pair, paintIn, type Scheme, type Use } from './pairs.ts';
 
-/** A colour that can hardly be told from what it stands on. */
+/** A colour with too little contrast. */
 export interface Failing {
   scheme: Scheme;
   name: ColourName;
-  /** Where it fails, with its contrast as WCAG 2.2 counts it and what is needed. */
+  /** Grounds on which it fails, with its contrast and the contrast needed (WCAG 2.2). */
   grounds: { ground: Paint; use: Use; ratio: number; needed: number }[];
   /**
-   * The nearest colour with which nothing fails; the colour itself where the others' nearest ones
-   * mend it; `undefined` where there is none.
+   * The nearest colour that passes everywhere; the colour itself if changes of others suffice;
+   * `undefined` if there is none.
    */
   nearest: string | undefined;
 }
 
-/** What others are mixed with comes first, what stands on the mixture last. */
+/** Colours that others are mixed with come first, colours on mixtures last. */
 const ORDER: readonly ColourName[] = ['accent', 'text', 'muted', 'wrong', 'onAccent'];
 const SCHEMES: readonly Scheme[] = ['light', 'dark'];
 

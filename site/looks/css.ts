@@ -35,7 +35,7 @@ const block = (properties: Readonly<Record<string, string | number>>): string =>
     .map(([name, value]) => `--${name}:${value}`)
     .join(';');
 
-/** Mixed here and not by the browser, so that what is checked for contrast is what is seen. */
+/** Mixed here and not by the browser, so that the checked colours are the visible ones. */
 const colours = (palette: Palette, scheme: Scheme): string =>
   block({
     'color-background': palette.background,
@@ -60,7 +60,7 @@ const corners = (radius: Looks['radius']): string => {
   return `;${block({ 'leaf-small': small, leaf: middling, 'leaf-large': large })}`;
 };
 
-/** The looks as custom properties, dark where the visitor's device is. */
+/** The looks as custom properties, dark if the device of the visitor is. */
 export const looksCss = ({ colours: { light, dark }, type, radius, density }: Looks): string => {
   const shape = block({
     'latin-text': LATIN[type.text],

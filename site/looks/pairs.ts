@@ -16,7 +16,7 @@ const MIXES = {
   press: { share: 0.88, of: 'accent', with: 'text' },
 } as const satisfies Record<string, { share: number; of: ColourName; with: ColourName }>;
 
-/** How much of a colour is seen where it lets the rest through. */
+/** Opacity of colours that let the ground through. */
 export const VEILS = {
   /** The drawing at the corner of the page, which text may cross. */
   wash: { of: 'accent', light: 0.14, dark: 0.14 },
@@ -24,7 +24,7 @@ export const VEILS = {
   line: { of: 'text', light: 0.18, dark: 0.24 },
 } as const satisfies Record<string, { of: ColourName } & Record<Scheme, number>>;
 
-/** What a part of the page is painted with. */
+/** Paint of a part of the page. */
 export type Paint = ColourName | keyof typeof MIXES | 'wash';
 
 const isMixed = (paint: Paint): paint is keyof typeof MIXES => Object.hasOwn(MIXES, paint);
@@ -46,7 +46,7 @@ export const paintIn = (palette: Palette, paint: Paint, scheme: Scheme): string 
 export const NEEDED = { text: 4.5, mark: 3 } as const;
 export type Use = keyof typeof NEEDED;
 
-/** Something that is seen on something else. */
+/** A colour and the ground it is on. */
 export interface Pair {
   on: ColourName;
   ground: Paint;
@@ -56,7 +56,7 @@ export interface Pair {
 const pairs = (on: ColourName, use: Use, grounds: readonly Paint[]): Pair[] =>
   grounds.map((ground) => ({ on, ground, use }));
 
-/** Every pair that the style sheets make; a test reads them and finds what is missing here. */
+/** Every pair in the style sheets; a test compares the two. */
 export const PAIRS: readonly Pair[] = [
   ...pairs('text', 'text', ['background', 'surface', 'tint', 'shade', 'alarm', 'wash']),
   ...pairs('muted', 'text', ['background', 'surface', 'tint', 'shade', 'alarm', 'wash']),

@@ -101,7 +101,7 @@ const RENDER: Readonly<Record<CheckedBlock['name'], Render>> = {
   form,
 };
 
-/** A block as HTML; one that is not written as its rule says shows its text alone. */
+/** A block as HTML; a malformed one shows its text alone. */
 export const blockHtml = (writer: Writer, node: Directive): string => {
   const block = checkedBlock(writer, node);
   if (!block) {

@@ -1,4 +1,4 @@
-import { didYouMean } from '../advice/nearest.ts';
+import { didYouMean, meantOrListed } from '../advice/nearest.ts';
 import { quoted } from '../advice/quoted.ts';
 import { BLOCK_NAMES, type BlockName, blockRule } from './blocks.ts';
 import type { Directive, NodeOf, Writer } from './types.ts';
@@ -64,8 +64,8 @@ const checkShape = (writer: Writer, node: Directive, name: BlockName): boolean =
 export const checkedBlock = (writer: Writer, node: Directive): CheckedBlock | undefined => {
   const name = blockRule(node.name)?.name;
   if (!name) {
-    const guess = didYouMean(node.name, BLOCK_NAMES) || `; the blocks are ${quoted(BLOCK_NAMES)}`;
-    writer.report(node, 'block-unknown', `there is no block \`${node.name}\`${guess}`);
+    const others = meantOrListed(node.name, BLOCK_NAMES, 'the blocks are');
+    writer.report(node, 'block-unknown', `there is no block \`${node.name}\`${others}`);
     return undefined;
   }
   const sound = [checkShape(writer, node, name), checkAttributes(writer, node, name)];

@@ -1,4 +1,4 @@
-/** What a block may say of itself between braces. */
+/** An attribute between the braces of a block. */
 interface AttributeRule {
   required?: true;
   /** May be written as `""`, which says that there is nothing to say. */

@@ -1,9 +1,6 @@
 import { escaped } from './html.ts';
 
-/**
- * Kinds of documents that a link can lead to: what every browser shows or lays down, and what can run
- * nothing in the name of the site.
- */
+/** Kinds of documents that links can lead to: browsers show or download them, and none can run code. */
 export const DOCUMENT_KINDS = [
   ...(['pdf', 'csv', 'txt', 'ics', 'epub'] as const),
   ...(['docx', 'xlsx', 'odt', 'ods'] as const),
@@ -25,8 +22,8 @@ export interface Documents {
 }
 
 /**
- * Gives links to documents their address, and says of what kind each is and how large: whoever pays
- * for what they load, or hears a page, knows it before they press (WCAG 2.2, 3.2.5 technique G201).
+ * Gives links to documents their address, their kind and their size, so that people know them
+ * before they press (WCAG 2.2, 3.2.5 technique G201).
  */
 export const withDocuments = (html: string, { sizes, comma, sizeIn }: Documents): string =>
   html.replaceAll(LINK, (whole, path: string, rest: string, inner: string) => {

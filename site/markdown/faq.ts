@@ -14,7 +14,7 @@ interface Answered {
   questions: { question: string; answer: string }[];
 }
 
-/** Questions are the headings; what stands before the first of them belongs to none. */
+/** Questions are the headings; text before the first belongs to none. */
 const questionsOf = (content: readonly MdastNode[]): { questions: Question[]; stray: boolean } => {
   const questions: Question[] = [];
   const level = content.find((node) => node.type === 'heading')?.depth;

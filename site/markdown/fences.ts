@@ -25,7 +25,7 @@ const WELL_FORMED = new RegExp(
   `^[a-zA-Z][\\w-]*(\\[[^\\]]*\\])?(\\{\\s*(?:${ATTRIBUTE}(?:\\s+|(?=\\})))*\\})?\\s*$`,
 );
 
-/** Which lines lie in blocks of code, where colons are only colons. */
+/** Lines inside blocks of code, which may hold colons. */
 const codeLines = (lines: readonly string[]): boolean[] => {
   let fence: string | undefined;
   return lines.map((line) => {
@@ -72,7 +72,7 @@ const fencesIn = (lines: readonly string[]): Fence[] => {
 
 const CLOSES_NOTHING = 'these colons close nothing; remove the line, or open a block above';
 
-/** Blocks from where they open to where they close, the innermost first. */
+/** Blocks with their first and last lines, the innermost first. */
 const pairsOf = (fences: readonly Fence[], problems: BodyProblem[]) => {
   const pairs: { opened: Opened; end: number }[] = [];
   let open: Opened | undefined;
@@ -96,9 +96,9 @@ const pairsOf = (fences: readonly Fence[], problems: BodyProblem[]) => {
 };
 
 /**
- * Reads the lines that open and close blocks. A line of colons closes the innermost block that is
- * open, so that nobody has to count colons; Markdown itself would close the outermost. It ends what
- * stands above it, too: Markdown would take it for one more row of a table.
+ * Reads the lines that open and close blocks. A line of colons closes the innermost open block, so
+ * nobody has to count colons; Markdown would close the outermost. An empty line goes before it,
+ * because Markdown would take it for a row of a table above.
  */
 export const readFences = (markdown: string): Fences => {
   const lines = markdown.split('\n');
@@ -121,6 +121,6 @@ export const readFences = (markdown: string): Fences => {
   };
 };
 
-/** The text without what blocks say of themselves between braces, on the same lines. */
+/** The text without the attributes of blocks, on the same lines. */
 export const withoutAttributes = (markdown: string): string =>
   markdown.replaceAll(/^([\s>]*:{2,}[a-zA-Z][\w-]*(?:\[[^\]\n]*\])?)\{[^{}\n]*\}/gm, '$1');

@@ -15,7 +15,7 @@ export const plainText = (node: MdastNode): string => {
 const sourceOf = (writer: Writer, { position }: MdastNode): string =>
   writer.source.slice(position?.start.offset ?? 0, position?.end.offset ?? 0);
 
-/** A link around HTML; what leads nowhere good stays as words. */
+/** A link around HTML; a wrong target leaves only the words. */
 export const linkTo = (
   writer: Writer,
   node: MdastNode,

@@ -1,22 +1,10 @@
+import { LINK_KINDS, type LinkKind } from '../../schema/content/link-kinds.ts';
 import { didYouMean } from '../advice/nearest.ts';
 import { quoted } from '../advice/quoted.ts';
 import { DOCUMENT_KINDS, isDocument } from './documents.ts';
 
-/** Kinds of entries that a link may name by id, such as `page:about`. */
-export const LINK_SCHEMES = [
-  'page',
-  'post',
-  'landing',
-  'topic',
-  'category',
-  'tag',
-  'author',
-  'product',
-] as const;
-export type LinkScheme = (typeof LINK_SCHEMES)[number];
-
 export type LinkTarget =
-  | { kind: 'entry'; scheme: LinkScheme; id: string; anchor: string }
+  | { kind: 'entry'; scheme: LinkKind; id: string; anchor: string }
   | { kind: 'anchor' | 'local' | 'external' | 'contact' | 'document'; href: string }
   | { kind: 'wrong'; code: 'link-refused' | 'link-incomplete'; message: string };
 
@@ -25,7 +13,7 @@ export type LinkTarget =
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what it looks for
 const UNSOUND = /[\u0000-\u0020\u007f\\]/;
 
-/** What is said of a file that no link can lead to; `undefined` where it is no file of content. */
+/** The message about a file that no link can lead to; `undefined` if it is no file of content. */
 const fileInstead = (href: string): string | undefined => {
   const media = href.replace(/^\/?(?:site\/content\/)?/, '');
   if (media.startsWith('files/')) {
@@ -51,13 +39,13 @@ const wrong = (code: 'link-refused' | 'link-incomplete', message: string): LinkT
   message,
 });
 
-const entryLink = (scheme: LinkScheme, rest: string): LinkTarget => {
+const entryLink = (scheme: LinkKind, rest: string): LinkTarget => {
   const [id = '', anchor] = rest.split('#', 2);
   if (ID.test(id)) return { kind: 'entry', scheme, id, anchor: anchor ? `#${anchor}` : '' };
   return wrong('link-incomplete', `write the id behind the colon, such as \`${scheme}:about\``);
 };
 
-/** Whether what is percent-encoded in an address is whole characters. */
+/** Whether the percent-encoded bytes of an address are whole characters. */
 const isWhole = (address: string): boolean => {
   try {
     return decodeURI(address) !== '';
@@ -66,14 +54,14 @@ const isWhole = (address: string): boolean => {
   }
 };
 
-/** Where a link leads; only what is known to be harmless is a link at all. */
+/** The target of a link; only kinds known to be harmless are accepted. */
 export const readLink = (href: string): LinkTarget => {
   if (href === '') return wrong('link-incomplete', 'write where the link leads');
   if (UNSOUND.test(href)) {
     return wrong('link-refused', 'write the address without spaces and backslashes');
   }
   const [, scheme = '', rest = ''] = /^([a-z][a-z0-9+.-]*):(.*)$/i.exec(href) ?? [];
-  const entry = LINK_SCHEMES.find((known) => known === scheme);
+  const entry = LINK_KINDS.find((known) => known === scheme);
   if (entry) return entryLink(entry, rest);
   if (/^https?$/i.test(scheme) && rest.startsWith('//')) return { kind: 'external', href };
   if (/^(mailto|tel)$/i.test(scheme) && rest === '') {
@@ -84,12 +72,12 @@ export const readLink = (href: string): LinkTarget => {
   }
   if (/^(mailto|tel)$/i.test(scheme)) return { kind: 'contact', href };
   if (scheme !== '') {
-    const guess = didYouMean(scheme, LINK_SCHEMES);
+    const guess = didYouMean(scheme, LINK_KINDS);
     return wrong(
       'link-refused',
       guess
         ? `there are no links with \`${scheme}:\`${guess}`
-        : `links begin with https://, mailto:, tel:, / or one of ${quoted(LINK_SCHEMES)} and a colon`,
+        : `links begin with https://, mailto:, tel:, / or one of ${quoted(LINK_KINDS)} and a colon`,
     );
   }
   if (isDocument(href)) return { kind: 'document', href };

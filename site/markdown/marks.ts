@@ -1,4 +1,4 @@
-/** What stands in rendered text for something that only a page can make. */
+/** A place in rendered text for something that only a page can make. */
 export type Mark =
   | { kind: 'picture'; src: string; alt: string; small?: true }
   | { kind: 'form'; landing: string }
@@ -8,10 +8,7 @@ export type Part = { kind: 'html'; html: string } | Mark;
 
 const MARK = /<!--ijaza:([^-]*)-->/;
 
-/**
- * A mark in HTML. It is a comment, which nobody can write in Markdown, since the text of an entry
- * never becomes HTML unescaped.
- */
+/** A mark in HTML. It is a comment, which writers cannot make: their text never becomes HTML unescaped. */
 export const markOf = (mark: Mark): string =>
   `<!--ijaza:${encodeURIComponent(JSON.stringify(mark)).replaceAll('-', '%2D')}-->`;
 

@@ -15,9 +15,9 @@ const FEATURES = {
 const ID_LENGTH = 40;
 
 /**
- * Ids that are short and can be shared: words in Latin letters as they are, all others by number,
- * since an address that holds Persian words is unreadable once it is copied. The letter before
- * keeps them apart from the ids of the page around the text.
+ * Short ids for headings: Latin words as they are, other scripts by number, because copied
+ * addresses with Persian words are unreadable. The prefix keeps them apart from other ids of the
+ * page.
  */
 const idMaker = (): ((text: string) => string) => {
   const taken = new Set<string>();
@@ -42,10 +42,7 @@ const definitionsIn = (nodes: readonly MdastNode[]): NodeOf<'definition'>[] =>
     return 'children' in node ? definitionsIn(node.children) : [];
   });
 
-/**
- * An opening and a closing tag, and all that is between them, are one mistake to correct. What a line
- * that is not well formed says of its block may have been read otherwise than it is meant.
- */
+/** Tags and all between them are one mistake. A malformed line may hold attributes that were read wrongly. */
 const sameProblem = (a: BodyProblem, b: BodyProblem): boolean => {
   if (a.line !== b.line) return false;
   if (a.code === 'block-malformed' && b.code === 'block-attribute') return true;
@@ -53,9 +50,8 @@ const sameProblem = (a: BodyProblem, b: BodyProblem): boolean => {
 };
 
 /**
- * Reads the Markdown of an entry once: rendered, and all that is in it with lines that count from 0.
- * The HTML is made of nothing but what is written here, so that it holds no script, style or event
- * handler whatever the Markdown says. Takes a fraction of a millisecond for a page of text.
+ * Renders the Markdown of an entry and collects everything in it; lines count from 0. The HTML is
+ * made only by this code, so it holds no script, style or event handler of a writer.
  *
  * @example
  * outlineOf('## Roses\n\n[Write to us](page:contact)').headings

@@ -14,10 +14,7 @@ const version = (): string => {
   return hash.digest('hex');
 };
 
-/**
- * How Astro renders the Markdown of entries: as `outlineOf` does, so that what the checks have seen
- * is what pages show.
- */
+/** Renders the Markdown of entries for Astro like `outlineOf`, so that pages show what was checked. */
 export const markdownProcessor = (): Processor => ({
   name: 'ijaza',
   options: { version: version() },

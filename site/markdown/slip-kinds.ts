@@ -1,7 +1,7 @@
-import { LINK_SCHEMES } from './links.ts';
+import { LINK_KINDS } from '../../schema/content/link-kinds.ts';
 
-/** How an address begins that somebody meant as one. */
-const SCHEMES = [...LINK_SCHEMES, 'https?', 'mailto', 'tel'].join('|');
+/** Beginnings of addresses. */
+const SCHEMES = [...LINK_KINDS, 'https?', 'mailto', 'tel'].join('|');
 const ADDRESS = `(?:(?:${SCHEMES}):|/|#|media/|files/|www\\.)`;
 const WORDS = '!?\\[[^\\[\\]\\n]*\\]';
 
@@ -27,7 +27,7 @@ const rows = (first: string): string => {
   return `|${'---|'.repeat(columns)}`;
 };
 
-/** Slips in what is shown as words, and what to write instead. */
+/** Slips of Markdown that would be shown as words, with their remedies. */
 export const SLIP_KINDS: readonly SlipKind[] = [
   {
     sign: '##',

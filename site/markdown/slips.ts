@@ -4,14 +4,14 @@ import { SLIP_KINDS } from './slip-kinds.ts';
 import type { NodeOf, Writer } from './types.ts';
 
 /**
- * Markdown that was meant and is not written as it has to be: it would be shown as the signs that it
- * is made of. Only what is shown as words is looked at, so that nothing is told of what works.
+ * Slips in Markdown, which would be shown as the signs they are made of. Only text that is shown as
+ * words is searched.
  */
 
-/** Most letters that a line has which somebody meant as a heading. */
+/** Longest line that may be meant as a heading. */
 const HEADING_LENGTH = 60;
 
-/** Stands for what works; it is no letter, no space and no sign of Markdown. */
+/** Replaces working Markdown; it is no letter, no space and no sign of Markdown. */
 const WORKS = '\uFFFC';
 
 const DONE: readonly MdastNode['type'][] = [
@@ -24,7 +24,7 @@ const DONE: readonly MdastNode['type'][] = [
 
 type Range = readonly [from: number, to: number];
 
-/** What of a node works as it stands; an address that became a link by itself is still words. */
+/** Parts of a node that work as Markdown; an address that became a link by itself is still words. */
 const workingParts = (node: MdastNode, source: string): Range[] => {
   const from = node.position?.start.offset ?? 0;
   const to = node.position?.end.offset ?? from;
@@ -40,7 +40,7 @@ const covered = (text: string): string => text.replaceAll(/[^\n]/g, WORKS);
 /** Most paragraphs hold none of this, and are not looked at any further. */
 const SUSPICIOUS = /##|\]|\||\*\*/;
 
-/** The source of a node, with a sign for each letter of what works, and for what is escaped. */
+/** The source of a node, with its working and its escaped parts replaced. */
 const unread = (node: MdastNode, source: string): string => {
   const start = node.position?.start.offset ?? 0;
   let text = source.slice(start, node.position?.end.offset ?? start);
@@ -65,7 +65,7 @@ export const reportSlips = (writer: Writer, node: MdastNode): void => {
   }
 };
 
-/** Words that are strong and nothing else look like a heading, and are none to whoever hears the page. */
+/** A strong line looks like a heading, but is none for people who hear the page. */
 export const reportStrongLine = (writer: Writer, { children }: NodeOf<'paragraph'>): void => {
   const [only, ...others] = children;
   if (only?.type !== 'strong' || others.length > 0) return;

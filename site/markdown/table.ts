@@ -4,7 +4,7 @@ import type { NodeOf, Writer } from './types.ts';
 
 type Align = 'left' | 'right' | 'center' | null;
 
-// Left and right are where a line begins and ends, so that a table reads well in both directions.
+// Left and right become start and end, so that a table reads well in both directions.
 const SIDES = { left: 'start', right: 'end', center: 'middle' } as const;
 
 const cellsOf = (
@@ -22,8 +22,9 @@ const cellsOf = (
 };
 
 /**
- * A table in a group of its own, which scrolls where the table is wider than the screen and can be
- * reached with the keyboard. It is no landmark: a page may have many. Its first column names the rows where `rowsNamed` says so.
+ * A table in a group of its own, which scrolls if the table is wider than the screen and can be
+ * reached with the keyboard. It is no landmark, because a page may have many. With `rowsNamed` its
+ * first column names the rows.
  */
 export const tableHtml = (
   writer: Writer,

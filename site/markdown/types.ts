@@ -5,7 +5,7 @@ import type { BlockName } from './blocks.ts';
 export type NodeOf<T extends MdastNode['type']> = Extract<MdastNode, { type: T }>;
 export type Directive = NodeOf<'containerDirective'> | NodeOf<'leafDirective'>;
 
-/** What can be wrong with the text of an entry. Lines count from 0 within that text. */
+/** A mistake in the text of an entry. Lines count from 0 within that text. */
 export interface BodyProblem {
   code:
     | 'block-unknown'
@@ -30,7 +30,7 @@ export interface BodyHeading {
   level: number;
   text: string;
   line: number;
-  /** Where links with `#` lead to: Latin letters, digits and hyphens; once in each text. */
+  /** Target of links with `#`: Latin letters, digits and hyphens; unique in each text. */
   id: string;
 }
 
@@ -45,7 +45,7 @@ export interface BodyLink {
 export interface BodyPicture {
   /** As it was written, such as `media/quince.jpg`. */
   src: string;
-  /** Left out where nobody wrote any; empty where the picture only decorates. */
+  /** Left out if nobody wrote any; empty if the picture only decorates. */
   alt?: string;
   line: number;
 }
@@ -58,7 +58,7 @@ export interface BodyBlock {
   questions: { question: string; answer: string }[];
 }
 
-/** Everything that one reading of a text finds. */
+/** Everything found in one reading of a text. */
 export interface Outline {
   /** Rendered, with marks for pictures and forms and with links to entries unresolved. */
   html: string;
@@ -69,14 +69,14 @@ export interface Outline {
   problems: BodyProblem[];
 }
 
-/** What is at hand while a text is rendered. */
+/** Tools for rendering a text. */
 export interface Writer {
   /** The Markdown itself, to quote from. */
   source: string;
   found: Outline;
   /** Footnote-like definitions of addresses, by their label. */
   definitions: ReadonlyMap<string, NodeOf<'definition'>>;
-  /** What lies in no block, list or quotation. */
+  /** Nodes outside of blocks, lists and quotations. */
   topLevel: ReadonlySet<MdastNode>;
   /** Paragraphs, lists, blocks. */
   html: (nodes: readonly MdastNode[]) => string;

@@ -66,7 +66,7 @@ const askTopic = (asking: Asking, { topics }: SoundEntries): Promise<string> => 
   return choose(asking, asking.words.ask.topic, choices);
 };
 
-/** What is to be made: as it was typed, and asked for where it was not. */
+/** The order for new files: typed values, and answers to questions about the missing ones. */
 export const askOrder = async (
   asking: Asking,
   kind: EntryKind,
@@ -86,10 +86,5 @@ export const askOrder = async (
   const chosen = topic ?? (seems ? await askTopic(asking, entries) : undefined);
   const gift =
     promise ?? (asking.possible && kind === 'incentive' ? await askPromise(asking) : undefined);
-  return {
-    ...{ kind, titles, languages, slug },
-    ...(id === undefined ? {} : { id }),
-    ...(chosen === undefined ? {} : { topic: chosen }),
-    ...(gift === undefined ? {} : { promise: gift }),
-  };
+  return { kind, titles, languages, slug, id, topic: chosen, promise: gift };
 };

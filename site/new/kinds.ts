@@ -1,26 +1,23 @@
-import type { Collection } from '../reader/collections.ts';
+import { type Collection, PLACES } from '../reader/collections.ts';
 
-/** What `npm run new` can make besides a language, and in which folder each lies. */
+/** Kinds of entries that `npm run new` can make, and the folder of each. */
 export const FOLDERS = {
-  page: 'pages',
-  post: 'posts',
-  topic: 'topics',
-  landing: 'landings',
+  ...PLACES,
   incentive: 'incentives',
-  author: 'authors',
-  category: 'categories',
-  tag: 'tags',
   field: 'fields',
 } as const satisfies Record<string, Collection>;
 export type EntryKind = keyof typeof FOLDERS;
 
-const isEntryKind = (name: string): name is EntryKind => Object.hasOwn(FOLDERS, name);
-export const ENTRY_KINDS: readonly EntryKind[] = Object.keys(FOLDERS).filter(isEntryKind);
+/** In the order of the questions: what is written often comes first. */
+export const ENTRY_KINDS: readonly EntryKind[] = [
+  ...(['page', 'post', 'topic', 'landing', 'incentive'] as const),
+  ...(['author', 'category', 'tag', 'field'] as const),
+];
 
 /** Everything that `npm run new` can make. */
 export type Kind = EntryKind | 'language';
 export const KINDS: readonly Kind[] = [...ENTRY_KINDS, 'language'];
 
-/** Most characters of an id, where it is shorter than usual or longer. */
+/** Most characters of an id, if it differs from the usual length. */
 const ID_LENGTHS: Partial<Record<EntryKind, number>> = { topic: 16, post: 48 };
 export const idLength = (kind: EntryKind): number => ID_LENGTHS[kind] ?? 24;

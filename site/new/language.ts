@@ -22,8 +22,8 @@ export const hasMessages = (root: string, code: string): boolean =>
   existsSync(join(root, messagesFile(code)));
 
 /**
- * Writes the messages file of a new language as a copy of the English one, with what is known of the
- * language itself. Throws where there is one already.
+ * Writes the messages file of a new language: a copy of the English one with facts about the
+ * language. Throws if the file exists.
  */
 export const writeMessages = (root: string, code: string): void => {
   const english: unknown = JSON.parse(readFileSync(join(root, messagesFile(REFERENCE)), 'utf8'));

@@ -7,21 +7,21 @@ import { slugOf } from './slug.ts';
 import { type Facts, firstFile } from './templates.ts';
 import { wordsIn } from './words/index.ts';
 
-/** What somebody wants to have made. */
+/** An order for new files. */
 export interface Order {
   kind: EntryKind;
-  /** Titles by language; where one is missing, the first stands in for it. */
+  /** Titles by language; the first stands in for missing ones. */
   titles: ReadonlyMap<Language, string>;
   languages: readonly Language[];
   slug: string;
-  /** Left out: the slug, or that with a number. */
-  id?: string;
+  /** Left out: the slug, or the slug with a number. */
+  id?: string | undefined;
   /** Of a landing page; left out: the first topic. */
-  topic?: string;
+  topic?: string | undefined;
   /** Of an incentive. */
-  promise?: Facts['promise'];
-  /** Of a draw: the hash of the secret that it is made with later. */
-  commitment?: string;
+  promise?: Facts['promise'] | undefined;
+  /** Of a draw: the hash of the secret that decides it later. */
+  commitment?: string | undefined;
 }
 
 /** Files to write, by their path from the project's folder, and the id that they have. */
@@ -40,7 +40,7 @@ const DRAW = 30;
 const dayIn = (timeZone: string, at: number): string =>
   new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(at);
 
-/** Notices that landing pages name; the preference centre has one of its own. */
+/** The first notice for landing pages; the preference centre has one of its own. */
 const firstNotice = ({ notices }: SoundEntries): string | undefined =>
   notices.entries.find(({ data }) => data.id !== 'preferences')?.data.id;
 
@@ -78,8 +78,8 @@ const factsFor = (order: Order, entries: SoundEntries, id: string, now: number):
 };
 
 /**
- * First files for what was ordered, in each of its languages. `now` is in UTC milliseconds. Whether
- * they stand in the way of others is seen when they are written.
+ * First files for an order, in each of its languages. `now` is in UTC milliseconds. Conflicts with
+ * existing files are found when these are written.
  */
 export const planOf = (order: Order, entries: SoundEntries, now: number): PlanResult => {
   const { kind, titles, languages, slug } = order;

@@ -8,13 +8,13 @@ interface Choice {
   label: string;
 }
 
-/** Puts questions to somebody; a symbol is given by whoever would rather stop. */
+/** Asks questions; the answer of somebody who would rather stop is a symbol. */
 export interface Prompter {
   select(question: { message: string; options: Choice[] }): Promise<string | symbol>;
   text(question: {
     message: string;
     initialValue: string;
-    /** What is wrong with an answer; `undefined` where nothing is. */
+    /** The complaint about an answer; `undefined` if there is none. */
     validate: (answer?: string) => string | undefined;
   }): Promise<string | symbol>;
   multiselect(question: {
@@ -28,7 +28,7 @@ export interface Prompter {
 /** Asks at the terminal. */
 export const TERMINAL: Prompter = { select, text, multiselect };
 
-/** Answers of somebody at a terminal; it cannot be asked where there is none. */
+/** A terminal with somebody who may answer questions. */
 export interface Asking {
   words: NewWords;
   /** The language that the questions are in. */
@@ -38,7 +38,7 @@ export interface Asking {
   prompter: Prompter;
 }
 
-/** Thrown where somebody would rather not go on, or nobody is there to answer. */
+/** Thrown if somebody would rather stop, or nobody is there to answer. */
 export const STOPPED = Symbol('stopped');
 
 /** The words that somebody wrote or chose. */

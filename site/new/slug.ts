@@ -1,6 +1,6 @@
 /**
- * Persian and Arabic letters as Latin ones, near enough for an address that can be read aloud. Short
- * vowels are not written, so that whoever is asked may add them.
+ * Persian and Arabic letters as Latin ones, near enough to be read aloud. Short vowels are not
+ * written in these scripts; people may add them.
  */
 const LETTERS: Readonly<Record<string, string>> = {
   ...{ ا: 'a', آ: 'a', أ: 'a', إ: 'e', ب: 'b', پ: 'p', ت: 't', ث: 's', ج: 'j', چ: 'ch' },
@@ -20,7 +20,7 @@ const latin = (sign: string): string => {
   return zero === undefined ? (LETTERS[sign] ?? sign) : String(code - zero);
 };
 
-/** Cut at a hyphen where that leaves something. */
+/** Cut at a hyphen, if there is one. */
 const shortened = (slug: string, most: number): string => {
   if (slug.length <= most) return slug;
   const cut = slug.slice(0, most + 1).replace(/-[^-]*$/, '');
@@ -29,7 +29,7 @@ const shortened = (slug: string, most: number): string => {
 
 /**
  * A title as a part of an address: small Latin letters, digits and single hyphens, at most `most`
- * of them. Empty where nothing in the title can be written so.
+ * of them; may be empty.
  *
  * @example
  * slugOf('باغ سیب') // 'bagh-sib'

@@ -3,14 +3,14 @@ import { fill } from '../reader/fill.ts';
 import type { EntryKind } from './kinds.ts';
 import { wordsIn } from './words/index.ts';
 
-/** What first files are made of, apart from the words of their language. */
+/** Facts for first files, besides the words of their language. */
 export interface Facts {
   id: string;
   /** Day on which the file is made, in the time zone of the site. */
   today: string;
   /** Some weeks later. */
   later: string;
-  /** Of a landing page: what it asks for and in which words. */
+  /** Of a landing page: its topic and its wording of consent. */
   topic: string;
   notice: string;
   /** Of a topic: as the first topic has it. */
@@ -32,7 +32,7 @@ interface Written extends Facts {
 
 /** A text as YAML has it: JSON is YAML, too. */
 const text = (value: string): string => JSON.stringify(value);
-/** An id, in quotes where YAML would take it for a number or a yes or no. */
+/** An id, in quotes if YAML would take it for a number or a yes or no. */
 const idText = (id: string): string =>
   /^([\d-]+(e\d+)?|0[xo]\w+|true|false|null|yes|no|on|off|y|n)$/.test(id) ? text(id) : id;
 const list = (ids: readonly string[]): string => `[${ids.map(idText).join(', ')}]`;
@@ -120,7 +120,7 @@ const DRAFTS: Record<EntryKind, (written: Written) => Draft> = {
   field: ({ title }) => ({ fields: ['kind: text', `label: ${text(title)}`], body: '' }),
 };
 
-/** A first file, with a remark where its title is that of another language. */
+/** A first file, with a remark if its title is in another language. */
 export const firstFile = (
   kind: EntryKind,
   facts: Facts,

@@ -4,20 +4,20 @@ import { didYouMean } from '../advice/nearest.ts';
 import { KINDS, type Kind } from './kinds.ts';
 import type { Facts } from './templates.ts';
 
-/** What was typed behind `npm run new --`; whatever is missing is asked for. */
+/** Values typed behind `npm run new --`; missing ones are asked for. */
 export interface Typed {
   /** Whether only the usage was asked for. */
-  help?: true;
-  kind?: Kind;
+  help?: boolean | undefined;
+  kind?: Kind | undefined;
   /** Of a language. */
-  code?: string;
+  code?: string | undefined;
   /** Titles by language; under the empty word that of the first language. */
   titles: Map<Language | '', string>;
-  slug?: string;
-  id?: string;
-  languages?: string[];
-  topic?: string;
-  promise?: Facts['promise'];
+  slug?: string | undefined;
+  id?: string | undefined;
+  languages?: string[] | undefined;
+  topic?: string | undefined;
+  promise?: Facts['promise'] | undefined;
 }
 
 export const USAGE = `Usage: npm run new
@@ -47,7 +47,7 @@ const OPTIONS = {
   promise: { type: 'string' },
 } as const;
 
-/** What was typed by the name of its option; the words of Node's own errors are for programmers. */
+/** Typed values by the names of their options. Node's own errors are for programmers, so they are reworded. */
 const parsed = (args: readonly string[]) => {
   try {
     return parseArgs({ args: [...args], allowPositionals: true, options: OPTIONS });
@@ -71,21 +71,16 @@ const chosen = <T extends string>(word: string | undefined, known: readonly T[])
   return found;
 };
 
-/** Throws an Error with the usage where something typed is unknown. */
+/** Throws an Error with the usage if a typed word is unknown. */
 export const readTyped = (args: readonly string[]): Typed => {
   const { values, positionals } = parsed(args);
   const [kind, code] = positionals;
   const { help, title = [], slug, id, languages, topic, promise } = values;
-  const known = { kind: chosen(kind, KINDS), promise: chosen(promise, PROMISES) };
   return {
-    ...(help ? { help: true as const } : {}),
+    ...{ help, code, slug, id, topic },
+    kind: chosen(kind, KINDS),
+    promise: chosen(promise, PROMISES),
     titles: titlesIn(title),
-    ...(known.kind === undefined ? {} : { kind: known.kind }),
-    ...(known.promise === undefined ? {} : { promise: known.promise }),
-    ...(code === undefined ? {} : { code }),
-    ...(slug === undefined ? {} : { slug }),
-    ...(id === undefined ? {} : { id }),
-    ...(languages === undefined ? {} : { languages: languages.split(',') }),
-    ...(topic === undefined ? {} : { topic }),
+    languages: languages?.split(','),
   };
 };

@@ -8,10 +8,7 @@ export type WriteResult =
   | { ok: false; reason: 'taken'; file: string }
   | { ok: false; reason: 'unsound'; mistakes: Mistake[] };
 
-/**
- * Writes new files below `root`, all of them or none: none where one is there already, and none
- * where the content has mistakes with them.
- */
+/** Writes new files below `root`: none if one exists already or if the content would have mistakes. */
 export const writeNew = (root: string, files: ReadonlyMap<string, string>): WriteResult => {
   const paths = [...files.keys()];
   const taken = paths.find((path) => existsSync(join(root, path)));

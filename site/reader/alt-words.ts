@@ -1,18 +1,15 @@
-/** Words for a picture as such, in the languages that the site is written in most. */
+/** Words for "picture", in languages that sites are often written in. */
 const PICTURE = [
   ...['image', 'picture', 'photo', 'photograph', 'pic', 'img', 'graphic', 'illustration'],
   ...['عکس', 'تصویر', 'صورة', 'صوره', 'الصورة'],
   ...['bild', 'foto', 'grafik', 'abbildung', 'image', 'photo', 'imagen', 'resim', 'fotoğraf'],
 ];
 
-/** What cameras, telephones and screens call a picture. */
+/** File names that cameras, telephones and screens give. */
 const CAMERA =
   /^(img|dsc[nf]?|dcim|pxl|photo|image|screenshot|screen shot|whatsapp image)[-_ ]?\d/i;
 
-/**
- * Whether words for a picture say nothing about it: that it is a picture, which everybody is told
- * anyway, or what its file is called.
- */
+/** Whether a description only says that it is a picture, or repeats the name of its file. */
 export const saysNothing = (alt: string, src: string): boolean => {
   const words = alt.trim();
   const name =

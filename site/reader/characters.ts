@@ -2,12 +2,10 @@ import { COLLECTIONS } from './collections.ts';
 import { type Entries, type Entry, written } from './entries.ts';
 import { mistakeIn, mistakeInText } from './mistake-in.ts';
 import type { Mistake } from './mistakes.ts';
+import { isGroup } from './schema-walk.ts';
 import type { FieldPath } from './yaml-source.ts';
 
-/**
- * Signs that nobody sees and that change what others see. Joiners, which Persian needs, and the two
- * marks of direction stay out of it.
- */
+/** Invisible signs that change the text around them; joiners, which Persian needs, and marks of direction are fine. */
 const INVISIBLE =
   /[\p{Cc}\u00ad\u061c\u180e\u200b\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]/u;
 const TURNS = /[\u202a-\u202e\u2066-\u2069]/;
@@ -24,21 +22,25 @@ const complaint = (text: string): string | undefined => {
   return `a sign (${code}) ${effect}; delete the words around it and type them again`;
 };
 
-/** Fields of an entry, or of a file of settings, that hold such a sign. */
-export const charactersInFields = (
-  entry: Pick<Entry<unknown>, 'file' | 'lineOf'>,
+/** Texts in the fields of an entry, or of a settings file. */
+export const textsIn = (
   value: unknown,
   path: FieldPath = [],
-): Mistake[] => {
-  if (typeof value === 'string') {
-    const message = complaint(value);
-    return message ? [mistakeIn(entry, 'character-invisible', path, message)] : [];
-  }
-  if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([key, inner]) =>
-    charactersInFields(entry, inner, [...path, key]),
-  );
+): { text: string; path: FieldPath }[] => {
+  if (typeof value === 'string') return [{ text: value, path }];
+  return isGroup(value)
+    ? Object.entries(value).flatMap(([key, inner]) => textsIn(inner, [...path, key]))
+    : [];
 };
+
+/** Fields that hold such a sign. */
+export const charactersInFields = (
+  entry: Pick<Entry<unknown>, 'file' | 'lineOf' | 'data'>,
+): Mistake[] =>
+  textsIn(entry.data).flatMap(({ text, path }) => {
+    const message = complaint(text);
+    return message ? [mistakeIn(entry, 'character-invisible', path, message)] : [];
+  });
 
 const inText = (entry: Entry<object>): Mistake[] =>
   // Most texts have none, and are not cut into lines.
@@ -49,11 +51,9 @@ const inText = (entry: Entry<object>): Mistake[] =>
         return message ? [mistakeInText(entry, 'character-invisible', line, message)] : [];
       });
 
-/** No wording reads otherwise than it is stored. */
+/** Every text reads as it is stored. */
 export const checkCharacters = (entries: Entries): Mistake[] =>
   COLLECTIONS.flatMap((collection): Mistake[] => [
-    ...entries[collection].entries.flatMap((entry: Entry<object>) =>
-      charactersInFields(entry, entry.data),
-    ),
+    ...entries[collection].entries.flatMap(charactersInFields),
     ...written(entries[collection]).flatMap(inText),
   ]);

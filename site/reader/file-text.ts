@@ -1,10 +1,10 @@
-import type { Mistake, MistakeCode } from './mistakes.ts';
+import { fileMistake, type Mistake, type MistakeCode } from './mistakes.ts';
 
-/** Text as an editor shows it, and what no editor should have saved. */
+/** Text as an editor shows it, with mistakes that no editor should have saved. */
 interface FileText {
   lines: string[];
   mistakes: Mistake[];
-  /** Whether what was saved is worth reading all the same. */
+  /** Whether the text is worth reading in spite of its mistakes. */
   readable: boolean;
 }
 
@@ -21,7 +21,7 @@ const firstWith = (lines: readonly string[], sign: string): number =>
     lines.findIndex((line) => line.includes(sign)),
   ) + 1;
 
-/** What is decoded as UTF-8 and is not leaves this sign; text in UTF-16 has a NUL beside each letter. */
+/** Bytes that are not UTF-8 are decoded to this sign; text in UTF-16 has a NUL beside each letter. */
 const LOST = '\uFFFD';
 const WIDE = /^.?\0|^\uFFFD{2}/;
 
@@ -29,20 +29,15 @@ const DEEP =
   'this line is nested so deeply that nothing can show it; delete the signs at its start';
 const DEEPEST = 50;
 
-/** Quotes and lists within each other; readers of Markdown go down once for each. */
+/** Quotes and lists inside each other; readers of Markdown recurse once for each. */
 const isTooDeep = (line: string): boolean =>
   (/^[\s>*+-]*/.exec(line)?.[0].match(/>|[*+-](?=\s)/g)?.length ?? 0) > DEEPEST;
 
-/** Reads what is the same for files of any kind: encoding, line ends, and versions that met. */
+/** Checks a file of any kind for its encoding, its line ends and merge conflicts. */
 export const readFileText = (file: string, content: string): FileText => {
   const lines = content.replace(/^\uFEFF/, '').split(/\r\n|\n|\r/);
-  const at = (code: MistakeCode, line: number, message: string): Mistake => ({
-    code,
-    file,
-    line,
-    field: 'file',
-    message,
-  });
+  const at = (code: MistakeCode, line: number, message: string) =>
+    fileMistake(code, file, message, line);
   const stop = (mistakes: Mistake[]): FileText => ({ lines, mistakes, readable: false });
   if (WIDE.test(content)) return stop([at('file-encoding', 1, UTF8)]);
   const [before] = content.split(/\r(?!\n)/);

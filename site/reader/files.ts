@@ -1,15 +1,15 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Language, languageCode } from '../../schema/content/languages.ts';
-import { didYouMean } from '../advice/nearest.ts';
+import { didYouMean, meantOrListed } from '../advice/nearest.ts';
 import { quoted } from '../advice/quoted.ts';
 import { DOCUMENT_KINDS, isDocument } from '../markdown/documents.ts';
 import { COLLECTIONS, type Collection } from './collections.ts';
 import { filesBelow } from './folder.ts';
 import { messagesFile } from './languages.ts';
-import { asWarning, type Mistake } from './mistakes.ts';
+import { asWarning, fileMistake, type Mistake } from './mistakes.ts';
 
-/** Where content lives, seen from the project's folder. */
+/** Folder of the content, seen from the project's folder. */
 export const CONTENT_FOLDER = 'site/content';
 /** Settings are one file each for all languages; only `site` has to be there. */
 export const SETTINGS_NAMES = ['site', 'looks', 'menus', 'redirects'] as const;
@@ -21,18 +21,18 @@ export const SETTINGS_FILE = settingsFile('site');
 export type ReadText = (path: string) => string;
 export const readText: ReadText = (path) => readFileSync(path, 'utf8');
 
-/** A file whose place says what it is. */
+/** A file of a collection, as its place says. */
 export interface PlacedFile {
   file: string;
   collection: Collection;
   language: Language;
-  /** File name without its ending; in nested folders with these before it, as in `about/nursery`. */
+  /** Path below the language's folder without its ending, such as `about/nursery`. */
   stem: string;
   content: string;
 }
 
 export interface ContentFiles {
-  /** Text of each file of settings that there is, but of `site`, which is read before all others. */
+  /** Text of each settings file that exists, except `site`, which is read before all others. */
   settings: Map<SettingsName, string>;
   placed: PlacedFile[];
   /** Pictures below `media/`, such as `media/garden.jpg`. */
@@ -44,15 +44,10 @@ const ONLY_MEDIA =
   'only pictures belong into this folder (avif, gif, jpg, png, svg, webp), and documents that a link can lead to';
 const IMAGE = /\.(avif|gif|jpe?g|png|svg|webp)$/i;
 
-const misplaced = (file: string, message: string): Mistake => ({
-  code: 'file-misplaced',
-  file,
-  line: 1,
-  field: 'file',
-  message,
-});
+const misplaced = (file: string, message: string): Mistake =>
+  fileMistake('file-misplaced', file, message);
 
-/** It may be a draft of somebody's; nobody can show it from there. */
+/** It may belong to somebody's draft, so this is a warning; no page can show it from there. */
 const strayPicture = (path: string): Mistake => {
   const name = path.split('/').at(-1);
   const message = `no page can show this picture from here; move it to \`${CONTENT_FOLDER}/media/${name}\``;
@@ -60,7 +55,7 @@ const strayPicture = (path: string): Mistake => {
 };
 
 const FOLDERS = [...COLLECTIONS, 'settings', 'media', 'files'];
-/** Here folders are parts of the address. */
+/** Collections in which folders are parts of the address. */
 const NESTED: readonly Collection[] = ['pages'];
 
 const outside = (path: string, folder: string): Mistake => {
@@ -70,8 +65,8 @@ const outside = (path: string, folder: string): Mistake => {
   }
   if (folder !== 'settings') {
     if (folder === path) return misplaced(file, `move the file into one of ${quoted(FOLDERS)}`);
-    const guess = didYouMean(folder, FOLDERS) || `; the folders are ${quoted(FOLDERS)}`;
-    return misplaced(file, `the site knows no folder \`${folder}\`${guess}`);
+    const others = meantOrListed(folder, FOLDERS, 'the folders are');
+    return misplaced(file, `the site knows no folder \`${folder}\`${others}`);
   }
   const names = SETTINGS_NAMES.map((name) => `${name}.md`);
   const guess = didYouMean(path.slice('settings/'.length), names);
@@ -113,7 +108,7 @@ const whereInstead = (
     : move;
 };
 
-/** Text of a file of settings; `undefined` where there is none. */
+/** Text of a settings file; `undefined` if there is none. */
 export const readSettingsText = (
   root: string,
   name: SettingsName,
@@ -123,10 +118,7 @@ export const readSettingsText = (
   return existsSync(path) ? read(path) : undefined;
 };
 
-/**
- * All files of the content folder below `root`, and those that lie where nothing is looked for.
- * `languages` are those that have a folder of their own.
- */
+/** All files of the content folder below `root`, and misplaced ones. `languages` have their folders. */
 export const readFiles = (
   root: string,
   languages: readonly Language[],

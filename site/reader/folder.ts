@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join, sep } from 'node:path';
 
 /**
- * Paths of the files below a folder, sorted, with forward slashes and without hidden ones; none where
+ * Paths of the files below a folder, sorted, with forward slashes and without hidden ones; none if
  * there is no such folder.
  */
 export const filesBelow = (folder: string): string[] => {

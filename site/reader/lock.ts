@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import type { NoticeVersion } from '../../schema/content/catalogue.ts';
 import { CONTENT_FOLDER } from './files.ts';
-import type { Mistake } from './mistakes.ts';
+import { fileMistake, type Mistake } from './mistakes.ts';
 
-/** What was promised to people or agreed to, as it was when it was committed. Git keeps its history. */
+/** Wordings, files and commitments as they were promised to people. Git keeps its history. */
 export const LOCK_FILE = `${CONTENT_FOLDER}/.lock.json`;
 
 const word = z.string().min(1);
@@ -27,20 +27,17 @@ export type Lock = z.infer<typeof lockSchema>;
 export type LockedFile = Lock['files'][number];
 export type LockedCommitment = Lock['commitments'][number];
 
-/** `lock` is missing where there is no such file yet, or where it cannot be read. */
+/** `lock` is missing if there is no such file yet, or if it cannot be read. */
 export interface LockResult {
   lock: Lock | undefined;
   mistakes: Mistake[];
 }
 
-const UNREADABLE: Mistake = {
-  code: 'lock-malformed',
-  file: LOCK_FILE,
-  line: 1,
-  field: 'file',
-  message:
-    'this list is written by `npm run content:lock` and cannot be read; put back the version that was committed last, then run the command again',
-};
+const UNREADABLE = fileMistake(
+  'lock-malformed',
+  LOCK_FILE,
+  'this list is written by `npm run content:lock` and cannot be read; put back the version that was committed last, then run the command again',
+);
 
 const parsed = (text: string): LockResult => {
   try {
@@ -53,7 +50,7 @@ const parsed = (text: string): LockResult => {
   }
 };
 
-/** Reads the lock of the project in `root`. Throws only where the file is there and cannot be opened. */
+/** Reads the lock of the project in `root`. Throws only if the file exists and cannot be opened. */
 export const readLock = (root: string): LockResult => {
   try {
     return parsed(readFileSync(join(root, LOCK_FILE), 'utf8'));
@@ -71,43 +68,51 @@ export const fingerprint = (bytes: Uint8Array): string =>
 
 const EMPTY: Lock = { wordings: [], files: [], commitments: [] };
 
-const byText = <T>(list: readonly T[], key: (entry: T) => string): T[] =>
-  list.toSorted((a, b) => (key(a) < key(b) ? -1 : 1));
-
-/** What content has today of what a lock keeps. */
+/** Entries of today's content. */
 export interface Today {
   notices: readonly NoticeVersion[];
   files: readonly Omit<LockedFile, 'seen'>[];
   commitments: readonly Omit<LockedCommitment, 'seen'>[];
 }
 
-/** The lock with whatever it lacks, seen on `day`; nothing that stands there is ever taken out. */
+/** A list with the entries of today that it lacks, sorted; `named` tells entries apart. */
+const extended = <T>(
+  list: readonly T[],
+  today: readonly T[],
+  named: (one: T) => string,
+  place: (one: T) => string,
+): T[] => {
+  const known = new Set(list.map(named));
+  const fresh = today.filter((one) => !known.has(named(one)));
+  return [...list, ...fresh].toSorted((a, b) => (place(a) < place(b) ? -1 : 1));
+};
+
+/** The lock with the entries that it lacks, seen on `day`; nothing is ever taken out. */
 export const withNew = (lock: Lock | undefined, today: Today, day: string): Lock => {
   const { wordings, files, commitments } = lock ?? EMPTY;
-  const known = new Set(wordings.map(({ version }) => version));
-  const fresh = today.notices
-    .filter(({ version }) => !known.has(version))
-    .map(({ notice, topic, language, version }) => ({
-      ...{ notice, topic, language, version },
-      seen: day,
-    }));
-  const promised = today.files.filter(
-    ({ incentive, sha256 }) =>
-      !files.some((one) => one.incentive === incentive && one.sha256 === sha256),
-  );
-  const drawn = today.commitments.filter(
-    ({ incentive, commitment }) =>
-      !commitments.some((one) => one.incentive === incentive && one.commitment === commitment),
-  );
+  const seenToday = <T extends object>(list: readonly T[]) =>
+    list.map((one) => ({ ...one, seen: day }));
+  const versions = today.notices.map(({ notice, topic, language, version }) => {
+    return { notice, topic, language, version };
+  });
   return {
-    wordings: byText([...wordings, ...fresh], (one) =>
-      [one.notice, one.language, one.topic, one.seen, one.version].join(' '),
+    wordings: extended(
+      wordings,
+      seenToday(versions),
+      ({ version }) => version,
+      (one) => [one.notice, one.language, one.topic, one.seen, one.version].join(' '),
     ),
-    files: byText([...files, ...promised.map((file) => ({ ...file, seen: day }))], (one) =>
-      [one.incentive, one.file, one.seen, one.sha256].join(' '),
+    files: extended(
+      files,
+      seenToday(today.files),
+      ({ incentive, sha256 }) => `${incentive} ${sha256}`,
+      (one) => [one.incentive, one.file, one.seen, one.sha256].join(' '),
     ),
-    commitments: byText([...commitments, ...drawn.map((one) => ({ ...one, seen: day }))], (one) =>
-      [one.incentive, one.seen, one.commitment].join(' '),
+    commitments: extended(
+      commitments,
+      seenToday(today.commitments),
+      ({ incentive, commitment }) => `${incentive} ${commitment}`,
+      (one) => [one.incentive, one.seen, one.commitment].join(' '),
     ),
   };
 };
@@ -117,6 +122,6 @@ const lines = (list: readonly object[]): string =>
     ? '[]'
     : `[\n${list.map((one) => `    ${JSON.stringify(one)}`).join(',\n')}\n  ]`;
 
-/** The lock as it is written: one line for each entry, so that what was added shows as such. */
+/** The lock as text: one line for each entry, so that a comparison shows what was added. */
 export const lockText = ({ wordings, files, commitments }: Lock): string =>
   `{\n  "wordings": ${lines(wordings)},\n  "files": ${lines(files)},\n  "commitments": ${lines(commitments)}\n}\n`;

@@ -6,9 +6,9 @@ export interface Leaf {
   path: string[];
   /** Placeholders that occur, in alphabetical order, each once. */
   placeholders: string[];
-  /** Texts; several where there are plural forms. */
+  /** Texts; several if there are plural forms. */
   texts: string[];
-  /** CLDR plural categories, where the sentence depends on a number. */
+  /** CLDR plural categories, if the sentence depends on a number. */
   plural: string[] | undefined;
 }
 
@@ -55,10 +55,10 @@ export const leavesOf = (value: unknown, path: string[] = []): Leaf[] => {
   return entries.flatMap(([key, inner]) => leavesOf(inner, [...path, key]));
 };
 
-/** The files are long, and content is read anew at each of its changes. */
+/** Messages files are long, and content is read again after each change. */
 const lastParsed = new Map<string, { text: string; source: YamlSource }>();
 
-/** The text of a messages file, read once as long as it stays the same. */
+/** A messages file, parsed again only if its text has changed. */
 export const readMessagesText = (file: string, text: string): YamlSource => {
   const last = lastParsed.get(file);
   if (last?.text === text) return last.source;

@@ -1,6 +1,6 @@
 import type { BodyProblem } from '../markdown/types.ts';
 
-/** What can be wrong with content. Tests and tools go by the code; people read the message. */
+/** Kinds of mistakes in content. Tests and tools go by the code; people read the message. */
 export type MistakeCode =
   | BodyProblem['code']
   | 'frontmatter-missing'
@@ -109,7 +109,7 @@ export interface Mistake {
   line: number;
   /** Frontmatter field such as `asks.0.topic`, or `text` for what stands below the frontmatter. */
   field: string;
-  /** What is wrong and what to write instead, in a marketer's words. */
+  /** The mistake and its remedy, in a marketer's words. */
   message: string;
 }
 
@@ -117,7 +117,15 @@ export interface Mistake {
 const formatMistake = ({ file, line, field, message }: Mistake): string =>
   `${file}:${line}  ${field}: ${message}`;
 
-/** The same thing, as something to look at that does not keep the site from being built. */
+/** A mistake of a whole file; `line` counts from 1. */
+export const fileMistake = (
+  code: MistakeCode,
+  file: string,
+  message: string,
+  line = 1,
+): Mistake => ({ code, file, line, field: 'file', message });
+
+/** The same mistake as a warning: the site is built all the same. */
 export const asWarning = (mistake: Mistake): Mistake => ({ ...mistake, severity: 'warning' });
 
 export const isWarning = ({ severity }: Mistake): boolean => severity === 'warning';
@@ -149,10 +157,7 @@ export const formatMistakes = (mistakes: readonly Mistake[]): string =>
 export const inReadingOrder = (mistakes: readonly Mistake[]): Mistake[] =>
   mistakes.toSorted((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0) || a.line - b.line);
 
-/**
- * One error that says everything. It has no stack, which would say nothing to a marketer, and is
- * marked as one of Astro's own, which are printed as they are and not wrapped in another.
- */
+/** One error with all mistakes. Astro prints an error of its own type as it is, without a stack. */
 export const contentError = (mistakes: readonly Mistake[]): Error => {
   const error = Object.assign(new Error(formatMistakes(mistakes)), { type: 'AstroError' });
   error.name = 'ContentError';

@@ -25,7 +25,7 @@ const foreignIn = (words: string, known: readonly string[]): string[] =>
       : [`nothing can be filled in for \`${whole}\`; write \`${braced(meant)}\``];
   });
 
-/** A brace without its twin is shown as it stands, and so is what should have been filled in. */
+/** Braces without their twin, which would be shown as they stand. */
 const strayIn = (words: string, known: readonly string[]): string[] => {
   const [stray, name = ''] = /[{}]([\w.]*)/.exec(words.replaceAll(/\{[^{}\n]*\}/g, '')) ?? [];
   if (stray === undefined) return [];
@@ -35,7 +35,7 @@ const strayIn = (words: string, known: readonly string[]): string[] => {
     : [`there is no brace at the end of \`${stray}\`; write \`${braced(meant)}\``];
 };
 
-/** Unknown and broken placeholders with the line, counted from 0, on which each stands. */
+/** Unknown and broken placeholders; lines count from 0. */
 export const unknownPlaceholders = (
   text: string,
   known: readonly string[],

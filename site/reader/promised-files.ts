@@ -4,7 +4,7 @@ import { CONTENT_FOLDER } from './files.ts';
 import { filesBelow } from './folder.ts';
 import { fingerprint } from './lock.ts';
 
-/** Files that incentives give; nobody gets at them but through a signed link. */
+/** Folder of files that incentives give; people fetch them by signed links only. */
 export const FILES_FOLDER = `${CONTENT_FOLDER}/files`;
 
 export interface PromisedFile {
@@ -16,7 +16,7 @@ export interface PromisedFile {
   size: number;
 }
 
-/** Every file that incentives of the project in `root` can give, by name; none where there is no folder. */
+/** Files that incentives of the project in `root` can give, by name; none if there is no folder. */
 export const readPromisedFiles = (root: string): PromisedFile[] => {
   const folder = join(root, FILES_FOLDER);
   return filesBelow(folder).map((name) => {

@@ -3,16 +3,16 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { filesBelow } from './folder.ts';
 
-/** Where results of draws are published, seen from the project's folder. */
+/** Folder of the results of draws, seen from the project's folder. */
 export const DRAWS_FOLDER = 'site/public/draws';
 
-/** What a draw was made with; docs/draws.md has the whole file. */
+/** Facts that a draw was made with; docs/draws.md describes the whole file. */
 const madeSchema = z.object({ closes: z.string(), winners: z.number(), commitment: z.string() });
 
 export interface PublishedDraw {
   /** Id of the incentive. */
   id: string;
-  /** Missing where the file is not one that `npm run draw` wrote; the draw has been made all the same. */
+  /** Missing if `npm run draw` did not write the file; the draw counts as made all the same. */
   made: z.infer<typeof madeSchema> | undefined;
 }
 

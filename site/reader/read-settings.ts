@@ -11,19 +11,16 @@ import {
 } from './files.ts';
 import { knownLanguages } from './languages.ts';
 import { checkInEachLanguage, checkListed, type Languages, listedIn } from './listed-languages.ts';
-import type { Mistake } from './mistakes.ts';
+import { fileMistake, type Mistake } from './mistakes.ts';
 import { readSource, type Source, type SourceResult } from './source.ts';
 import { mistakesOf, validate } from './validate.ts';
 
-/** Fields of a file of settings as far as they can be read, and all that is wrong with them. */
+/** Fields of a settings file as far as they can be read, and all mistakes in them. */
 const checked = <T>(read: SourceResult, schema: z.ZodType<T>, languages: Languages) => {
   const { source } = read;
   if (!source) return { data: undefined, mistakes: mistakesOf(read, []) };
   const result = validate(source, schema);
-  const others = [
-    ...checkInEachLanguage(source, schema, languages),
-    ...charactersInFields(source, source.data),
-  ];
+  const others = [...checkInEachLanguage(source, schema, languages), ...charactersInFields(source)];
   const ofFields = [...(result.ok ? [] : result.mistakes), ...others];
   return {
     data: read.ok && result.ok ? result.data : undefined,
@@ -31,7 +28,7 @@ const checked = <T>(read: SourceResult, schema: z.ZodType<T>, languages: Languag
   };
 };
 
-/** One file of settings, which holds for all languages; `undefined` where it has mistakes. */
+/** One settings file, which holds for all languages; `undefined` if it has mistakes. */
 export const readSettings = <T>(
   name: SettingsName,
   content: string,
@@ -46,30 +43,28 @@ export const readSettings = <T>(
   return read.ok && data !== undefined ? { file, data, lineOf: read.source.lineOf } : undefined;
 };
 
-const MISSING: Mistake = {
-  code: 'file-missing',
-  file: SETTINGS_FILE,
-  line: 1,
-  field: 'file',
-  message: 'write this file; it holds the settings of the site',
-};
+const MISSING = fileMistake(
+  'file-missing',
+  SETTINGS_FILE,
+  'write this file; it holds the settings of the site',
+);
 
 const recipientsSchema = z.object({
   dataProtection: z.object({ recipients: z.array(z.object({ id: z.string() })) }),
 });
 
-/** Ids of the recipients, whatever else may be wrong with the settings. */
+/** Ids of the recipients, even if the settings have mistakes elsewhere. */
 const recipientsIn = ({ data }: Source): string[] | undefined =>
   recipientsSchema.safeParse(data).data?.dataProtection.recipients.map(({ id }) => id);
 
 interface SiteRead {
   settings: Settings | undefined;
-  /** Those that the settings list, and those that content can be in. */
+  /** Languages that the settings list, and all that content can be in. */
   languages: Languages;
   recipients: string[] | undefined;
 }
 
-/** The settings of the site, and what can be known of it where they have mistakes. */
+/** The settings of the site; its languages and recipients even if the settings have mistakes. */
 export const readSite = (root: string, mistakes: Mistake[], readText: ReadText): SiteRead => {
   const known = knownLanguages(root);
   const content = readSettingsText(root, 'site', readText);
@@ -77,7 +72,7 @@ export const readSite = (root: string, mistakes: Mistake[], readText: ReadText):
     content === undefined ? { ok: false, mistakes: [MISSING] } : readSource(SETTINGS_FILE, content);
   const { source } = read;
   const listed = source ? checkListed(source, known) : [];
-  // What is wrong with the list is said once, and not again wherever the language occurs.
+  // A mistake in the list is told once, and not again wherever the language occurs.
   const all = source ? listedIn(source) : [];
   const languages = {
     used: all.filter((code) => known.includes(code)),

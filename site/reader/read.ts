@@ -1,32 +1,20 @@
 import type { z } from 'zod';
-import { authorSchema } from '../../schema/content/author.ts';
-import { categorySchema } from '../../schema/content/category.ts';
-import { fieldSchema } from '../../schema/content/field.ts';
-import { incentiveSchema } from '../../schema/content/incentive.ts';
-import { landingSchema } from '../../schema/content/landing.ts';
 import type { Language } from '../../schema/content/languages.ts';
 import { looksSchema } from '../../schema/content/looks.ts';
 import { menusSchema } from '../../schema/content/menus.ts';
-import { messageSchema } from '../../schema/content/message.ts';
-import { noticeSchema } from '../../schema/content/notice.ts';
-import { pageSchema } from '../../schema/content/page.ts';
-import { postSchema } from '../../schema/content/post.ts';
-import { reasonSchema } from '../../schema/content/reason.ts';
 import { redirectsSchema } from '../../schema/content/redirects.ts';
-import { tagSchema } from '../../schema/content/tag.ts';
-import { topicSchema } from '../../schema/content/topic.ts';
-import type { Collection } from './collections.ts';
+import { type Collection, type Fields, SCHEMAS } from './collections.ts';
 import { readDocuments } from './documents.ts';
 import type { BrokenFile, Entries, Read } from './entries.ts';
 import { type PlacedFile, readFiles, readText, SETTINGS_FILE, type SettingsName } from './files.ts';
-import { asWarning, type Mistake } from './mistakes.ts';
+import { asWarning, fileMistake, type Mistake } from './mistakes.ts';
 import { readPromisedFiles } from './promised-files.ts';
 import { publishedDraws } from './published-draws.ts';
 import { readSettings, readSite } from './read-settings.ts';
 import { readSource, type Source, type SourceText } from './source.ts';
 import { mistakesOf, validate } from './validate.ts';
 
-/** What can be known of a file with mistakes: its id, unless that is one of them, and its text. */
+/** A file with mistakes: its id, unless that is one of them, and its text. */
 const brokenFile = (
   { file, language, stem }: PlacedFile,
   mistakes: readonly Mistake[],
@@ -74,13 +62,13 @@ const unusedLanguages = (placed: readonly PlacedFile[], used: readonly Language[
     used.length === 0 || used.includes(language) || !first
       ? []
       : [
-          asWarning({
-            code: 'language-unused',
-            file: first.file,
-            line: 1,
-            field: 'file',
-            message: `nobody sees what is written in \`${language}\`; add it to \`languages\` in ${SETTINGS_FILE}, or remove its files`,
-          }),
+          asWarning(
+            fileMistake(
+              'language-unused',
+              first.file,
+              `nobody sees what is written in \`${language}\`; add it to \`languages\` in ${SETTINGS_FILE}, or remove its files`,
+            ),
+          ),
         ],
   );
 
@@ -99,7 +87,7 @@ const readAll = <T>(
   return result;
 };
 
-/** What stands for a file of settings that a site can do without. */
+/** Read in the place of a settings file that a site can do without. */
 const NO_LOOKS = '---\n---\n';
 const NO_MENUS = '---\nheader: []\nfooter: []\n---\n';
 const NO_REDIRECTS = '---\nredirects: []\n---\n';
@@ -113,9 +101,9 @@ export const readEntries = (
   const { settings: site, languages, recipients } = readSite(root, mistakes, textOf);
   const files = readFiles(root, languages.known, textOf);
   mistakes.push(...files.mistakes, ...unusedLanguages(files.placed, languages.used));
-  const read = <T>(collection: Collection, schema: z.ZodType<T>): Read<T> => {
+  const read = <C extends Collection>(collection: C): Read<Fields[C]> => {
     const own = files.placed.filter((file) => file.collection === collection);
-    return inLanguages(readAll(own, schema, mistakes), languages.used);
+    return inLanguages(readAll(own, SCHEMAS[collection], mistakes), languages.used);
   };
   const settings = <T>(name: SettingsName, schema: z.ZodType<T>, none?: string) => {
     const content = files.settings.get(name) ?? none;
@@ -127,20 +115,20 @@ export const readEntries = (
     settings: site,
     languages: languages.used,
     recipients,
-    topics: read('topics', topicSchema),
-    landings: read('landings', landingSchema),
-    notices: read('notices', noticeSchema),
-    reasons: read('reasons', reasonSchema),
-    pages: read('pages', pageSchema),
-    messages: read('messages', messageSchema),
-    posts: read('posts', postSchema),
-    categories: read('categories', categorySchema),
-    tags: read('tags', tagSchema),
-    authors: read('authors', authorSchema),
-    incentives: read('incentives', incentiveSchema),
+    topics: read('topics'),
+    landings: read('landings'),
+    notices: read('notices'),
+    reasons: read('reasons'),
+    pages: read('pages'),
+    messages: read('messages'),
+    posts: read('posts'),
+    categories: read('categories'),
+    tags: read('tags'),
+    authors: read('authors'),
+    incentives: read('incentives'),
     files: readPromisedFiles(root),
     draws: publishedDraws(root),
-    fields: read('fields', fieldSchema),
+    fields: read('fields'),
     looks: settings('looks', looksSchema, NO_LOOKS),
     menus: settings('menus', menusSchema, NO_MENUS),
     redirects: settings('redirects', redirectsSchema, NO_REDIRECTS),

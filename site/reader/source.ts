@@ -2,7 +2,7 @@ import { readFileText } from './file-text.ts';
 import { asWarning, type Mistake } from './mistakes.ts';
 import { type FieldPath, readYaml } from './yaml-source.ts';
 
-/** What stands below the frontmatter. */
+/** The text below the frontmatter. */
 export interface SourceText {
   body: string;
   /** Line of the file on which `body` starts. */
@@ -18,9 +18,8 @@ export interface Source extends SourceText {
 }
 
 /**
- * What a file says. Where something cannot be read, what can be is there all the same, so that no
- * mistake hides the others: `text` where the fields end somewhere, `source` with the fields that are
- * whole.
+ * A file as far as it can be read, so that no mistake hides the others: `text` if the end of the
+ * fields was found, `source` with the fields that could be read.
  */
 export type SourceResult =
   | { ok: true; source: Source; doubts: Mistake[] }
@@ -39,7 +38,7 @@ const START = 'start the file with a line of three hyphens: ---';
 const END = 'close the fields with a second line of hyphens: ---';
 const FIELDS = 'write one `field: value` a line';
 
-/** Splits and reads a file; says what is wrong with its frontmatter. */
+/** Splits and reads a file, with the mistakes of its frontmatter. */
 export const readSource = (file: string, content: string): SourceResult => {
   const { lines, mistakes, readable } = readFileText(file, content);
   if (!readable) return { ok: false, mistakes };

@@ -3,12 +3,13 @@ import { habit, hint } from '../advice/hints.ts';
 import { nearest } from '../advice/nearest.ts';
 import { quoted } from '../advice/quoted.ts';
 import type { Mistake } from './mistakes.ts';
+import { bare } from './schema-walk.ts';
 import type { Source, SourceResult } from './source.ts';
 
 type Issue = z.core.$ZodIssue;
 type Checked<T> = { ok: true; data: T } | { ok: false; mistakes: Mistake[] };
 
-/** Words for what the schemas leave to the library, whose own words are for programmers. */
+/** Messages that no schema gives; the library's own ones are for programmers. */
 const plainWords: z.core.$ZodErrorMap = (issue) => {
   if (issue.code === 'too_small') return 'list at least one, or leave the field out';
   if (issue.code !== 'invalid_type') return 'this value does not fit here';
@@ -16,13 +17,6 @@ const plainWords: z.core.$ZodErrorMap = (issue) => {
   if (issue.expected === 'object') return 'write its fields below it, indented, one a line';
   return 'write a value here';
 };
-
-const bare = (schema: unknown): unknown =>
-  schema instanceof z.ZodOptional ||
-  schema instanceof z.ZodDefault ||
-  schema instanceof z.ZodPrefault
-    ? bare(schema.unwrap())
-    : schema;
 
 const inner = (schema: unknown, step: PropertyKey): unknown => {
   const type = bare(schema);
@@ -35,7 +29,7 @@ const knownFields = (schema: unknown, path: readonly PropertyKey[]): string[] =>
   return target instanceof z.ZodObject ? Object.keys(target.shape) : [];
 };
 
-/** Fields that a group takes and that are words by themselves. */
+/** Fields of a group that hold text. */
 const textFields = (schema: unknown, path: readonly PropertyKey[]): string[] =>
   knownFields(schema, path).filter(
     (name) => bare([...path, name].reduce(inner, schema)) instanceof z.ZodString,
@@ -109,8 +103,8 @@ export const validate = <T>(source: Source, schema: z.ZodType<T>): Checked<T> =>
 };
 
 /**
- * Mistakes of a file that could not be read as a whole, together with those of the fields that could:
- * fields that seem to be missing may stand on the lines that could not, and those lines are told once.
+ * Mistakes of a file and of its fields, one for each line that could not be read. Fields that seem to
+ * be missing may stand on such lines, so they are not told.
  */
 export const mistakesOf = (read: SourceResult, ofFields: readonly Mistake[]): Mistake[] => {
   if (read.ok) return [...read.doubts, ...ofFields];

@@ -9,7 +9,7 @@ import { fill } from './fill.ts';
 import { messagesFile, REFERENCE } from './languages.ts';
 import { checkMessages } from './message-texts.ts';
 import { leavesOf, type MessagesFile, readMessagesText } from './messages-file.ts';
-import type { Mistake } from './mistakes.ts';
+import { fileMistake, type Mistake } from './mistakes.ts';
 
 const word = z.string().min(1);
 
@@ -30,7 +30,7 @@ const isLocale = (locale: string): boolean => {
 const LOCALE =
   'write a locale as BCP 47 has it, such as "de-DE" or "fa-IR-u-ca-persian-nu-arabext"';
 
-/** What has to be known of a language in order to write in it. */
+/** Facts that are needed to write in a language. */
 const aboutSchema = z.object(
   {
     /** Its name, in itself. */
@@ -39,7 +39,7 @@ const aboutSchema = z.object(
       error:
         'write "ltr" for a script that runs from left to right, "rtl" for one from right to left',
     }),
-    /** Calendar and digits are named, because engines differ in what they take for granted. */
+    /** Names calendar and digits, because the defaults of engines differ. */
     locale: z.string({ error: LOCALE }).refine(isLocale, LOCALE),
     /** Between two things in a list, with the space after it. */
     comma: word,
@@ -84,7 +84,7 @@ export type Words = z.infer<typeof wordsSchema>;
 export type WordsByLanguage = Texts<Words>;
 
 export interface WordsResult {
-  /** `undefined` where something is missing in one of the languages. */
+  /** `undefined` if words are missing in one of the languages. */
   words: WordsByLanguage | undefined;
   /** Whole messages files by language, with times filled in. */
   messages: Texts<unknown>;
@@ -105,17 +105,16 @@ const readMessages = (root: string, language: Language, mistakes: Mistake[]) => 
   const text = readText(join(root, file));
   if (text === undefined) {
     const message = 'write this file; it holds the sentences of the site in this language';
-    mistakes.push({ code: 'file-missing', file, line: 1, field: 'file', message });
+    mistakes.push(fileMistake('file-missing', file, message));
     return undefined;
   }
   const { value, lineOf, problems } = readMessagesText(file, text);
-  for (const { line, message } of problems) {
-    mistakes.push({ code: 'frontmatter-malformed', file, line, field: 'file', message });
-  }
+  for (const { line, message } of problems)
+    mistakes.push(fileMistake('frontmatter-malformed', file, message, line));
   if (problems.length > 0) return undefined;
   if (typeof value !== 'object' || value === null || Object.keys(value).length === 0) {
     const message = `this file is empty; copy ${messagesFile(REFERENCE)} and translate its sentences`;
-    mistakes.push({ code: 'text-missing', file, line: 1, field: 'file', message });
+    mistakes.push(fileMistake('text-missing', file, message));
     return undefined;
   }
   const leaves = new Map(leavesOf(value).map((leaf) => [leaf.path.join('.'), leaf]));
@@ -139,7 +138,7 @@ const withTimes = (value: unknown, times: Readonly<Record<string, string>>): unk
 
 const NEEDED = 'write the words for this; wordings of consent are made with them';
 
-/** The words that wordings of consent need; what is missing is a mistake. */
+/** The words of wordings of consent; missing ones are mistakes. */
 const readWords = (messages: MessagesFile, mistakes: Mistake[]) => {
   const result = wordsSchema.safeParse(messages.value);
   if (result.success) return result.data;
@@ -156,8 +155,8 @@ const readWords = (messages: MessagesFile, mistakes: Mistake[]) => {
 };
 
 /**
- * Words of the site in `languages`, after their messages files have been compared with the English
- * one. Files of languages that the site does not use are left alone.
+ * Words of the site in `languages`, after a comparison of their messages files with the English
+ * one. Files of other languages are left alone.
  */
 export const loadWords = (root: string, languages: readonly Language[]): WordsResult => {
   const mistakes: Mistake[] = [];

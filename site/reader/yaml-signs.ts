@@ -3,7 +3,7 @@ import type { YamlProblem } from './yaml-words.ts';
 
 const quotes = (sign: string): string => `put this value in quotes; it starts with \`${sign}\``;
 
-/** The sign at the start of a value that YAML takes for something else than text. */
+/** The sign at the start of a value that YAML does not take for text. */
 const signOf = (node: Node): string | undefined => {
   if (isAlias(node)) return '*';
   if ('anchor' in node && node.anchor !== undefined) return '&';
@@ -17,9 +17,9 @@ const inItsPlace = ({ range }: Node, sign: string): Scalar => {
 };
 
 /**
- * `*word`, `&word` and `!word` are references and types in YAML; whoever writes content means the words,
- * of which YAML would leave one out. They are told, and stand as text from here on: so the other fields
- * can be checked, and references cannot loop.
+ * `*word`, `&word` and `!word` are references and types in YAML, but writers mean the words. Each
+ * is a problem, and becomes text, so that the other fields can be checked and no reference can
+ * loop.
  */
 export const takeSigns = (document: Document, at: (offset: number) => number): YamlProblem[] => {
   const problems: YamlProblem[] = [];
@@ -37,7 +37,7 @@ export const takeSigns = (document: Document, at: (offset: number) => number): Y
 const REMARK =
   'what stands behind # is a remark that nobody sees; if it belongs to the value, put the value in quotes';
 
-/** `Our #1 seed` ends before the `#`; behind an id or a number it is most likely meant. */
+/** `Our #1 seed` ends before the `#`; a remark behind an id or a number is most likely meant. */
 const isCut = (value: unknown, rest: string): boolean => {
   if (value === null) return /^[ \t]*#[^\s#]/.test(rest);
   if (typeof value !== 'string') return false;

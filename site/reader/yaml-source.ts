@@ -7,12 +7,12 @@ export type FieldPath = readonly PropertyKey[];
 
 /** YAML (or JSON, which is YAML too) with the lines on which its fields stand. */
 export interface YamlSource {
-  /** What could be read: without the fields that have problems, `undefined` where that is nothing. */
+  /** The fields without problems; `undefined` if there are none. */
   value: unknown;
-  /** Line of a field, or of the nearest one around it that exists; `top` where there is none. */
+  /** Line of a field, or of the nearest existing one around it; else `top`. */
   lineOf: (path: FieldPath) => number;
   problems: YamlProblem[];
-  /** What can be read, and may be meant otherwise. */
+  /** Values that can be read, but may be cut. */
   doubts: YamlProblem[];
 }
 
@@ -32,7 +32,7 @@ const positions = (node: unknown, path: FieldPath): number[] => {
   return [...(start ?? []), ...positions(item, rest)];
 };
 
-/** What follows on the same line is mostly caused by the first. */
+/** The first problem of a line mostly causes the others. */
 const firstOfEachLine = (problems: readonly YamlProblem[]): YamlProblem[] =>
   problems.filter(
     ({ line }, index) => problems.findIndex((other) => other.line === line) === index,
@@ -49,20 +49,20 @@ const parse = (text: string) => {
   return { document, at, told: document.errors.map((error) => inPlainWords(error, text, at)) };
 };
 
-/** A field at the start of a line with all that is indented below it, as lines counted from 0. */
+/** A field at the start of a line with all lines indented below it; lines count from 0. */
 const fieldsIn = (lines: readonly string[]): { start: number; end: number }[] => {
   const starts = lines.flatMap((line, index) => (/^[^\s#-]/.test(line) ? [index] : []));
   return starts.map((start, index) => ({ start, end: starts[index + 1] ?? lines.length }));
 };
 
-/** A tab, or too many spaces, set off one complaint after the other. */
+/** A tab or a wrong indent causes one problem after the other. */
 const causes = (lines: readonly string[], told: YamlProblem[]): YamlProblem[] => {
   const tabs = told.filter(({ line }) => /^ *\t/.test(lines[line - 1] ?? ''));
   const indents = told.filter(({ message }) => message === INDENT);
   return [tabs, indents].find(({ length }) => length > 0) ?? told;
 };
 
-/** What is wrong with one field by itself. */
+/** Problems of one field by itself. */
 const problemsOf = (lines: readonly string[]): YamlProblem[] => {
   const { document, told } = parse(lines.join('\n'));
   if (told.length === 0 && !isMap(document.contents)) return [{ line: 1, message: NO_COLON }];
@@ -70,8 +70,8 @@ const problemsOf = (lines: readonly string[]): YamlProblem[] => {
 };
 
 /**
- * Reads the fields one by one where they cannot be read together: one mistake hides no other then, and
- * is found where it stands. Lines that cannot be read are left out, the others stay where they are.
+ * Reads the fields one by one, because one mistake can hide others. Lines that cannot be read are
+ * left out; all others keep their numbers.
  */
 const fieldByField = (text: string) => {
   const lines = text.split('\n');
@@ -85,7 +85,7 @@ const fieldByField = (text: string) => {
 
 const read = (text: string) => {
   const whole = parse(text);
-  // Messages are one object in braces, which falls apart into no fields.
+  // A messages file is one object in braces and cannot be cut into fields.
   if (whole.told.length === 0 || /^\s*[{[]/.test(text)) {
     return { ...whole, text, problems: whole.told, sound: whole.told.length === 0 };
   }
@@ -95,10 +95,7 @@ const read = (text: string) => {
   return { ...rest, text: parts.text, problems: [...parts.problems, ...rest.told], sound };
 };
 
-/**
- * Reads YAML without throwing. `firstLine` is the line of the file on which `text` starts; `top` is
- * the line that stands for the whole.
- */
+/** Reads YAML without throwing. `text` starts on `firstLine` of the file; `top` is the line of the whole. */
 export const readYaml = (text: string, firstLine: number, top: number): YamlSource => {
   const { document, at, problems, sound, text: left } = read(text);
   const inFile = ({ line, message }: YamlProblem) => ({ line: line + firstLine - 1, message });

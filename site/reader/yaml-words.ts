@@ -24,7 +24,7 @@ const WORDS: Partial<Record<YAMLParseError['code'], string>> = {
   KEY_OVER_1024_CHARS: NO_COLON,
 };
 
-/** Which codes tell of an end that did not come. */
+/** Codes of errors that an unclosed quote or bracket causes. */
 const ENDLESS: readonly string[] = ['BAD_INDENT', 'MISSING_CHAR'];
 
 /** A quote, an apostrophe or a bracket that begins a value. */
@@ -37,16 +37,13 @@ const opensOnly = (line: string): boolean =>
       !line.slice(index + whole.length).includes(CLOSING[sign] ?? sign),
   );
 
-/** Where a quote or a bracket opens that does not close: it is noticed far below, where the text ends. */
+/** The line of an unclosed quote or bracket, which YAML notices only at the end of the text. */
 const openedAbove = (lines: readonly string[], from: number): number | undefined => {
   const above = lines.slice(0, from).findLastIndex(opensOnly);
   return above === -1 ? undefined : above + 1;
 };
 
-/**
- * What is wrong, in a marketer's words, and the line on which it is put right. `at` finds the line of
- * an offset.
- */
+/** The problem in a marketer's words, on the line to correct. `at` gives the line of an offset. */
 export const inPlainWords = (
   { code, pos: [start] }: YAMLParseError,
   text: string,
@@ -60,7 +57,7 @@ export const inPlainWords = (
   if (code === 'BLOCK_AS_IMPLICIT_KEY' && name.includes('\n')) {
     return { line: at(start + name.length), message: INDENT };
   }
-  // Nothing is missing in such a line itself.
+  // Such a line lacks nothing itself.
   if (code === 'MISSING_CHAR' && /^\s+(- )?[\w-]+:\s/.test(lines[line - 1] ?? '')) {
     return { line, message: INDENT };
   }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { authorSchema } from '../../schema/content/author.ts';
-import { categorySchema } from '../../schema/content/category.ts';
+import { categorySchema, tagSchema } from '../../schema/content/category.ts';
 import { fieldSchema } from '../../schema/content/field.ts';
 import { incentiveSchema } from '../../schema/content/incentive.ts';
 import { landingSchema } from '../../schema/content/landing.ts';
@@ -13,7 +13,6 @@ import { postSchema } from '../../schema/content/post.ts';
 import { reasonSchema } from '../../schema/content/reason.ts';
 import { redirectsSchema } from '../../schema/content/redirects.ts';
 import { settingsSchema } from '../../schema/content/settings.ts';
-import { tagSchema } from '../../schema/content/tag.ts';
 import { topicSchema } from '../../schema/content/topic.ts';
 import { NOTICE_PLACEHOLDERS } from '../../site/catalogue/notice-versions.ts';
 import { BLOCK_NAMES, blockRule } from '../../site/markdown/blocks.ts';

@@ -1,31 +1,12 @@
 import type { ProfileField } from '../../../schema/content/field.ts';
 import type { Landing } from '../../../schema/content/landing.ts';
+import { repeats } from '../../../schema/content/shared.ts';
 import { LONGEST_ANSWER } from '../../../schema/contracts/profile.ts';
-import { didYouMean } from '../../advice/nearest.ts';
-import { quoted } from '../../advice/quoted.ts';
-import { byId, type Entries, type Entry, mayExist, siteLanguages } from '../../reader/entries.ts';
+import { byId, type Entries, type Entry } from '../../reader/entries.ts';
 import { mistakeIn } from '../../reader/mistake-in.ts';
 import type { Mistake } from '../../reader/mistakes.ts';
 
-const idsOf = (read: { entries: readonly { data: { id: string } }[] }): string[] => [
-  ...new Set(read.entries.map(({ data }) => data.id)),
-];
-
-const checkAsked = (landing: Entry<Landing>, { fields }: Entries): Mistake[] =>
-  landing.data.fields.flatMap(({ field }, index): Mistake[] => {
-    const at = (code: Mistake['code'], message: string) => [
-      mistakeIn(landing, code, ['fields', index, 'field'], message),
-    ];
-    if (landing.data.fields.findIndex((other) => other.field === field) < index)
-      return at('profile-field-twice', `field \`${field}\` stands here already`);
-    if (mayExist(fields, field)) return [];
-    const known = idsOf(fields);
-    const there = known.length > 0 ? `; the fields are ${quoted(known)}` : '';
-    const remedy = didYouMean(field, known) || `${there}; define others in site/content/fields/`;
-    return at('profile-field-unknown', `there is no field \`${field}\`${remedy}`);
-  });
-
-/** What has to be among the parts, and why. */
+/** Parts that the form cannot do without, and why. */
 const neededParts = ({ fields, askFormat, askLanguage }: Landing) => [
   { part: 'topics', why: 'every form asks for its topics' },
   { part: 'address', why: 'every form asks for the address' },
@@ -36,10 +17,8 @@ const neededParts = ({ fields, askFormat, askLanguage }: Landing) => [
 
 const checkParts = (landing: Entry<Landing>): Mistake[] => {
   const parts: readonly string[] = landing.data.parts;
-  const twice = parts.flatMap((part, index) =>
-    parts.indexOf(part) < index
-      ? [mistakeIn(landing, 'parts-wrong', ['parts', index], `\`${part}\` stands here already`)]
-      : [],
+  const twice = repeats(parts, String).map((index) =>
+    mistakeIn(landing, 'parts-wrong', ['parts', index], `\`${parts[index]}\` stands here already`),
   );
   const missing = neededParts(landing.data)
     .filter(({ part }) => !parts.includes(part))
@@ -49,15 +28,6 @@ const checkParts = (landing: Entry<Landing>): Mistake[] => {
   return [...twice, ...missing];
 };
 
-const checkLeadsOn = (landing: Entry<Landing>, { pages }: Entries): Mistake[] =>
-  (['afterSending', 'afterConfirming'] as const).flatMap((field) => {
-    const id = landing.data[field];
-    if (mayExist(pages, id)) return [];
-    const known = idsOf(pages);
-    const guess = didYouMean(id, known) || `; the pages are ${quoted(known)}`;
-    return [mistakeIn(landing, 'page-unknown', [field], `there is no page \`${id}\`${guess}`)];
-  });
-
 const checkOptions = (field: Entry<ProfileField>): Mistake[] => {
   const { kind, options } = field.data;
   const at = (path: (string | number)[], message: string) =>
@@ -66,10 +36,8 @@ const checkOptions = (field: Entry<ProfileField>): Mistake[] => {
     return [at(['options'], 'list at least two answers to choose from, each with value and label')];
   if (kind !== 'choice' && options.length > 0)
     return [at(['options'], 'only a field of the kind `choice` has options; change the kind')];
-  return options.flatMap(({ value }, index) =>
-    options.findIndex((other) => other.value === value) < index
-      ? [at(['options', index, 'value'], `an option has the value \`${value}\` already`)]
-      : [],
+  return repeats(options, ({ value }) => value).map((index) =>
+    at(['options', index, 'value'], `an option has the value \`${options[index]?.value}\` already`),
   );
 };
 
@@ -83,7 +51,7 @@ const checkMaximum = (field: Entry<ProfileField>): Mistake[] => {
 const valuesOf = ({ data }: Entry<ProfileField>): string =>
   data.options.map(({ value }) => value).join(', ');
 
-/** The words of an option differ between languages, what is stored does not. */
+/** The labels of options differ between languages; their stored values must not. */
 const checkSameOptions = ([first, ...others]: readonly Entry<ProfileField>[]): Mistake[] =>
   others.flatMap((field) => {
     if (!first || valuesOf(first) === valuesOf(field)) return [];
@@ -91,13 +59,9 @@ const checkSameOptions = ([first, ...others]: readonly Entry<ProfileField>[]): M
     return [mistakeIn(field, 'languages-disagree', ['options'], message)];
   });
 
-/** Profile fields can be answered, and forms ask for what there is, in an order that has all of it. */
+/** Profile fields can be answered, and the parts of a form include everything that its page asks. */
 export const checkFields = (entries: Entries): Mistake[] => [
   ...entries.fields.entries.flatMap((field) => [...checkOptions(field), ...checkMaximum(field)]),
-  ...[...byId(entries.fields.entries, siteLanguages(entries)).values()].flatMap(checkSameOptions),
-  ...entries.landings.entries.flatMap((landing) => [
-    ...checkAsked(landing, entries),
-    ...checkParts(landing),
-    ...checkLeadsOn(landing, entries),
-  ]),
+  ...[...byId(entries.fields.entries, entries.languages).values()].flatMap(checkSameOptions),
+  ...entries.landings.entries.flatMap(checkParts),
 ];

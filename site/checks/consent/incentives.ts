@@ -1,5 +1,5 @@
 import type { Incentive, IncentiveKind } from '../../../schema/content/incentive.ts';
-import { didYouMean } from '../../advice/nearest.ts';
+import { meantOrListed } from '../../advice/nearest.ts';
 import { quoted } from '../../advice/quoted.ts';
 import { messageBlocks } from '../../catalogue/message-blocks.ts';
 import type { Entries, Entry } from '../../reader/entries.ts';
@@ -8,7 +8,7 @@ import type { Mistake } from '../../reader/mistakes.ts';
 import { unknownPlaceholders } from '../../reader/placeholders.ts';
 import { FILES_FOLDER, type PromisedFile } from '../../reader/promised-files.ts';
 
-/** Fields that only one kind of incentive has. */
+/** Fields of one kind of incentive only. */
 const FIELDS_OF = {
   free: ['file', 'fileName'],
   save: ['code'],
@@ -16,7 +16,7 @@ const FIELDS_OF = {
 } as const satisfies Record<IncentiveKind, readonly (keyof Incentive)[]>;
 const KINDS = ['free', 'save', 'win'] as const;
 
-/** What a platform serves at most as one file. */
+/** Largest file that a platform serves, in bytes. */
 const LARGEST = 25 * 1024 * 1024;
 
 const misfits = (entry: Entry<Incentive>): Mistake[] =>
@@ -47,9 +47,7 @@ const checkFree = (entry: Entry<Incentive>, entries: Entries): Mistake[] => {
   const found = files.find(({ name }) => name === file);
   if (!found) {
     const names = files.map(({ name }) => name);
-    const there = names.length > 0 ? `; there are ${quoted(names)}` : '';
-    const guess = didYouMean(file, names) || there;
-    const message = `there is no \`${file}\` in ${FILES_FOLDER}/${guess}; put the file there, or write the name of one that is there`;
+    const message = `there is no \`${file}\` in ${FILES_FOLDER}/${meantOrListed(file, names)}; put the file there, or write the name of one that is there`;
     return [mistakeIn(entry, 'incentive-file-missing', ['file'], message)];
   }
   if (found.size <= LARGEST) return [];
@@ -107,7 +105,7 @@ const checkTerms = (entry: Entry<Incentive>): Mistake[] => [
   ),
 ];
 
-/** Each incentive has what its kind needs, and nothing of another; its file is there. */
+/** Each incentive has the fields of its kind and no others, and its file exists. */
 export const checkIncentives = (entries: Entries): Mistake[] =>
   entries.incentives.entries.flatMap((entry) => [
     ...misfits(entry),

@@ -1,7 +1,7 @@
 import type { Landing } from '../../../schema/content/landing.ts';
-import { didYouMean } from '../../advice/nearest.ts';
-import { quoted } from '../../advice/quoted.ts';
-import { type Entries, type Entry, mayExist, type Read } from '../../reader/entries.ts';
+import { meantOrListed } from '../../advice/nearest.ts';
+import { isoDay } from '../../i18n/iso-day.ts';
+import type { Entries, Entry } from '../../reader/entries.ts';
 import { mistakeIn } from '../../reader/mistake-in.ts';
 import { asWarning, type Mistake, type MistakeCode } from '../../reader/mistakes.ts';
 
@@ -15,18 +15,6 @@ interface Place {
 const at = ({ landing, index }: Place, code: MistakeCode, path: string[], message: string) =>
   mistakeIn(landing, code, ['incentives', index, ...path], message);
 
-const unknown = (
-  place: Place,
-  read: Read<{ id: string }>,
-  [what, id, path]: readonly [what: string, id: string, path: string[]],
-): Mistake[] => {
-  if (mayExist(read, id)) return [];
-  const known = [...new Set(read.entries.map(({ data }) => data.id))];
-  const there = known.length > 0 ? `; there are ${quoted(known)}` : '';
-  const message = `there is no ${what} \`${id}\`${didYouMean(id, known) || there}`;
-  return [at(place, 'incentive-unknown', path, message)];
-};
-
 /** A condition names what the page really asks. */
 const checkWhen = (place: Place, entries: Entries): Mistake[] => {
   const { asks, fields } = place.landing.data;
@@ -34,25 +22,22 @@ const checkWhen = (place: Place, entries: Entries): Mistake[] => {
   const condition = (step: string, message: string) =>
     at(place, 'incentive-condition', ['when', step], message);
   const topics = asks.map((ask) => ask.topic);
-  const names = fields.map((asked) => asked.field);
+  const names = fields.map((one) => one.field);
   const channels = asks.flatMap(
     (ask) =>
       ask.channels ??
       entries.topics.entries.find(({ data }) => data.id === ask.topic)?.data.channels ??
       [],
   );
-  const says = (what: string, id: string, known: readonly string[]) =>
-    `this page asks for no ${what} \`${id}\`${didYouMean(id, known) || `; it asks for ${quoted([...new Set(known)]) || 'none'}`}`;
+  const asked = (step: 'topic' | 'channel' | 'field', id: string | undefined, known: string[]) => {
+    if (id === undefined || known.includes(id)) return [];
+    const others = meantOrListed(id, [...new Set(known)], 'it asks for', 'it asks for none');
+    return [condition(step, `this page asks for no ${step} \`${id}\`${others}`)];
+  };
   return [
-    ...(topic !== undefined && !topics.includes(topic)
-      ? [condition('topic', says('topic', topic, topics))]
-      : []),
-    ...(channel !== undefined && !channels.includes(channel)
-      ? [condition('channel', says('channel', channel, channels))]
-      : []),
-    ...(field !== undefined && !names.includes(field)
-      ? [condition('field', says('field', field, names))]
-      : []),
+    ...asked('topic', topic, topics),
+    ...asked('channel', channel, channels),
+    ...asked('field', field, names),
     ...(is !== undefined && field === undefined
       ? [condition('is', 'say with `field:` which field has to have this answer')]
       : []),
@@ -60,21 +45,21 @@ const checkWhen = (place: Place, entries: Entries): Mistake[] => {
   ];
 };
 
-/** An answer that nobody can give is a promise to nobody. */
+/** An answer that nobody can give would be promised to nobody. */
 const checkAnswer = (place: Place, { fields }: Entries): Mistake[] => {
   const { field, is } = place.row.when ?? {};
   const found = fields.entries.find(({ data }) => data.id === field)?.data;
   if (is === undefined || found?.kind !== 'choice') return [];
   const values = (found.options ?? []).map(({ value }) => value);
   if (values.includes(is)) return [];
-  const message = `the field \`${field}\` has no answer \`${is}\`${didYouMean(is, values) || `; it has ${quoted(values)}`}`;
+  const message = `the field \`${field}\` has no answer \`${is}\`${meantOrListed(is, values, 'it has')}`;
   return [at(place, 'incentive-condition', ['when', 'is'], message)];
 };
 
 const ARTICLE =
   'consent that something depends on is rarely free (GDPR Art. 7(4)). If your lawyers agree, write `consentAsCondition: allowed` in the settings; otherwise';
 
-/** What can only be had by allowing something, where the settings say that nothing may be. */
+/** If the settings forbid consent as a condition: incentives that only those get who allow something. */
 const checkFree = (place: Place, entries: Entries): Mistake[] => {
   if (entries.settings?.consentAsCondition !== 'never') return [];
   const warn = (path: string[], why: string, remedy: string) => [
@@ -99,22 +84,37 @@ const checkFree = (place: Place, entries: Entries): Mistake[] => {
     : warn(['when'], 'only those get it who tick this', 'make it depend on the page or on a field');
 };
 
-const checkRow = (place: Place, entries: Entries): Mistake[] => {
-  const { incentive } = place.row;
-  const first = place.landing.data.incentives.findIndex((row) => row.incentive === incentive);
-  if (first < place.index) {
-    const message = `the incentive \`${incentive}\` stands here already; remove one of the two`;
-    return [at(place, 'incentive-twice', ['incentive'], message)];
-  }
-  return [
-    ...unknown(place, entries.incentives, ['incentive', incentive, ['incentive']]),
-    ...checkWhen(place, entries),
-    ...checkFree(place, entries),
-  ];
-};
-
-/** Landing pages promise what there is, to people whom their form can tell apart. */
+/** Landing pages promise incentives to people whom their form can tell apart. */
 export const checkLandingIncentives = (entries: Entries): Mistake[] =>
   entries.landings.entries.flatMap((landing) =>
-    landing.data.incentives.flatMap((row, index) => checkRow({ landing, row, index }, entries)),
+    landing.data.incentives.flatMap((row, index) => {
+      const place = { landing, row, index };
+      return [...checkWhen(place, entries), ...checkFree(place, entries)];
+    }),
   );
+
+/** Why nobody is promised an incentive any more; `undefined` if people still are. */
+const overBy = (entries: Entries, id: string, today: string): string | undefined => {
+  const found = entries.incentives.entries.find(({ data }) => data.id === id)?.data;
+  if (found?.withdrawn) return `the incentive \`${id}\` is withdrawn`;
+  const { opens = '', closes } = found ?? {};
+  // A draw that closes before it opens is a mistake of its own file.
+  if (closes === undefined || closes < opens || closes >= today) return undefined;
+  return `the draw \`${id}\` closed on ${closes}`;
+};
+
+/** Landing pages that still name an incentive that is over; `now` in UTC milliseconds. */
+export const checkIncentivesOver = (entries: Entries, now: number): Mistake[] => {
+  const { settings, landings } = entries;
+  if (!settings) return [];
+  const today = isoDay(settings.timeZone, now);
+  return landings.entries.flatMap((landing) =>
+    landing.data.incentives.flatMap(({ incentive }, index) => {
+      const over = overBy(entries, incentive, today);
+      if (over === undefined) return [];
+      const message = `${over}, and nobody is promised it here any more; remove it, and what the text says of it`;
+      const path = ['incentives', index, 'incentive'];
+      return [asWarning(mistakeIn(landing, 'incentive-over', path, message))];
+    }),
+  );
+};

@@ -3,21 +3,18 @@ import { quoted } from '../../advice/quoted.ts';
 import type { Entries } from '../../reader/entries.ts';
 import { LOCK_FILE, type Lock } from '../../reader/lock.ts';
 import { mistakeInText } from '../../reader/mistake-in.ts';
-import { asWarning, type Mistake } from '../../reader/mistakes.ts';
+import { asWarning, fileMistake, type Mistake } from '../../reader/mistakes.ts';
 
 const languageNames = new Intl.DisplayNames('en', { type: 'language' });
 
 const counted = (count: number): string =>
   count === 1 ? 'one former version' : `${count} former versions`;
 
-const NOT_LOCKED: Mistake = {
-  code: 'lock-missing',
-  file: LOCK_FILE,
-  line: 1,
-  field: 'file',
-  message:
-    'nothing is known of the wordings that people have agreed to so far; run `npm run content:lock`, so that a change of one is noticed',
-};
+const NOT_LOCKED = fileMistake(
+  'lock-missing',
+  LOCK_FILE,
+  'nothing is known of the wordings that people have agreed to so far; run `npm run content:lock`, so that a change of one is noticed',
+);
 
 const warningOf = (
   fresh: readonly NoticeVersion[],
@@ -37,7 +34,7 @@ const warningOf = (
   return { code: 'wording-changed', message };
 };
 
-/** Says what has become of wordings of consent since they were committed (invariant 5). */
+/** Wordings of consent that are new or have changed since the lock was written (invariant 5). */
 export const checkLock = (
   lock: Lock | undefined,
   { notices }: Pick<Entries, 'notices'>,

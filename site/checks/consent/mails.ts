@@ -12,7 +12,7 @@ import { mistakeIn, mistakeInText } from '../../reader/mistake-in.ts';
 import { asWarning, type Mistake } from '../../reader/mistakes.ts';
 import { unknownPlaceholders } from '../../reader/placeholders.ts';
 
-/** Subject and preview stand where no link can be followed. */
+/** Subject and preview hold no links. */
 const checkLine = (mail: Entry<Message>, field: 'subject' | 'preview'): Mistake[] =>
   unknownPlaceholders(mail.data[field], COMMON_PLACEHOLDERS).map(({ message }) =>
     mistakeIn(mail, 'placeholder-unknown', [field], message),
@@ -34,8 +34,8 @@ const checkRequired = (mail: Entry<Message>): Mistake[] => {
 };
 
 /**
- * Who writes, and from where: as a placeholder, or in the words that the settings have. Whether the
- * law asks for it in a mail that somebody asked for depends on the country, so it is a warning.
+ * Name and address of the sender, as placeholders or in the words of the settings. Only some
+ * countries require them in a requested mail, so this is a warning.
  */
 const checkSender = (mail: Entry<Message>, settings: Settings | undefined): Mistake[] => {
   if (!settings) return [];
@@ -43,7 +43,7 @@ const checkSender = (mail: Entry<Message>, settings: Settings | undefined): Mist
   const { name, address } = settings.organisation;
   const says = (placeholder: string, words: string | undefined) =>
     used.includes(placeholder) ||
-    // As other programs write it: told as that.
+    // Written as in other programs, which another check tells.
     mail.body.includes(`%${placeholder}%`) ||
     (words !== undefined && mail.body.includes(words));
   const missing = (message: string) => asWarning(mistakeInText(mail, 'sender-missing', 0, message));
@@ -76,7 +76,7 @@ const checkText = (mail: Entry<Message>, settings: Settings | undefined): Mistak
   return [...unknown, ...checkRequired(mail), ...checkSender(mail, settings), ...blocks];
 };
 
-/** A request for a gift alone has no choices: without its title the mail would say nothing. */
+/** A mail to confirm only a gift has no choices: without its title it would say nothing. */
 const checkTold = (
   mail: Entry<Message>,
   { incentives }: Pick<Entries, 'incentives'>,
@@ -89,7 +89,7 @@ const checkTold = (
   return [asWarning(mistakeInText(mail, 'placeholder-missing', 0, message))];
 };
 
-/** Mails use only placeholders that are filled in, lack none, and hold what a mail can show. */
+/** Mails use known placeholders, none is missing, and their Markdown can be shown in a mail. */
 export const checkMails = ({ messages, incentives, settings }: Entries): Mistake[] =>
   messages.entries.flatMap((mail) => [
     ...checkLine(mail, 'subject'),

@@ -2,19 +2,13 @@ import { Lexer } from 'marked';
 import type { Language } from '../../../schema/content/languages.ts';
 import type { Notice } from '../../../schema/content/notice.ts';
 import { NOTICE_PLACEHOLDERS, WITHDRAWAL_PLACEHOLDERS } from '../../catalogue/notice-versions.ts';
-import {
-  type Entries,
-  type Entry,
-  mayExist,
-  siteLanguages,
-  written,
-} from '../../reader/entries.ts';
+import { type Entries, type Entry, mayExist, written } from '../../reader/entries.ts';
 import { CONTENT_FOLDER } from '../../reader/files.ts';
 import { placeholdersIn } from '../../reader/messages-file.ts';
 import { mistakeIn, mistakeInText } from '../../reader/mistake-in.ts';
-import { asWarning, type Mistake } from '../../reader/mistakes.ts';
+import { asWarning, fileMistake, type Mistake } from '../../reader/mistakes.ts';
 import { unknownPlaceholders } from '../../reader/placeholders.ts';
-import { fileName } from '../places/required.ts';
+import { fileName } from '../places/pages.ts';
 
 /** The wording that the preference centre shows. */
 const PREFERENCES_NOTICE = 'preferences';
@@ -22,7 +16,7 @@ const PREFERENCES_NOTICE = 'preferences';
 const PLAIN_BLOCKS = ['paragraph', 'space'];
 const PLAIN_WORDS = ['text', 'escape', 'br'];
 
-/** The words are shown and hashed as they stand, so signs of Markdown would be shown, too. */
+/** Lines with Markdown. The words are shown and hashed as they stand, so its signs would be shown, too. */
 const markdownLines = (body: string): number[] => {
   const lines: number[] = [];
   let line = 0;
@@ -53,11 +47,11 @@ const checkWording = (notice: Entry<{ id: string }>): Mistake[] => {
   const missing = placeholdersIn(body).includes('withdrawal')
     ? []
     : [mistakeInText(notice, 'placeholder-missing', 0, UNTOLD)];
-  // What is missing may stand in a placeholder that is broken.
+  // The missing placeholder may be one that is broken.
   return [...markdown, ...unknown, ...missing, ...(unknown.length > 0 ? [] : checkTold(notice))];
 };
 
-/** GDPR Art. 4(11) and 13(1): who asks, and what for. Words that are the same everywhere say neither. */
+/** GDPR Art. 4(11) and 13(1): who asks, and what for. */
 const TELLS = {
   organisation: 'who asks for the permission',
   topic: 'what people will get',
@@ -90,18 +84,18 @@ const checkWithdrawal = (notice: Entry<Notice>): Mistake[] => {
   ];
 };
 
-const absent = (entries: Entries, id: string, language: Language, message: string): Mistake => ({
-  code: 'file-missing',
-  file: `${CONTENT_FOLDER}/notices/${language}/${fileName(entries.notices, id)}`,
-  line: 1,
-  field: 'file',
-  message,
-});
+const absent = (entries: Entries, id: string, language: Language, message: string): Mistake => {
+  const file = `${CONTENT_FOLDER}/notices/${language}/${fileName(entries.notices, id)}`;
+  return fileMistake('file-missing', file, message);
+};
 
-/** What people agree to should be in the language of the page; where it is not, it is shown as it is. */
+/**
+ * The wording of consent should exist in the language of each page; another language stands in for
+ * a missing one.
+ */
 const checkTranslated = (entries: Entries): Mistake[] => {
   const ids = new Set([PREFERENCES_NOTICE, ...entries.notices.entries.map(({ data }) => data.id)]);
-  const languages = siteLanguages(entries);
+  const languages = entries.languages;
   return [...ids].flatMap((id) => {
     const lacking = languages.filter((language) => !mayExist(entries.notices, id, language));
     const nowhere = lacking.length === languages.length;

@@ -1,4 +1,4 @@
-/** What a drawing may not hold: what runs where its file is opened by itself, or asks others. */
+/** Parts that a drawing may not hold: code that runs if its file is opened, and requests to other sites. */
 const UNSAFE: readonly { found: RegExp; what: string }[] = [
   // With or without the name of a namespace, as in `<svg:script>`.
   { found: /<([\w.-]+:)?script\b/i, what: 'a script' },
@@ -13,7 +13,7 @@ const UNSAFE: readonly { found: RegExp; what: string }[] = [
   },
 ];
 
-/** What comes before the drawing itself. */
+/** Declarations and comments before the drawing itself. */
 const PROLOGUE = /^\uFEFF?(\s|<\?[^>]*\?>|<!--[\s\S]*?-->|<!DOCTYPE\s[^[>]*(\[[^\]]*\])?[^>]*>)*/;
 
 /** Whether a text is a drawing from its start to its end, in letters that can be read. */
@@ -22,14 +22,14 @@ export const isDrawing = (svg: string): boolean =>
   /^<([\w.-]+:)?svg[\s>/]/.test(svg.replace(PROLOGUE, '')) &&
   /(<\/([\w.-]+:)?svg\s*|\/)>\s*(<!--[\s\S]*?-->\s*)*$/.test(svg);
 
-/** Letters may be written by their number; ends of lines and tabs among them are left out of addresses. */
+/** The text with letters instead of their numbers; browsers ignore line ends and tabs in addresses. */
 const decoded = (svg: string): string =>
   svg.replaceAll(/&#(?:x([\da-f]{1,6})|(\d{1,7}));?/gi, (_, hex?: string, decimal?: string) => {
     const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16);
     return code > 0x20 && code < 0x7f ? String.fromCodePoint(code) : '';
   });
 
-/** Lines of a drawing that hold something which runs; lines count from 1. */
+/** Lines of a drawing with unsafe parts; lines count from 1. */
 export const unsafeInDrawing = (written: string): { line: number; what: string }[] => {
   const svg = decoded(written);
   return UNSAFE.flatMap(({ found, what }) => {

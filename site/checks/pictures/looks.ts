@@ -1,4 +1,3 @@
-import { didYouMean } from '../../advice/nearest.ts';
 import { type Failing, failingColours } from '../../looks/contrast.ts';
 import type { Paint, Scheme } from '../../looks/pairs.ts';
 import type { Entries } from '../../reader/entries.ts';
@@ -36,24 +35,10 @@ const messageOf = (failing: Failing, chosen: string): string => {
 };
 
 /** Colours that everybody can read (WCAG 2.2, 1.4.3 and 1.4.11). */
-const checkColours = (looks: NonNullable<Entries['looks']>): Mistake[] =>
-  failingColours(looks.data).map((failing) => {
+export const checkLooks = ({ looks }: Pick<Entries, 'looks'>): Mistake[] =>
+  (looks ? failingColours(looks.data) : []).flatMap((failing) => {
+    if (!looks) return [];
     const { scheme, name } = failing;
     const message = messageOf(failing, looks.data.colours[scheme][name]);
-    return mistakeIn(looks, 'contrast', ['colours', scheme, name], message);
+    return [mistakeIn(looks, 'contrast', ['colours', scheme, name], message)];
   });
-
-const PICTURES = ['picture', 'atNight'] as const;
-
-const checkLogo = (looks: NonNullable<Entries['looks']>, media: readonly string[]): Mistake[] =>
-  PICTURES.flatMap((field) => {
-    const path = looks.data.logo?.[field];
-    if (path === undefined || media.includes(path)) return [];
-    const guess = didYouMean(path, media) || '; put it into site/content/media/';
-    const message = `there is no picture \`${path}\`${guess}`;
-    return [mistakeIn(looks, 'picture-missing', ['logo', field], message)];
-  });
-
-/** The looks can be read by everybody, and their pictures are there. */
-export const checkLooks = ({ looks, media }: Pick<Entries, 'looks' | 'media'>): Mistake[] =>
-  looks ? [...checkColours(looks), ...checkLogo(looks, media)] : [];

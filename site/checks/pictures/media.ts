@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CONTENT_FOLDER } from '../../reader/files.ts';
-import type { Mistake } from '../../reader/mistakes.ts';
+import { fileMistake, type Mistake, type MistakeCode } from '../../reader/mistakes.ts';
 import { isDrawing, unsafeInDrawing } from './drawings.ts';
 import { isPicture } from './picture-bytes.ts';
 
@@ -9,13 +9,8 @@ const UNREADABLE = 'this file cannot be read as a picture; export it again, and 
 const NO_DRAWING = 'this file cannot be read as a drawing; save it again as a plain SVG in UTF-8';
 
 const check = (path: string, bytes: Buffer): Mistake[] => {
-  const at = (code: Mistake['code'], line: number, message: string): Mistake => ({
-    code,
-    file: `${CONTENT_FOLDER}/${path}`,
-    line,
-    field: 'file',
-    message,
-  });
+  const at = (code: MistakeCode, line: number, message: string) =>
+    fileMistake(code, `${CONTENT_FOLDER}/${path}`, message, line);
   if (!/\.svg$/i.test(path)) {
     return isPicture(bytes) ? [] : [at('picture-unreadable', 1, UNREADABLE)];
   }

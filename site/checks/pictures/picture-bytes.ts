@@ -19,7 +19,7 @@ const isWholePng: IsWhole = (bytes) => {
   return false;
 };
 
-/** Where the segment of a JPEG begins that has the size (SOF), and where the one with the pixels (SOS). */
+/** Marker of the segment of a JPEG that holds its size (SOF). */
 const isFrame = (marker: number): boolean =>
   marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker);
 
@@ -74,8 +74,8 @@ const KINDS: readonly { begins: (bytes: Buffer) => boolean; isWhole: IsWhole }[]
 ];
 
 /**
- * Whether these are the bytes of a whole picture, whatever its file is called. Nothing is decoded, so
- * that thousands are looked at in a moment; what is damaged in the middle of its pixels is not seen.
+ * Whether the bytes are a whole picture, independent of the file name. Nothing is decoded, so this
+ * is fast; damage inside the pixels is not found.
  */
 export const isPicture = (bytes: Buffer): boolean =>
   KINDS.find(({ begins }) => begins(bytes))?.isWhole(bytes) ?? false;

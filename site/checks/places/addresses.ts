@@ -1,7 +1,7 @@
 import type { Language } from '../../../schema/content/languages.ts';
-import { byId, type Entries, type Entry, siteLanguages } from '../../reader/entries.ts';
+import { byId, type Entries, type Entry } from '../../reader/entries.ts';
 import { mistakeIn } from '../../reader/mistake-in.ts';
-import type { Mistake } from '../../reader/mistakes.ts';
+import { fileMistake, type Mistake, type MistakeCode } from '../../reader/mistakes.ts';
 
 /** First parts of addresses below `/{language}/` that the product itself answers. */
 const RESERVED_ADDRESSES = [
@@ -27,10 +27,8 @@ const ADDRESS = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
 type Addressed = Entry<{ id: string }>;
 
-const inName = (entry: Addressed, code: Mistake['code'], message: string): Mistake => ({
-  ...mistakeIn(entry, code, [], message),
-  field: 'file',
-});
+const inName = ({ file }: Addressed, code: MistakeCode, message: string): Mistake =>
+  fileMistake(code, file, message);
 
 const LETTERS =
   'the name is the address of the page: use small Latin letters, digits and single hyphens';
@@ -53,7 +51,7 @@ const checkName = (entry: Addressed): Mistake[] => {
   return parts.every((part) => ADDRESS.test(part)) ? [] : [inName(entry, 'file-name', LETTERS)];
 };
 
-/** Names of what lives in a folder of the product's own, such as `/posts/`. */
+/** Names of entries in a folder of the product, such as `/posts/`. */
 const checkNameInFolder = (entry: Addressed): Mistake[] => {
   if (!ADDRESS.test(entry.slug)) return [inName(entry, 'file-name', LETTERS)];
   // A number is the address of a further page of the list.
@@ -62,7 +60,7 @@ const checkNameInFolder = (entry: Addressed): Mistake[] => {
   return [inName(entry, 'address-reserved', message)];
 };
 
-/** The page of the folder itself is the home page, and the home page is nowhere else. */
+/** Only the home page is the `index` of its folder. */
 const checkHome = (page: Addressed): Mistake[] => {
   if ((page.data.id === 'home') === (page.slug === '')) return [];
   const message =
@@ -81,8 +79,8 @@ const clash = (entry: Addressed, other: Addressed, language: Language): Mistake 
 const folderOf = ({ file }: Addressed): string => file.split('/').slice(0, -2).join('/');
 
 /**
- * Two files of one folder and one name, in languages of which none has both, are most often one entry
- * with a slip in an id: in that which fewer languages have, or else the later one.
+ * Two files with the same folder and name in different languages are most likely one entry with a
+ * slip in an id. The wrong one is the one in fewer languages, or else the later one.
  */
 const misnamed = (
   first: readonly Addressed[],
@@ -99,7 +97,7 @@ const misnamed = (
   return mistakeIn(entry, 'id-differs', ['id'], message);
 };
 
-/** Addresses of one language; what is not translated has the address of the first that is. */
+/** Addresses of one language; an untranslated entry has the address of its first language. */
 const checkTaken = (groups: readonly Addressed[][], language: Language): Mistake[] => {
   const first = new Map<string, { entry: Addressed; group: Addressed[] }>();
   return groups.flatMap((group) => {
@@ -125,7 +123,7 @@ const FOLDERS = ['posts', 'categories', 'tags', 'authors', 'topics'] as const;
 export const checkAddresses = (entries: Entries): Mistake[] => {
   const { landings, pages } = entries;
   const written = [...pages.entries, ...landings.entries].map(({ language }) => language);
-  const listed = siteLanguages(entries);
+  const listed = entries.languages;
   const languages = listed.length > 0 ? listed : [...new Set(written)];
   const groupsOf = (list: readonly Addressed[]) => [...byId(list, languages).values()];
   const groups = [...groupsOf(pages.entries), ...groupsOf(landings.entries)];

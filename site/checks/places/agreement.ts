@@ -1,62 +1,31 @@
-import { COLLECTIONS, type Collection } from '../../reader/collections.ts';
-import { byId, type Entries, type Entry, siteLanguages } from '../../reader/entries.ts';
+import { COLLECTIONS, type Collection, type Fields, fieldsOf } from '../../reader/collections.ts';
+import { byId, type Entries, type Entry } from '../../reader/entries.ts';
 import { mistakeIn } from '../../reader/mistake-in.ts';
 import type { Mistake } from '../../reader/mistakes.ts';
 
-type DataOf<C extends Collection> = Entries[C]['entries'][number]['data'];
-
-/** Facts are no wording: they hold for the entry in every language, in the same order. */
-export const FACTS: { readonly [C in Collection]: readonly (keyof DataOf<C> & string)[] } = {
-  topics: ['channels', 'frequencies', 'lawfulBasis', 'recipients', 'retention', 'retired', 'order'],
+/** Fields that hold words, and so differ between languages. */
+const WORDS: { readonly [C in Collection]: readonly (keyof Fields[C] & string)[] } = {
+  topics: ['title', 'summary', 'purpose'],
   landings: [
-    'asks',
-    'fields',
-    'parts',
-    'incentives',
-    'minimumAge',
-    'afterSending',
-    'afterConfirming',
-    'draft',
-    'listed',
-    'indexed',
-    'askFormat',
-    'askLanguage',
-    'addressOnly',
-    'notice',
-    'order',
+    ...(['title', 'searchTitle', 'eyebrow', 'description'] as const),
+    ...(['promises', 'formTitle', 'button'] as const),
   ],
-  notices: [],
-  reasons: ['offer', 'order'],
-  pages: ['draft', 'indexed', 'order'],
-  messages: [],
-  posts: [
-    'indexed',
-    'published',
-    'updated',
-    'draft',
-    'authors',
-    'categories',
-    'tags',
-    'topic',
-    'form',
-  ],
-  categories: ['order'],
-  tags: ['order'],
-  authors: ['url'],
-  incentives: [
-    'kind',
-    'daysToFetch',
-    'code',
-    'pool',
-    'opens',
-    'closes',
-    'winners',
-    'commitment',
-    'withdrawn',
-    'needsConsent',
-    'order',
-  ],
-  fields: ['kind', 'autocomplete', 'maximum', 'inPreferences', 'order'],
+  notices: ['title', 'withdrawal'],
+  reasons: ['label'],
+  pages: ['title', 'searchTitle', 'description'],
+  messages: ['subject', 'preview'],
+  posts: ['title', 'searchTitle', 'description', 'image'],
+  categories: ['title', 'description'],
+  tags: ['title', 'description'],
+  authors: ['name', 'role', 'picture'],
+  incentives: ['title', 'description', 'file', 'fileName', 'witness'],
+  fields: ['label', 'hint', 'options'],
+};
+
+/** All other fields hold facts: they are the same in every language, lists in the same order. */
+export const factsOf = (collection: Collection): string[] => {
+  const words: readonly string[] = ['id', ...WORDS[collection]];
+  return fieldsOf(collection).filter((field) => !words.includes(field));
 };
 
 type Named = Entry<{ id: string }>;
@@ -65,7 +34,7 @@ const isWord = (value: unknown): boolean => ['string', 'number', 'boolean'].incl
 
 const factOf = ({ data }: Named, fact: string): unknown => Reflect.get(data, fact);
 
-/** What to write instead; groups of fields are easier to copy than to read in a sentence. */
+/** The remedy; groups of fields are easier to copy than to read in a sentence. */
 const remedy = (file: string, fact: string, wanted: unknown): string => {
   if (wanted === undefined) {
     return `${file} has no \`${fact}\`; write it there as well, or remove it here`;
@@ -95,21 +64,21 @@ const duplicates = (group: readonly Named[]): Mistake[] =>
     return [mistakeIn(entry, 'id-duplicate', ['id'], message)];
   });
 
-/** Files and fields that have a mistake of their own, which nobody shall copy. */
+/** Files and fields with a mistake of their own, which nobody should copy. */
 const wrongFields = (told: readonly Mistake[]): ReadonlySet<string> =>
   new Set(told.map(({ file, field }) => `${file} ${field.split('.')[0]}`));
 
 /**
- * Ids are unique in a language; facts agree between the languages. `told` are mistakes that are known
- * already: once these are corrected, the languages most likely agree.
+ * Ids are unique in a language; facts agree between the languages. Fields with a mistake in `told` are
+ * left out: once that is corrected, the languages most likely agree.
  */
 export const checkAgreement = (entries: Entries, told: readonly Mistake[]): Mistake[] => {
   const wrong = wrongFields(told);
   return COLLECTIONS.flatMap((collection) => {
     const list: readonly Named[] = entries[collection].entries;
-    return [...byId(list, siteLanguages(entries)).values()].flatMap((group) => {
+    return [...byId(list, entries.languages).values()].flatMap((group) => {
       const same = duplicates(group);
-      const facts = FACTS[collection].filter(
+      const facts = factsOf(collection).filter(
         (fact) => !group.some(({ file }) => wrong.has(`${file} ${fact}`)),
       );
       return same.length > 0 ? same : differences(group, facts);

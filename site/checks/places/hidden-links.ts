@@ -2,12 +2,12 @@ import type { Hidden } from '../../../schema/content/catalogue.ts';
 import { HIDEABLE, hiddenAt, type Publishables } from '../../catalogue/hidden.ts';
 import { type Named, nameOf } from '../../catalogue/places.ts';
 import { momentOf } from '../../catalogue/published.ts';
+import { NOUNS, PLACES } from '../../reader/collections.ts';
 import { asWarning, type Mistake, type MistakeCode } from '../../reader/mistakes.ts';
-import { TARGETS } from './link-kinds.ts';
 
 /**
- * Why something cannot be seen from where a link to it stands: a link in a draft is seen by nobody, and
- * one in a post of the future not before that is public itself.
+ * Why the target of a link is hidden from those who see the link. Links inside drafts are never
+ * visible; links inside a scheduled post only once it is published.
  */
 const hiddenFrom = (
   { byName, timeZone, now }: Publishables,
@@ -15,7 +15,7 @@ const hiddenFrom = (
   from: Named | undefined,
 ): Hidden | undefined => {
   const [target, around] = [to, from].map((named) => named && byName.get(nameOf(named)));
-  // What has a mistake of its own may be a draft.
+  // A file with a mistake may be a draft.
   const isBroken = from !== undefined && !around && HIDEABLE.some((kind) => kind === from.kind);
   if (!target || around?.draft || isBroken) return undefined;
   const since = around?.published === undefined ? now : momentOf(around.published, timeZone);
@@ -24,23 +24,23 @@ const hiddenFrom = (
 
 interface Link {
   to: Named;
-  /** What the link stands in; left out for what is no entry. */
+  /** The entry with the link; left out for menus and redirects. */
   from?: Named;
-  /** What becomes of the link until a post is public; nothing else has a day. */
+  /** What the link does until its post is public. */
   until?: string;
-  /** Whether people meet a dead end until then. */
+  /** Whether the link is a dead end until then. */
   deadEnd?: true;
   at: (code: MistakeCode, message: string) => Mistake;
 }
 
-/** A link to a draft leads nowhere; one to a post of the future mends itself. */
+/** A link to a draft is a mistake; one to a scheduled post is a warning unless it is a dead end. */
 export const checkHidden = (
   known: Publishables,
   { to, from, until = '', deadEnd, at }: Link,
 ): Mistake[] => {
   const hidden = hiddenFrom(known, to, from);
   if (hidden === undefined) return [];
-  const named = `the ${TARGETS[to.kind].what} \`${to.id}\``;
+  const named = `the ${NOUNS[PLACES[to.kind]][0]} \`${to.id}\``;
   if (hidden === 'draft') {
     const remedy = from ? 'publish it, make this a draft as well, or' : 'publish it, or';
     const message = `${named} is a draft, which nobody sees; ${remedy} remove what names it here`;

@@ -1,13 +1,14 @@
-import { LINK_KINDS, type MenuTarget } from '../../../schema/content/menus.ts';
+import { LINK_KINDS } from '../../../schema/content/link-kinds.ts';
+import type { MenuTarget } from '../../../schema/content/menus.ts';
 import { ANSWER_PAGES } from '../../../schema/content/page.ts';
+import { repeats } from '../../../schema/content/shared.ts';
 import type { Publishables } from '../../catalogue/hidden.ts';
-import { type Entries, mayExist } from '../../reader/entries.ts';
+import { PLACE_KINDS } from '../../catalogue/places.ts';
+import type { Entries } from '../../reader/entries.ts';
 import { mistakeIn } from '../../reader/mistake-in.ts';
 import { asWarning, type Mistake } from '../../reader/mistakes.ts';
 import type { FieldPath } from '../../reader/yaml-source.ts';
 import { checkHidden } from './hidden-links.ts';
-import { TARGETS } from './link-kinds.ts';
-import { idsOf, unknown } from './references.ts';
 
 interface Placed {
   link: MenuTarget;
@@ -35,22 +36,17 @@ const checkLink = ({ link, path }: Placed, entries: Entries, known: Publishables
     const message = 'write `label` below it: what the link says, in each language';
     return [mistakeIn(menus, 'label-missing', [...path, 'url'], message)];
   }
-  return LINK_KINDS.flatMap((kind) => {
+  return PLACE_KINDS.flatMap((kind) => {
     const id = link[kind];
-    if (id === undefined || kind === 'product') return [];
-    const { collection, what } = TARGETS[kind];
-    const at = [...path, kind];
-    if (!mayExist(entries[collection], id)) {
-      return [mistakeIn(menus, 'link-unknown', at, unknown(what, id, idsOf(entries[collection])))];
-    }
+    if (id === undefined) return [];
     return checkHidden(known, {
       ...{ to: { kind, id }, until: 'until then the menu has no such link' },
-      at: (code, message) => mistakeIn(menus, code, at, message),
+      at: (code, message) => mistakeIn(menus, code, [...path, kind], message),
     });
   });
 };
 
-/** Pages that answer something somebody did would be untrue for whoever comes from a menu. */
+/** Pages that answer to something that people did say nothing true to somebody who comes from a menu. */
 const checkAnswer = ({ link, path }: Placed, { menus }: Entries): Mistake[] => {
   const id = ANSWER_PAGES.find((page) => page === link.page);
   if (!menus || id === undefined) return [];
@@ -65,18 +61,16 @@ const targetOf = (link: MenuTarget): string =>
 
 /** A link that stands in one list twice. */
 const checkTwice = (placed: readonly Placed[], { menus }: Entries): Mistake[] =>
-  placed.flatMap(({ link, path }, index) => {
-    const list = path.slice(0, -1).join('.');
-    const first = placed.findIndex(
-      (other) =>
-        other.path.slice(0, -1).join('.') === list && targetOf(other.link) === targetOf(link),
-    );
-    if (!menus || first === index) return [];
-    const message = 'this link stands in the same menu already; remove one of the two';
-    return [asWarning(mistakeIn(menus, 'listed-twice', path, message))];
-  });
+  repeats(placed, ({ link, path }) => [...path.slice(0, -1), targetOf(link)].join(' ')).flatMap(
+    (index) => {
+      const { path = [] } = placed[index] ?? {};
+      if (!menus) return [];
+      const message = 'this link stands in the same menu already; remove one of the two';
+      return [asWarning(mistakeIn(menus, 'listed-twice', path, message))];
+    },
+  );
 
-/** Links of the menus lead somewhere, and say where. */
+/** Links of the menus lead somewhere and have a label. */
 export const checkMenus = (entries: Entries, publishables: Publishables): Mistake[] => {
   const links = linksOf(entries);
   return [

@@ -1,17 +1,42 @@
-import { PAGE_PLACEHOLDERS } from '../../../schema/content/page.ts';
+import { MESSAGE_IDS } from '../../../schema/content/message.ts';
+import { PAGE_PLACEHOLDERS, SYSTEM_PAGES } from '../../../schema/content/page.ts';
 import { withoutAttributes } from '../../markdown/fences.ts';
-import { type Entries, written } from '../../reader/entries.ts';
+import { type Entries, mayExist, type Read, written } from '../../reader/entries.ts';
+import { CONTENT_FOLDER } from '../../reader/files.ts';
 import { mistakeInText } from '../../reader/mistake-in.ts';
-import { asWarning, type Mistake } from '../../reader/mistakes.ts';
+import { asWarning, fileMistake, type Mistake } from '../../reader/mistakes.ts';
 import { unknownPlaceholders } from '../../reader/placeholders.ts';
 
-/** Markdown shows `\{` as a brace; lines of blocks have braces of their own, and a check of their own. */
+/** The name of the file in another language, or one made from the id. */
+export const fileName = (read: Read<{ id: string }>, id: string): string => {
+  const twin = read.entries.find(({ data }) => data.id === id);
+  return twin?.file.split('/').at(-1) ?? (id === 'home' ? 'index.md' : `${id}.md`);
+};
+
+/** Files that are missing, named in the site's first language. */
+const missing = (
+  entries: Entries,
+  collection: 'pages' | 'messages',
+  ids: readonly string[],
+  what: string,
+): Mistake[] =>
+  entries.languages.slice(0, 1).flatMap((language) =>
+    ids
+      .filter((id) => !mayExist(entries[collection], id))
+      .map((id) => {
+        const file = `${CONTENT_FOLDER}/${collection}/${language}/${fileName(entries[collection], id)}`;
+        const message = `write this ${what}, with the id "${id}"; the product leads people to it`;
+        return fileMistake('file-missing', file, message);
+      }),
+  );
+
+/** The text without escaped braces and without lines of blocks, whose braces are checked elsewhere. */
 const withoutBraces = (markdown: string): string =>
   withoutAttributes(markdown)
     .replaceAll(/\\[{}]/g, '')
     .replaceAll(/^[\s>]*:{2,}[a-zA-Z].*$/gm, '');
 
-/** The home page lists what there is; any other one without a text is a title and nothing else. */
+/** The home page lists content; any other page without a text is only a title. */
 const checkEmpty = ({ pages, landings }: Entries): Mistake[] =>
   [...pages.entries, ...landings.entries]
     .filter(({ data, body }) => data.id !== 'home' && body.trim() === '')
@@ -19,8 +44,13 @@ const checkEmpty = ({ pages, landings }: Entries): Mistake[] =>
       asWarning(mistakeInText(page, 'text-missing', 0, 'write the text of the page here')),
     );
 
-/** Pages and landing pages have a text, and use only placeholders that are filled in. */
+/**
+ * Pages and mails that the product itself uses exist in at least one language. Pages have a text, and
+ * their placeholders can be filled in.
+ */
 export const checkPages = (entries: Entries): Mistake[] => [
+  ...missing(entries, 'pages', SYSTEM_PAGES, 'page'),
+  ...missing(entries, 'messages', MESSAGE_IDS, 'mail'),
   ...checkEmpty(entries),
   ...[...written(entries.pages), ...written(entries.landings)].flatMap((page) =>
     unknownPlaceholders(withoutBraces(page.body), PAGE_PLACEHOLDERS).map(({ line, message }) =>

@@ -3,35 +3,22 @@ import { didYouMean } from '../../advice/nearest.ts';
 import type { Publishables } from '../../catalogue/hidden.ts';
 import { byAddress, type Named, nameOf, type Places, placesOf } from '../../catalogue/places.ts';
 import { bare, destinationOf, entryBehind } from '../../catalogue/redirect-lines.ts';
-import { type Entries, siteLanguages } from '../../reader/entries.ts';
+import type { Entries } from '../../reader/entries.ts';
 import { mistakeIn } from '../../reader/mistake-in.ts';
 import type { Mistake, MistakeCode } from '../../reader/mistakes.ts';
 import { checkHidden } from './hidden-links.ts';
-import { unknownTarget } from './link-kinds.ts';
-import { PRODUCT_LISTS, PRODUCT_PARTS, PRODUCT_PARTS_BELOW } from './product-addresses.ts';
+import { livingOf, PRODUCT_PARTS, PRODUCT_PARTS_BELOW, unknownTarget } from './redirect-targets.ts';
 
 interface Site {
   entries: Entries;
   languages: readonly Language[];
   places: Places;
-  /** What content has at an address. */
+  /** The entry at each address. */
   entryAt: ReadonlyMap<string, Named>;
   /** Every address that has a page, without a slash at its end. */
   living: ReadonlySet<string>;
   publishables: Publishables;
 }
-
-const livingOf = (
-  { documents }: Pick<Entries, 'documents'>,
-  entryAt: Site['entryAt'],
-  languages: readonly Language[],
-): ReadonlySet<string> =>
-  new Set([
-    '/',
-    ...documents.map(({ path }) => `/${path}`),
-    ...languages.flatMap((language) => PRODUCT_LISTS.map((slug) => bare(`/${language}/${slug}`))),
-    ...[...entryAt.keys()].map(bare),
-  ]);
 
 interface Found {
   code: MistakeCode;
@@ -58,7 +45,7 @@ const isInTheWay = (from: string, address: string): boolean =>
 const nextOf = (steps: readonly Step[], address: string | undefined): Step | undefined =>
   address?.startsWith('/') ? steps.find(({ from }) => fits(from, bare(address))) : undefined;
 
-/** Where visitors of a redirect end up; `undefined` where they go round in a circle. */
+/** The last address that visitors of a redirect come to; `undefined` for a circle. */
 const endOf = (first: Step, steps: readonly Step[]): string | undefined => {
   const met = new Set<Step>();
   let step = first;
@@ -111,7 +98,7 @@ const checkSource = (step: Step, steps: readonly Step[], site: Site) => {
     : at('redirect-hides-page', `${what}, which nobody could see any more; write another address`);
 };
 
-/** What a redirect leads to is public, or will be. */
+/** The target of a redirect is public, or will be. */
 const checkSeen = (
   redirects: NonNullable<Entries['redirects']>,
   index: number,
@@ -129,11 +116,11 @@ const checkSeen = (
 /** Old addresses hide no page, lead somewhere, and lead there at once. */
 export const checkRedirects = (entries: Entries, publishables: Publishables): Mistake[] => {
   const { redirects } = entries;
-  const languages = siteLanguages(entries);
+  const languages = entries.languages;
   if (!redirects || languages.length === 0 || redirects.data.redirects.length === 0) return [];
   const places = placesOf(entries, languages);
   const entryAt = byAddress(places);
-  const living = livingOf(entries, entryAt, languages);
+  const living = livingOf(entries, [...entryAt.keys()], languages);
   const site: Site = { entries, languages, places, entryAt, living, publishables };
   const list = redirects.data.redirects;
   const steps = list.map((redirect, index) => ({

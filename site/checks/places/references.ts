@@ -1,79 +1,121 @@
-import type { Post } from '../../../schema/content/post.ts';
-import { didYouMean } from '../../advice/nearest.ts';
-import { quoted } from '../../advice/quoted.ts';
+import type { z } from 'zod';
+import { looksSchema } from '../../../schema/content/looks.ts';
+import { menusSchema } from '../../../schema/content/menus.ts';
+import { repeats } from '../../../schema/content/shared.ts';
+import { didYouMean, listed } from '../../advice/nearest.ts';
+import { COLLECTIONS, SCHEMAS } from '../../reader/collections.ts';
 import { type Entries, type Entry, mayExist, type Read } from '../../reader/entries.ts';
+import { CONTENT_FOLDER, SETTINGS_FILE } from '../../reader/files.ts';
 import { mistakeIn } from '../../reader/mistake-in.ts';
 import type { Mistake, MistakeCode } from '../../reader/mistakes.ts';
-import type { FieldPath } from '../../reader/yaml-source.ts';
+import { leavesIn } from '../../reader/schema-walk.ts';
 
 /** Ids of a collection, each once. */
 export const idsOf = (read: Read<{ id: string }>): string[] => [
   ...new Set(read.entries.map(({ data }) => data.id)),
 ];
 
-/** `there is no author \`shirn\`; did you mean \`shirin\`?`, or which ones there are. */
-export const unknown = (what: string, id: string, known: readonly string[]): string => {
-  const some = known.slice(0, 8);
-  const there = some.length > 0 ? `; there are ${quoted(some)}` : '; there are none yet';
-  return `there is no ${what} \`${id}\`${didYouMean(id, known) || there}`;
-};
+/** `there is no author \`shirn\`; did you mean \`shirin\`?`, or else the list of all. */
+export const unknown = (
+  what: string,
+  id: string,
+  known: readonly string[],
+  { all, remedy = '' }: Pick<Kind, 'all' | 'remedy'> = {},
+): string =>
+  `there is no ${what} \`${id}\`${didYouMean(id, known) || `${listed(known, all)}${remedy}`}`;
 
-interface Reference {
-  kind: 'authors' | 'categories' | 'tags' | 'topics' | 'landings';
-  /** What a marketer calls it. */
+/** The same for a file below `media/`. */
+export const missingFile = (path: string, known: readonly string[]): string =>
+  `there is no \`${path}\`${didYouMean(path, known) || `; put it into \`${CONTENT_FOLDER}/media/\``}`;
+
+interface Kind {
   what: string;
   code: MistakeCode;
-  path: FieldPath;
-  id: string;
+  /** Of an id that stands in one list twice. */
+  twice?: MistakeCode;
+  /** Before the list of known ids, and behind it. */
+  all?: string;
+  remedy?: string;
 }
 
-const listed = (
-  { data }: Entry<Post>,
-  kind: 'authors' | 'categories' | 'tags',
-  what: string,
-  code: MistakeCode,
-): Reference[] => data[kind].map((id, index) => ({ kind, what, code, path: [kind, index], id }));
+/** Kinds of things that fields name by id, as `refersTo` in their schemas calls them. */
+const KINDS = {
+  authors: { what: 'author', code: 'author-unknown' },
+  categories: { what: 'category', code: 'category-unknown' },
+  tags: { what: 'tag', code: 'tag-unknown' },
+  topics: {
+    ...{ what: 'topic', code: 'topic-unknown', twice: 'topic-asked-twice' },
+    all: 'the topics are',
+  },
+  landings: { what: 'landing page', code: 'landing-unknown' },
+  posts: { what: 'post', code: 'link-unknown' },
+  pages: { what: 'page', code: 'page-unknown', all: 'the pages are' },
+  notices: { what: 'wording', code: 'notice-unknown' },
+  incentives: { what: 'incentive', code: 'incentive-unknown', twice: 'incentive-twice' },
+  fields: {
+    ...{ what: 'field', code: 'profile-field-unknown', twice: 'profile-field-twice' },
+    all: 'the fields are',
+    remedy: `; define others in ${CONTENT_FOLDER}/fields/`,
+  },
+  recipients: {
+    ...{ what: 'recipient', code: 'recipient-unknown' },
+    remedy: `; describe others in ${SETTINGS_FILE}, dataProtection`,
+  },
+} as const satisfies Record<string, Kind>;
 
-const single = (kind: 'topics' | 'landings', field: 'topic' | 'form', { data }: Entry<Post>) => {
-  const id = data[field];
-  const what = kind === 'topics' ? 'topic' : 'landing page';
-  const code: MistakeCode = kind === 'topics' ? 'topic-unknown' : 'landing-unknown';
-  return id === undefined ? [] : [{ kind, what, code, path: [field], id }];
-};
+const isKind = (name: unknown): name is keyof typeof KINDS =>
+  typeof name === 'string' && Object.hasOwn(KINDS, name);
 
-const referencesOf = (post: Entry<Post>): Reference[] => [
-  ...listed(post, 'authors', 'author', 'author-unknown'),
-  ...listed(post, 'categories', 'category', 'category-unknown'),
-  ...listed(post, 'tags', 'tag', 'tag-unknown'),
-  ...single('topics', 'topic', post),
-  ...single('landings', 'form', post),
-];
+type File = Pick<Entry<object>, 'file' | 'data' | 'lineOf'>;
 
-const checkTwice = (post: Entry<Post>): Mistake[] => {
-  const references = referencesOf(post);
-  return references.flatMap(({ kind, id, what, path }, index) => {
-    const first = references.findIndex((other) => other.kind === kind && other.id === id);
-    if (first === index) return [];
-    const message = `the ${what} \`${id}\` stands here already; remove it`;
-    return [mistakeIn(post, 'listed-twice', path, message)];
+/** Values of a file that name something, as their schema says. */
+const namedIn = ({ data }: File, schema: z.ZodType) =>
+  leavesIn(schema, data).flatMap(({ path, schema: type, value: id }) => {
+    const { refersTo, input } = type.meta() ?? {};
+    const to = input === 'picture' ? 'media' : refersTo;
+    // A condition names what its page asks: see landing-incentives.ts.
+    return to && typeof id === 'string' && !path.includes('when') ? [{ to, path, id }] : [];
+  });
+type Named = ReturnType<typeof namedIn>;
+
+/** A list names nothing twice. */
+const checkTwice = (file: File, named: Named): Mistake[] => {
+  const inList = ({ path, id }: Named[number]) =>
+    [...path.map((step) => (typeof step === 'number' ? '*' : String(step))), id].join(' ');
+  return repeats(named, inList).flatMap((index) => {
+    const { to, id = '', path = [] } = named[index] ?? {};
+    if (!isKind(to)) return [];
+    const { what, twice = 'listed-twice' }: Kind = KINDS[to];
+    const message = `the ${what} \`${id}\` stands here already; remove one of the two`;
+    return [mistakeIn(file, twice, path, message)];
   });
 };
 
-/** Posts name authors, categories, tags, topics and landing pages that there are. */
+/** Fields that name an entry, a recipient or a picture name one that exists, and none twice. */
 export const checkReferences = (entries: Entries): Mistake[] => {
-  const known = {
-    authors: idsOf(entries.authors),
-    categories: idsOf(entries.categories),
-    tags: idsOf(entries.tags),
-    topics: idsOf(entries.topics),
-    landings: idsOf(entries.landings),
-  };
-  return entries.posts.entries.flatMap((post) => [
-    ...referencesOf(post)
-      .filter(({ kind, id }) => !known[kind].includes(id) && !mayExist(entries[kind], id))
-      .map(({ kind, what, code, path, id }) =>
-        mistakeIn(post, code, path, unknown(what, id, known[kind])),
-      ),
-    ...checkTwice(post),
-  ]);
+  const media = new Set(entries.media);
+  const checkThere = (file: File, named: Named, code?: MistakeCode): Mistake[] =>
+    named.flatMap(({ to, id, path }) => {
+      if (to === 'media' && !media.has(id)) {
+        return [mistakeIn(file, 'picture-missing', path, missingFile(id, entries.media))];
+      }
+      if (!isKind(to)) return [];
+      const { recipients = [id] } = entries;
+      const isThere = to === 'recipients' ? recipients.includes(id) : mayExist(entries[to], id);
+      if (isThere) return [];
+      const known = to === 'recipients' ? recipients : idsOf(entries[to]);
+      const own: Kind = KINDS[to];
+      return [mistakeIn(file, code ?? own.code, path, unknown(own.what, id, known, own))];
+    });
+  const { looks, menus } = entries;
+  return [
+    ...COLLECTIONS.flatMap((name) =>
+      entries[name].entries.flatMap((entry: Entry<object>) => {
+        const named = namedIn(entry, SCHEMAS[name]);
+        return [...checkThere(entry, named), ...checkTwice(entry, named)];
+      }),
+    ),
+    ...(looks ? checkThere(looks, namedIn(looks, looksSchema)) : []),
+    ...(menus ? checkThere(menus, namedIn(menus, menusSchema), 'link-unknown') : []),
+  ];
 };

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { byId, type Entries, siteLanguages } from '../../reader/entries.ts';
+import { byId, type Entries } from '../../reader/entries.ts';
 import { mistakeIn } from '../../reader/mistake-in.ts';
 import type { Mistake } from '../../reader/mistakes.ts';
 
@@ -7,10 +7,10 @@ import type { Mistake } from '../../reader/mistakes.ts';
 export const topicTag = (id: string): string =>
   createHash('sha256').update(`topic:${id}`).digest('hex').slice(0, 8);
 
-/** Two topics with one tag would share their links; the second one has to be called otherwise. */
+/** Two topics with the same tag would share their links; the second one needs another id. */
 export const checkTopicTags = (entries: Entries): Mistake[] => {
   const seen = new Map<string, string>();
-  const groups = byId(entries.topics.entries, siteLanguages(entries));
+  const groups = byId(entries.topics.entries, entries.languages);
   return [...groups].flatMap(([id, group]) => {
     const tag = topicTag(id);
     const other = seen.get(tag);

@@ -1,8 +1,9 @@
-import type { PlaceKind } from '../../catalogue/places.ts';
+import { PLACE_KINDS, type PlaceKind } from '../../catalogue/places.ts';
 import type { Outline } from '../../markdown/types.ts';
-import { type Entries, type Entry, type Read, written } from '../../reader/entries.ts';
+import { PLACES } from '../../reader/collections.ts';
+import { type Entries, type Entry, written } from '../../reader/entries.ts';
 
-/** An entry whose text below the frontmatter becomes HTML, with all that was found in it. */
+/** An entry whose text below the frontmatter becomes HTML, and the outline of that text. */
 export interface Body {
   kind: PlaceKind;
   entry: Entry<{ id: string }>;
@@ -13,16 +14,7 @@ export interface Body {
 export type ReadBody = (markdown: string) => Outline;
 
 /** Every text of the site, read once for all checks. */
-export const bodiesOf = (entries: Entries, outline: ReadBody): Body[] => {
-  const ofKind = (kind: PlaceKind, read: Read<{ id: string }>): Body[] =>
-    written(read).map((entry) => ({ kind, entry, outline: outline(entry.body) }));
-  return [
-    ...ofKind('page', entries.pages),
-    ...ofKind('post', entries.posts),
-    ...ofKind('landing', entries.landings),
-    ...ofKind('author', entries.authors),
-    ...ofKind('category', entries.categories),
-    ...ofKind('tag', entries.tags),
-    ...ofKind('topic', entries.topics),
-  ];
-};
+export const bodiesOf = (entries: Entries, outline: ReadBody): Body[] =>
+  PLACE_KINDS.flatMap((kind) =>
+    written(entries[PLACES[kind]]).map((entry) => ({ kind, entry, outline: outline(entry.body) })),
+  );

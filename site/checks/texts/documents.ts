@@ -2,13 +2,13 @@ import type { Entries } from '../../reader/entries.ts';
 import { CONTENT_FOLDER } from '../../reader/files.ts';
 import type { Mistake } from '../../reader/mistakes.ts';
 
-/** What a platform serves at most as one file, in bytes. */
+/** Largest file that a platform serves, in bytes. */
 const LARGEST = 25 * 1024 * 1024;
 
-/** The name is an address, so that it is readable wherever somebody copies it. */
+/** The name becomes an address, which has to stay readable when it is copied. */
 const NAME = /^media(\/[A-Za-z0-9][A-Za-z0-9._-]*)+$/;
 
-/** Documents have names that addresses can hold, and can be served. */
+/** Documents have names that addresses can hold, and a size that can be served. */
 export const checkDocuments = ({ documents }: Pick<Entries, 'documents'>): Mistake[] =>
   documents.flatMap(({ path, size }) => {
     const at = (code: Mistake['code'], message: string): Mistake => ({

@@ -1,41 +1,23 @@
 import type { Publishables } from '../../catalogue/hidden.ts';
-import {
-  byAddress,
-  type Named,
-  type PlaceKind,
-  type Places,
-  placesOf,
-} from '../../catalogue/places.ts';
+import { byAddress, type Named, type Places, placesOf } from '../../catalogue/places.ts';
 import type { BodyLink } from '../../markdown/types.ts';
-import type { Collection } from '../../reader/collections.ts';
-import { type Entries, siteLanguages } from '../../reader/entries.ts';
+import type { Entries } from '../../reader/entries.ts';
 import type { Body } from './bodies.ts';
 
-/** A link and the text that it stands in. */
+/** A link and the text around it. */
 export interface Linked {
   body: Body;
   link: BodyLink;
 }
 
-/** Where the entries of a place are read from. */
-export const COLLECTIONS: Record<PlaceKind, Collection> = {
-  page: 'pages',
-  landing: 'landings',
-  post: 'posts',
-  category: 'categories',
-  tag: 'tags',
-  author: 'authors',
-  topic: 'topics',
-};
-
-/** What links are looked up in. */
+/** Everything that links are looked up in. */
 export interface Known {
   entries: Entries;
   places: Places;
   /** Anchors of each text, by its file. */
   anchors: ReadonlyMap<string, readonly string[]>;
   bodies: readonly Body[];
-  /** What is at an address. */
+  /** The entry at each address. */
   entryAt: ReadonlyMap<string, Named>;
   publishables: Publishables;
   languages: readonly string[];
@@ -47,7 +29,7 @@ export const knownTo = (
   bodies: readonly Body[],
   publishables: Publishables,
 ): Known => {
-  const languages = siteLanguages(entries);
+  const languages = entries.languages;
   const places = placesOf(entries, languages);
   return {
     entries,

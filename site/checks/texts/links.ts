@@ -1,37 +1,27 @@
 import { PRODUCT_PLACES } from '../../../schema/content/menus.ts';
-import { didYouMean } from '../../advice/nearest.ts';
-import { quoted } from '../../advice/quoted.ts';
+import { didYouMean, listed, meantOrListed } from '../../advice/nearest.ts';
 import type { Publishables } from '../../catalogue/hidden.ts';
 import { type Named, nameOf, PLACE_KINDS } from '../../catalogue/places.ts';
 import { type LinkTarget, readLink } from '../../markdown/links.ts';
+import { PLACES } from '../../reader/collections.ts';
 import { type Entries, mayExist } from '../../reader/entries.ts';
-import { CONTENT_FOLDER } from '../../reader/files.ts';
 import { mistakeInText } from '../../reader/mistake-in.ts';
 import { asWarning, type Mistake } from '../../reader/mistakes.ts';
 import { checkHidden } from '../places/hidden-links.ts';
+import { missingFile } from '../places/references.ts';
 import type { Body } from './bodies.ts';
-import { COLLECTIONS, type Known, knownTo, type Linked } from './known-places.ts';
+import { type Known, knownTo, type Linked } from './known-places.ts';
 
 type EntryTarget = Extract<LinkTarget, { kind: 'entry' }>;
 
 const at = ({ body, link }: Linked, code: Mistake['code'], message: string): Mistake =>
   mistakeInText(body.entry, code, link.line, message);
 
-/** How many ids a complaint lists where none is near. */
-const SHOWN = 8;
-
-const listed = (ids: readonly string[]): string => {
-  const more = ids.length > SHOWN ? ' and others' : '';
-  return ids.length === 0
-    ? '; there is none yet'
-    : `; there are ${quoted(ids.slice(0, SHOWN))}${more}`;
-};
-
 const checkAnchor = (linked: Linked, anchor: string, file: string, known: Known): Mistake[] => {
   const there = known.anchors.get(file) ?? [];
   const id = anchor.slice(1);
   if (there.includes(id)) return [];
-  const message = `${file} has no heading \`#${id}\`${didYouMean(id, there) || listed(there)}`;
+  const message = `${file} has no heading \`#${id}\`${meantOrListed(id, there)}`;
   return [at(linked, 'anchor-unknown', message)];
 };
 
@@ -45,7 +35,7 @@ const checkSeen = (linked: Linked, to: Named, known: Known): Mistake[] =>
     at: (code, message) => at(linked, code, message),
   });
 
-/** Nobody takes an address out of a text until there is a page at it. */
+/** A written address stays in the text even while there is no page at it. */
 const checkSeenAt = (linked: Linked, to: Named, known: Known): Mistake[] =>
   checkHidden(known.publishables, {
     ...{ to, from: around(linked), deadEnd: true },
@@ -59,7 +49,7 @@ const checkEntry = (
   known: Known,
 ): Mistake[] => {
   const ids = scheme === 'product' ? [...PRODUCT_PLACES] : [...known.places[scheme].keys()];
-  const pending = scheme !== 'product' && mayExist(known.entries[COLLECTIONS[scheme]], id);
+  const pending = scheme !== 'product' && mayExist(known.entries[PLACES[scheme]], id);
   if (!pending && !ids.some((there) => there === id)) {
     const guess = didYouMean(
       `${scheme}:${id}`,
@@ -89,8 +79,8 @@ const checkLocal = (linked: Linked, href: string, known: Known): Mistake[] => {
   const entry = known.entryAt.get(`${bare}/`);
   if (entry) return checkSeenAt(linked, entry, known);
   if (isProduct || ELSEWHERE.test(path)) return [];
-  // A file with a mistake of its own may have that address.
-  const broken = PLACE_KINDS.some((kind) => known.entries[COLLECTIONS[kind]].broken.length > 0);
+  // A file with a mistake may have that address.
+  const broken = PLACE_KINDS.some((kind) => known.entries[PLACES[kind]].broken.length > 0);
   if (broken || known.languages.length === 0) return [];
   const guess = didYouMean(`${bare}/`, [...known.entryAt.keys()]);
   const remedy =
@@ -101,8 +91,7 @@ const checkLocal = (linked: Linked, href: string, known: Known): Mistake[] => {
 const checkDocument = (linked: Linked, href: string, { entries }: Known): Mistake[] => {
   const paths = entries.documents.map(({ path }) => path);
   if (paths.includes(href)) return [];
-  const remedy = didYouMean(href, paths) || `; put it into \`${CONTENT_FOLDER}/media/\``;
-  return [at(linked, 'document-missing', `there is no \`${href}\`${remedy}`)];
+  return [at(linked, 'document-missing', missingFile(href, paths))];
 };
 
 const checkExternal = (linked: Linked, href: string): Mistake[] => {
@@ -122,7 +111,7 @@ const check = (linked: Linked, known: Known): Mistake[] => {
   return target.kind === 'external' ? checkExternal(linked, target.href) : [];
 };
 
-/** Links in texts lead to something that is there. */
+/** Links in texts lead to something that exists. */
 export const checkLinks = (
   entries: Entries,
   bodies: readonly Body[],

@@ -1,8 +1,9 @@
 import type { Catalogue } from '../../../schema/content/catalogue.ts';
 import { type Language, type Texts, textIn } from '../../../schema/content/languages.ts';
+import { LINK_KINDS, type LinkKind } from '../../../schema/content/link-kinds.ts';
 import type { Library } from '../../catalogue/library.ts';
 import { pathOf } from '../../i18n/paths.ts';
-import { LINK_SCHEMES, type LinkScheme, readLink } from '../../markdown/links.ts';
+import { readLink } from '../../markdown/links.ts';
 
 type Placed = readonly { id: string; text: Texts<{ slug: string }> }[];
 
@@ -25,7 +26,7 @@ export const addressesOf = (
   { pages, landings }: Pick<Catalogue, 'pages' | 'landings'>,
   { posts, categories, tags, authors, topics }: Library,
 ): Addresses => {
-  const of = (scheme: LinkScheme, folder: string, placed: Placed) =>
+  const of = (scheme: LinkKind, folder: string, placed: Placed) =>
     placed.map(({ id, text }): [string, Texts<{ slug: string }>] => [
       `${scheme}:${id}`,
       Object.fromEntries(
@@ -56,7 +57,7 @@ const addressOf = (href: string, language: Language, addresses: Addresses): stri
 
 // A text holds no unescaped `<`, so this finds links and nothing that is written about links.
 const LINK = new RegExp(
-  `(<p class="action">)?<a href="((?:${LINK_SCHEMES.join('|')}):[^"]*)"([^>]*)>([\\s\\S]*?)</a>`,
+  `(<p class="action">)?<a href="((?:${LINK_KINDS.join('|')}):[^"]*)"([^>]*)>([\\s\\S]*?)</a>`,
   'g',
 );
 const DEAD_ACTION = /<p class="action"><\/p>\n?/g;

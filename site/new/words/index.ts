@@ -12,8 +12,8 @@ export const wordsIn = (language: Language): NewWords => WORDS[language] ?? en;
 export const ALL_WORDS: readonly NewWords[] = Object.values(WORDS);
 
 /**
- * The language of a terminal, from the variables that say so, such as `LANG=fa_IR.UTF-8`; English
- * where the command does not speak it.
+ * The language of a terminal, from variables such as `LANG=fa_IR.UTF-8`; English if the command
+ * does not speak it.
  */
 export const terminalLanguage = (
   environment: Readonly<Record<string, string | undefined>>,

@@ -1,7 +1,7 @@
 import type { NewWords } from './en.ts';
 import { ALL_WORDS } from './index.ts';
 
-/** Sentences of first files that say what to write, and are nothing to be read by anybody else. */
+/** Sentences of first files that writers are to replace. */
 const SENTENCES = [
   'description',
   'heading',
@@ -13,13 +13,13 @@ const SENTENCES = [
 
 const known = new Set(ALL_WORDS.flatMap(({ sample }) => SENTENCES.map((name) => sample[name])));
 
-/** Whether a line, or the value of a field, is still as `npm run new` wrote it. */
+/** Whether a line or a value is still a sentence of `npm run new`. */
 export const isFromTemplate = (line: string): boolean =>
   known.has(line.trim().replace(/^#+\s+/, ''));
 
 const remarks = ALL_WORDS.map(({ sample }) => sample.translate.split('{language}'));
 
-/** Whether the text of a file has the remark that its words are still those of another language. */
+/** Whether a file has the remark that it is still to be translated. */
 export const isToBeTranslated = (text: string): boolean =>
   text.split('\n').some(
     (line) =>

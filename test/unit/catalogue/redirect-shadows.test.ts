@@ -17,7 +17,8 @@ const FILES = ['/favicon.svg', '/records.json', '/robots.txt', '/sitemap.xml', '
 
 const isRefused = (from: string): boolean =>
   mistakesOf(edit(REDIRECTS, '/gone/*', from)(smallJournal())).some(
-    ({ code, field }) => code === 'redirect-hides-page' && field === 'redirects.2.from',
+    ({ code, field }) =>
+      ['redirect-hides-page', 'value-wrong'].includes(code) && field === 'redirects.2.from',
   );
 
 test('a redirect comes before nothing that links in mails lead to, whatever it begins with (invariant 6)', () => {

@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { settingsSchema } from '../../../schema/content/settings.ts';
 import { topicSchema } from '../../../schema/content/topic.ts';
-import { EDITOR_COLLECTIONS } from '../../../site/editor/collections.ts';
+import { EDITOR_SETTINGS } from '../../../site/editor/collections.ts';
 import { editorConfig } from '../../../site/editor/config.ts';
 import type { EditorField } from '../../../site/editor/field.ts';
 import { editorFields } from '../../../site/editor/fields.ts';
-import { EDITOR_SETTINGS } from '../../../site/editor/settings-files.ts';
+import { SCHEMAS } from '../../../site/reader/collections.ts';
 import { readSource } from '../../../site/reader/source.ts';
 import { fieldsOf } from '../../support/schema-fields.ts';
 import { sources } from '../../support/source.ts';
@@ -43,10 +43,8 @@ describe('the editor', () => {
     const made = new Map<string, EditorField[]>(
       [...collections, ...singletons].map(({ name, fields }) => [name, fields]),
     );
-    for (const [name, { schema }] of Object.entries({
-      ...EDITOR_COLLECTIONS,
-      ...EDITOR_SETTINGS,
-    })) {
+    const files = Object.entries(EDITOR_SETTINGS).map(([name, { schema }]) => [name, schema]);
+    for (const [name, schema] of Object.entries({ ...SCHEMAS, ...Object.fromEntries(files) })) {
       const paths = pathsOf(made.get(name) ?? [], given.languages);
       expect(paths.filter((path) => path !== 'body')).toEqual(fieldsOf(schema));
     }
