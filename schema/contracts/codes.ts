@@ -16,6 +16,16 @@ export const FREQUENCY_CODES = {
   'as-it-happens': 14,
 } as const;
 export type Frequency = keyof typeof FREQUENCY_CODES;
+
+/** How many days pass at least between two contacts. */
+export const DAYS_BETWEEN: Record<Frequency, number> = {
+  'as-it-happens': 0,
+  weekly: 7,
+  monthly: 30,
+  quarterly: 90,
+};
+
+/** From most to least often: what is offered as "less often" goes by this order. */
 export const FREQUENCIES = [
   'as-it-happens',
   'weekly',

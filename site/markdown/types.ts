@@ -5,22 +5,26 @@ import type { BlockName } from './blocks.ts';
 export type NodeOf<T extends MdastNode['type']> = Extract<MdastNode, { type: T }>;
 export type Directive = NodeOf<'containerDirective'> | NodeOf<'leafDirective'>;
 
+/** Kinds of mistakes in the text of an entry. */
+export const BODY_CODES = [
+  'block-unknown',
+  'block-malformed',
+  'block-unclosed',
+  'block-attribute',
+  'block-content',
+  'html-refused',
+  'link-refused',
+  'link-incomplete',
+  'picture-refused',
+  'markdown-unsupported',
+  'markdown-slip',
+  'link-empty',
+  'heading-empty',
+] as const;
+
 /** A mistake in the text of an entry. Lines count from 0 within that text. */
 export interface BodyProblem {
-  code:
-    | 'block-unknown'
-    | 'block-malformed'
-    | 'block-unclosed'
-    | 'block-attribute'
-    | 'block-content'
-    | 'html-refused'
-    | 'link-refused'
-    | 'link-incomplete'
-    | 'picture-refused'
-    | 'markdown-unsupported'
-    | 'markdown-slip'
-    | 'link-empty'
-    | 'heading-empty';
+  code: (typeof BODY_CODES)[number];
   line: number;
   message: string;
 }

@@ -1,99 +1,101 @@
-import type { BodyProblem } from '../markdown/types.ts';
+import { BODY_CODES } from '../markdown/types.ts';
 
 /** Kinds of mistakes in content. Tests and tools go by the code; people read the message. */
-export type MistakeCode =
-  | BodyProblem['code']
-  | 'frontmatter-missing'
-  | 'frontmatter-malformed'
-  | 'field-unknown'
-  | 'field-missing'
-  | 'field-markup'
-  | 'value-wrong'
-  | 'value-cut'
-  | 'file-encoding'
-  | 'merge-conflict'
-  | 'file-misplaced'
-  | 'file-name'
-  | 'file-missing'
-  | 'language-unused'
-  | 'languages-disagree'
-  | 'id-duplicate'
-  | 'id-differs'
-  | 'address-duplicate'
-  | 'address-reserved'
-  | 'topic-unknown'
-  | 'topic-retired'
-  | 'topic-asked-twice'
-  | 'topic-tag-taken'
-  | 'channel-not-in-topic'
-  | 'frequency-not-in-topic'
-  | 'author-unknown'
-  | 'category-unknown'
-  | 'tag-unknown'
-  | 'landing-unknown'
-  | 'link-unknown'
-  | 'link-to-draft'
-  | 'link-to-future'
-  | 'draft-needed'
-  | 'label-missing'
-  | 'link-out-of-place'
-  | 'listed-twice'
-  | 'redirect-loop'
-  | 'redirect-chain'
-  | 'redirect-hides-page'
-  | 'redirect-twice'
-  | 'redirect-nowhere'
-  | 'notice-unknown'
-  | 'recipient-unknown'
-  | 'profile-field-unknown'
-  | 'profile-field-twice'
-  | 'parts-wrong'
-  | 'options-wrong'
-  | 'page-unknown'
-  | 'address-only'
-  | 'contrast'
-  | 'picture-missing'
-  | 'text-missing'
-  | 'template-left'
-  | 'incentive-unknown'
-  | 'incentive-twice'
-  | 'incentive-condition'
-  | 'incentive-over'
-  | 'incentive-kind'
-  | 'incentive-incomplete'
-  | 'incentive-days'
-  | 'incentive-drawn'
-  | 'incentive-commitment'
-  | 'commitment-new'
-  | 'incentive-file-missing'
-  | 'incentive-file-large'
-  | 'incentive-file-promised'
-  | 'consent-as-condition'
-  | 'placeholder-unknown'
-  | 'placeholder-missing'
-  | 'placeholder-misplaced'
-  | 'sender-missing'
-  | 'message-key-missing'
-  | 'message-key-unknown'
-  | 'message-placeholders-differ'
-  | 'link-insecure'
-  | 'anchor-unknown'
-  | 'drawing-unsafe'
-  | 'picture-unreadable'
-  | 'document-missing'
-  | 'document-large'
-  | 'alt-missing'
-  | 'alt-file-name'
-  | 'alt-says-nothing'
-  | 'heading-order'
-  | 'character-invisible'
-  | 'title-long'
-  | 'description-long'
-  | 'date-odd'
-  | 'lock-malformed'
-  | 'lock-missing'
-  | 'wording-new'
-  | 'wording-changed';
+export const MISTAKE_CODES = [
+  ...BODY_CODES,
+  'frontmatter-missing',
+  'frontmatter-malformed',
+  'field-unknown',
+  'field-missing',
+  'field-markup',
+  'value-wrong',
+  'value-cut',
+  'file-encoding',
+  'merge-conflict',
+  'file-misplaced',
+  'file-name',
+  'file-missing',
+  'language-unused',
+  'languages-disagree',
+  'id-duplicate',
+  'id-differs',
+  'address-duplicate',
+  'address-reserved',
+  'topic-unknown',
+  'topic-retired',
+  'topic-asked-twice',
+  'topic-tag-taken',
+  'channel-not-in-topic',
+  'frequency-not-in-topic',
+  'author-unknown',
+  'category-unknown',
+  'tag-unknown',
+  'landing-unknown',
+  'link-unknown',
+  'link-to-draft',
+  'link-to-future',
+  'draft-needed',
+  'label-missing',
+  'link-out-of-place',
+  'listed-twice',
+  'redirect-loop',
+  'redirect-chain',
+  'redirect-hides-page',
+  'redirect-twice',
+  'redirect-nowhere',
+  'notice-unknown',
+  'recipient-unknown',
+  'profile-field-unknown',
+  'profile-field-twice',
+  'parts-wrong',
+  'options-wrong',
+  'page-unknown',
+  'address-only',
+  'contrast',
+  'picture-missing',
+  'text-missing',
+  'template-left',
+  'incentive-unknown',
+  'incentive-twice',
+  'incentive-condition',
+  'incentive-over',
+  'incentive-kind',
+  'incentive-incomplete',
+  'incentive-days',
+  'incentive-drawn',
+  'incentive-commitment',
+  'commitment-new',
+  'incentive-file-missing',
+  'incentive-file-large',
+  'incentive-file-promised',
+  'consent-as-condition',
+  'placeholder-unknown',
+  'placeholder-missing',
+  'placeholder-misplaced',
+  'sender-missing',
+  'message-key-missing',
+  'message-key-unknown',
+  'message-placeholders-differ',
+  'link-insecure',
+  'anchor-unknown',
+  'drawing-unsafe',
+  'picture-unreadable',
+  'document-missing',
+  'document-large',
+  'alt-missing',
+  'alt-file-name',
+  'alt-says-nothing',
+  'heading-order',
+  'character-invisible',
+  'title-long',
+  'description-long',
+  'date-odd',
+  'lock-malformed',
+  'lock-missing',
+  'wording-new',
+  'wording-changed',
+] as const;
+export type MistakeCode = (typeof MISTAKE_CODES)[number];
 
 /** An error keeps the site from being built; a warning is something to look at. */
 export type Severity = 'error' | 'warning';

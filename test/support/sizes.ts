@@ -6,9 +6,6 @@ import { bytesByTable, migratedDatabase } from './sqlite.ts';
 export const CHECKPOINT = 'checkpoint';
 export const SECOND_PLACE = 'second place';
 
-/** What empty tables and shared wordings take falls out of the difference. */
-const [FEW, MANY] = [200, 1000];
-
 /** Bytes of the first database and of the second place, a while after the last act. */
 const measure = async (content: Catalogue, subscribers: number): Promise<Map<string, number>> => {
   const first = await migratedDatabase('schema/migrations');
@@ -22,12 +19,18 @@ const measure = async (content: Catalogue, subscribers: number): Promise<Map<str
   return new Map([...bytesByTable(first), [SECOND_PLACE, bytesByTable(second).get('stop') ?? 0]]);
 };
 
-/** Bytes that a subscriber of `lives.ts` takes, by table with its indexes. */
-export const bytesOfSubscriber = async (content: Catalogue): Promise<Map<string, number>> => {
-  const [few, many] = [await measure(content, FEW), await measure(content, MANY)];
-  const each = [...many].map(([name, bytes]): [string, number] => [
+/**
+ * Bytes that a subscriber of `lives.ts` takes, by table with its indexes. What empty tables and shared
+ * wordings take falls out of the difference between few and many.
+ */
+export const bytesOfSubscriber = async (
+  content: Catalogue,
+  [few, many]: readonly [few: number, many: number] = [200, 1000],
+): Promise<Map<string, number>> => {
+  const [before, after] = [await measure(content, few), await measure(content, many)];
+  const each = [...after].map(([name, bytes]): [string, number] => [
     name,
-    (bytes - (few.get(name) ?? 0)) / (MANY - FEW),
+    (bytes - (before.get(name) ?? 0)) / (many - few),
   ]);
   return new Map(each.filter(([, bytes]) => bytes > 0));
 };

@@ -70,6 +70,33 @@ export const subscriber: fc.Arbitrary<Facts> = fc
     profile: [],
   }));
 
+/** A subscriber about whom nothing is known but this. */
+export const factsWith = (known: Partial<Facts> = {}): Facts => ({
+  publicId: 'AAAAAAAAAAAAAAAAAAAAAA',
+  seq: known.permissions?.length ?? 0,
+  epoch: 0,
+  salt: '',
+  language: 'en',
+  format: 'html',
+  pausedUntil: undefined,
+  contacts: [],
+  permissions: [],
+  profile: [],
+  ...known,
+});
+
+/** A permission for e-mail about a topic. */
+export const heldFor = (of: string, known: Partial<Permission> = {}): Permission => ({
+  topic: of,
+  channel: 'email',
+  state: 'granted',
+  frequency: 'weekly',
+  seq: 1,
+  since: NOW,
+  notice: 'held',
+  ...known,
+});
+
 /** At most one wish for each topic × channel, as a form expresses them. */
 export const wishes: fc.Arbitrary<Wish[]> = fc.uniqueArray(
   fc.record({

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { loadContent } from '../../site/checks/load.ts';
 import { formatMistakes } from '../../site/reader/mistakes.ts';
 import { read } from '../support/documents.ts';
@@ -36,12 +36,12 @@ const checked = (slips: typeof SLIPS): string[] => {
     .map((line) => line.trim());
 };
 
-describe.each(['en', 'fa'])("what the check says in the marketer's guide, %s", (language) => {
-  test('is what it says', async () => {
+test("what the check says in the marketer's guides is what it says", async () => {
+  const said = new Set([...checked(SLIPS), ...checked(REWORDED)]);
+  for (const language of ['en', 'fa']) {
     const guide = await read(`docs/guide/${language}.md`);
     const shown = [...guide.matchAll(/^site\/content\/\S+:\d+ {2}.*$/gm)].map(([line]) => line);
-    const said = new Set([...checked(SLIPS), ...checked(REWORDED)]);
     expect(shown.length).toBeGreaterThan(SLIPS.length);
     expect(shown.filter((line) => !said.has(line))).toEqual([]);
-  });
+  }
 });

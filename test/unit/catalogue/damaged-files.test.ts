@@ -5,7 +5,7 @@ import type { Mistake } from '../../../site/reader/mistakes.ts';
 import { readSource } from '../../../site/reader/source.ts';
 import { validate } from '../../../site/reader/validate.ts';
 import { CONTENT, mistakesOf } from './edits.ts';
-import { type Files, smallSite, withEdit } from './small-site.ts';
+import { smallSite, withEdit } from './small-site.ts';
 
 const TOPIC = `${CONTENT}/topics/fa/news.md`;
 const LANDING = `${CONTENT}/landings/fa/door.md`;
@@ -27,47 +27,6 @@ describe('files with several mistakes', () => {
       `${TOPIC}:3`,
       `${TOPIC}:5`,
     ]);
-  });
-});
-
-describe('a mistake in the fields of a file', () => {
-  const PAGE = `${CONTENT}/pages/fa/privacy.md`;
-  const SITE = `${CONTENT}/settings/site.md`;
-  const withText = withEdit(smallSite(), PAGE, 'Text.', '[On](page:nowhere)');
-  const linesOf = (files: Files): number[] => mistakesOf(files).map(({ line }) => line);
-
-  it.each([
-    ['a wrong one', 'title: A page', 'title: 7', [3, 6]],
-    ['one that cannot be read', 'title: A page', 'title: "A page', [3, 6]],
-    [
-      'two that cannot be read',
-      /title: .*\ndescription: /,
-      'title: "A\ndescription: b: c',
-      [3, 4, 6],
-    ],
-    ['one that cannot be read, and a wrong one', 'title: A page', 'title: "A\norder: b', [3, 4, 7]],
-  ])('hides none in its text: %s', (_, piece, by, lines) => {
-    expect(linesOf(withEdit(withText, PAGE, piece, by))).toEqual(lines);
-  });
-
-  it.each([
-    ['a wrong one', 'defaultCountry: IR', 'defaultCountry: Iran'],
-    ['one that cannot be read', 'defaultCountry: IR', 'defaultCountry: "IR'],
-  ])('of the settings hides none in other files: %s', (_, piece, by) => {
-    const wrong = withEdit(smallSite(), SITE, piece, by);
-    const files = {
-      ...withEdit(
-        wrong,
-        LANDING.replace('landings', 'topics').replace('door', 'news'),
-        'host',
-        'hosts',
-      ),
-      [`${CONTENT}/settings/redirects.md`]:
-        '---\nredirects:\n  - from: /old\n    to: nowhere\n---\n',
-    };
-    expect(new Set(mistakesOf(files).map(({ code }) => code))).toEqual(
-      new Set([expect.any(String), 'recipient-unknown', 'redirect-nowhere']),
-    );
   });
 });
 

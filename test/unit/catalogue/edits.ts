@@ -1,19 +1,9 @@
+import type { Edition } from '../../../site/catalogue/published.ts';
 import { loadContent } from '../../../site/checks/load.ts';
-import type { Mistake, MistakeCode } from '../../../site/reader/mistakes.ts';
+import { formatMistakes, type Mistake, type MistakeCode } from '../../../site/reader/mistakes.ts';
 import { type Files, onDisk, withEdit } from './small-site.ts';
 
 export const CONTENT = 'site/content';
-
-/** What is expected of a mistake: everything but its wording. */
-export type Expected = [code: MistakeCode, file: string, line: number, field: string];
-
-/** A deliberate mistake, what is found, and words that the message has to name. */
-export type Case = [
-  what: string,
-  change: (files: Files) => Files,
-  expected: Expected[],
-  names?: string,
-];
 
 export const edit = (path: string, piece: string | RegExp, by: string) => (files: Files) =>
   withEdit(files, path, piece, by);
@@ -36,5 +26,15 @@ export const mistakesOf = (files: Files): Mistake[] => {
   return result.ok ? [] : result.mistakes;
 };
 
-export const facts = (mistakes: readonly Mistake[]): Expected[] =>
+/** The content of these files, in which there must be no mistake. */
+export const soundContent = (files: Files, edition?: Edition) => {
+  const content = loadContent(onDisk(files), edition);
+  if (!content.ok) throw new Error(formatMistakes(content.mistakes));
+  return content;
+};
+
+/** What is told of a mistake: everything but its wording. */
+export const facts = (
+  mistakes: readonly Mistake[],
+): [code: MistakeCode, file: string, line: number, field: string][] =>
   mistakes.map(({ code, file, line, field }) => [code, file, line, field]);

@@ -1,14 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { loadContent } from '../../../site/checks/load.ts';
 import { fill } from '../../../site/reader/fill.ts';
-import { CONTENT, copy, edit, facts, mistakesOf, remove } from './edits.ts';
-import { type Files, onDisk, smallSite } from './small-site.ts';
+import { CONTENT, copy, edit, facts, mistakesOf, remove, soundContent } from './edits.ts';
+import { type Files, smallSite } from './small-site.ts';
 
-const catalogueOf = (files: Files) => {
-  const result = loadContent(onDisk(files));
-  if (!result.ok) throw new Error(JSON.stringify(result.mistakes));
-  return result.catalogue;
-};
+const catalogueOf = (files: Files) => soundContent(files).catalogue;
 
 const settings = `${CONTENT}/settings/site.md`;
 const english = `${CONTENT}/topics/en/news.md`;
@@ -62,6 +57,34 @@ describe('the catalogue', () => {
     expect(facts(mistakesOf(differing))).toEqual([
       ['languages-disagree', english, 7, 'frequencies'],
     ]);
+  });
+
+  it('has nothing in a language that the settings do not list, although there is content in it', () => {
+    const { topics, notices } = catalogueOf(edit(settings, '[en, fa]', '[fa]')(smallSite()));
+    expect(Object.keys(topics[0]?.text ?? {})).toEqual(['fa']);
+    expect(notices.filter(({ language }) => language !== 'fa')).toEqual([]);
+  });
+
+  it('has a draw that was made as over, whatever its days say', () => {
+    const draw = `---
+id: tree
+kind: win
+title: A tree
+description: It grows
+opens: 2027-01-10
+closes: 2027-06-20
+commitment: ${'A'.repeat(43)}
+withdrawn: true
+---
+Terms.
+`;
+    const files = {
+      ...smallSite(),
+      [`${CONTENT}/incentives/en/tree.md`]: draw,
+      'site/public/draws/tree.json': '{}',
+    };
+    const { catalogue } = soundContent(files, { at: Date.parse('2027-01-15'), drafts: false });
+    expect(catalogue.incentives[0]?.whenBuilt).toBe('after');
   });
 });
 

@@ -1,19 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { buildLibrary } from '../../../site/catalogue/library.ts';
 import type { Edition } from '../../../site/catalogue/published.ts';
-import { loadContent } from '../../../site/checks/load.ts';
-import { copy, edit, editBoth, remove } from './edits.ts';
+import { copy, edit, editBoth, remove, soundContent } from './edits.ts';
 import { MENUS, postIn, smallJournal } from './small-journal.ts';
-import { type Files, onDisk } from './small-site.ts';
-
-const sound = (files: Files, edition: Edition) => {
-  const content = loadContent(onDisk(files), edition);
-  if (!content.ok) throw new Error(content.mistakes.map(({ message }) => message).join('\n'));
-  return content;
-};
+import type { Files } from './small-site.ts';
 
 const libraryOf = (files: Files, edition: Edition) =>
-  buildLibrary(sound(files, edition).entries, edition);
+  buildLibrary(soundContent(files, edition).entries, edition);
 
 // The post is of 4 May in Tehran, which is three and a half hours ahead of UTC.
 const before: Edition = { at: Date.parse('2026-05-03T20:29:59Z'), drafts: false };
@@ -62,10 +55,9 @@ describe('a post', () => {
 
 describe('the menus', () => {
   const header = (edition: Edition) =>
-    sound(smallJournal(), edition).catalogue.menus.header.en?.flatMap(({ href, links = [] }) => [
-      href,
-      ...links.map((link) => link.href),
-    ]);
+    soundContent(smallJournal(), edition).catalogue.menus.header.en?.flatMap(
+      ({ href, links = [] }) => [href, ...links.map((link) => link.href)],
+    );
 
   it('have addresses, and leave a post out until it is public', () => {
     const always = ['/en/posts/', '/en/categories/garden/'];
@@ -74,7 +66,7 @@ describe('the menus', () => {
   });
 
   it('call what they lead to by its title in the language of the page', () => {
-    const { menus } = sound(smallJournal(), then).catalogue;
+    const { menus } = soundContent(smallJournal(), then).catalogue;
     const said = menus.footer.fa?.flatMap(({ links }) => links.map(({ label }) => label));
     expect(said).toEqual(['Come in', 'فروشگاه']);
   });

@@ -1,19 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import type { NoticeVersion } from '../../../schema/content/catalogue.ts';
-import { loadContent } from '../../../site/checks/load.ts';
-import { CONTENT, copy, editBoth, remove } from './edits.ts';
-import { type Files, onDisk, smallSite, withEdit } from './small-site.ts';
+import { CONTENT, copy, editBoth, remove, soundContent } from './edits.ts';
+import { type Files, smallSite, withEdit } from './small-site.ts';
 
 const PLAIN = `${CONTENT}/notices/en/plain.md`;
 
-const noticesOf = (files: Files): NoticeVersion[] => {
-  const result = loadContent(onDisk(files));
-  if (!result.ok) throw new Error(JSON.stringify(result.mistakes));
-  return result.catalogue.notices;
+const noticesOf = (files: Files): NoticeVersion[] => soundContent(files).catalogue.notices;
+
+let first: NoticeVersion[] | undefined;
+/** Those of the small site. */
+const before = (): NoticeVersion[] => {
+  first ??= noticesOf(smallSite());
+  return first;
 };
 
-const changed = (before: NoticeVersion[], after: NoticeVersion[]): string[] => {
-  const known = new Set(before.map(({ version }) => version));
+const changed = (after: NoticeVersion[]): string[] => {
+  const known = new Set(before().map(({ version }) => version));
   return after
     .filter(({ version }) => !known.has(version))
     .map(({ notice, language }) => `${notice}.${language}`)
@@ -24,7 +26,7 @@ type Edit = [what: string, path: string, piece: string, by: string, changes: str
 
 describe('notice versions of a build', () => {
   it('are one for each notice, topic and language', () => {
-    const keys = noticesOf(smallSite()).map((one) => `${one.notice}.${one.topic}.${one.language}`);
+    const keys = before().map((one) => `${one.notice}.${one.topic}.${one.language}`);
     expect(keys.toSorted()).toEqual([
       'plain.news.en',
       'plain.news.fa',
@@ -108,8 +110,7 @@ describe('notice versions of a build', () => {
     ['the position of a topic', TOPIC, 'title: News', 'title: News\norder: 100', []],
   ];
   it.each(edits)('change with %s exactly where people read it', (_, path, piece, by, changes) => {
-    const before = noticesOf(smallSite());
-    expect(changed(before, noticesOf(withEdit(smallSite(), path, piece, by)))).toEqual(changes);
+    expect(changed(noticesOf(withEdit(smallSite(), path, piece, by)))).toEqual(changes);
   });
 
   const facts: [what: string, piece: string, by: string][] = [
@@ -119,13 +120,12 @@ describe('notice versions of a build', () => {
   ];
   it.each(facts)('C8: change in every language with the %s of a topic', (_, piece, by) => {
     const edited = editBoth(TOPIC.replace('/en/', '/fa/'), piece, by)(smallSite());
-    expect(changed(noticesOf(smallSite()), noticesOf(edited))).toEqual(everywhere);
+    expect(changed(noticesOf(edited))).toEqual(everywhere);
   });
 
   it('change where the privacy page moves to another address', () => {
     const from = `${CONTENT}/pages/fa/privacy.md`;
     const moved = remove(from)(copy(from, `${CONTENT}/pages/fa/data.md`)(smallSite()));
-    const after = noticesOf(moved);
-    expect(changed(noticesOf(smallSite()), after)).toEqual(['plain.fa', 'preferences.fa']);
+    expect(changed(noticesOf(moved))).toEqual(['plain.fa', 'preferences.fa']);
   });
 });

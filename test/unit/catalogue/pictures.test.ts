@@ -2,9 +2,6 @@ import sharp, { type Sharp } from 'sharp';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { isDrawing } from '../../../site/checks/pictures/drawings.ts';
 import { isPicture } from '../../../site/checks/pictures/picture-bytes.ts';
-import { CONTENT, facts, mistakesOf } from './edits.ts';
-import { PICTURE } from './small-journal.ts';
-import { smallSite } from './small-site.ts';
 
 const KINDS = ['png', 'jpeg', 'webp', 'avif', 'gif'] as const;
 type Kind = (typeof KINDS)[number];
@@ -53,26 +50,5 @@ describe('a drawing', () => {
     ['<\0s\0v\0g\0/\0>\0', false],
   ])('is known by its first and its last sign: %j', (svg, expected) => {
     expect(isDrawing(svg)).toBe(expected);
-  });
-});
-
-describe('a file among the pictures', () => {
-  const withFile = (name: string, text: string) => ({
-    ...smallSite(),
-    [`${CONTENT}/media/${name}`]: text,
-  });
-
-  it.each([
-    ['pot.jpg', 'not a picture'],
-    ['pot.png', ''],
-    ['pot.svg', '<html></html>'],
-  ])('that is none is told by its name: %s', (name, text) => {
-    expect(facts(mistakesOf(withFile(name, text)))).toEqual([
-      ['picture-unreadable', `${CONTENT}/media/${name}`, 1, 'file'],
-    ]);
-  });
-
-  it('may be a picture of another kind than its name says', () => {
-    expect(mistakesOf(withFile('pot.jpg', PICTURE))).toEqual([]);
   });
 });

@@ -1,7 +1,5 @@
-import { execFile } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import { promisify } from 'node:util';
+import { join } from 'node:path';
 import { createServer } from 'vite';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { cataloguePlugin } from '../../../site/integrations/catalogue.ts';
@@ -52,33 +50,5 @@ describe('the Vite plugin', () => {
     server.watcher.emit('change', join(root, TOPIC));
     const title = async () => (await load('virtual:catalogue')).catalogue.topics[0].text.fa.title;
     await expect.poll(title, { timeout: 4000 }).toBe('Letters');
-  });
-});
-
-describe('the content check', () => {
-  const check = promisify(execFile);
-  const run = (files: Files, ...args: string[]) =>
-    check(process.execPath, [resolve('functions/cli/content-check.ts'), ...args], {
-      cwd: onDisk(files),
-    });
-
-  it('succeeds without a mistake', async () => {
-    expect((await run(smallSite())).stderr).toBe('');
-  });
-
-  it('tells other programs each mistake with its severity', async () => {
-    const told = await run(misspelt(smallSite()), '--json').catch(({ stdout }) => ({ stdout }));
-    expect(JSON.parse(told.stdout)).toMatchObject({
-      ok: false,
-      mistakes: [{ code: 'field-unknown', severity: 'error', file: TOPIC, line: 3 }],
-    });
-  });
-
-  it('fails with each mistake on a line of its own', async () => {
-    await expect(run(misspelt(smallSite()))).rejects.toMatchObject({
-      code: 1,
-      stdout: '',
-      stderr: expect.stringMatching(new RegExp(`^ *${TOPIC}:3 +titel: `, 'm')),
-    });
   });
 });

@@ -1,18 +1,12 @@
 import { expect, test } from 'vitest';
 import { redirectsOf } from '../../../site/catalogue/redirect-lines.ts';
-import { loadContent } from '../../../site/checks/load.ts';
-import { edit } from './edits.ts';
+import { edit, soundContent } from './edits.ts';
 import { REDIRECTS, smallJournal } from './small-journal.ts';
-import { onDisk } from './small-site.ts';
 
 const ledTo = (to: string, day: string): (string | undefined)[] => {
   const edition = { at: Date.parse(`${day}T12:00:00Z`), drafts: false };
-  const content = loadContent(
-    onDisk(edit(REDIRECTS, 'to: bench', `to: ${to}`)(smallJournal())),
-    edition,
-  );
-  if (!content.ok) return [content.mistakes[0]?.message];
-  return redirectsOf(content.entries, edition)
+  const files = edit(REDIRECTS, 'to: bench', `to: ${to}`)(smallJournal());
+  return redirectsOf(soundContent(files, edition).entries, edition)
     .filter(({ from }) => from === '/old')
     .map((redirect) => redirect.to);
 };

@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { ROOT } from '../../../functions/cli/tools/project.ts';
 import { findNotice } from '../../../schema/content/catalogue.ts';
 import { textIn } from '../../../schema/content/languages.ts';
 import { SYSTEM_PAGES } from '../../../schema/content/page.ts';
 import { loadContent } from '../../../site/checks/load.ts';
+import { knownLanguages } from '../../../site/reader/languages.ts';
+import { loadWords } from '../../../site/reader/words.ts';
 
 // A day within the draw of the sample, whose end is something to look at.
 const content = loadContent(process.cwd(), { at: Date.parse('2026-12-01'), drafts: false });
@@ -15,6 +18,13 @@ describe('the sample content', () => {
   it('gives no reason for a warning, and its wordings are those that were committed', () => {
     expect(content.warnings).toEqual([]);
   });
+
+  it.each(knownLanguages(ROOT))(
+    'has every sentence in %s, with the right placeholders',
+    (language) => {
+      expect(loadWords(ROOT, [language]).mistakes).toEqual([]);
+    },
+  );
 
   if (!content.ok) return;
   const { catalogue } = content;

@@ -60,7 +60,7 @@ redirects:
   - from: /old
     to: bench
   - from: /fa/old-door/
-    to: /fa/door/
+    to: /en/check-inbox/
   - from: /gone/*
     to: https://shop.example/
 ---

@@ -169,14 +169,19 @@ export const smallSite = (): Files => {
   return files;
 };
 
-/** Writes files into a folder of their own that is removed after the test. */
-export const onDisk = (files: Files): string => {
-  const root = mkdtempSync(join(tmpdir(), 'content-'));
-  onTestFinished(() => rmSync(root, { recursive: true }));
+/** Writes files into a folder. */
+export const writeFiles = (root: string, files: Files): void => {
   for (const [path, text] of Object.entries(files)) {
     mkdirSync(dirname(join(root, path)), { recursive: true });
     writeFileSync(join(root, path), text);
   }
+};
+
+/** Writes files into a folder of their own that is removed after the test. */
+export const onDisk = (files: Files): string => {
+  const root = mkdtempSync(join(tmpdir(), 'content-'));
+  onTestFinished(() => rmSync(root, { recursive: true }));
+  writeFiles(root, files);
   return root;
 };
 

@@ -1,24 +1,17 @@
+import { catalogue } from 'virtual:catalogue';
 import { describe, expect, it } from 'vitest';
 import { canonicalNotice, type NoticeTerm } from '../../../schema/content/canonical-notice.ts';
-import type { Catalogue } from '../../../schema/content/catalogue.ts';
 import { RETENTION_KINDS } from '../../../schema/content/data-protection.ts';
 import { type Language, textIn } from '../../../schema/content/languages.ts';
-import { loadContent } from '../../../site/checks/load.ts';
 import { retentionIn } from '../../../site/i18n/periods.ts';
 import { LANGUAGES } from '../../support/languages.ts';
-import { CONTENT, editBoth } from './edits.ts';
-import { type Files, onDisk, smallSite } from './small-site.ts';
+import { CONTENT, editBoth, soundContent } from './edits.ts';
+import { type Files, smallSite } from './small-site.ts';
 
 const TOPIC = `${CONTENT}/topics/fa/news.md`;
 
-const catalogueIn = (root: string): Catalogue => {
-  const result = loadContent(root);
-  if (!result.ok) throw new Error(JSON.stringify(result.mistakes));
-  return result.catalogue;
-};
-
 const termsOf = (files: Files, language: Language): NoticeTerm[] =>
-  catalogueIn(onDisk(files)).notices.find((one) => one.language === language)?.terms ?? [];
+  soundContent(files).catalogue.notices.find((one) => one.language === language)?.terms ?? [];
 
 const told = (files: Files, label: string, language: Language = 'en'): string[] =>
   termsOf(files, language).find((term) => term.label === label)?.texts ?? [];
@@ -30,7 +23,7 @@ const foreignDigits = (text: string, language: Language): boolean =>
 
 describe('what is told besides the statement', () => {
   it('C1: is part of the stored text, letter by letter', () => {
-    for (const { canonical, terms } of catalogueIn(process.cwd()).notices) {
+    for (const { canonical, terms } of catalogue.notices) {
       const stored = JSON.parse(canonical);
       expect(stored.terms).toEqual(terms);
       expect(canonicalNotice(stored)).toBe(canonical);
@@ -38,7 +31,7 @@ describe('what is told besides the statement', () => {
   });
 
   it('C8: names every party, place and ground in the words of the language', () => {
-    const { notices, topics, settings } = catalogueIn(process.cwd());
+    const { notices, topics, settings } = catalogue;
     for (const { terms, topic, language } of notices) {
       const texts = terms.flatMap((term) => term.texts).join('\n');
       const asked = topics.find(({ id }) => id === topic);
@@ -79,7 +72,7 @@ describe('what is told besides the statement', () => {
 
 describe('how long personal data is kept, in the text of pages', () => {
   it('has every kind, in digits of the language alone', () => {
-    const { retention } = catalogueIn(process.cwd()).settings;
+    const { retention } = catalogue.settings;
     for (const language of LANGUAGES) {
       const values = retentionIn(language, retention);
       expect(Object.keys(values)).toHaveLength(RETENTION_KINDS.length);

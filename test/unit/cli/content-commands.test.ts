@@ -2,9 +2,9 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { ROOT } from '../../../functions/cli/tools/project.ts';
 import { LOCK_FILE, readLock } from '../../../site/reader/lock.ts';
-import { CONTENT } from '../catalogue/edits.ts';
+import { runProgram } from '../../support/programs.ts';
+import { CONTENT, edit } from '../catalogue/edits.ts';
 import { type Files, onDisk, smallSite } from '../catalogue/small-site.ts';
 
 const PROMISED = `${CONTENT}/files/guide.txt`;
@@ -28,15 +28,10 @@ For everybody.
   };
 };
 
-/** Runs a command as npm does, in the folder of a project. */
-const run = (root: string, program: string) =>
-  spawnSync(process.execPath, ['--no-warnings', `${ROOT}${program}.ts`], {
-    cwd: root,
-    encoding: 'utf8',
-  });
-const report = (root: string) => run(root, 'site/cli/content-report');
-const lock = (root: string) => run(root, 'site/cli/content-lock');
-const check = (root: string) => run(root, 'functions/cli/content-check');
+const report = (root: string) => runProgram('site/cli/content-report', [], root);
+const lock = (root: string) => runProgram('site/cli/content-lock', [], root);
+const check = (root: string, ...args: string[]) =>
+  runProgram('functions/cli/content-check', args, root);
 
 /** Git as nobody has configured it, at a day of March. */
 const git = (root: string, day: number, ...args: string[]) => {
@@ -63,65 +58,90 @@ const rewrite = (root: string, path: string, was: string, is: string): void => {
 const lineWith = (output: string, id: string): string | undefined =>
   output.split('\n').find((line) => line.trim().startsWith(`${id} `));
 
+describe('npm run content:check', () => {
+  const TOPIC = `${CONTENT}/topics/fa/news.md`;
+  const misspelt = () => onDisk(edit(TOPIC, 'title:', 'titel:')(site()));
+
+  test('succeeds without a mistake', async () => {
+    expect(await check(onDisk(site()))).toMatchObject({ code: 0, stderr: '' });
+  });
+
+  test('tells other programs each mistake with its severity', async () => {
+    const { stdout } = await check(misspelt(), '--json');
+    expect(JSON.parse(stdout)).toMatchObject({
+      ok: false,
+      mistakes: [{ code: 'field-unknown', severity: 'error', file: TOPIC, line: 3 }],
+    });
+  });
+
+  test('fails with each mistake on a line of its own', async () => {
+    expect(await check(misspelt())).toEqual({
+      code: 1,
+      stdout: '',
+      stderr: expect.stringMatching(new RegExp(`^ *${TOPIC}:3 +titel: `, 'm')),
+    });
+  });
+});
+
 describe('npm run content:report', () => {
-  test('names the entry that a language lacks, and that language', () => {
+  test('names the entry that a language lacks, and that language', async () => {
     const root = onDisk(site());
     rmSync(join(root, `${CONTENT}/incentives/fa/guide.md`));
-    const { status, stdout } = report(root);
-    expect(status).toBe(0);
+    const { code, stdout } = await report(root);
+    expect(code).toBe(0);
     expect(lineWith(stdout, 'guide')).toMatch(/\bfa\b/);
     expect(lineWith(stdout, 'news')).toBeUndefined();
   });
 
-  test.runIf(hasGit)('names the translation that was committed before its original', () => {
+  test.runIf(hasGit)('names the translation that was committed before its original', async () => {
     const root = onDisk(site());
     git(root, 1, 'init', '--quiet');
     commit(root, 1);
-    expect(lineWith(report(root).stdout, 'news')).toBeUndefined();
+    expect(lineWith((await report(root)).stdout, 'news')).toBeUndefined();
     rewrite(root, `${CONTENT}/topics/en/news.md`, 'What is new', 'What is new with us');
     commit(root, 2);
-    const { status, stdout } = report(root);
-    expect(status).toBe(0);
+    const { code, stdout } = await report(root);
+    expect(code).toBe(0);
     expect(lineWith(stdout, 'news')).toMatch(/\ben\b.*\bfa\b/);
     expect(lineWith(stdout, 'guide')).toBeUndefined();
     rewrite(root, `${CONTENT}/topics/fa/news.md`, 'What is new', 'What is new with us');
     commit(root, 3);
-    expect(lineWith(report(root).stdout, 'news')).toBeUndefined();
+    expect(lineWith((await report(root)).stdout, 'news')).toBeUndefined();
   });
 });
 
 describe('npm run content:lock', () => {
-  test('invariant 5: adds the wording that has changed, names it, and takes nothing out', () => {
+  test('invariant 5: adds the wording that has changed, names it, and takes nothing out', async () => {
     const root = onDisk(site());
-    expect(lock(root).status).toBe(0);
+    expect((await lock(root)).code).toBe(0);
     const former = readLock(root).lock?.wordings ?? [];
     const notice = `${CONTENT}/notices/en/plain.md`;
     rewrite(root, notice, 'I allow', 'I permit');
-    expect(check(root).stdout).toContain(notice);
+    expect((await check(root)).stdout).toContain(notice);
 
-    const { status, stdout } = lock(root);
-    expect(status).toBe(0);
+    const { code, stdout } = await lock(root);
+    expect(code).toBe(0);
     const [named] = stdout.split('\n');
     for (const piece of ['`plain`', '`news`', ' en']) expect(named).toContain(piece);
     const now = readLock(root).lock?.wordings ?? [];
     expect(now).toEqual(expect.arrayContaining(former));
     expect(now).toHaveLength(former.length + 1);
-    expect(check(root).stdout).not.toContain(notice);
+    expect((await check(root)).stdout).not.toContain(notice);
   });
 
-  test('writes nothing where a file was changed that people have been promised, and names it', () => {
+  test('writes nothing where a file was changed that people have been promised, and names it', async () => {
     const root = onDisk(site());
-    const { stdout: made } = lock(root);
+    const { stdout: made } = await lock(root);
     expect(made).toContain('guide.txt');
     const before = readFileSync(join(root, LOCK_FILE), 'utf8');
     rewrite(root, PROMISED, 'May', 'June');
-    for (const { status, stderr } of [lock(root), check(root)]) {
-      expect(status).toBe(1);
+    for (const { code, stderr } of [await lock(root), await check(root)]) {
+      expect(code).toBe(1);
       expect(stderr).toContain(PROMISED);
     }
     expect(readFileSync(join(root, LOCK_FILE), 'utf8')).toBe(before);
     rewrite(root, PROMISED, 'June', 'May');
-    expect(lock(root).status).toBe(0);
+    expect((await lock(root)).code).toBe(0);
     expect(readFileSync(join(root, LOCK_FILE), 'utf8')).toBe(before);
   });
 });

@@ -8,7 +8,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { QUIET_ENVIRONMENT, ROOT } from '../../../functions/cli/tools/project.ts';
 import { verifierKey } from '../../../functions/proof/checkpoint.ts';
 import { loadExport } from '../../../functions/proof/cli/ledger-export.ts';
+import { runProgram } from '../../support/programs.ts';
 import { newSigning } from '../../support/signing.ts';
+import { migrations } from '../../support/sqlite.ts';
 
 const execute = promisify(execFile);
 
@@ -25,6 +27,9 @@ INSERT INTO subscriber (id, public_id, language, format, created_at)
 INSERT INTO event (subscriber, seq, at, kind, method, topic, channel, before, after, notice, page)
   VALUES (1, 1, ${NOW}, 2, 1, 'news', 1, NULL, 12, X'${version}', ${quoted(PAGE)});
 INSERT INTO permission VALUES (1, 'news', 1, 10, 12, 1);`;
+
+/** Starting Wrangler takes its time on a busy machine. */
+const PATIENCE = 300_000;
 
 let folder: string;
 let exported: string;
@@ -46,12 +51,10 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'ijaza-test-'));
   exported = join(folder, 'export.sql');
   await cp(`${ROOT}wrangler.toml`, join(folder, 'wrangler.toml'));
-  await cp(`${ROOT}schema`, join(folder, 'schema'), { recursive: true });
-  await writeFile(join(folder, 'rows.sql'), ROWS);
-  await wrangler('migrations', 'apply', 'DB');
+  await writeFile(join(folder, 'rows.sql'), [...(await migrations()), ROWS].join('\n'));
   await wrangler('execute', 'DB', '--yes', '--file', 'rows.sql');
   await wrangler('export', 'DB', '--output', exported);
-});
+}, PATIENCE);
 
 afterAll(() => rm(folder, { recursive: true }));
 
@@ -69,13 +72,8 @@ describe('npm run ledger:verify', () => {
     const published = await newSigning().keys.signing.checkpoints.publicKeys();
     const lines = published.map(({ raw }) => verifierKey('letters.example/ledger', raw));
     await writeFile(keys, `${(await Promise.all(lines)).join('\n')}\n`);
-    const args = [`${ROOT}functions/proof/cli/ledger-verify.ts`, '--file', file, '--keys', keys];
-    try {
-      await execute(process.execPath, args);
-      return 0;
-    } catch (error) {
-      return error instanceof Error && 'code' in error ? error.code : error;
-    }
+    const args = ['--file', file, '--keys', keys];
+    return (await runProgram('functions/proof/cli/ledger-verify', args, ROOT)).code;
   };
 
   test('C1: succeeds with a ledger that is whole', async () => {

@@ -6,8 +6,8 @@ import { loadContent } from '../../../site/checks/load.ts';
 import { ENTRY_KINDS, type EntryKind, FOLDERS } from '../../../site/new/kinds.ts';
 import { wordsIn } from '../../../site/new/words/index.ts';
 import { fill } from '../../../site/reader/fill.ts';
-import { type Script, scripted } from '../../support/scripted.ts';
 import { onDisk, smallSite } from '../catalogue/small-site.ts';
+import { type Script, scripted } from './scripted.ts';
 
 const TITLE = 'Spring: the "fair"';
 const NAMES = new Intl.DisplayNames('en', { type: 'language' });

@@ -3,6 +3,7 @@ import { MAIL_CODES, OUTCOME_CODES } from '../../../functions/mail/mails.ts';
 import {
   CHANNEL_CODES,
   CHANNELS,
+  DAYS_BETWEEN,
   EVENT_KIND_CODES,
   EVENT_KINDS,
   FORMAT_CODES,
@@ -49,4 +50,10 @@ test.each([
   [EVENT_KINDS, EVENT_KIND_CODES],
 ])('the list %j leaves none of its names out', (names, codes) => {
   expect([...names].toSorted()).toEqual(Object.keys(codes).toSorted());
+});
+
+test('frequencies go from most to least often', () => {
+  const days = FREQUENCIES.map((frequency) => DAYS_BETWEEN[frequency]);
+  expect(days).toEqual(days.toSorted((one, other) => one - other));
+  expect(new Set(days).size).toBe(days.length);
 });

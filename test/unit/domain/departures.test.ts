@@ -8,36 +8,27 @@ import {
 } from '../../../functions/consent/departures.ts';
 import type { PermissionEvent } from '../../../functions/core/ledger/changes.ts';
 import type { Departed, StoredEvent } from '../../../functions/core/ledger/history.ts';
-import type { Facts, Permission } from '../../../functions/core/person/facts.ts';
+import type { Permission } from '../../../functions/core/person/facts.ts';
 import type { Catalogue } from '../../../schema/content/catalogue.ts';
+import { inAll } from '../../../schema/content/languages.ts';
 import { OFFERS, type Offer } from '../../../schema/contracts/codes.ts';
 import { FIELD, noticeField, permissionValue } from '../../../schema/contracts/fields.ts';
 import { contentOf, topicOf, versionOf } from '../../support/content.ts';
-import { NOW } from '../../support/subscribers.ts';
+import { LANGUAGES } from '../../support/languages.ts';
+import { factsWith, heldFor, NOW } from '../../support/subscribers.ts';
 
 const reasonFor = (offer: Offer) => ({
   id: offer,
   offer,
-  text: {
-    en: { language: 'en' as const, label: offer },
-    fa: { language: 'fa' as const, label: offer },
-    ar: { language: 'ar' as const, label: offer },
-  },
+  text: inAll(LANGUAGES, (language) => ({ language, label: offer })),
 });
 const content: Catalogue = {
   ...contentOf([topicOf('news'), topicOf('events')]),
   reasons: OFFERS.map(reasonFor),
 };
 
-const left = (topic: string, seq: number): Permission => ({
-  topic,
-  channel: 'email',
-  state: 'withdrawn',
-  frequency: 'weekly',
-  seq,
-  since: NOW,
-  notice: `held for ${topic}`,
-});
+const left = (topic: string, seq: number): Permission =>
+  heldFor(topic, { state: 'withdrawn', seq, notice: `held for ${topic}` });
 const event = (
   topic: string,
   seq: number,
@@ -60,22 +51,10 @@ const event = (
     notice: `held for ${topic}`,
   },
 });
-const facts = (...permissions: Permission[]): Facts => ({
-  publicId: 'AAAAAAAAAAAAAAAAAAAAAA',
-  seq: 6,
-  epoch: 0,
-  salt: '',
-  language: 'en',
-  format: 'html',
-  pausedUntil: undefined,
-  contacts: [],
-  permissions,
-  profile: [],
-});
 /** Numbers 5 and 6 were one departure; 3 an earlier one. */
 const RANGE = { first: 5, last: 6 };
 const departed = (reason: Offer | undefined, ...permissions: Permission[]): Departed => ({
-  facts: facts(...permissions),
+  facts: factsWith({ seq: 6, permissions }),
   events: [event('events', 6), event('news', 5), event('recipes', 3)],
   reason,
   detail: undefined,

@@ -9,23 +9,12 @@ import {
 } from '../../../functions/core/ledger/changes.ts';
 import type { Facts } from '../../../functions/core/person/facts.ts';
 import { CHANNELS } from '../../../schema/contracts/codes.ts';
-import { afterEvents, NOW, placeOf, TOPICS, wishes } from '../../support/subscribers.ts';
+import { afterEvents, factsWith, NOW, placeOf, TOPICS, wishes } from '../../support/subscribers.ts';
 
 type Event = PermissionEvent & { at: number };
 type Step = (facts: Facts, at: number) => Event[];
 
-const stranger: Facts = {
-  publicId: 'AAAAAAAAAAAAAAAAAAAAAA',
-  seq: 0,
-  epoch: 0,
-  salt: '',
-  language: 'en',
-  format: 'html',
-  pausedUntil: undefined,
-  contacts: [],
-  permissions: [],
-  profile: [],
-};
+const stranger = factsWith();
 
 const asked = wishes.map((wanted) => wanted.filter(({ want }) => want !== 'withdrawn'));
 const optional = <Value extends string>(values: readonly Value[]) =>

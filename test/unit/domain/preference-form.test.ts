@@ -8,7 +8,7 @@ import { FIELD, frequencyField, noticeField } from '../../../schema/contracts/fi
 import type { FormValues } from '../../../schema/contracts/views.ts';
 import { contentOf, topicOf, versionOf } from '../../support/content.ts';
 import { anyForm } from '../../support/form-values.ts';
-import { NOW, placeOf, subscriber } from '../../support/subscribers.ts';
+import { factsWith, heldFor, NOW, placeOf, subscriber } from '../../support/subscribers.ts';
 
 const content = contentOf([
   topicOf('news'),
@@ -16,34 +16,14 @@ const content = contentOf([
   topicOf('offers', { retired: true }),
 ]);
 
-const held = (topic: string, facts: Partial<Permission> = {}): Permission => ({
-  topic,
-  channel: 'email',
-  state: 'granted',
-  frequency: 'weekly',
-  seq: 1,
-  since: NOW,
-  notice: 'held',
-  ...facts,
-});
 const mailbox: ContactPoint = {
   channel: 'email',
   value: 'ann@reader.example',
   folded: 'ann@reader.example',
   confirmedAt: NOW,
 };
-const factsWith = (...permissions: Permission[]): Facts => ({
-  publicId: 'AAAAAAAAAAAAAAAAAAAAAA',
-  seq: permissions.length,
-  epoch: 0,
-  salt: '',
-  language: 'en',
-  format: 'html',
-  pausedUntil: undefined,
-  contacts: [mailbox],
-  permissions,
-  profile: [],
-});
+const factsOf = (...permissions: Permission[]): Facts =>
+  factsWith({ contacts: [mailbox], permissions });
 const read = (facts: Facts, values: FormValues) =>
   readPreferences(values, facts, topicsFor(facts, content, 'en'), content, NOW);
 /** Consent events of a save; an error where it is refused. */
@@ -62,12 +42,12 @@ const shown = { [noticeField('news')]: [versionOf('preferences', 'news', 'en')] 
 describe('a saved preference form', () => {
   test('without changes changes nothing', () => {
     expect(
-      eventsOf(factsWith(held('news'), held('offers')), ticked('news.email', 'offers.email')),
+      eventsOf(factsOf(heldFor('news'), heldFor('offers')), ticked('news.email', 'offers.email')),
     ).toEqual([]);
   });
 
   test('withdraws what is no longer ticked', () => {
-    const facts = factsWith(held('news'), held('events'));
+    const facts = factsOf(heldFor('news'), heldFor('events'));
     expect(eventsOf(facts, ticked('news.email'))).toMatchObject([
       { kind: 'withdrawn', topic: 'events', notice: 'held' },
     ]);
@@ -76,46 +56,46 @@ describe('a saved preference form', () => {
   test('changes how often, and joins again what was left', () => {
     const often = { [frequencyField('news', 'email')]: ['quarterly'] };
     expect(
-      eventsOf(factsWith(held('news')), { ...ticked('news.email'), ...shown, ...often }),
+      eventsOf(factsOf(heldFor('news')), { ...ticked('news.email'), ...shown, ...often }),
     ).toMatchObject([{ kind: 'frequency-changed', before: 'weekly', after: 'quarterly' }]);
-    const left = factsWith(held('news', { state: 'withdrawn' }));
+    const left = factsOf(heldFor('news', { state: 'withdrawn' }));
     expect(eventsOf(left, { ...ticked('news.email'), ...shown })).toMatchObject([
       { kind: 'granted', before: 'withdrawn', after: 'weekly' },
     ]);
   });
 
   test('invariant 12: a retired topic can be left, but not joined', () => {
-    expect(eventsOf(factsWith(held('offers')), {})).toMatchObject([
+    expect(eventsOf(factsOf(heldFor('offers')), {})).toMatchObject([
       { kind: 'withdrawn', topic: 'offers' },
     ]);
     const bySms = ticked('offers.email', 'offers.sms');
-    expect(errorsOf(factsWith(held('offers')), bySms)).toEqual(['permission: permission-retired']);
-    expect(eventsOf(factsWith(), ticked('offers.email'))).toEqual([]);
+    expect(errorsOf(factsOf(heldFor('offers')), bySms)).toEqual(['permission: permission-retired']);
+    expect(eventsOf(factsOf(), ticked('offers.email'))).toEqual([]);
   });
 
   test('invariant 12: a topic that content has lost can be left', () => {
-    const facts = factsWith(held('recipes'));
+    const facts = factsOf(heldFor('recipes'));
     expect(eventsOf(facts, ticked('recipes.email'))).toEqual([]);
     expect(eventsOf(facts, {})).toMatchObject([{ kind: 'withdrawn', topic: 'recipes' }]);
   });
 
   test('a box that the page does not offer cannot be ticked', () => {
-    expect(eventsOf(factsWith(), ticked('events.sms', 'recipes.email', 'news.fax'))).toEqual([]);
+    expect(eventsOf(factsOf(), ticked('events.sms', 'recipes.email', 'news.fax'))).toEqual([]);
   });
 
   test('asks for a number or an address on paper only where one is needed and missing', () => {
     const values = { ...ticked('news.sms', 'news.post'), ...shown };
-    expect(errorsOf(factsWith(), values)).toEqual([
+    expect(errorsOf(factsOf(), values)).toEqual([
       'phone: phone-missing',
       ...['name', 'street', 'city', 'country'].map((field) => `${field}: ${field}-missing`),
     ]);
     const known = {
-      ...factsWith(),
+      ...factsOf(),
       contacts: (['sms', 'post'] as const).map((channel) => ({ ...mailbox, channel })),
     };
     expect(errorsOf(known, values)).toEqual([]);
     const typed = { ...ticked('news.sms'), ...shown, [FIELD.phone]: ['0912 345 6789'] };
-    expect(read(factsWith(), typed)).toMatchObject({
+    expect(read(factsOf(), typed)).toMatchObject({
       value: { contacts: { phone: '+989123456789' }, missing: ['sms'] },
     });
   });
@@ -128,7 +108,7 @@ describe('a saved preference form', () => {
       [FIELD.language]: ['xx'],
       [FIELD.pause]: ['until'],
     };
-    expect(errorsOf(factsWith(), values)).toEqual([
+    expect(errorsOf(factsOf(), values)).toEqual([
       `${frequencyField('news', 'sms')}: frequency-unknown`,
       'format: format-unknown',
       'language: language-unknown',
@@ -140,18 +120,18 @@ describe('a saved preference form', () => {
 describe('invariant 5: a new permission needs the wording that was shown', () => {
   test.each([[[]], [['older']], [[versionOf('newsletter', 'news', 'en')]]])('not %j', (version) => {
     const values = { ...ticked('news.email'), [noticeField('news')]: version };
-    expect(read(factsWith(), values)).toEqual({
+    expect(read(factsOf(), values)).toEqual({
       ok: false,
       reason: { problem: 'notice-changed', errors: [] },
     });
-    expect(eventsOf(factsWith(held('news')), values)).toEqual([]);
+    expect(eventsOf(factsOf(heldFor('news')), values)).toEqual([]);
     const more = { ...values, [frequencyField('news', 'email')]: ['monthly'] };
-    expect(read(factsWith(held('news')), more)).toMatchObject({ ok: false });
+    expect(read(factsOf(heldFor('news')), more)).toMatchObject({ ok: false });
   });
 });
 
 describe('the language of somebody whose language the site has dropped', () => {
-  const facts = { ...factsWith(held('news')), language: 'tlh' };
+  const facts = { ...factsOf(heldFor('news')), language: 'tlh' };
   const saved = (language: string) => read(facts, { ...shown, [FIELD.language]: [language] });
 
   test('stays as it is where nothing else is chosen, and names no page that there is not', () => {

@@ -3,6 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { ROOT } from '../../../functions/cli/tools/project.ts';
 import { CHANNELS } from '../../../schema/contracts/codes.ts';
 import { LANGUAGES } from '../../support/languages.ts';
+import { HOLDER, payloadFor, type Receipted } from '../../support/receipts.ts';
+import { newSigning } from '../../support/signing.ts';
 import {
   compact,
   expand,
@@ -13,9 +15,7 @@ import {
   term,
   told,
   typesOf,
-} from '../../support/linked-data.ts';
-import { HOLDER, payloadFor, type Receipted } from '../../support/receipts.ts';
-import { newSigning } from '../../support/signing.ts';
+} from './linked-data.ts';
 
 const { keys } = newSigning();
 const KINDS = ['confirmed', 'granted', 'frequency-changed', 'withdrawn', 'restored'] as const;
@@ -174,7 +174,7 @@ describe('C14: the JSON-LD of a receipt', () => {
 
   test('uses no name that the Data Privacy Vocabulary has not', async () => {
     const names = new Set(
-      (await readFile(`${ROOT}test/support/dpv-names.txt`, 'utf8')).split('\n'),
+      (await readFile(`${ROOT}test/unit/domain/dpv-names.txt`, 'utf8')).split('\n'),
     );
     const used = new Set<string>();
     const gather = (value: unknown): void => {

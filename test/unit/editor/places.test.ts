@@ -6,13 +6,6 @@ import {
 } from '../../../schema/content/editor.ts';
 import { editorHeaders } from '../../../site/editor/headers.ts';
 import { isEditorWanted, type Served } from '../../../site/editor/wanted.ts';
-import { CONTENT, edit, facts, mistakesOf } from '../catalogue/edits.ts';
-import { smallSite } from '../catalogue/small-site.ts';
-
-const SETTINGS = `${CONTENT}/settings/site.md`;
-
-const withEditor = (words: string) =>
-  edit(SETTINGS, 'defaultCountry:', `editor: ${words}\ndefaultCountry:`)(smallSite());
 
 /** The one directive of the policy, as words. */
 const directive = (editor: EditorSettings, name: string): string[] => {
@@ -21,26 +14,8 @@ const directive = (editor: EditorSettings, name: string): string[] => {
   return found?.split(' ').slice(1) ?? [];
 };
 
-describe('the settings of the editor', () => {
-  it('may be left out, and then it is on one’s own machine only', () => {
-    expect(mistakesOf(smallSite())).toEqual([]);
-    expect(editorSchema.parse({}).where).toBe('locally');
-  });
-
-  it('want a service for those who edit on the site itself', () => {
-    const mistakes = mistakesOf(withEditor('{ where: everywhere }'));
-    expect(facts(mistakes)).toMatchObject([
-      ['value-wrong', SETTINGS, expect.any(Number), 'editor.where'],
-    ]);
-    const kept = '{ where: everywhere, backend: { name: gitlab, repo: anbar/site } }';
-    expect(mistakesOf(withEditor(kept))).toEqual([]);
-  });
-
-  it('name the service that was meant', () => {
-    const mistakes = mistakesOf(withEditor('{ backend: { name: githup, repo: anbar/site } }'));
-    expect(mistakes[0]?.field).toBe('editor.backend.name');
-    expect(mistakes[0]?.message).toContain('`github`');
-  });
+it('the editor is on one’s own machine only where the settings say nothing of it', () => {
+  expect(editorSchema.parse({}).where).toBe('locally');
 });
 
 describe('the policy of the editor', () => {

@@ -1,8 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { PURPOSE_NAMES } from '../../../functions/core/links/codec.ts';
-import { decodeScope, encodeScope, resolveTag } from '../../../functions/core/links/scope.ts';
+import {
+  decodeScope,
+  encodeScope,
+  resolveTag,
+  topicTag as tagInLinks,
+} from '../../../functions/core/links/scope.ts';
 import { CHANNELS } from '../../../schema/contracts/codes.ts';
+import { topicTag } from '../../../site/checks/places/topic-tags.ts';
 import { SUBJECT } from '../../support/links.ts';
 import { newSigning } from '../../support/signing.ts';
 
@@ -23,6 +29,14 @@ describe('the scope of an unsubscribe link', () => {
         const known = others.filter((other) => other !== topic);
         expect(await resolveTag(scope.tag, [...known, topic])).toBe(topic);
         expect(await resolveTag(scope.tag, known)).toBeUndefined();
+      }),
+    );
+  });
+
+  test('names a topic by the tag that the content check compares', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.string({ unit: 'binary' }), async (id) => {
+        expect(topicTag(id)).toBe(await tagInLinks(id));
       }),
     );
   });

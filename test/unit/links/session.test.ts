@@ -8,9 +8,9 @@ import {
   SESSION_COOKIE,
   sessionCookie,
 } from '../../../functions/core/links/session.ts';
-import type { Facts } from '../../../functions/core/person/facts.ts';
 import { issueAny, SUBJECT } from '../../support/links.ts';
 import { newSigning } from '../../support/signing.ts';
+import { factsWith } from '../../support/subscribers.ts';
 
 const signing = newSigning();
 const NOW = Date.UTC(2026, 4, 20, 9, 30);
@@ -79,18 +79,7 @@ describe('L7: a link counts as asked for just now', () => {
 });
 
 test('L4, invariant 7: links of an earlier or later epoch are void, and those of nobody', () => {
-  const subscriber: Facts = {
-    publicId: SUBJECT,
-    seq: 0,
-    epoch: 3,
-    salt: '',
-    language: 'en',
-    format: 'html',
-    pausedUntil: undefined,
-    contacts: [],
-    permissions: [],
-    profile: [],
-  };
+  const subscriber = factsWith({ publicId: SUBJECT, epoch: 3 });
   expect([2, 3, 4].map((epoch) => isCurrent(subscriber, epoch))).toEqual([false, true, false]);
   expect(isCurrent(undefined, 0)).toBe(false);
 });

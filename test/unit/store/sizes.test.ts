@@ -5,7 +5,7 @@ import { bytesOfSubscriber, CHECKPOINT, ownBytes, SECOND_PLACE } from '../../sup
 
 const KB = 1000;
 
-const test = base.extend('each', { scope: 'file' }, () => bytesOfSubscriber(catalogue));
+const test = base.extend('each', { scope: 'file' }, () => bytesOfSubscriber(catalogue, [100, 700]));
 
 describe('budget: a subscriber with five topics, and twenty events in twelve acts', () => {
   test('takes at most 3 KB of the database, with evidence, address and share of the log', ({

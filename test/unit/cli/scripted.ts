@@ -1,5 +1,5 @@
-import type { Asking, Prompter } from '../../site/new/prompts.ts';
-import { wordsIn } from '../../site/new/words/index.ts';
+import type { Asking, Prompter } from '../../../site/new/prompts.ts';
+import { wordsIn } from '../../../site/new/words/index.ts';
 
 /** Somebody who answers from a script, as a person at a terminal would. */
 export interface Scripted {

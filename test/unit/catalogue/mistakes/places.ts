@@ -1,0 +1,91 @@
+import { PICTURE } from '../small-journal.ts';
+import { add, edit, edits, type Told } from './case.ts';
+import { textOf } from './site.ts';
+
+const TOPIC = 'topics/fa/news.md';
+const STOPPED = 'pages/fa/stopped.md';
+const BENCH = 'pages/fa/yard/bench.md';
+const DOOR = 'landings/fa/door.md';
+
+const move = (from: string, to: string, ...told: Told[]) =>
+  edits(
+    [
+      [to, textOf(from)],
+      [from, undefined],
+    ],
+    ...told,
+  );
+
+const copy = (from: string, to: string, ...told: Told[]) => add(to, textOf(from), ...told);
+
+/** A page by its id. */
+const page = (id: string): string => textOf(STOPPED).replace('id: stopped', `id: ${id}`);
+
+/** What files are called, and the ids and addresses that come of it. */
+export const places = [
+  copy(TOPIC, 'topics/fa/other.md', 'id-duplicate 2 id topics/fa/news.md'),
+  // Links name a topic by 32 bits of a hash, which these two ids share.
+  edits(
+    ['t3074', 't77128'].map((id) => [
+      `topics/fa/${id}.md`,
+      textOf(TOPIC).replace('id: news', `id: ${id}`),
+    ]),
+    'topic-tag-taken topics/fa/t77128.md:2 id',
+  ),
+  edit(TOPIC, 'id: news', 'id: akhbar', 'id-differs 2 id `id: news`'),
+  edits(
+    [
+      ['pages/fa/sale.md', page('harraj')],
+      ['pages/en/sale.md', page('sale')],
+    ],
+    'id-differs 2 id pages/en/sale.md',
+  ),
+
+  // Addresses that another page has, or the product.
+  move(DOOR, 'landings/fa/privacy.md', 'address-duplicate 1 file pages/fa/privacy.md'),
+  edits(
+    [
+      ['landings/fa/sale.md', textOf(DOOR)],
+      [DOOR, undefined],
+      ['pages/en/sale.md', page('sale')],
+    ],
+    'address-duplicate 1 file pages/en/sale.md',
+  ),
+  add(
+    'pages/fa/yard/bench/index.md',
+    page('other'),
+    // It stands in for the page that English lacks, whose address is taken as well.
+    'address-duplicate pages/en/yard/bench.md:1 file pages/fa/yard/bench/index.md',
+    'address-duplicate 1 file pages/fa/yard/bench.md',
+  ),
+  move(STOPPED, 'pages/fa/manage.md', 'address-reserved 1 file `manage`'),
+  move(BENCH, 'pages/fa/posts/bench.md', 'address-reserved 1 file `posts`'),
+  move('posts/fa/beans.md', 'posts/fa/2.md', 'address-reserved 1 file `2`'),
+
+  // Names of files and folders.
+  move(STOPPED, 'pages/fa/All stopped.md', 'file-name 1 file'),
+  move(BENCH, 'pages/fa/The Yard/bench.md', 'file-name 1 file'),
+  move('pages/fa/index.md', 'pages/fa/home.md', 'file-name 1 file `index.md`'),
+  copy(TOPIC, 'topcis/fa/more.md', 'file-misplaced 1 file `topics`'),
+  copy(TOPIC, 'topics/more.md', 'file-misplaced 1 file'),
+  add('posts/fa/2026/beans.md', '', 'file-misplaced 1 file posts/fa/beans.md'),
+  add('pages/FA/beans.md', '', 'file-misplaced 1 file pages/fa/'),
+  copy('settings/menus.md', 'settings/menu.md', 'file-misplaced 1 file `menus.md`'),
+
+  // Pictures and documents.
+  add('posts/en/pot.jpg', PICTURE, 'warning file-misplaced 1 file'),
+  add('media/our prices.pdf', '%PDF', 'file-name 1 file'),
+  add('media/prices.exe', 'MZ', 'file-misplaced 1 file'),
+  add('media/prices.pdf', '%PDF'.padEnd(26 * 1024 * 1024), 'document-large 1 file'),
+  add('media/pot.jpg', 'not a picture', 'picture-unreadable 1 file'),
+  add('media/pot.png', '', 'picture-unreadable 1 file'),
+  add('media/pot.svg', '<html></html>', 'picture-unreadable 1 file'),
+  add('media/pot.png', PICTURE),
+  add('media/pot.svg', '<svg><path d="M0 0h4"/></svg>'),
+  add('media/pot.svg', '<svg>\n<script>alert(1)</script>\n</svg>', 'drawing-unsafe 2 file'),
+  add(
+    'media/pot.svg',
+    '<svg xmlns:s="http://www.w3.org/2000/svg">\n<s:script>alert(1)</s:script>\n</svg>',
+    'drawing-unsafe 2 file',
+  ),
+];
