@@ -1,4 +1,5 @@
 import { ROOT } from '../../functions/cli/tools/project.ts';
+import type { Database } from '../../functions/core/store/db.ts';
 import { loadContent } from '../../site/checks/load.ts';
 import { setup as build } from '../support/build-once.ts';
 import { fillCrowd } from '../support/crowd.ts';
@@ -15,7 +16,7 @@ const LANDING = '/en/garden-letter/';
 const { secrets, linksAt } = newSigning();
 
 /** Unsubscribe links of different people, so that each one-click really withdraws something. */
-const unsubscribePaths = async (db: D1Database): Promise<string[]> => {
+const unsubscribePaths = async (db: Database): Promise<string[]> => {
   const links = linksAt();
   const { results } = await db
     .prepare('SELECT public_id FROM subscriber WHERE id <= ?1')

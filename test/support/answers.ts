@@ -1,3 +1,4 @@
+import type { Database } from '../../functions/core/store/db.ts';
 import type { Joining } from './people.ts';
 
 /** Name of the sample site's field for a first name, and what a kitchen may answer. */
@@ -9,7 +10,7 @@ export const KITCHEN = {
 } satisfies Joining;
 
 /** What is on file for an address, by field. */
-export const answersOf = async (db: D1Database, email: string): Promise<Record<string, string>> => {
+export const answersOf = async (db: Database, email: string): Promise<Record<string, string>> => {
   const { results } = await db
     .prepare(
       `SELECT v.field, v.value FROM profile_value v

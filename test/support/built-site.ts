@@ -44,8 +44,7 @@ const read = (path: string, html: string): SitePage => {
   };
 };
 
-/** Every page that was built, by its path. */
-export const sitePages = async (folder = CLIENT): Promise<Map<string, SitePage>> => {
+const readAll = async (folder: string): Promise<Map<string, SitePage>> => {
   const files = (
     await Array.fromAsync(glob('**/*.html', { cwd: folder, exclude: ['edit/**'] }))
   ).sort();
@@ -56,6 +55,15 @@ export const sitePages = async (folder = CLIENT): Promise<Map<string, SitePage>>
     }),
   );
   return new Map(pages);
+};
+
+let own: Promise<Map<string, SitePage>> | undefined;
+
+/** Every page that was built, by its path; those of the project itself are read once. */
+export const sitePages = (folder = CLIENT): Promise<Map<string, SitePage>> => {
+  if (folder !== CLIENT) return readAll(folder);
+  own ??= readAll(CLIENT);
+  return own;
 };
 
 /** Whether the assets have what an absolute address of the site leads to. */

@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { matchedRoutes } from 'hono/route';
 import { createLinks } from '../../functions/core/links/links.ts';
+import type { Database } from '../../functions/core/store/db.ts';
 import type { Mail } from '../../functions/mail/transport.ts';
 import type { AppEnv, WebServices } from '../../functions/web/context.ts';
 import type { Catalogue } from '../../schema/content/catalogue.ts';
@@ -51,8 +52,8 @@ const openGate = () => {
 
 /** The real routes over a database that counts; what Astro and the mail service do is left out. */
 export const countedApp = (
-  database: D1Database,
-  stops: D1Database,
+  database: Database,
+  stops: Database,
   catalogue: Catalogue,
 ): CountedApp => {
   const { keys, linksAt } = newSigning();

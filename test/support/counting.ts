@@ -18,7 +18,7 @@ export interface Watched {
  * statement, so that a test can keep back work that is not to be counted with the rest.
  */
 export const watchDatabase = (
-  db: D1Database,
+  db: Database,
   hold: (sql: string) => Promise<void> = async () => {},
 ): Watched => {
   const trips: Trip[] = [];
@@ -81,7 +81,7 @@ export const watchDatabase = (
  * Steps of a statement's query plan that walk through a whole table. `json_each` walks through what
  * the statement was given, and no table.
  */
-export const scansOf = async (db: D1Database, sql: string): Promise<string[]> => {
+export const scansOf = async (db: Database, sql: string): Promise<string[]> => {
   const places = Math.max(0, ...[...sql.matchAll(/\?(\d+)/g)].map(([, number]) => Number(number)));
   const { results } = await db
     .prepare(`EXPLAIN QUERY PLAN ${sql}`)

@@ -1,3 +1,4 @@
+import type { Database } from '../../functions/core/store/db.ts';
 import { promisesOfEach } from './crowd-promises.ts';
 
 /** Many subscribers at once, written past the forms: for showing that a table's size does not matter. */
@@ -21,7 +22,7 @@ const MINUTE = 60_000;
 const YEAR = 365 * 24 * 60 * MINUTE;
 
 /** Fills an empty database. Subscribers have the numbers 1 to n. */
-export const fillCrowd = async (db: D1Database, crowd: Crowd): Promise<void> => {
+export const fillCrowd = async (db: Database, crowd: Crowd): Promise<void> => {
   const { subscribers, topics, events, since, inFlight } = crowd;
   const ids = JSON.stringify(Array.from({ length: subscribers }, (_, index) => index + 1));
   const each = (sql: string, ...values: unknown[]) => db.prepare(sql).bind(ids, ...values);
@@ -145,7 +146,7 @@ const tracesOfEach = (each: Each, { since, events }: Crowd): D1PreparedStatement
  * Rows that stand behind all others in an index with random keys. A search reads on to the first row
  * that does not fit, and its cost would else depend on whether there happens to be one.
  */
-const lastOfAll = (db: D1Database, since: number): D1PreparedStatement[] => [
+const lastOfAll = (db: Database, since: number): D1PreparedStatement[] => [
   db
     .prepare(
       `INSERT INTO outbox (kind, cause, pending, parameters, due)

@@ -1,8 +1,7 @@
 import { type Form, fill } from './form.ts';
 import type { Ijaza } from './harness.ts';
 import { allRows } from './ledger.ts';
-import { pathIn } from './mail.ts';
-import { askToJoin, type Joining, newAddress } from './people.ts';
+import { askToJoin, type Joining, newAddress, newestLink } from './people.ts';
 import { type OpenPage, type Visitor, visit } from './visitor.ts';
 
 /** Steps of somebody who takes what a landing page promises, with the forms the site offers. */
@@ -31,8 +30,7 @@ export const takeGift = async (
   const email = newAddress();
   const visitor = visit(ijaza);
   await askToJoin(visitor, email, { landing, permission, fields });
-  const [mail] = await ijaza.mailsTo(email);
-  await visitor.open(pathIn(mail ?? { text: '' }, '/confirm/'));
+  await visitor.open(await newestLink(ijaza, email, '/confirm/'));
   const page = await visitor.submit();
   return { email, visitor, page, path: page.path.replace(/\?.*$/, '') };
 };

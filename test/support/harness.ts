@@ -1,17 +1,24 @@
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { createTestHarness, type TestHarness } from 'wrangler';
 import { z } from 'zod';
-import { freshSecret, type Secrets } from '../../functions/cli/tools/fresh-secrets.ts';
-import { BUILT_CONFIG, DATABASES, ROOT } from '../../functions/cli/tools/project.ts';
-import { capturedMails, type Mail, waitForMails } from './mail.ts';
+import type { Secrets } from '../../functions/cli/tools/fresh-secrets.ts';
+import { BUILT_CONFIG, ROOT } from '../../functions/cli/tools/project.ts';
+import type { Database } from '../../functions/core/store/db.ts';
+import { databaseAt, deskBeside, migrate } from './desk-database.ts';
+import { type Mail, openInbox } from './mail.ts';
+import { signing } from './signing.ts';
+import { makeAnew, partsOf } from './tables.ts';
 
-export interface HarnessOptions {
-  /** Overrides random secrets, for example to run again with a rotated ring. */
+export interface Settings {
+  /** Overrides the secrets of `signing`, for example to run again with a rotated ring. */
   secrets?: Secrets;
   /** Overrides or adds variables of the Worker, besides `ORIGIN`. */
   vars?: Record<string, string>;
-  /** Folder of a copy of the project that has been built; the project itself where left out. */
+}
+
+export interface HarnessOptions extends Settings {
+  /** Folder of a copy of the project that has been built; the project itself if left out. */
   folder?: string;
 }
 
@@ -21,9 +28,9 @@ export interface Ijaza {
   origin: string;
   /** Fetches a path without following redirects. */
   fetch(path: string, init?: RequestInit): Promise<Response>;
-  db(): Promise<D1Database>;
+  db(): Promise<Database>;
   /** The second place, where stops are copied to. */
-  stops(): Promise<D1Database>;
+  stops(): Promise<Database>;
   /** All captured mails with their texts, oldest first. */
   mails(): Promise<Mail[]>;
   /** Waits until `count` mails to an address have come, and returns those to it, oldest first. */
@@ -37,8 +44,10 @@ export interface Ijaza {
     bodies: readonly unknown[],
     queue?: string,
   ): Promise<{ acknowledged: number; retried: string[] }>;
-  /** Goes on with other secrets, on the same database; what `db` gave before is void. */
+  /** Goes on with other secrets, on the same database. */
   changeSecrets(secrets: Secrets): Promise<void>;
+  /** Takes every row out of both databases. */
+  empty(): Promise<void>;
   /** What the Worker has logged. */
   logs(): string[];
   close(): Promise<void>;
@@ -52,53 +61,70 @@ const delivery = z.object({
 const EVERY_MINUTE = '* * * * *';
 const QUEUE = 'ijaza-withdrawals';
 
-const startWorker = async ({ secrets, vars, folder = ROOT }: HarnessOptions) => {
-  let kept: Secrets = {
-    LINK_KEYS: freshSecret('LINK_KEYS'),
-    SUPPRESSION_KEY: freshSecret('SUPPRESSION_KEY'),
-    SIGNING_KEYS: freshSecret('SIGNING_KEYS'),
-    ...secrets,
-  };
+export interface Running extends Ijaza {
+  /** Goes on with these settings and no others, on the same database. */
+  change(settings: Settings): Promise<void>;
+  /** Forgets what has come and what has been logged so far. */
+  forget(): Promise<void>;
+}
+
+/** Starts the built Worker; the caller closes it. */
+export const startIjaza = async ({
+  folder = ROOT,
+  ...first
+}: HarnessOptions = {}): Promise<Running> => {
+  const configPath = join(folder, BUILT_CONFIG);
+  const desk = await deskBeside(configPath);
+  let kept: Settings = first;
   const options = (origin: string) => ({
     workers: [
       {
-        configPath: join(folder, BUILT_CONFIG),
-        secrets: { ...kept },
-        vars: { ...vars, ORIGIN: origin },
+        configPath,
+        secrets: { ...signing.secrets, ...kept.secrets },
+        vars: { ...kept.vars, ORIGIN: origin },
       },
+      { config: desk },
     ],
   });
   const harness = createTestHarness(options('http://localhost'));
   const { origin } = (await harness.listen()).url;
-  // Only now is the port known; links in mails have to lead to it.
-  await harness.update(options(origin));
-  for (const binding of DATABASES) await harness.getWorker<Env>().applyD1Migrations(binding);
-  const changeSecrets = async (others: Secrets): Promise<void> => {
-    kept = { ...kept, ...others };
+  const change = async (settings: Settings): Promise<void> => {
+    kept = settings;
     await harness.update(options(origin));
   };
-  return { harness, origin, changeSecrets };
-};
+  // Only now is the port known; links in mails have to lead to it.
+  await change(first);
 
-/** Starts the built Worker; the caller closes it. */
-export const startIjaza = async (options: HarnessOptions = {}): Promise<Ijaza> => {
-  const { harness, origin, changeSecrets } = await startWorker(options);
   const request = (path: string, init: RequestInit = {}) =>
     fetch(new URL(path, origin), { redirect: 'manual', ...init });
-  const db = async () => (await harness.getWorker<Env>().getEnv()).DB;
+  const inbox = openInbox(request);
+  const [db, stops] = [databaseAt(harness, 'DB'), databaseAt(harness, 'STOPS')];
+  for (const { binding, migrations_dir: migrations } of desk.d1_databases)
+    await migrate(databaseAt(harness, binding), join(dirname(configPath), migrations));
+  const made = await Promise.all(
+    [db, stops].map(async (one) => ({ one, parts: await partsOf(one) })),
+  );
   return {
     origin,
     fetch: request,
-    db,
-    stops: async () => (await harness.getWorker<Env>().getEnv()).STOPS,
-    mails: () => capturedMails(request),
-    mailsTo: (address, count = 1) => waitForMails(request, address, count),
-    settled: async () => waitUntilSettled(await db()),
+    db: async () => db,
+    stops: async () => stops,
+    mails: inbox.all,
+    mailsTo: inbox.to,
+    settled: () => waitUntilSettled(db),
     runCron: async (at = new Date()) => {
       await harness.getWorker().scheduled({ cron: EVERY_MINUTE, scheduledTime: at });
     },
     runQueue: (bodies, queue = QUEUE) => deliver(harness, bodies, queue),
-    changeSecrets,
+    changeSecrets: (others) => change({ ...kept, secrets: { ...kept.secrets, ...others } }),
+    change,
+    empty: async () => {
+      for (const { one, parts } of made) await makeAnew(one, parts);
+    },
+    forget: async () => {
+      await inbox.empty();
+      harness.clearLogs();
+    },
     logs: () => harness.getLogs().map(({ message }) => message),
     close: () => harness.close(),
   };
@@ -107,7 +133,7 @@ export const startIjaza = async (options: HarnessOptions = {}): Promise<Ijaza> =
 const PATIENCE = 10_000;
 const PAUSE = 25;
 
-const waitUntilSettled = async (db: D1Database): Promise<void> => {
+const waitUntilSettled = async (db: Database): Promise<void> => {
   const due = db.prepare('SELECT count(*) AS n FROM outbox WHERE outcome IS NULL AND due <= ?1');
   for (const end = Date.now() + PATIENCE; ; await wait(PAUSE)) {
     const row = await due.bind(Date.now()).first<{ n: number }>();

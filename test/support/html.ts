@@ -20,13 +20,28 @@ export const textOf = (node: Node): string => {
   return 'childNodes' in node ? node.childNodes.map(textOf).join('') : '';
 };
 
+/** What was parsed last; most pages are looked at several times in a row. */
+const parsed = new Map<string, Element[]>();
+const MOST = 20;
+
+const everyElement = (html: string): Element[] => {
+  const known = parsed.get(html) ?? descendants(parse(html));
+  parsed.set(html, known);
+  const [oldest] = parsed.keys();
+  if (parsed.size > MOST && oldest !== undefined) parsed.delete(oldest);
+  return known;
+};
+
 /** The elements of a page, all or those with one tag. */
 export const elements = (html: string, tag?: string): Element[] =>
-  descendants(parse(html)).filter(({ tagName }) => tag === undefined || tagName === tag);
+  everyElement(html).filter(({ tagName }) => tag === undefined || tagName === tag);
 
 /** Texts of all elements with one tag, trimmed. */
 export const textsOf = (html: string, tag: string): string[] =>
   elements(html, tag).map((element) => textOf(element).trim());
+
+/** What the main part of a page says. */
+export const mainText = (html: string): string => elements(html, 'main').map(textOf).join('');
 
 /** The language that a page says it is in. */
 export const languageOf = (html: string): string | undefined =>

@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import type { Database } from '../../functions/core/store/db.ts';
 import { EVENT_KIND_CODES, STATE_CODES } from '../../schema/contracts/codes.ts';
 import { eventsOf, type LedgerRow, type PermissionRow, permissionsOf } from './ledger.ts';
 
@@ -25,7 +26,7 @@ export const replay = (events: readonly LedgerRow[]): PermissionRow[] => {
  * Invariants 3 and 4 for one person: numbers without gaps, each event starts where the last one on
  * its topic and channel ended, and the permissions are what the ledger adds up to.
  */
-export const expectInStep = async (db: D1Database, email: string): Promise<LedgerRow[]> => {
+export const expectInStep = async (db: Database, email: string): Promise<LedgerRow[]> => {
   const events = await eventsOf(db, email);
   expect(events.map(({ seq }) => seq)).toEqual(events.map((_, index) => index + 1));
   expect(await permissionsOf(db, email)).toEqual(replay(events));

@@ -1,5 +1,6 @@
 import { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
+import type { Database } from '../../functions/core/store/db.ts';
 
 const named = z.object({ name: z.string() });
 const cell = z.union([z.string(), z.number(), z.null(), z.array(z.number())]);
@@ -15,7 +16,7 @@ interface Table {
   rows: z.infer<typeof dataRow>[];
 }
 
-const readTable = async (db: D1Database, name: string): Promise<Table> => {
+const readTable = async (db: Database, name: string): Promise<Table> => {
   const [columns, rows] = await db.batch([
     db.prepare(`PRAGMA table_info("${name}")`),
     db.prepare(`SELECT * FROM "${name}"`),
@@ -37,7 +38,7 @@ const TABLES = `SELECT name FROM sqlite_schema
  * All that a database holds, for opening it again and again outside the Worker, where no trigger and no
  * constraint stands in the way of whoever edits it.
  */
-export const copyOf = async (db: D1Database): Promise<() => DatabaseSync> => {
+export const copyOf = async (db: Database): Promise<() => DatabaseSync> => {
   const names = z.array(named).parse((await db.prepare(TABLES).all()).results);
   const tables = await Promise.all(names.map(({ name }) => readTable(db, name)));
   return () => {

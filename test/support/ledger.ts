@@ -1,3 +1,6 @@
+import type { Database } from '../../functions/core/store/db.ts';
+import { partsOf, tablesIn } from './tables.ts';
+
 /** What the database says of a person, for tests: the visitor only sees pages. */
 
 export interface LedgerRow {
@@ -21,7 +24,7 @@ export interface PermissionRow {
 
 const BY_ADDRESS = '(SELECT subscriber FROM contact_point WHERE channel = 1 AND folded = ?1)';
 
-const read = async <Row>(db: D1Database, sql: string, email: string): Promise<Row[]> =>
+const read = async <Row>(db: Database, sql: string, email: string): Promise<Row[]> =>
   (await db.prepare(sql).bind(email.toLowerCase()).all<Row>()).results;
 
 export interface PersonRow {
@@ -33,7 +36,7 @@ export interface PersonRow {
 }
 
 /** A subscriber, with the public id in hexadecimal. */
-export const personOf = async (db: D1Database, email: string): Promise<PersonRow> => {
+export const personOf = async (db: Database, email: string): Promise<PersonRow> => {
   const [person] = await read<PersonRow>(
     db,
     `SELECT lower(hex(public_id)) AS public_id, epoch, language, format, paused_until
@@ -51,7 +54,7 @@ export interface ContactRow {
   confirmed_at: number | null;
 }
 
-export const contactsOf = (db: D1Database, email: string): Promise<ContactRow[]> =>
+export const contactsOf = (db: Database, email: string): Promise<ContactRow[]> =>
   read(
     db,
     `SELECT channel, value, folded, confirmed_at FROM contact_point
@@ -60,7 +63,7 @@ export const contactsOf = (db: D1Database, email: string): Promise<ContactRow[]>
   );
 
 /** Consent events of a person, oldest first. */
-export const eventsOf = (db: D1Database, email: string): Promise<LedgerRow[]> =>
+export const eventsOf = (db: Database, email: string): Promise<LedgerRow[]> =>
   read(
     db,
     `SELECT seq, at, kind, method, topic, channel, before, after, page FROM event
@@ -69,7 +72,7 @@ export const eventsOf = (db: D1Database, email: string): Promise<LedgerRow[]> =>
   );
 
 /** Permissions of a person, whatever their state. */
-export const permissionsOf = (db: D1Database, email: string): Promise<PermissionRow[]> =>
+export const permissionsOf = (db: Database, email: string): Promise<PermissionRow[]> =>
   read(
     db,
     `SELECT topic, channel, state, frequency FROM permission
@@ -78,24 +81,14 @@ export const permissionsOf = (db: D1Database, email: string): Promise<Permission
   );
 
 /** The permissions that are granted, as `topic.channel`. */
-export const grantedTo = async (db: D1Database, email: string): Promise<string[]> =>
+export const grantedTo = async (db: Database, email: string): Promise<string[]> =>
   (await permissionsOf(db, email))
     .filter(({ state }) => state === 10)
     .map(({ topic, channel }) => `${topic}.${channel}`);
 
-const tablesOf = async (db: D1Database): Promise<string[]> => {
-  const { results } = await db
-    .prepare(
-      `SELECT name FROM sqlite_schema
-      WHERE type = 'table' AND name NOT LIKE 'sqlite%' AND name NOT LIKE '\\_cf%' ESCAPE '\\'`,
-    )
-    .all<{ name: string }>();
-  return results.map(({ name }) => name);
-};
-
 /** The number of rows of every table, for showing that something wrote nothing. */
-export const countRows = async (db: D1Database): Promise<Record<string, number>> => {
-  const names = await tablesOf(db);
+export const countRows = async (db: Database): Promise<Record<string, number>> => {
+  const names = tablesIn(await partsOf(db));
   const counted = await db.batch<{ n: number }>(
     names.map((name) => db.prepare(`SELECT count(*) AS n FROM "${name}"`)),
   );
@@ -103,8 +96,8 @@ export const countRows = async (db: D1Database): Promise<Record<string, number>>
 };
 
 /** Every row of every table, for showing that something wrote nothing, and altered nothing either. */
-export const allRows = async (db: D1Database): Promise<Record<string, unknown[]>> => {
-  const names = await tablesOf(db);
+export const allRows = async (db: Database): Promise<Record<string, unknown[]>> => {
+  const names = tablesIn(await partsOf(db));
   const read = await db.batch(names.map((name) => db.prepare(`SELECT * FROM "${name}"`)));
   return Object.fromEntries(names.map((name, at) => [name, read[at]?.results ?? []]));
 };

@@ -1,5 +1,6 @@
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
 import type { Database } from '../../functions/core/store/db.ts';
+import { databaseOver, type Statement, type Value } from './statements.ts';
 
 /** When the database fails: before a change is committed, or after, so that only the answer is lost. */
 export type Fault = 'before' | 'after';
@@ -15,12 +16,10 @@ export interface LocalD1 {
   hold(until: Promise<void>): void;
 }
 
-const CHANGES = /^\s*(INSERT|UPDATE|DELETE)/;
+const asInput = (value: Value): SQLInputValue =>
+  Array.isArray(value) ? Uint8Array.from(value) : value;
 
-const asInput = (value: unknown): SQLInputValue => {
-  if (value === null || typeof value === 'number' || typeof value === 'string') return value;
-  throw new TypeError(`D1_TYPE_ERROR: D1 does not take ${typeof value}`);
-};
+const CHANGES = /^\s*(INSERT|UPDATE|DELETE)/;
 
 /** D1 gives bytes as a list of numbers. */
 const asD1 = (row: Record<string, unknown>) =>
@@ -33,11 +32,6 @@ const asD1 = (row: Record<string, unknown>) =>
 
 const lost = (): Error => new Error('D1_ERROR: Network connection lost.');
 
-interface Prepared {
-  sql: string;
-  values: SQLInputValue[];
-}
-
 /**
  * A database of this process that behaves like D1, for thousands of histories: the same tables, triggers
  * and statements, a batch is a transaction, and it can fail on demand.
@@ -45,23 +39,22 @@ interface Prepared {
 export const localD1 = (sqlite: DatabaseSync): LocalD1 => {
   const changed = sqlite.prepare('SELECT changes() AS n');
   const statements = new Map<string, StatementSync>();
-  const known = new WeakMap<D1PreparedStatement, Prepared>();
   let fault: Fault | undefined;
   let failed = false;
   let held: Promise<void> = Promise.resolve();
 
-  const run = ({ sql, values }: Prepared) => {
+  const run = ({ sql, values }: Statement) => {
     const statement = statements.get(sql) ?? sqlite.prepare(sql);
     statements.set(sql, statement);
     try {
-      const results = statement.all(...values).map(asD1);
+      const results = statement.all(...values.map(asInput)).map(asD1);
       return { success: true, results, meta: { changes: changed.get()?.['n'] } };
     } catch (error) {
       throw new Error(`D1_ERROR: ${error instanceof Error ? error.message : error}`);
     }
   };
 
-  const transact = (all: readonly Prepared[]) => {
+  const transact = (all: readonly Statement[]) => {
     const failing = fault && all.some(({ sql }) => CHANGES.test(sql)) ? fault : undefined;
     if (failing) {
       fault = undefined;
@@ -81,39 +74,12 @@ export const localD1 = (sqlite: DatabaseSync): LocalD1 => {
     }
   };
 
-  const preparedIn = (statement: D1PreparedStatement): Prepared => {
-    const prepared = known.get(statement);
-    if (!prepared) throw new Error('a statement of another database');
-    return prepared;
-  };
-
-  const prepare = (sql: string, values: SQLInputValue[] = []): D1PreparedStatement => {
-    const one = async () => {
-      await held;
-      return transact([{ sql, values }])[0];
-    };
-    const statement: D1PreparedStatement = {
-      bind: (...given: unknown[]) => prepare(sql, given.map(asInput)),
-      all: one,
-      run: one,
-      first: async () => (await one()).results[0] ?? null,
-      raw: async () => {
-        throw new Error('the store asks for no raw rows');
-      },
-    };
-    known.set(statement, { sql, values });
-    return statement;
-  };
-
   return {
     sqlite,
-    db: {
-      prepare: (sql) => prepare(sql),
-      batch: async (batch) => {
-        await held;
-        return transact(batch.map(preparedIn));
-      },
-    },
+    db: databaseOver(async (statements) => {
+      await held;
+      return transact(statements);
+    }),
     failNext: (next) => {
       fault = next;
       failed = false;

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Database } from '../../functions/core/store/db.ts';
 import { numberOfLanguage } from '../../schema/content/languages.ts';
 import {
   CHANNEL_CODES,
@@ -15,7 +16,7 @@ const WHO = '(SELECT subscriber FROM contact_point WHERE channel = 1 AND folded 
  * earlier build would have left it.
  */
 export const holdLostTopic = async (
-  db: D1Database,
+  db: Database,
   email: string,
   topic: string,
   canonical = JSON.stringify({ statement: 'Once a month.', topic: { title: topic } }),

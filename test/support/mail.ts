@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
 
 const INBOX = '/cdn-cgi/local/explorer/api/local/email/sending';
+const PER_PAGE = '10';
 const PATIENCE = 10_000;
 const PAUSE = 50;
 
@@ -26,41 +27,70 @@ const one = z.object({ result: mail });
 export type Mail = z.infer<typeof mail>;
 type Request = (path: string) => Promise<Response>;
 
-/** All captured mails with their texts, oldest first. */
-export const capturedMails = async (request: Request): Promise<Mail[]> =>
-  read(request, await allListed(request));
+export interface Inbox {
+  /** All mails that have come, oldest first. */
+  all(): Promise<Mail[]>;
+  /**
+   * Mail is sent after the response, so tests wait for it: until `count` mails to an address are
+   * there, for at most ten seconds. Returns those to it, oldest first.
+   */
+  to(address: string, count?: number): Promise<Mail[]>;
+  /** Leaves out from now on what has come so far. */
+  empty(): Promise<void>;
+}
 
-const read = (request: Request, mails: readonly Listed[]): Promise<Mail[]> => {
-  const sorted = mails.toSorted((a, b) => a.sentAt.localeCompare(b.sentAt));
-  return Promise.all(sorted.map(({ messageId }) => readMail(request, messageId)));
-};
+/** The mails of a running Worker; each is read once, since none changes. */
+export const openInbox = (request: Request): Inbox => {
+  const come = new Map<string, Listed>();
+  const read = new Map<string, Promise<Mail>>();
+  const left = new Set<string>();
 
-const allListed = async (request: Request, cursor?: string): Promise<Listed[]> => {
-  const query = new URLSearchParams({ per_page: '100', ...(cursor ? { cursor } : {}) });
-  const page = list.parse(await (await request(`${INBOX}?${query}`)).json());
-  const { has_more: more, cursor: next } = page.result_info;
-  return more && next ? [...page.result, ...(await allListed(request, next))] : page.result;
+  /** The newest are listed first, so that it ends where a page ends with one that is known. */
+  const look = async (cursor?: string): Promise<void> => {
+    const query = new URLSearchParams({ per_page: PER_PAGE, ...(cursor ? { cursor } : {}) });
+    const page = list.parse(await (await request(`${INBOX}?${query}`)).json());
+    const last = page.result.at(-1)?.messageId ?? '';
+    const goesOn = page.result_info.has_more && !come.has(last) && !left.has(last);
+    for (const one of page.result.toReversed())
+      if (!left.has(one.messageId)) come.set(one.messageId, one);
+    if (goesOn && page.result_info.cursor) await look(page.result_info.cursor);
+  };
+
+  const readOnce = ({ messageId }: Listed): Promise<Mail> => {
+    const known = read.get(messageId) ?? readMail(request, messageId);
+    read.set(messageId, known);
+    return known;
+  };
+
+  const inOrder = (mails: readonly Listed[]): Promise<Mail[]> =>
+    Promise.all(mails.toSorted((a, b) => a.sentAt.localeCompare(b.sentAt)).map(readOnce));
+
+  return {
+    all: async () => {
+      await look();
+      return inOrder([...come.values()]);
+    },
+    to: async (address, count = 1) => {
+      for (const end = Date.now() + PATIENCE; ; await wait(PAUSE)) {
+        await look();
+        const found = [...come.values()].filter(({ to }) => to.includes(address));
+        if (found.length >= count) return inOrder(found);
+        if (Date.now() > end)
+          throw new Error(`${found.length} of ${count} mails came to ${address}`);
+      }
+    },
+    empty: async () => {
+      await look();
+      for (const id of come.keys()) left.add(id);
+      come.clear();
+      read.clear();
+    },
+  };
 };
 
 const readMail = async (request: Request, id: string): Promise<Mail> => {
   const response = await request(`${INBOX}?email_id=${encodeURIComponent(id)}`);
   return one.parse(await response.json()).result;
-};
-
-/**
- * Mail is sent after the response, so tests wait for it: until `count` mails to an address are
- * there, for at most ten seconds. Returns those to it, oldest first.
- */
-export const waitForMails = async (
-  request: Request,
-  address: string,
-  count: number,
-): Promise<Mail[]> => {
-  for (const end = Date.now() + PATIENCE; ; await wait(PAUSE)) {
-    const found = (await allListed(request)).filter(({ to }) => to.includes(address));
-    if (found.length >= count) return read(request, found);
-    if (Date.now() > end) throw new Error(`${found.length} of ${count} mails came to ${address}`);
-  }
 };
 
 /** Every link in the text of a mail, in order. */

@@ -1,5 +1,6 @@
 import { catalogue } from '../../functions/catalogue.ts';
 import { toBase64Url } from '../../functions/core/base/bytes.ts';
+import type { Database } from '../../functions/core/store/db.ts';
 import { dispatchOutbox } from '../../functions/mail/acts/dispatch-outbox.ts';
 import { enqueueStatement } from '../../functions/mail/store/outbox.ts';
 import type { Mail, SendResult, Transport } from '../../functions/mail/transport.ts';
@@ -62,7 +63,7 @@ export const newMailroom = async (ijaza: Ijaza, signing: Signing): Promise<Mailr
   };
 };
 
-const readEntry = async (db: D1Database, cause: string): Promise<Entry> => {
+const readEntry = async (db: Database, cause: string): Promise<Entry> => {
   const row = await db
     .prepare('SELECT attempts, due, lease, outcome FROM outbox WHERE cause = unhex(?1)')
     .bind(Buffer.from(cause, 'base64url').toString('hex'))

@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** A post of the thousand, as its file says it. */
+/** A post as its file says it. */
 export interface MadePost {
   id: string;
   published: string;
@@ -10,13 +10,9 @@ export interface MadePost {
   categories: string[];
   tags: string[];
   topic: string;
-  /** How often it says what it has to say. */
-  times: number;
 }
 
 const DAY = 86_400_000;
-/** The first post takes some minutes to read. */
-const LONG = 30;
 
 const pick = <T>(list: readonly T[], index: number): T[] => {
   const one = list[index % list.length];
@@ -36,7 +32,6 @@ export const madePosts = (count: number, newest: number): MadePost[] =>
     categories: pick(['garden-work', 'old-varieties', 'from-the-kitchen'], index),
     tags: pick(['seed-saving', 'citrus', 'grafting', 'herbs', 'summer'], index),
     topic: pick(['news', 'products', 'events'], index).join(''),
-    times: index === 0 ? LONG : 1,
   }));
 
 const PARAGRAPH =
@@ -54,7 +49,7 @@ tags: [${post.tags.join(', ')}]
 topic: ${post.topic}
 ---
 
-${Array(post.times).fill(PARAGRAPH).join('\n\n')}
+${PARAGRAPH}
 
 ## In the morning
 

@@ -2,6 +2,7 @@ import { catalogue } from 'virtual:catalogue';
 import { applyQueuedWithdrawal } from '../../functions/consent/acts/apply-queued-withdrawal.ts';
 import { toBase64Url } from '../../functions/core/base/bytes.ts';
 import { sessionCookie } from '../../functions/core/links/session.ts';
+import type { Database } from '../../functions/core/store/db.ts';
 import { stopStatement } from '../../functions/core/store/stops.ts';
 import { dispatchOutbox } from '../../functions/mail/acts/dispatch-outbox.ts';
 import { copyStops } from '../../functions/operations/acts/copy-stops.ts';
@@ -76,7 +77,7 @@ export const subscription = (email: string): RequestInit => {
 };
 
 /** Asks once for everything; the costs are in the app that it returns. */
-export const askForEverything = async (db: D1Database, stops: D1Database): Promise<CountedApp> => {
+export const askForEverything = async (db: Database, stops: Database): Promise<CountedApp> => {
   const app = countedApp(db, stops, wide);
   await joining(app, 'mina@reader.example');
   const unsubscribe = pathIn(app.mail(), '/u/');
@@ -217,7 +218,7 @@ const behindTheScenes = async (
 /** What a restored database has lost, put back: a departure that only the second place knows. */
 const restoring = async (
   app: CountedApp,
-  { db, stops, subscriber }: { db: D1Database; stops: D1Database; subscriber: string },
+  { db, stops, subscriber }: { db: Database; stops: Database; subscriber: string },
 ): Promise<void> => {
   const now = Date.now();
   const places = [{ topic: 'topic-0', channel: 'email' } as const];

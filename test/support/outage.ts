@@ -1,7 +1,9 @@
+import type { Database } from '../../functions/core/store/db.ts';
+
 /** Tables without which no change of a person is possible. */
 const NEEDED = ['event', 'pending', 'subscriber'] as const;
 
-const rename = (db: D1Database, suffixes: readonly [string, string]): Promise<unknown> =>
+const rename = (db: Database, suffixes: readonly [string, string]): Promise<unknown> =>
   db.batch(
     NEEDED.map((table) =>
       db.prepare(`ALTER TABLE ${table}${suffixes[0]} RENAME TO ${table}${suffixes[1]}`),
@@ -10,7 +12,7 @@ const rename = (db: D1Database, suffixes: readonly [string, string]): Promise<un
 
 /** Runs something while the Worker finds its database out of order, and puts that right again. */
 export const withoutDatabase = async <Value>(
-  db: D1Database,
+  db: Database,
   work: () => Promise<Value>,
 ): Promise<Value> => {
   await rename(db, ['', '_away']);

@@ -1,3 +1,4 @@
+import type { Database } from '../../functions/core/store/db.ts';
 import { fill } from './form.ts';
 import type { Ijaza } from './harness.ts';
 import { pathIn } from './mail.ts';
@@ -57,10 +58,7 @@ export const join = async (ijaza: Ijaza, joining: Joining = {}): Promise<Member>
   const { email = newAddress() } = joining;
   const visitor = visit(ijaza);
   await askToJoin(visitor, email, joining);
-  const [request] = await ijaza.mailsTo(email);
-  if (!request) throw new Error('no confirmation mail came');
-  await visitor.open(pathIn(request, '/confirm/'));
-  await visitor.submit();
+  await confirmNewest(ijaza, visitor, email);
   const [, welcome] = await ijaza.mailsTo(email, 2);
   if (!welcome) throw new Error('no welcome mail came');
   return {
@@ -71,6 +69,33 @@ export const join = async (ijaza: Ijaza, joining: Joining = {}): Promise<Member>
   };
 };
 
+/** Asks for a link to one's own page. */
+export const askForLink = async (
+  visitor: Visitor,
+  email: string,
+  language = 'en',
+): Promise<OpenPage> => {
+  await visitor.open(`/${language}/manage/`);
+  return visitor.submit({ email });
+};
+
+/** The newest link that starts so, such as `/confirm/`, in `count` mails to an address; its path. */
+export const newestLink = async (
+  ijaza: Pick<Ijaza, 'mailsTo'>,
+  email: string,
+  start: string,
+  count = 1,
+): Promise<string> => {
+  const mails = (await ijaza.mailsTo(email, count)).toReversed();
+  return pathIn({ text: mails.map(({ text }) => text).join('\n') }, start);
+};
+
+/** Leaves by a link as mailbox providers do for their users (RFC 8058). */
+export const oneClick = (ijaza: Pick<Ijaza, 'fetch'>, path: string): Promise<Response> => {
+  const body = new URLSearchParams({ 'List-Unsubscribe': 'One-Click' });
+  return ijaza.fetch(path, { method: 'POST', body });
+};
+
 /** Opens the link in the newest of `count` mails to an address, and presses the button. */
 export const confirmNewest = async (
   ijaza: Ijaza,
@@ -78,9 +103,7 @@ export const confirmNewest = async (
   email: string,
   count = 1,
 ): Promise<OpenPage> => {
-  const newest = (await ijaza.mailsTo(email, count)).at(-1);
-  if (!newest) throw new Error(`no mail came to ${email}`);
-  await visitor.open(pathIn(newest, '/confirm/'));
+  await visitor.open(await newestLink(ijaza, email, '/confirm/', count));
   return visitor.submit();
 };
 
@@ -88,7 +111,7 @@ export const confirmNewest = async (
 export const joinAndOpen = async (
   ijaza: Ijaza,
   joining: Joining = {},
-): Promise<Member & { page: OpenPage; db: D1Database }> => {
+): Promise<Member & { page: OpenPage; db: Database }> => {
   const member = await join(ijaza, joining);
   const page = await member.visitor.open(member.preferences);
   return { ...member, page, db: await ijaza.db() };

@@ -1,5 +1,6 @@
 import { readContent } from '../../functions/cli/tools/content.ts';
 import { toBase64Url, toHex } from '../../functions/core/base/bytes.ts';
+import type { Database } from '../../functions/core/store/db.ts';
 import { entryHash } from '../../functions/incentives/draws.ts';
 import { giveCodeStatements } from '../../functions/incentives/store/codes.ts';
 import { entryStatement } from '../../functions/incentives/store/draws.ts';
@@ -26,7 +27,7 @@ const win = (incentive: string) => drawOf({ incentive, text: textOf('win') });
 
 /** Makes promises; the version of each. */
 const promise = async (
-  db: D1Database,
+  db: Database,
   publicId: string,
   promises: readonly IncentivePromise[],
 ): Promise<(incentive: string) => string> => {
@@ -40,7 +41,7 @@ const promise = async (
 };
 
 const enter = async (
-  db: D1Database,
+  db: Database,
   { publicId, incentive, version }: { publicId: string; incentive: string; version: string },
 ): Promise<void> => {
   const salt = toBase64Url(random(16));
@@ -50,7 +51,7 @@ const enter = async (
 };
 
 /** Makes a draw; the one entry that it has wins, or nobody does. */
-const draw = (db: D1Database, incentive: string, winner: boolean): Promise<unknown> =>
+const draw = (db: Database, incentive: string, winner: boolean): Promise<unknown> =>
   db.batch([
     db
       .prepare(
@@ -70,7 +71,7 @@ const draw = (db: D1Database, incentive: string, winner: boolean): Promise<unkno
   ]);
 
 /** Promises somebody one thing of each kind in each state that it can be in. */
-export const promiseEverything = async (db: D1Database, publicId: string): Promise<void> => {
+export const promiseEverything = async (db: Database, publicId: string): Promise<void> => {
   const own = (name: string): string => `${name}-${toHex(random(4))}`;
   const text = textOf('save');
   const ids = { own: own('own'), waits: own('waits'), open: own('open'), won: own('won') };

@@ -62,3 +62,10 @@ export const verdictOn = (html: string) => {
     elements(html).flatMap((element) => attribute(element, `data-${name}`) ?? [])[0];
   return { found: said('found'), fault: said('fault'), standing: said('standing') };
 };
+
+/** Pastes a receipt into the form, as anybody can. */
+export const paste = async (visitor: Visitor, receipt: string, language = 'en') => {
+  await visitor.open(`/${language}/verify`);
+  const page = await visitor.submit({ receipt });
+  return { ...page, ...verdictOn(page.html) };
+};

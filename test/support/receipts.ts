@@ -23,6 +23,8 @@ export const HOLDER = 'AAECAwQFBgcICQoLDA0ODw';
 const SEALED_AT = 1_790_003_600_000;
 
 export interface Receipted {
+  /** Where the site is that gives it. */
+  issuer?: string;
   kind?: 'confirmed' | 'granted' | 'frequency-changed' | 'withdrawn' | 'restored';
   channel?: keyof typeof CHANNEL_CODES;
   language?: NoticeVersion['language'];
@@ -58,14 +60,14 @@ const rowFor = (wanted: Receipted, version: string): LedgerRow => {
 };
 
 /** An event in a log of thirty that these keys have sealed. */
-const sealedIn = async (row: LedgerRow, keys: Keys): Promise<SealedEvent> => {
+const sealedIn = async (row: LedgerRow, keys: Keys, issuer: string): Promise<SealedEvent> => {
   const size = 30;
   const rows = rowsUpTo(size).map((other) => (other.id === row.id ? row : other));
   const hashes = await Promise.all(rows.map(leafHash));
   const subtrees = subtreesOf(await completeWith(subtreesOf([]), 0, hashes));
   const root = await rootOf(subtrees, { start: 0, end: size });
   const note = await writeCheckpoint(
-    { origin: logOrigin(ISSUER), size, root },
+    { origin: logOrigin(issuer), size, root },
     keys.signing.checkpoints.sign,
   );
   const proof = await proofOf(subtrees, inclusionRanges(row.id - 1, size));
@@ -80,8 +82,9 @@ export const payloadFor = async (keys: Keys, wanted: Receipted = {}) => {
   const event = receiptEventOf(row);
   const wording = wordingFacts(notice);
   if (!event || !wording) throw new Error('the wording says too little for a receipt');
-  const sealed = await sealedIn(row, keys);
-  return receiptPayload({ origin: ISSUER, subscriber: HOLDER, event, wording, sealed });
+  const { issuer = ISSUER } = wanted;
+  const sealed = await sealedIn(row, keys, issuer);
+  return receiptPayload({ origin: issuer, subscriber: HOLDER, event, wording, sealed });
 };
 
 /** What the site of these keys publishes. */

@@ -5,39 +5,19 @@ import { sealLog } from '../../functions/proof/acts/seal-log.ts';
 import { logOrigin, verifierKey } from '../../functions/proof/checkpoint.ts';
 import { type InclusionRow, inclusionStatements } from '../../functions/proof/store/proofs.ts';
 import { checkNote, hashOfRow, type PlainRow } from './independent-verifier.ts';
+import { pastTriggers } from './tables.ts';
 
-interface TriggerRow {
-  name: string;
-  sql: string;
-}
-
-/** A ledger with nothing in it: the triggers that guard it stand aside and come back. */
-export const emptyLedger = async (db: D1Database): Promise<void> => {
-  const { results } = await db
-    .prepare("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'")
-    .all<TriggerRow>();
+/** A ledger with nothing in it. */
+export const emptyLedger = (db: Database): Promise<void> => {
   const tables = ['log_node', 'checkpoint', 'checkpoint_delivery', 'event', 'subscriber'];
-  await db.batch([
-    ...results.map(({ name }) => db.prepare(`DROP TRIGGER ${name}`)),
-    ...tables.map((table) => db.prepare(`DELETE FROM ${table}`)),
-    ...results.map(({ sql }) => db.prepare(sql)),
-  ]);
-};
-
-/** Edits the ledger past the triggers that guard it. */
-export const tamper = async (db: D1Database, sql: string): Promise<void> => {
-  const { results } = await db
-    .prepare("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = 'event'")
-    .all<TriggerRow>();
-  await db.batch([
-    ...results.map(({ name }) => db.prepare(`DROP TRIGGER ${name}`)),
-    db.prepare(sql),
-    ...results.map((trigger) => db.prepare(trigger.sql)),
-  ]);
+  return pastTriggers(
+    db,
+    tables.map((table) => `DELETE FROM ${table}`),
+  );
 };
 
 /** Events that nobody made, written past the forms: for the log any will do. */
-export const appendEvents = async (db: D1Database, count: number): Promise<void> => {
+export const appendEvents = async (db: Database, count: number): Promise<void> => {
   await db.batch([
     db.prepare(
       `INSERT INTO subscriber (id, public_id, salt, language, format, created_at)
@@ -66,7 +46,7 @@ export interface CheckpointRow {
   note: string;
 }
 
-export const checkpointsIn = async (db: D1Database): Promise<CheckpointRow[]> =>
+export const checkpointsIn = async (db: Database): Promise<CheckpointRow[]> =>
   (await db.prepare('SELECT size, at, note FROM checkpoint ORDER BY size').all<CheckpointRow>())
     .results;
 
@@ -82,7 +62,7 @@ export const rootIn = async (note: string, keys: Keys): Promise<Buffer> => {
 type StoredRow = Record<string, number | string | number[] | null>;
 
 /** Hashes of all leaves, made without the product from the rows as they are. */
-export const leavesIn = async (db: D1Database): Promise<Buffer[]> =>
+export const leavesIn = async (db: Database): Promise<Buffer[]> =>
   (await db.prepare('SELECT * FROM event ORDER BY id').all<StoredRow>()).results.map((row) =>
     hashOfRow(plainRow(row)),
   );

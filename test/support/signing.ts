@@ -14,12 +14,7 @@ export interface Signing {
 export const random = (length: number): Uint8Array<ArrayBuffer> =>
   crypto.getRandomValues(new Uint8Array(length));
 
-/**
- * @example
- * const signing = newSigning();
- * test.override('harnessOptions', { secrets: signing.secrets });
- * const expired = signing.linksAt(Date.now() - 61 * 60_000).issue({ purpose: 'manage', subject });
- */
+/** Secrets that no Worker has yet. */
 export const newSigning = (ring = freshSecret('LINK_KEYS')): Signing => {
   const secrets = {
     LINK_KEYS: ring,
@@ -33,6 +28,14 @@ export const newSigning = (ring = freshSecret('LINK_KEYS')): Signing => {
     linksAt: (instant = Date.now()) => createLinks(keys.links, () => instant, random),
   };
 };
+
+/**
+ * The secrets that Workers have here unless they are given others.
+ *
+ * @example
+ * const expired = signing.linksAt(Date.now() - 61 * 60_000).issue({ purpose: 'manage', subject });
+ */
+export const signing = newSigning();
 
 /** What a link says, unverified: its token is the last part of the path. */
 export const payloadIn = (path: string): Payload => {

@@ -6,9 +6,16 @@ import { sources } from './source.ts';
  * and for a database as an earlier version left it.
  */
 
+/** Thousands of worlds begin with the same migrations: they are read once. */
+const known = new Map<string, Promise<string[]>>();
+
 /** The migrations of a folder in their order, as SQL. */
-export const migrations = async (folder = 'schema/migrations'): Promise<string[]> =>
-  (await sources(`${folder}/*.sql`)).map(({ text }) => text);
+export const migrations = (folder = 'schema/migrations'): Promise<string[]> => {
+  const read =
+    known.get(folder) ?? sources(`${folder}/*.sql`).then((files) => files.map(({ text }) => text));
+  known.set(folder, read);
+  return read;
+};
 
 /** An empty database; D1 holds foreign keys as well. */
 export const openDatabase = (): DatabaseSync =>

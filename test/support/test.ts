@@ -1,12 +1,21 @@
 import { test as base } from 'vitest';
-import { type HarnessOptions, startIjaza } from './harness.ts';
+import { ROOT } from '../../functions/cli/tools/project.ts';
+import type { Settings } from './harness.ts';
+import { closeShared, sharedIjaza } from './shared.ts';
 import { type Visitor, visit } from './visitor.ts';
 
-const noOptions: HarnessOptions = {};
+/** Where the Worker sends checkpoints. */
+export const keeper = 'keeper@witness.example';
+/** An address that the site had before. */
+export const formerOrigin = 'https://former.example';
+
+const usual: Settings = {
+  vars: { CHECKPOINT_MAIL: keeper, FORMER_ORIGINS: `https://other.example ${formerOrigin}/` },
+};
 
 /**
- * A test on the built Worker. `ijaza` is started once for a file and closed after it; `visitor` is
- * a fresh browser without scripts, with a cookie jar of its own.
+ * A test on the built Worker. It is started once for all files of a process; `ijaza` is empty when a
+ * file begins, and `db` is its first database. `visitor` is a fresh browser without scripts, with a cookie jar of its own.
  *
  * @example
  * test('the home page opens', async ({ visitor }) => {
@@ -15,10 +24,16 @@ const noOptions: HarnessOptions = {};
  * });
  */
 export const test = base
-  .extend('harnessOptions', { scope: 'file' }, noOptions)
-  .extend('ijaza', { scope: 'file' }, async ({ harnessOptions }, { onCleanup }) => {
-    const ijaza = await startIjaza(harnessOptions);
-    onCleanup(() => ijaza.close());
+  .extend('folder', { scope: 'worker' }, ROOT)
+  .extend('shared', { scope: 'worker' }, async ({ folder }, { onCleanup }) => {
+    onCleanup(closeShared);
+    return sharedIjaza({ folder, ...usual });
+  })
+  .extend('harnessOptions', { scope: 'file' }, usual)
+  .extend('ijaza', { scope: 'file' }, async ({ shared, harnessOptions }, { onCleanup }) => {
+    const ijaza = await shared.begin(harnessOptions);
+    onCleanup(() => shared.end());
     return ijaza;
   })
+  .extend('db', ({ ijaza }) => ijaza.db())
   .extend('visitor', ({ ijaza }): Visitor => visit(ijaza));

@@ -34,6 +34,18 @@ export interface Visitor {
 
 const MOST_REDIRECTS = 5;
 
+/** Many pages are opened for their status alone: their forms are read when they are asked for. */
+const openPage = (page: Omit<OpenPage, 'forms'>): OpenPage => {
+  let forms: Form[] | undefined;
+  return {
+    ...page,
+    get forms() {
+      forms ??= postForms(page.html);
+      return forms;
+    },
+  };
+};
+
 /** A new visitor of a running Worker. */
 export const visit = (ijaza: Pick<Ijaza, 'fetch' | 'origin'>): Visitor => {
   const cookies = new Map<string, string>();
@@ -54,7 +66,7 @@ export const visit = (ijaza: Pick<Ijaza, 'fetch' | 'origin'>): Visitor => {
     }
     const html = await response.text();
     const { status, headers } = response;
-    open = { status, path, headers, html, forms: postForms(html) };
+    open = openPage({ status, path, headers, html });
     return open;
   };
 

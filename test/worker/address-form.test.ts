@@ -2,7 +2,6 @@ import { describe, expect } from 'vitest';
 import { OUTCOME_CODES } from '../../functions/mail/mails.ts';
 import { fill } from '../support/form.ts';
 import { allRows, countRows, eventsOf, grantedTo } from '../support/ledger.ts';
-import { pathIn } from '../support/mail.ts';
 import {
   askToMove,
   changeLink,
@@ -13,15 +12,13 @@ import {
   wantsAddress,
 } from '../support/moving.ts';
 import { withoutDatabase } from '../support/outage.ts';
-import { newAddress } from '../support/people.ts';
-import { newSigning } from '../support/signing.ts';
+import { newAddress, newestLink } from '../support/people.ts';
+import { signing } from '../support/signing.ts';
 import { test } from '../support/test.ts';
 import { visit } from '../support/visitor.ts';
 
 const PAGE = '/en/preferences/address';
 const COOKIE = '__Host-ijaza';
-const signing = newSigning();
-test.override('harnessOptions', { secrets: signing.secrets });
 
 const typed = (html: string) => html.match(/name="new-email"[^>]*/)?.[0] ?? '';
 
@@ -37,9 +34,9 @@ describe('L7: without a link that was asked for in the last hour', () => {
 
   test('W3 3.3.7: what was typed is kept until the fresh link has been opened', async ({
     ijaza,
+    db,
   }) => {
     const { email, subject, fresh } = await joinFresh(ijaza, signing);
-    const db = await ijaza.db();
     const wanted = newAddress();
     await fresh.open(PAGE);
     const stale = await freshVisitor(ijaza, signing, subject, { freshUntil: 0 });
@@ -51,9 +48,8 @@ describe('L7: without a link that was asked for in the last hour', () => {
     expect(await allRows(db)).toEqual(before);
     const asked = await fresh.submit({}, { form: ({ controls }) => sends(controls, 'send-link') });
     expect(asked.status).toBe(200);
-    const link = (await ijaza.mailsTo(email, 3)).at(-1);
     const tab = visit(ijaza);
-    await tab.open(pathIn(link ?? { text: '' }, '/p/'));
+    await tab.open(await newestLink(ijaza, email, '/p/', 3));
     fresh.cookies.set(COOKIE, tab.cookies.get(COOKIE) ?? '');
     const again = asked.forms.at(-1);
     expect(fill(again).get('new-email')).toBe(wanted);
@@ -77,37 +73,34 @@ const sends = (controls: readonly { name: string }[], field: string): boolean =>
   controls.some(({ name }) => name === field);
 
 describe('a mistake brings the form back with what was typed', () => {
-  test.for([
-    ['nothing', ''],
-    ['no address', 'mina at home'],
-    ['an address that cannot be seen through', 'mi\u200bna@reader.example'],
-  ] as const)('%s', async ([, wanted], { ijaza }) => {
+  test('no address', async ({ ijaza, db }) => {
+    const wanted = 'mina at home';
     const { fresh } = await joinFresh(ijaza, signing);
-    const before = await countRows(await ijaza.db());
+    const before = await countRows(db);
     const page = await askToMove(fresh, wanted);
     expect(page.status).toBe(422);
     expect(typed(page.html)).toContain('aria-invalid="true"');
-    if (wanted) expect(typed(page.html)).toContain(`value="${wanted}"`);
-    expect(await countRows(await ijaza.db())).toEqual(before);
+    expect(typed(page.html)).toContain(`value="${wanted}"`);
+    expect(await countRows(db)).toEqual(before);
   });
 
-  test('the address that there is already, in any spelling', async ({ ijaza }) => {
+  test('the address that there is already, in any spelling', async ({ ijaza, db }) => {
     const { email, fresh } = await joinFresh(ijaza, signing);
-    const before = await countRows(await ijaza.db());
+    const before = await countRows(db);
     const spelled = email.toUpperCase();
     const page = await askToMove(fresh, spelled);
     expect([page.status, typed(page.html).includes(spelled)]).toEqual([422, true]);
-    expect(await countRows(await ijaza.db())).toEqual(before);
+    expect(await countRows(db)).toEqual(before);
   });
 });
 
 describe('while the database is away', () => {
-  test('what was typed comes back, and can be sent again', async ({ ijaza }) => {
+  test('what was typed comes back, and can be sent again', async ({ ijaza, db }) => {
     const { fresh } = await joinFresh(ijaza, signing);
     const wanted = newAddress();
     await fresh.open(PAGE);
     await ijaza.settled();
-    const away = await withoutDatabase(await ijaza.db(), () =>
+    const away = await withoutDatabase(db, () =>
       fresh.submit({ 'new-email': wanted }, { form: wantsAddress }),
     );
     expect([away.status, typed(away.html).includes(wanted)]).toEqual([503, true]);
@@ -117,12 +110,12 @@ describe('while the database is away', () => {
 
   test.for(['confirm', 'stop'] as const)(
     'the button to %s is still there',
-    async (which, { ijaza }) => {
+    async (which, { ijaza, db }) => {
       const moving = await newMoving(ijaza, signing);
       const visitor = visit(ijaza);
       await visitor.open(moving[which]);
       await ijaza.settled();
-      const away = await withoutDatabase(await ijaza.db(), () => visitor.submit());
+      const away = await withoutDatabase(db, () => visitor.submit());
       expect([away.status, away.forms.length]).toEqual([503, 1]);
       const done = await visitor.submit();
       expect([done.status, done.forms]).toEqual([200, []]);
@@ -132,9 +125,9 @@ describe('while the database is away', () => {
 
 test('A1: neither mailbox gets more than its share, and without a notice nothing is asked', async ({
   ijaza,
+  db,
 }) => {
   const { email, subject, fresh } = await joinFresh(ijaza, signing);
-  const db = await ijaza.db();
   const hmac = Buffer.from(await signing.keys.suppression.of(email)).toString('hex');
   const full = 'UPDATE service_mail_count SET count = 1000 WHERE hex(hmac) = upper(?1)';
   expect(email).not.toMatch(/[.+].*@/);
@@ -159,10 +152,10 @@ test('A1: neither mailbox gets more than its share, and without a notice nothing
 
 test('the log says nothing of the addresses, and the ledger nothing but that one was changed', async ({
   ijaza,
+  db,
 }) => {
   const { email, wanted, confirm } = await newMoving(ijaza, signing);
   await press(visit(ijaza), confirm);
-  const db = await ijaza.db();
   const rows = JSON.stringify(await eventsOf(db, wanted));
   const logged = ijaza.logs().join('\n');
   for (const address of [email, wanted]) {

@@ -9,12 +9,9 @@ import { expectInStep } from '../support/in-step.ts';
 import { allRows, countRows, eventsOf, grantedTo } from '../support/ledger.ts';
 import { pathIn } from '../support/mail.ts';
 import { askToJoin, join, newAddress } from '../support/people.ts';
-import { newSigning, subjectIn } from '../support/signing.ts';
+import { subjectIn } from '../support/signing.ts';
 import { test } from '../support/test.ts';
 import { type Visitor, visit } from '../support/visitor.ts';
-
-const signing = newSigning();
-test.override('harnessOptions', { secrets: signing.secrets });
 
 const notMe = { form: asking('not-me') };
 const stopped = `/en/${catalogue.pages.find(({ id }) => id === 'stopped')?.text['en']?.slug}/`;
@@ -103,10 +100,9 @@ test.for([
   ['of a subscriber', true],
 ] as const)(
   'invariant 11: a confirmation %s that "this was not me" overtakes writes nothing',
-  async ([, known], { ijaza, visitor }) => {
+  async ([, known], { ijaza, visitor, db }) => {
     const email = known ? (await join(ijaza)).email : newAddress();
     const path = await asked(ijaza, visitor, email, ['events.email'], known ? 3 : 1);
-    const db = await ijaza.db();
     await countedApp(db, await ijaza.stops(), catalogue).work('confirm', async (services) => {
       const loaded = await loadPending(services.db, subjectIn(path));
       expect(loaded.pending?.request?.address).toBe(email);

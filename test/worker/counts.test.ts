@@ -1,9 +1,10 @@
 import { describe, expect } from 'vitest';
-import type { Cost } from '../support/counted-app.ts';
+import type { Database } from '../../functions/core/store/db.ts';
+import type { Cost, CountedApp } from '../support/counted-app.ts';
 import { scansOf, type Trip } from '../support/counting.ts';
 import { fillCrowd } from '../support/crowd.ts';
 import { TRIPS } from '../support/data-operations.ts';
-import { startIjaza } from '../support/harness.ts';
+import type { Ijaza } from '../support/harness.ts';
 import { askForEverything } from '../support/operations.ts';
 import { seal } from '../support/sealing.ts';
 import { newSigning } from '../support/signing.ts';
@@ -19,7 +20,7 @@ const FREE_PLAN = 50;
 const GUARDED = /^INSERT INTO (notice|incentive_version) /;
 
 /** Nothing of the crowd is left to be sealed by those who are counted. */
-const sealAll = async (db: D1Database): Promise<void> => {
+const sealAll = async (db: Database): Promise<void> => {
   const { keys } = newSigning();
   for (let before = 0, size = 1; size > before; ) {
     before = size;
@@ -28,7 +29,7 @@ const sealAll = async (db: D1Database): Promise<void> => {
 };
 
 /** The second place has what the first says was copied, or nothing would be sent. */
-const rememberNewest = async (db: D1Database, stops: D1Database): Promise<void> => {
+const rememberNewest = async (db: Database, stops: Database): Promise<void> => {
   const newest = await db
     .prepare('SELECT hex(nonce) AS nonce, body, at FROM stop ORDER BY id DESC LIMIT 1')
     .first<{ nonce: string; body: string; at: number }>();
@@ -39,8 +40,8 @@ const rememberNewest = async (db: D1Database, stops: D1Database): Promise<void> 
     .run();
 };
 
-const measure = async (subscribers: number) => {
-  const ijaza = await startIjaza();
+const measure = async (ijaza: Ijaza, subscribers: number) => {
+  await ijaza.empty();
   const db = await ijaza.db();
   await fillCrowd(db, {
     subscribers,
@@ -51,21 +52,13 @@ const measure = async (subscribers: number) => {
   });
   await sealAll(db);
   await rememberNewest(db, await ijaza.stops());
-  return { ijaza, db, app: await askForEverything(db, await ijaza.stops()) };
+  return askForEverything(db, await ijaza.stops());
 };
 
 const test = base
-  .extend('sizes', { scope: 'file' }, { few: 10, many: 10_000 })
-  .extend('few', { scope: 'file' }, async ({ sizes }, { onCleanup }) => {
-    const measured = await measure(sizes.few);
-    onCleanup(() => measured.ijaza.close());
-    return measured;
-  })
-  .extend('many', { scope: 'file' }, async ({ sizes }, { onCleanup }) => {
-    const measured = await measure(sizes.many);
-    onCleanup(() => measured.ijaza.close());
-    return measured;
-  });
+  .extend('sizes', { scope: 'file' }, { few: 10, many: 1000 })
+  .extend('few', { scope: 'file' }, ({ ijaza, sizes }) => measure(ijaza, sizes.few))
+  .extend('many', { scope: 'file' }, ({ ijaza, sizes }) => measure(ijaza, sizes.many));
 
 const sum = (trips: readonly Trip[], part: 'rowsRead' | 'rowsWritten'): number =>
   trips.reduce((total, trip) => total + trip[part], 0);
@@ -93,61 +86,58 @@ const ofMethod = (costs: readonly Cost[], method: string) =>
 
 describe('budgets of the database', { timeout: 120_000 }, () => {
   test('every route that the Worker has is counted here', ({ few }) => {
-    const { all, asked } = few.app.routes;
+    const { all, asked } = few.routes;
     expect([...all].filter((route) => !asked.has(route))).toEqual([]);
   });
 
   test('a page takes one round trip at most, but for those that show all that is held', ({
     few,
   }) => {
-    const pages = ofMethod(few.app.costs, 'GET');
+    const pages = ofMethod(few.costs, 'GET');
     expect(pages.filter(({ name, trips }) => trips > (TRIPS[name] ?? 1))).toEqual([]);
     const names = pages.map(({ name }) => name);
     expect(Object.keys(TRIPS).filter((name) => !names.includes(name))).toEqual([]);
   });
 
   test('a change takes two round trips at most, a read and a batch', ({ few }) => {
-    const changes = ofMethod(few.app.costs, 'POST');
+    const changes = ofMethod(few.costs, 'POST');
     expect(changes.some(({ rowsWritten }) => rowsWritten > 0)).toBe(true);
     expect(changes.filter(({ trips }) => trips > 2)).toEqual([]);
   });
 
   test('an opt-out that waited in the queue takes no more', ({ few }) => {
-    const [waited] = bills(few.app.costs).filter(({ name }) => name === 'queued opt-out');
+    const [waited] = bills(few.costs).filter(({ name }) => name === 'queued opt-out');
     expect(waited?.rowsWritten).toBeGreaterThan(0);
     expect(waited?.trips).toBe(2);
   });
 
   test('a page writes nothing (invariant 2)', ({ few }) => {
-    const pages = ofMethod(few.app.costs, 'GET');
+    const pages = ofMethod(few.costs, 'GET');
     expect(pages.filter(({ rowsWritten }) => rowsWritten > 0)).toEqual([]);
   });
 
   test('no request exceeds the statements of the free plan, with every topic over every channel and the mail', ({
     few,
   }) => {
-    const over = bills(few.app.costs).filter(({ statements }) => statements > FREE_PLAN);
+    const over = bills(few.costs).filter(({ statements }) => statements > FREE_PLAN);
     expect(over).toEqual([]);
   });
 
   test('cron writes nothing while nothing is due, however much waits', ({ many }) => {
-    const [cron] = bills(many.app.costs).filter(({ name }) => name === 'cron');
+    const [cron] = bills(many.costs).filter(({ name }) => name === 'cron');
     expect(cron).toMatchObject({ rowsWritten: 0 });
   });
 
-  test('rows read and written are the same with 10 and with 10,000 subscribers', ({
-    few,
-    many,
-  }) => {
-    const apart = ({ app }: typeof few) =>
-      bills(app.costs.filter((cost) => !readsLog(cost) && cost.name !== ROUNDS));
+  test('rows read and written are the same with 10 and with 1,000 subscribers', ({ few, many }) => {
+    const apart = ({ costs }: CountedApp) =>
+      bills(costs.filter((cost) => !readsLog(cost) && cost.name !== ROUNDS));
     expect(apart(many)).toEqual(apart(few));
   });
 
   test('looking for those who are gone takes a few rows for each of a hundred, however many there are', ({
     many,
   }) => {
-    const [rounds] = bills(many.app.costs).filter(({ name }) => name === ROUNDS);
+    const [rounds] = bills(many.costs).filter(({ name }) => name === ROUNDS);
     expect(rounds?.rowsRead).toBeGreaterThan(0);
     expect(rounds?.rowsRead).toBeLessThan(100 * 6);
   });
@@ -158,8 +148,8 @@ describe('budgets of the database', { timeout: 120_000 }, () => {
     many,
   }) => {
     const doublings = Math.log2(sizes.many / sizes.few);
-    const rowsOf = ({ app }: typeof few) =>
-      app.costs.filter(readsLog).map(({ name, answer }) => ({
+    const rowsOf = ({ costs }: CountedApp) =>
+      costs.filter(readsLog).map(({ name, answer }) => ({
         name,
         rows: sum(answer, 'rowsRead') + sum(answer, 'rowsWritten'),
       }));
@@ -172,11 +162,11 @@ describe('budgets of the database', { timeout: 120_000 }, () => {
     expect(grown.filter(({ by }) => by > 6 * doublings)).toEqual([]);
   });
 
-  test('no statement walks through a table', async ({ few }) => {
-    const trips = few.app.costs.flatMap(({ answer, mail }) => [...answer, ...mail]);
+  test('no statement walks through a table', async ({ few, db }) => {
+    const trips = few.costs.flatMap(({ answer, mail }) => [...answer, ...mail]);
     const all = [...new Set(trips.flatMap(({ sql }) => sql))];
     const plans = await Promise.all(
-      all.map(async (sql) => ({ sql, scans: await scansOf(few.db, sql) })),
+      all.map(async (sql) => ({ sql, scans: await scansOf(db, sql) })),
     );
     const scanning = plans.filter(({ scans }) => scans.length > 0);
     expect(scanning.filter(({ sql }) => !GUARDED.test(sql))).toEqual([]);

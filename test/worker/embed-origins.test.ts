@@ -11,8 +11,9 @@ describe('W2: the origins that content lists for embedded forms', () => {
   test('may ask, and nothing that resembles them; no cookie works from there', async ({
     ijaza,
     visitor,
+    db,
   }) => {
-    const app = countedApp(await ijaza.db(), await ijaza.stops(), { ...catalogue, settings });
+    const app = countedApp(db, await ijaza.stops(), { ...catalogue, settings });
     const ask = async (path: string, origin: string, body: URLSearchParams) => {
       const headers = { origin, 'sec-fetch-site': 'cross-site' };
       return (await app.ask('', path, { method: 'POST', body, headers })).status;

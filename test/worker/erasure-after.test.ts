@@ -12,26 +12,13 @@ import { allRows, contactsOf, countRows, eventsOf, grantedTo } from '../support/
 import { pageAfterLeaving } from '../support/links.ts';
 import { pathIn } from '../support/mail.ts';
 import { joinFresh } from '../support/moving.ts';
-import { askToJoin, confirmNewest } from '../support/people.ts';
-import { newSigning, random, subjectIn } from '../support/signing.ts';
+import { askToJoin, confirmNewest, newestLink, oneClick } from '../support/people.ts';
+import { random, signing, subjectIn } from '../support/signing.ts';
+import { suppressedAs } from '../support/suppressing.ts';
 import { test } from '../support/test.ts';
 import { visit } from '../support/visitor.ts';
 
-const signing = newSigning();
-test.override('harnessOptions', { secrets: signing.secrets });
-
 const PERMISSION = ['news.email', 'events.email'];
-const oneClick = () => new URLSearchParams({ 'List-Unsubscribe': 'One-Click' });
-
-/** Why the address, or a number, is suppressed now. */
-const suppressedAs = async (ijaza: Ijaza, folded: string, channel = 1): Promise<number[]> => {
-  const hmac = Buffer.from(await signing.keys.suppression.of(folded)).toString('hex');
-  const { results } = await (await ijaza.db())
-    .prepare('SELECT reason FROM suppression WHERE hmac = unhex(?1) AND channel = ?2')
-    .bind(hmac, channel)
-    .all<{ reason: number }>();
-  return results.map(({ reason }) => reason);
-};
 
 /** Puts an address on the list as a file of another system would, with a welcome to be sent. */
 const imported = async (ijaza: Ijaza, email: string): Promise<void> => {
@@ -60,7 +47,7 @@ const imported = async (ijaza: Ijaza, email: string): Promise<void> => {
 };
 
 describe('L4, invariant 7: after an erasure', () => {
-  test('every link but those to leave is void, and so is the cookie', async ({ ijaza }) => {
+  test('every link but those to leave is void, and so is the cookie', async ({ ijaza, db }) => {
     const member = await joinFresh(ijaza, signing, { permission: PERMISSION });
     const { email, subject, fresh, preferences, unsubscribe } = member;
     const [request] = await ijaza.mailsTo(email);
@@ -70,7 +57,7 @@ describe('L4, invariant 7: after an erasure', () => {
     const cookies = new Map(fresh.cookies);
     await eraseByHand(fresh);
     expect(fresh.cookies.size).toBe(0);
-    const before = await allRows(await ijaza.db());
+    const before = await allRows(db);
     const confirm = pathIn(request ?? { text: '' }, '/confirm/');
     fresh.cookies.set('__Host-ijaza-left', left.cookie.split('=')[1] ?? '');
     for (const path of [preferences, confirm, left.path, `/p/${manage}`])
@@ -78,17 +65,16 @@ describe('L4, invariant 7: after an erasure', () => {
     for (const [name, value] of cookies) fresh.cookies.set(name, value);
     for (const page of ['', '/history', '/data', '/address'])
       expect((await fresh.open(`/en/preferences${page}`)).status, page).toBe(403);
-    const answer = await ijaza.fetch(unsubscribe, { method: 'POST', body: oneClick() });
+    const answer = await oneClick(ijaza, unsubscribe);
     expect(answer.status).toBe(200);
     const leaving = visit(ijaza);
     await leaving.open(unsubscribe);
     expect(await leaving.submit()).toMatchObject({ status: 200, forms: [] });
-    expect(await allRows(await ijaza.db())).toEqual(before);
+    expect(await allRows(db)).toEqual(before);
   });
 
-  test('a mail that waits is not sent', async ({ ijaza }) => {
+  test('a mail that waits is not sent', async ({ ijaza, db }) => {
     const { email, subject, fresh } = await joinFresh(ijaza, signing);
-    const db = await ijaza.db();
     const mail = { kind: 'manage', cause: toBase64Url(random(16)), due: Date.now() + 1e9 } as const;
     await enqueueStatement(db, { ...mail, about: { subscriber: subject } }).run();
     await eraseByHand(fresh);
@@ -102,6 +88,7 @@ describe('L4, invariant 7: after an erasure', () => {
 describe('C10, invariant 6: who has been erased', () => {
   test('is brought back by no import: the gate says no to their address and number', async ({
     ijaza,
+    db,
   }) => {
     const phone = '+989351230001';
     const joining = { permission: ['news.email', 'events.sms'], fields: { phone } };
@@ -109,9 +96,9 @@ describe('C10, invariant 6: who has been erased', () => {
     await eraseByHand(fresh);
     const { erasure } = SUPPRESSION_CODES;
     expect(await suppressedAs(ijaza, email)).toEqual([erasure]);
-    expect(await suppressedAs(ijaza, phone, 2)).toEqual([erasure]);
+    expect(await suppressedAs(ijaza, phone, 'sms')).toEqual([erasure]);
     await imported(ijaza, email);
-    expect(await grantedTo(await ijaza.db(), email)).toEqual(['news.1']);
+    expect(await grantedTo(db, email)).toEqual(['news.1']);
     const sent = await ijaza.mailsTo(email, 3);
     await ijaza.runCron();
     await ijaza.settled();
@@ -119,7 +106,7 @@ describe('C10, invariant 6: who has been erased', () => {
     expect(ijaza.logs().some((line) => /welcome.*denied.*erasure/.test(line))).toBe(true);
   });
 
-  test('comes back by their own confirmed opt-in, as somebody new', async ({ ijaza }) => {
+  test('comes back by their own confirmed opt-in, as somebody new', async ({ ijaza, db }) => {
     const { email, subject, fresh, visitor } = await joinFresh(ijaza, signing);
     await eraseByHand(fresh);
     await ijaza.mailsTo(email, 3);
@@ -127,29 +114,27 @@ describe('C10, invariant 6: who has been erased', () => {
     expect(asked.path).toBe('/en/check-your-inbox/');
     expect(await suppressedAs(ijaza, email)).toEqual([SUPPRESSION_CODES.erasure]);
     await confirmNewest(ijaza, visitor, email, 4);
-    const welcome = (await ijaza.mailsTo(email, 5)).at(-1);
-    expect(subjectIn(pathIn(welcome ?? { text: '' }, '/u/'))).not.toBe(subject);
-    const db = await ijaza.db();
+    expect(subjectIn(await newestLink(ijaza, email, '/u/', 5))).not.toBe(subject);
     expect(await grantedTo(db, email)).toEqual(['events.1']);
     expect((await eventsOf(db, email)).map(({ seq }) => seq)).toEqual([1, 2]);
     expect(await suppressedAs(ijaza, email)).toEqual([]);
   });
 
-  test("keeps a family's number working for the others", async ({ ijaza }) => {
+  test("keeps a family's number working for the others", async ({ ijaza, db }) => {
     const phone = '+989351230002';
     const family = { permission: ['news.email', 'events.sms'], fields: { phone } };
     const one = await joinFresh(ijaza, signing, family);
     const two = await joinFresh(ijaza, signing, family);
     await eraseByHand(one.fresh);
-    expect(await suppressedAs(ijaza, phone, 2)).toEqual([]);
-    expect(await contactsOf(await ijaza.db(), two.email)).toHaveLength(2);
+    expect(await suppressedAs(ijaza, phone, 'sms')).toEqual([]);
+    expect(await contactsOf(db, two.email)).toHaveLength(2);
     await eraseByHand(two.fresh);
-    expect(await suppressedAs(ijaza, phone, 2)).toEqual([SUPPRESSION_CODES.erasure]);
+    expect(await suppressedAs(ijaza, phone, 'sms')).toEqual([SUPPRESSION_CODES.erasure]);
   });
 });
 
 describe('invariant 3: what was under way when somebody was erased', () => {
-  test('a page that was open saves nothing, and keeps no reason', async ({ ijaza }) => {
+  test('a page that was open saves nothing, and keeps no reason', async ({ ijaza, db }) => {
     const member = await joinFresh(ijaza, signing, { permission: PERMISSION });
     const { visitor, preferences, unsubscribe, fresh } = member;
     await visitor.open(preferences);
@@ -157,28 +142,28 @@ describe('invariant 3: what was under way when somebody was erased', () => {
     await leaving.open(unsubscribe);
     await leaving.submit();
     await eraseByHand(fresh);
-    const before = await allRows(await ijaza.db());
+    const before = await allRows(db);
     const saved = await visitor.submit({ permission: ['events.email'] });
     expect(saved.status).toBe(422);
     const told = await leaving.submit({ 'reason-text': 'Mina' }, { form: asking('reason') });
     expect(told.status).toBe(404);
-    expect(await allRows(await ijaza.db())).toEqual(before);
+    expect(await allRows(db)).toEqual(before);
   });
 
-  test('a confirmation that was being made finds its request gone', async ({ ijaza }) => {
+  test('a confirmation that was being made finds its request gone', async ({ ijaza, db }) => {
     const { email, fresh } = await joinFresh(ijaza, signing);
     const other = visit(ijaza);
     await askToJoin(other, email, { permission: ['events.email'] });
-    const mail = (await ijaza.mailsTo(email, 3)).at(-1);
-    await other.open(pathIn(mail ?? { text: '' }, '/confirm/'));
+    await other.open(await newestLink(ijaza, email, '/confirm/', 3));
     await eraseByHand(fresh);
-    const rows = await countRows(await ijaza.db());
+    const rows = await countRows(db);
     expect((await other.submit()).status).toBe(404);
-    expect(await countRows(await ijaza.db())).toEqual(rows);
+    expect(await countRows(db)).toEqual(rows);
   });
 
   test('saving and erasing at once: one after the other, and nothing is left', async ({
     ijaza,
+    db,
   }) => {
     for (let round = 0; round < 3; round += 1) {
       const { email, fresh, visitor, preferences } = await joinFresh(ijaza, signing);
@@ -190,7 +175,7 @@ describe('invariant 3: what was under way when somebody was erased', () => {
       ]);
       expect([200, 403, 422]).toContain(saved.status);
       expect(erased.path).toMatch(/^\/en\/erased\?leaf=/);
-      expect(await contactsOf(await ijaza.db(), email)).toEqual([]);
+      expect(await contactsOf(db, email)).toEqual([]);
     }
   });
 });

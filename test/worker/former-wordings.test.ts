@@ -17,8 +17,8 @@ const letter: Wanted = { notice: 'newsletter', topic: 'news', language: 'en' };
 
 test('invariant 5: people are counted whose live permission rests on a former wording', async ({
   ijaza,
+  db,
 }) => {
-  const db = await ijaza.db();
   const ask = async () =>
     (await db.prepare(formerWordingsSql(without(letter))).all<FormerWording>()).results;
   expect(await ask()).toEqual([]);
@@ -40,8 +40,8 @@ test('invariant 5: people are counted whose live permission rests on a former wo
 
 test('a person who agreed to several former wordings of a notice counts once', async ({
   ijaza,
+  db,
 }) => {
-  const db = await ijaza.db();
   const ask = async () =>
     (await db.prepare(formerWordingsSql([])).all<FormerWording>()).results.find(
       ({ notice, language }) => notice === 'newsletter' && language === 'ar',

@@ -3,7 +3,7 @@ import { catalogue } from '../../functions/catalogue.ts';
 import { profileField } from '../../schema/contracts/fields.ts';
 import { KITCHEN } from '../support/answers.ts';
 import { giftPathIn, promisesIn, takeGift } from '../support/gifts.ts';
-import { elements, textOf } from '../support/html.ts';
+import { mainText } from '../support/html.ts';
 import { doorTo } from '../support/landing-pages.ts';
 import { pathIn } from '../support/mail.ts';
 import { askToJoin, newAddress } from '../support/people.ts';
@@ -28,8 +28,6 @@ const { path } = doorTo(landing, 'en');
 const { [profileField(field)]: answer = '', ...others }: Record<string, string> = KITCHEN.fields;
 const answered = { landing: path, fields: { [profileField(field)]: answer } };
 
-const mainOf = (html: string): string => elements(html, 'main').map(textOf).join('');
-
 describe('a code that is promised for an answer', () => {
   test.for([
     ['with permission', KITCHEN.permission],
@@ -39,7 +37,7 @@ describe('a code that is promised for an answer', () => {
     const { page } = await takeGift(ijaza, permission, answered);
     expect(page.path).toMatch(/^\/gift\//);
     expect(page.status).toBe(200);
-    expect(mainOf(page.html)).toContain(code);
+    expect(mainText(page.html)).toContain(code);
     expect(await promisesIn(ijaza)).toBe(before + 1);
   });
 
@@ -56,7 +54,7 @@ describe('a code that is promised for an answer', () => {
     await visitor.submit();
     const [, welcome] = await ijaza.mailsTo(email, 2);
     const gift = await visit(ijaza).open(giftPathIn(welcome?.text ?? ''));
-    expect(mainOf(gift.html)).toContain(code);
+    expect(mainText(gift.html)).toContain(code);
   });
 
   test.for([

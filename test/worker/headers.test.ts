@@ -4,14 +4,11 @@ import type { Ijaza } from '../support/harness.ts';
 import { attribute, elements } from '../support/html.ts';
 import { pageAfterLeaving } from '../support/links.ts';
 import { withoutDatabase } from '../support/outage.ts';
-import { join, joinAndOpen, newAddress, optInBody } from '../support/people.ts';
-import { newSigning, subjectIn } from '../support/signing.ts';
+import { join, joinAndOpen, newAddress, oneClick, optInBody } from '../support/people.ts';
+import { signing, subjectIn } from '../support/signing.ts';
 import { sources } from '../support/source.ts';
 import { test } from '../support/test.ts';
 import { cookieHeader, visit } from '../support/visitor.ts';
-
-const signing = newSigning();
-test.override('harnessOptions', { secrets: signing.secrets });
 
 /** What each directive of a policy allows. */
 const policyOf = (answer: Response): Record<string, string> =>
@@ -55,11 +52,7 @@ const ANSWERS: Record<string, (ijaza: Ijaza) => Promise<Response>> = {
     ijaza.fetch('/ar/manage', { method: 'POST', body: new URLSearchParams({ email: 'x' }) }),
   'a request from elsewhere': (ijaza) =>
     ijaza.fetch('/ar/manage', { method: 'POST', headers: { origin: 'https://elsewhere.example' } }),
-  'one click': async (ijaza) =>
-    ijaza.fetch((await join(ijaza)).unsubscribe, {
-      method: 'POST',
-      body: new URLSearchParams({ 'List-Unsubscribe': 'One-Click' }),
-    }),
+  'one click': async (ijaza) => oneClick(ijaza, (await join(ijaza)).unsubscribe),
   'an error': async (ijaza) => {
     const { visitor } = await joinAndOpen(ijaza);
     const headers = cookieHeader(visitor.cookies);

@@ -1,17 +1,18 @@
 import { describe, expect } from 'vitest';
+import type { Database } from '../../functions/core/store/db.ts';
 import { vitalsOf } from '../../functions/operations/store/health.ts';
 import { EVENT_KIND_CODES } from '../../schema/contracts/codes.ts';
 import { watchDatabase } from '../support/counting.ts';
-import { appendEvents, emptyLedger, seal, tamper } from '../support/sealing.ts';
+import { appendEvents, emptyLedger, seal } from '../support/sealing.ts';
 import { newSigning } from '../support/signing.ts';
+import { pastTriggers } from '../support/tables.ts';
 import { test as base } from '../support/test.ts';
 
 const { keys } = newSigning();
 const HOUR = 60 * 60_000;
 
 const test = base
-  .extend('db', async ({ ijaza }) => {
-    const db = await ijaza.db();
+  .extend('db', async ({ db }) => {
     await emptyLedger(db);
     return db;
   })
@@ -23,8 +24,8 @@ const test = base
   });
 
 /** As if all events had been made so long ago, in milliseconds. */
-const made = (db: D1Database, ago: number, where = 'true') =>
-  tamper(db, `UPDATE event SET at = ${Date.now() - ago} WHERE ${where}`);
+const made = (db: Database, ago: number, where = 'true') =>
+  pastTriggers(db, [`UPDATE event SET at = ${Date.now() - ago} WHERE ${where}`]);
 
 describe('what /healthz says of the log', () => {
   test('is that nothing waits, where there is nothing and where all is sealed', async ({
@@ -57,14 +58,14 @@ describe('what /healthz says of the log', () => {
   }) => {
     await appendEvents(db, 20);
     await seal(db, keys);
-    await tamper(db, 'DELETE FROM event WHERE id > 15');
+    await pastTriggers(db, ['DELETE FROM event WHERE id > 15']);
     expect(await log()).toBe('behind');
   });
 
   test('does not count the time that an opt-out waited for the database', async ({ db, log }) => {
     await appendEvents(db, 1);
     await made(db, 24 * HOUR);
-    await tamper(db, `UPDATE event SET kind = ${EVENT_KIND_CODES.withdrawn}`);
+    await pastTriggers(db, [`UPDATE event SET kind = ${EVENT_KIND_CODES.withdrawn}`]);
     expect(await log()).toBe('sealed');
   });
 
@@ -74,7 +75,7 @@ describe('what /healthz says of the log', () => {
   }) => {
     await appendEvents(db, 2);
     await made(db, 24 * HOUR, 'id = 1');
-    await tamper(db, `UPDATE event SET kind = ${EVENT_KIND_CODES.requested} WHERE id = 1`);
+    await pastTriggers(db, [`UPDATE event SET kind = ${EVENT_KIND_CODES.requested} WHERE id = 1`]);
     await made(db, 0, 'id = 2');
     expect(await log()).toBe('sealed');
   });
@@ -84,7 +85,7 @@ describe('what /healthz says of the log', () => {
     await made(db, 2 * HOUR);
     await seal(db, keys);
     await appendEvents(db, 1);
-    await tamper(db, 'UPDATE event SET at = at + 1 WHERE id = 19');
+    await pastTriggers(db, ['UPDATE event SET at = at + 1 WHERE id = 19']);
     await made(db, 2 * HOUR, 'id = 21');
     await expect(seal(db, keys)).rejects.toThrow();
     expect(await log()).toBe('behind');

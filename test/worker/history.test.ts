@@ -109,12 +109,10 @@ describe('the history of consent', () => {
     }
   });
 
-  test.for(['before=0', 'before=-1', 'before=x', 'before=99999999999', "before=1'--"])(
-    'CVE-2020-24617: ?%s is no way to anything else',
-    async (query, { ijaza }) => {
-      const { visitor } = await joinAndOpen(ijaza);
-      expect((await visitor.open(`/en/preferences/history?${query}`)).status).toBe(200);
-      expect((await visitor.open(`/en/preferences?since=${query.slice(7)}`)).status).toBe(200);
-    },
-  );
+  test('CVE-2020-24617: no number of an event is a way to anything else', async ({ ijaza }) => {
+    const { visitor } = await joinAndOpen(ijaza);
+    for (const number of ['0', '-1', 'x', '99999999999', "1'--"])
+      for (const path of [`/history?before=${number}`, `?since=${number}`])
+        expect((await visitor.open(`/en/preferences${path}`)).status, path).toBe(200);
+  });
 });

@@ -1,19 +1,19 @@
 import { describe, expect } from 'vitest';
+import { switcherOn } from '../support/built.ts';
 import { fetches, fetchFile, giftPathIn, takeGift } from '../support/gifts.ts';
 import type { Ijaza } from '../support/harness.ts';
 import { attribute, elements, languageOf } from '../support/html.ts';
-import { languageMenu, menuPath } from '../support/language-menu.ts';
 import { LANGUAGES } from '../support/languages.ts';
 import { personOf } from '../support/ledger.ts';
-import { pathIn } from '../support/mail.ts';
 import { newMoving } from '../support/moving.ts';
-import { askToJoin, join, newAddress } from '../support/people.ts';
-import { newSigning } from '../support/signing.ts';
+import { askToJoin, join, newAddress, newestLink } from '../support/people.ts';
+import { signing } from '../support/signing.ts';
 import { test } from '../support/test.ts';
 import { type OpenPage, type Visitor, visit } from '../support/visitor.ts';
 
-const signing = newSigning();
-test.override('harnessOptions', { secrets: signing.secrets });
+/** Where the menu of a page that is open leads for one language. */
+const menuPath = ({ html, path }: OpenPage, language: string): string =>
+  switcherOn(html).get(language) ?? expect.fail(`the menu on ${path} has no ${language}`);
 
 /** A page behind a link in English, and what its first button leads to, both to be had in Persian. */
 interface Linked {
@@ -25,8 +25,7 @@ const LINKED: Record<string, (ijaza: Ijaza) => Promise<Linked>> = {
   'a confirmation': async (ijaza) => {
     const [visitor, email] = [visit(ijaza), newAddress()];
     await askToJoin(visitor, email);
-    const [mail] = await ijaza.mailsTo(email);
-    return { visitor, path: pathIn(mail ?? { text: '' }, '/confirm/') };
+    return { visitor, path: await newestLink(ijaza, email, '/confirm/') };
   },
   leaving: async (ijaza) => {
     const { visitor, unsubscribe } = await join(ijaza);
@@ -58,7 +57,7 @@ describe('the menu of languages', () => {
     const { visitor, path } = await reach(ijaza);
     const page = await visitor.open(path);
     expect(languageOf(page.html)).toBe('en');
-    expect([...languageMenu(page.html).keys()]).toEqual(LANGUAGES);
+    expect([...switcherOn(page.html).keys()]).toEqual(LANGUAGES);
     const persian = await visitor.open(menuPath(page, 'fa'));
     inPersian(persian);
     expect(persian.forms.length).toBe(page.forms.length);
@@ -81,12 +80,13 @@ describe('the menu of languages', () => {
 
   test('changes nothing about the person: mails go on in the language they chose', async ({
     ijaza,
+    db,
   }) => {
     const { visitor, unsubscribe, email } = await join(ijaza);
-    const before = await personOf(await ijaza.db(), email);
+    const before = await personOf(db, email);
     await visitor.open(menuPath(await visitor.open(unsubscribe), 'fa'));
     await visitor.submit();
-    expect(await personOf(await ijaza.db(), email)).toEqual(before);
+    expect(await personOf(db, email)).toEqual(before);
   });
 
   test('leads nowhere else, whatever language is asked for', async ({ ijaza }) => {
@@ -105,8 +105,7 @@ describe('the menu of languages', () => {
   }) => {
     const [visitor, email] = [visit(ijaza), newAddress()];
     await askToJoin(visitor, email);
-    const [mail] = await ijaza.mailsTo(email);
-    const english = await visitor.open(pathIn(mail ?? { text: '' }, '/confirm/'));
+    const english = await visitor.open(await newestLink(ijaza, email, '/confirm/'));
     const wordings = (html: string) =>
       elements(html, 'div')
         .filter((part) => attribute(part, 'lang') === 'en')

@@ -5,13 +5,10 @@ import { verifyCheckpoint } from '../../functions/proof/checkpoint.ts';
 import { ledgerSource } from '../../functions/proof/store/ledger-source.ts';
 import { copyOf } from '../support/ledger-copy.ts';
 import { join } from '../support/people.ts';
-import { newSigning } from '../support/signing.ts';
+import { signing } from '../support/signing.ts';
 import { test } from '../support/test.ts';
 
 /** Rows of a ledger that belong to nobody, and events that have waited for their confirmation. */
-
-const signing = newSigning();
-test.override('harnessOptions', { secrets: signing.secrets });
 
 const HOUR = 60 * 60_000;
 
@@ -24,11 +21,12 @@ const findingIn = async (copy: DatabaseSync, now = Date.now()) => {
 
 test('C1: whoever takes a subscriber away, with the state or without it, is found out', async ({
   ijaza,
+  db,
 }) => {
   await join(ijaza);
   await join(ijaza);
   await ijaza.runCron();
-  const open = await copyOf(await ijaza.db());
+  const open = await copyOf(db);
   expect(await findingIn(open())).toBeUndefined();
   for (const tables of [['subscriber'], ['subscriber', 'permission', 'contact_point']]) {
     const copy = open();
@@ -38,8 +36,8 @@ test('C1: whoever takes a subscriber away, with the state or without it, is foun
   }
 });
 
-test('C1: a permission and evidence of nobody are found out', async ({ ijaza }) => {
-  const open = await copyOf(await ijaza.db());
+test('C1: a permission and evidence of nobody are found out', async ({ db }) => {
+  const open = await copyOf(db);
   const permission = open();
   permission.exec(`INSERT INTO permission SELECT 77, topic, channel, state, frequency, last_seq
     FROM permission WHERE subscriber = 1`);
@@ -50,9 +48,9 @@ test('C1: a permission and evidence of nobody are found out', async ({ ijaza }) 
 });
 
 test('C1: a request that was confirmed just now, days after it was made, waits like any other', async ({
-  ijaza,
+  db,
 }) => {
-  const copy = (await copyOf(await ijaza.db()))();
+  const copy = (await copyOf(db))();
   const last = `(SELECT max(id) FROM event)`;
   copy.exec(`DELETE FROM checkpoint; UPDATE event SET at = at - ${48 * HOUR} WHERE kind = 1`);
   expect(await findingIn(copy)).toBeUndefined();
@@ -63,8 +61,8 @@ test('C1: a request that was confirmed just now, days after it was made, waits l
 test.for([
   ['language', 'language = language % 3 + 1'],
   ['topic', `topic = topic || 's'`],
-])('C1: the %s of a wording is what its text says', async ([, change], { ijaza }) => {
-  const copy = (await copyOf(await ijaza.db()))();
+])('C1: the %s of a wording is what its text says', async ([, change], { db }) => {
+  const copy = (await copyOf(db))();
   copy.exec(`UPDATE notice SET ${change}`);
   expect(await findingIn(copy)).toMatchObject({ wrong: 'notice-text' });
 });

@@ -8,14 +8,12 @@ import { verifyCheckpoint } from '../../functions/proof/checkpoint.ts';
 import { ledgerSource } from '../../functions/proof/store/ledger-source.ts';
 import type { Ijaza } from '../support/harness.ts';
 import { copyOf } from '../support/ledger-copy.ts';
-import { join } from '../support/people.ts';
-import { reseal } from '../support/resealing.ts';
-import { newSigning } from '../support/signing.ts';
+import { join, oneClick } from '../support/people.ts';
+import { newSigning, signing } from '../support/signing.ts';
 import { test as base } from '../support/test.ts';
+import { reseal } from './resealing.ts';
 
-const signing = newSigning();
 const stranger = newSigning();
-base.override('harnessOptions', { secrets: signing.secrets });
 
 interface Ledger {
   ijaza: Ijaza;
@@ -36,10 +34,7 @@ const live = async (ijaza: Ijaza): Promise<Ledger> => {
     const leaves = await join(ijaza, { permission: PERMISSIONS });
     await stays.visitor.open(stays.preferences);
     await stays.visitor.submit({ permission: ['news.email'], language: 'fa' });
-    await ijaza.fetch(leaves.unsubscribe, {
-      method: 'POST',
-      body: new URLSearchParams({ 'List-Unsubscribe': 'One-Click' }),
-    });
+    await oneClick(ijaza, leaves.unsubscribe);
     await ijaza.runCron();
     const newest = await ijaza.fetch('/.well-known/ijaza/checkpoint');
     exported.push(await newest.text());

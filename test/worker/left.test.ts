@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import type { Database } from '../../functions/core/store/db.ts';
 import { asking } from '../support/form.ts';
 import type { Ijaza } from '../support/harness.ts';
 import { expectInStep } from '../support/in-step.ts';
@@ -20,7 +21,7 @@ const joinAndLeave = async (ijaza: Ijaza, joining?: Joining): Promise<Leaver> =>
 };
 
 /** Notice versions that a person's events name, oldest first. */
-const noticesOf = async (db: D1Database, email: string): Promise<string[]> => {
+const noticesOf = async (db: Database, email: string): Promise<string[]> => {
   const { results } = await db
     .prepare(
       `SELECT hex(notice) AS notice FROM event WHERE subscriber =
@@ -33,11 +34,11 @@ const noticesOf = async (db: D1Database, email: string): Promise<string[]> => {
 
 test('invariant 9: undo puts back what was left, as often and under the wording as before', async ({
   ijaza,
+  db,
 }) => {
   const { email, visitor } = await joinAndLeave(ijaza, {
     fields: { 'frequency.news.email': 'quarterly' },
   });
-  const db = await ijaza.db();
   expect(await grantedTo(db, email)).toEqual([]);
   const undone = await visitor.submit({}, { form: asking('undo') });
   expect(undone.status).toBe(200);
@@ -50,9 +51,8 @@ test('invariant 9: undo puts back what was left, as often and under the wording 
   expect((await expectInStep(db, email)).map(({ kind }) => kind)).toEqual([1, 2, 5, 6]);
 });
 
-test('invariant 3: undoing twice adds nothing', async ({ ijaza }) => {
+test('invariant 3: undoing twice adds nothing', async ({ ijaza, db }) => {
   const { email, visitor, left } = await joinAndLeave(ijaza);
-  const db = await ijaza.db();
   await visitor.submit({}, { form: asking('undo') });
   const rows = await countRows(db);
   const again = await visitor.send(left, { action: 'undo' });
@@ -61,12 +61,11 @@ test('invariant 3: undoing twice adds nothing', async ({ ijaza }) => {
   expect(await grantedTo(db, email)).toEqual(['news.1']);
 });
 
-test('invariant 6: undo leaves alone what the person has changed since', async ({ ijaza }) => {
+test('invariant 6: undo leaves alone what the person has changed since', async ({ ijaza, db }) => {
   const { email, visitor, left, preferences } = await joinAndLeave(ijaza, {
     permission: ['news.email', 'events.email'],
     fields: { 'frequency.news.email': 'weekly' },
   });
-  const db = await ijaza.db();
   await visitor.open(preferences);
   await visitor.submit({ permission: ['news.email'], 'frequency.news.email': 'quarterly' });
   await visitor.open(preferences);
@@ -78,20 +77,18 @@ test('invariant 6: undo leaves alone what the person has changed since', async (
   await expectInStep(db, email);
 });
 
-test('C6: the opt-out holds whether or not a reason is given', async ({ ijaza }) => {
+test('C6: the opt-out holds whether or not a reason is given', async ({ ijaza, db }) => {
   const { email, visitor } = await joinAndLeave(ijaza);
-  const db = await ijaza.db();
   const answered = await visitor.submit({}, { form: asking('reason') });
   expect(answered.status).toBe(200);
   expect((await countRows(db)).unsubscribe_reason).toBe(0);
   expect(await grantedTo(db, email)).toEqual([]);
 });
 
-test('C13: a reason is kept with the last event of that departure', async ({ ijaza }) => {
+test('C13: a reason is kept with the last event of that departure', async ({ ijaza, db }) => {
   const { email, visitor } = await joinAndLeave(ijaza, {
     permission: ['news.email', 'events.email'],
   });
-  const db = await ijaza.db();
   const told = '<script>alert(1)</script> "too much" & often';
   const page = await visitor.submit(
     { reason: 'other', 'reason-text': told },
@@ -104,32 +101,8 @@ test('C13: a reason is kept with the last event of that departure', async ({ ija
   expect(results).toEqual([{ seq: last?.seq, reason: 'other', detail: told }]);
 });
 
-test('C13: a text that is too long comes back, and nothing is stored', async ({ ijaza }) => {
-  const { visitor } = await joinAndLeave(ijaza);
-  const db = await ijaza.db();
-  const before = (await countRows(db)).unsubscribe_reason;
-  const long = 'n'.repeat(501);
-  const page = await visitor.submit(
-    { reason: 'other', 'reason-text': long },
-    { form: asking('reason') },
-  );
-  expect(page.status).toBe(422);
-  const form = page.forms.find(asking('reason'));
-  const kept = form?.controls.flatMap(({ sends }) => sends) ?? [];
-  expect(kept).toContain(long);
-  expect(kept).toContain('other');
-  expect((await countRows(db)).unsubscribe_reason).toBe(before);
-  const shorter = await visitor.submit(
-    { reason: 'other', 'reason-text': 'n'.repeat(500) },
-    { form: asking('reason') },
-  );
-  expect(shorter.status).toBe(200);
-  expect((await countRows(db)).unsubscribe_reason).toBe((before ?? 0) + 1);
-});
-
-test('C13: a reason that content does not have is refused', async ({ ijaza }) => {
+test('C13: a reason that content does not have is refused', async ({ ijaza, db }) => {
   const { visitor, left } = await joinAndLeave(ijaza);
-  const db = await ijaza.db();
   const before = await countRows(db);
   expect((await visitor.send(left, { action: 'reason', reason: 'no-such' })).status).toBe(422);
   expect(await countRows(db)).toEqual(before);
@@ -152,12 +125,12 @@ test('L6: the cookie is for this host and one hour, and for no script or other s
   expect(answer.headers.get('location')).toBe(`/left/${token.slice(-8)}`);
 });
 
-test('W2: what the cookie authorises needs a request of our own', async ({ ijaza }) => {
+test('W2: what the cookie authorises needs a request of our own', async ({ ijaza, db }) => {
   const { email, visitor, left } = await joinAndLeave(ijaza);
   const body = new URLSearchParams({ action: 'undo' });
   for (const site of ['cross-site', 'same-site', 'none']) {
     const headers = { ...cookieHeader(visitor.cookies), 'sec-fetch-site': site };
     expect((await ijaza.fetch(left, { method: 'POST', body, headers })).status).toBe(403);
   }
-  expect(await grantedTo(await ijaza.db(), email)).toEqual([]);
+  expect(await grantedTo(db, email)).toEqual([]);
 });

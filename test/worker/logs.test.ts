@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import { withoutDatabase } from '../support/outage.ts';
-import { askToJoin, joinAndOpen } from '../support/people.ts';
+import { askToJoin, joinAndOpen, oneClick } from '../support/people.ts';
 import { test } from '../support/test.ts';
 
 /** Lines that the Worker itself wrote; the local server adds its own. */
@@ -30,10 +30,7 @@ test('L5: the log has no address, number, name or token, whatever goes wrong', a
   const away = async () => {
     await askToJoin(visitor, email, { permission: ['news.post'], fields });
     for (const path of [preferences, unsubscribe, '/en/preferences']) await visitor.open(path);
-    await ijaza.fetch(unsubscribe, {
-      method: 'POST',
-      body: new URLSearchParams({ 'List-Unsubscribe': 'One-Click' }),
-    });
+    await oneClick(ijaza, unsubscribe);
     await ijaza.fetch(`/en/manage?email=${email}`, {
       method: 'POST',
       body: new URLSearchParams({ email }),

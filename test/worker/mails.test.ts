@@ -1,42 +1,11 @@
 import { describe, expect } from 'vitest';
 import { attribute, elements, languageOf } from '../support/html.ts';
-import { linksIn, listUnsubscribe, type Mail } from '../support/mail.ts';
-import { askToJoin, join, newAddress, optInBody } from '../support/people.ts';
+import { linksIn, type Mail } from '../support/mail.ts';
+import { askForLink, askToJoin, join, newAddress, optInBody } from '../support/people.ts';
 import { test } from '../support/test.ts';
-
-const header = ({ headers }: Mail, name: string): string | undefined =>
-  Object.entries(headers).find(([known]) => known.toLowerCase() === name.toLowerCase())?.[1];
 
 const hrefsIn = ({ html }: Mail): string[] =>
   elements(html, 'a').map((element) => attribute(element, 'href') ?? '');
-
-describe('headers', () => {
-  test('E12: a confirmation mail says that nobody wrote it, and belongs to no list', async ({
-    ijaza,
-    visitor,
-  }) => {
-    const email = newAddress();
-    await askToJoin(visitor, email);
-    const [mail] = await ijaza.mailsTo(email);
-    if (!mail) throw new Error('no mail came');
-    expect(header(mail, 'Auto-Submitted')).toBe('auto-generated');
-    expect(header(mail, 'Precedence')).toBeUndefined();
-    expect(header(mail, 'List-Unsubscribe')).toBeUndefined();
-    expect(mail.text.length).toBeGreaterThan(0);
-    expect(mail.to).toEqual([email]);
-  });
-
-  test('E1: a welcome mail can be left by one address and one click', async ({ ijaza }) => {
-    const { email } = await join(ijaza);
-    const [, mail] = await ijaza.mailsTo(email, 2);
-    if (!mail) throw new Error('no mail came');
-    expect(new URL(listUnsubscribe(mail)).origin).toBe(ijaza.origin);
-    expect(header(mail, 'List-Unsubscribe-Post')).toBe('List-Unsubscribe=One-Click');
-    expect(mail.text.length).toBeGreaterThan(0);
-    // E10: and a link that can be seen.
-    expect(linksIn(mail).some((link) => new URL(link).pathname.startsWith('/u/'))).toBe(true);
-  });
-});
 
 describe('language and format', () => {
   const chosen = [
@@ -90,8 +59,7 @@ describe('links', () => {
         country: 'Iran',
       },
     });
-    await visitor.open('/en/manage/');
-    await visitor.submit({ email });
+    await askForLink(visitor, email);
     const mails = await ijaza.mailsTo(email, 3);
     expect(mails).toHaveLength(3);
     for (const mail of mails) {

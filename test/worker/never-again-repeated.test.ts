@@ -3,14 +3,11 @@ import { asking } from '../support/form.ts';
 import type { Ijaza } from '../support/harness.ts';
 import { countRows } from '../support/ledger.ts';
 import { askToJoin, join, type Member } from '../support/people.ts';
-import { newSigning, subjectIn } from '../support/signing.ts';
+import { signing, subjectIn } from '../support/signing.ts';
 import { test } from '../support/test.ts';
 import { visit } from '../support/visitor.ts';
 
 /** A forwarded mail can leave for ever; it must not keep its owner from coming back. */
-
-const signing = newSigning();
-test.override('harnessOptions', { secrets: signing.secrets });
 
 /** Leaves by the link in a mail, and says "never again" on the page after it if that offers it. */
 const neverAgain = async (ijaza: Ijaza, { unsubscribe }: Member): Promise<boolean> => {
@@ -32,6 +29,7 @@ const epochOf = async (ijaza: Ijaza, { email }: Member) =>
 
 test('invariants 6 and 7: said again with an old mail, it voids nothing and adds nothing', async ({
   ijaza,
+  db,
 }) => {
   const member = await join(ijaza);
   expect(await neverAgain(ijaza, member)).toBe(true);
@@ -42,9 +40,9 @@ test('invariants 6 and 7: said again with an old mail, it voids nothing and adds
   await back.open(`/p/${link}`);
   await askToJoin(visit(ijaza), member.email);
   await ijaza.settled();
-  const rows = await countRows(await ijaza.db());
+  const rows = await countRows(db);
   expect(await neverAgain(ijaza, member)).toBe(false);
-  expect(await countRows(await ijaza.db())).toEqual(rows);
+  expect(await countRows(db)).toEqual(rows);
   expect(await epochOf(ijaza, member)).toBe(epoch);
   expect((await back.open('/en/preferences')).status).toBe(200);
 });

@@ -6,12 +6,9 @@ import type { Ijaza } from '../support/harness.ts';
 import { allRows, countRows, grantedTo } from '../support/ledger.ts';
 import { withoutDatabase } from '../support/outage.ts';
 import { askToJoin, confirmNewest, type Joining, join, type Member } from '../support/people.ts';
-import { newSigning } from '../support/signing.ts';
+import { signing } from '../support/signing.ts';
 import { test } from '../support/test.ts';
 import { visit } from '../support/visitor.ts';
-
-const signing = newSigning();
-test.override('harnessOptions', { secrets: signing.secrets });
 
 const thanks = `/en/${catalogue.pages.find(({ id }) => id === 'never-again')?.text['en']?.slug}/`;
 const NEVER_AGAIN = { action: 'never-again' };
@@ -48,31 +45,33 @@ test('invariant 6: whoever left everything can have the address kept from everyb
 
 test('invariant 6: after that, undo, an offer and the old links bring nothing back', async ({
   ijaza,
+  db,
 }) => {
   const { email, visitor, left, preferences } = await leaver(ijaza);
   await visitor.submit({}, { form: asking('never-again') });
-  const before = await allRows(await ijaza.db());
+  const before = await allRows(db);
   for (const action of ['undo', 'accept', 'reason']) {
     const { status } = await visitor.send(left, { action, pause: '1', reason: 'not-now' });
     expect(NOT_LIVE).toContain(status);
   }
   expect((await visitor.open(left)).status).toBe(404);
   expect((await visitor.open(preferences)).status).toBe(404);
-  expect(await allRows(await ijaza.db())).toEqual(before);
-  expect(await grantedTo(await ijaza.db(), email)).toEqual([]);
+  expect(await allRows(db)).toEqual(before);
+  expect(await grantedTo(db, email)).toEqual([]);
 });
 
-test('invariant 6: pressed twice it is said once, and answered alike', async ({ ijaza }) => {
+test('invariant 6: pressed twice it is said once, and answered alike', async ({ ijaza, db }) => {
   const { left, email, visitor } = await leaver(ijaza);
   expect((await visitor.send(left, NEVER_AGAIN)).path).toBe(thanks);
-  const rows = await countRows(await ijaza.db());
+  const rows = await countRows(db);
   expect((await visitor.send(left, NEVER_AGAIN)).path).toBe(thanks);
-  expect(await countRows(await ijaza.db())).toEqual(rows);
+  expect(await countRows(db)).toEqual(rows);
   expect(await isOnTheList(ijaza, email)).toBe(true);
 });
 
 test('invariant 6: it is offered, and taken, only where nothing is held any more', async ({
   ijaza,
+  db,
 }) => {
   const member = await join(ijaza, { permission: ['news.email', 'events.email'] });
   const { visitor, email } = member;
@@ -82,14 +81,14 @@ test('invariant 6: it is offered, and taken, only where nothing is held any more
   expect(page.forms.some(asking('never-again'))).toBe(false);
   expect((await visitor.send(page.path, NEVER_AGAIN)).status).toBe(409);
   expect(await isOnTheList(ijaza, email)).toBe(false);
-  expect(await grantedTo(await ijaza.db(), email)).toEqual(['news.1']);
+  expect(await grantedTo(db, email)).toEqual(['news.1']);
 });
 
 test('invariant 6: open requests for the address and mails that wait for it go', async ({
   ijaza,
+  db,
 }) => {
   const { email, left, visitor } = await leaver(ijaza);
-  const db = await ijaza.db();
   await askToJoin(visit(ijaza), email, { permission: ['events.email'] });
   await ijaza.settled();
   await db.prepare('UPDATE outbox SET outcome = NULL, due = due + 3600000').run();
@@ -114,6 +113,7 @@ test('invariant 6: open requests for the address and mails that wait for it go',
 
 test("C10: the person's own confirmed opt-in lifts it, and asking alone does not", async ({
   ijaza,
+  db,
 }) => {
   const { email, visitor } = await leaver(ijaza);
   await visitor.submit({}, { form: asking('never-again') });
@@ -122,17 +122,16 @@ test("C10: the person's own confirmed opt-in lifts it, and asking alone does not
   expect(await isOnTheList(ijaza, email)).toBe(true);
   await confirmNewest(ijaza, visitor, email, 3);
   expect(await isOnTheList(ijaza, email)).toBe(false);
-  expect(await grantedTo(await ijaza.db(), email)).toEqual(['news.1']);
+  expect(await grantedTo(db, email)).toEqual(['news.1']);
   await ijaza.mailsTo(email, 4);
 });
 
 test('invariant 6: without the database the button comes back, and works once it is there', async ({
   ijaza,
+  db,
 }) => {
   const { email, visitor } = await leaver(ijaza);
-  const page = await withoutDatabase(await ijaza.db(), () =>
-    visitor.submit({}, { form: asking('never-again') }),
-  );
+  const page = await withoutDatabase(db, () => visitor.submit({}, { form: asking('never-again') }));
   expect(page.status).toBe(503);
   const again = await visitor.submit({}, { form: asking('never-again') });
   expect(again).toMatchObject({ status: 200, path: thanks });

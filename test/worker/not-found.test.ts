@@ -2,12 +2,10 @@ import { describe, expect } from 'vitest';
 import { languageOf } from '../support/html.ts';
 import { allRows } from '../support/ledger.ts';
 import { join } from '../support/people.ts';
-import { newSigning, random, subjectIn } from '../support/signing.ts';
+import { newSigning, random, signing, subjectIn } from '../support/signing.ts';
 import { test } from '../support/test.ts';
 
 const DAY = 24 * 60 * 60_000;
-const signing = newSigning();
-test.override('harnessOptions', { secrets: signing.secrets });
 
 describe('an address that leads nowhere', () => {
   const paths = [
@@ -31,19 +29,19 @@ describe('an address that leads nowhere', () => {
 
   test.for(['/nowhere', '/xx/manage', '/xx/preferences'])(
     '%s takes no form',
-    async (path, { ijaza }) => {
-      const before = await allRows(await ijaza.db());
+    async (path, { ijaza, db }) => {
+      const before = await allRows(db);
       const body = new URLSearchParams({ email: 'someone@reader.example', action: 'leave.all' });
       const headers = { 'sec-fetch-site': 'same-origin' };
       const answer = await ijaza.fetch(path, { method: 'POST', body, headers });
       expect([404, 405]).toContain(answer.status);
-      expect(await allRows(await ijaza.db())).toEqual(before);
+      expect(await allRows(db)).toEqual(before);
     },
   );
 });
 
 describe('E4, L1 to L3: a link that is not good any more, or never was', () => {
-  test('gets one page, whatever is wrong with it and wherever it led', async ({ ijaza }) => {
+  test('gets one page, whatever is wrong with it and wherever it led', async ({ ijaza, db }) => {
     const { preferences, unsubscribe } = await join(ijaza);
     const subject = subjectIn(preferences);
     const scope = new Uint8Array(8);
@@ -85,7 +83,7 @@ describe('E4, L1 to L3: a link that is not good any more, or never was', () => {
         await now.issue({ purpose: 'left', subject, scope, epoch: 1 }),
       ],
     };
-    const before = await allRows(await ijaza.db());
+    const before = await allRows(db);
     const pages = new Set<string>();
     for (const [kind, tokens] of Object.entries(bad))
       for (const token of [...tokens, 'x', `${good}=`, good?.slice(1), "' OR 1=1 --", '%00'])
@@ -103,7 +101,7 @@ describe('E4, L1 to L3: a link that is not good any more, or never was', () => {
           pages.add(`${[...answer.headers]}\n${await answer.text()}`);
         }
     expect(pages.size).toBe(1);
-    expect(await allRows(await ijaza.db())).toEqual(before);
+    expect(await allRows(db)).toEqual(before);
   });
 
   test.for(['en', 'fa', 'ar'])('speaks %s to who speaks it', async (language, { ijaza }) => {

@@ -3,16 +3,12 @@ import { decodeEvidence } from '../../functions/core/ledger/evidence.ts';
 import type { Evidence } from '../../schema/contracts/stored.ts';
 import { fill, postForms } from '../support/form.ts';
 import type { Ijaza } from '../support/harness.ts';
-import { elements, textOf } from '../support/html.ts';
+import { mainText } from '../support/html.ts';
 import { allRows } from '../support/ledger.ts';
-import { pathIn } from '../support/mail.ts';
 import { freshVisitor } from '../support/moving.ts';
-import { confirmNewest, newAddress, optInBody } from '../support/people.ts';
-import { newSigning, subjectIn } from '../support/signing.ts';
+import { confirmNewest, newAddress, newestLink, optInBody } from '../support/people.ts';
+import { signing, subjectIn } from '../support/signing.ts';
 import { test } from '../support/test.ts';
-
-const signing = newSigning();
-test.override('harnessOptions', { secrets: signing.secrets });
 
 const SHOP = 'https://shop.narenj.example';
 
@@ -47,11 +43,10 @@ describe('where somebody who opts in came from', () => {
     await confirmNewest(ijaza, visitor, email);
     const source = { source: 'nowruz-mail', medium: 'email' };
     expect(await evidenceOf(ijaza, email)).toMatchObject({ source });
-    const [, welcome] = await ijaza.mailsTo(email, 2);
-    const subject = subjectIn(pathIn(welcome ?? { text: '' }, '/u/'));
+    const subject = subjectIn(await newestLink(ijaza, email, '/u/', 2));
     const fresh = await freshVisitor(ijaza, signing, subject);
-    const [main] = elements((await fresh.open('/en/preferences/data')).html, 'main');
-    expect(main && textOf(main)).toContain('nowruz-mail');
+    const { html } = await fresh.open('/en/preferences/data');
+    expect(mainText(html)).toContain('nowruz-mail');
     const file = JSON.parse((await fresh.open('/en/preferences/data/file')).html);
     expect(file.events[0].evidence).toMatchObject({ source });
   });
@@ -59,13 +54,14 @@ describe('where somebody who opts in came from', () => {
   test('L5: drops what may be personal data, on every way that leads in', async ({
     ijaza,
     visitor,
+    db,
   }) => {
     const email = newAddress();
     const body = await optInBody(visitor, email);
     body.set('utm_term', '+98 917 123 4567');
     const headers = referred(ijaza, 'utm_source=golandam%40reader.example&utm_medium=email');
     await ijaza.fetch('/subscribe', { method: 'POST', body, headers });
-    const rows = JSON.stringify(await allRows(await ijaza.db()));
+    const rows = JSON.stringify(await allRows(db));
     expect(rows).not.toContain('golandam');
     await confirmNewest(ijaza, visitor, email);
     expect((await evidenceOf(ijaza, email)).source).toEqual({ medium: 'email' });
@@ -109,12 +105,12 @@ describe('A4: a line that only robots fill in', () => {
     expect(html).toMatch(/<div hidden>(?:(?!<\/div>).)*name="homepage"[^>]*autocomplete="off"/s);
   });
 
-  test('gets the answer that people get, and nothing is stored', async ({ ijaza, visitor }) => {
+  test('gets the answer that people get, and nothing is stored', async ({ ijaza, visitor, db }) => {
     const email = newAddress();
     const body = await optInBody(visitor, email);
     const person = await ijaza.fetch('/subscribe', { method: 'POST', body });
     await ijaza.settled();
-    const before = await allRows(await ijaza.db());
+    const before = await allRows(db);
     body.set('homepage', 'https://cheap.example');
     body.set('email', newAddress());
     const robot = await ijaza.fetch('/subscribe', { method: 'POST', body });
@@ -127,6 +123,6 @@ describe('A4: a line that only robots fill in', () => {
     });
     expect([json.status, await json.json()]).toEqual([202, { accepted: true }]);
     await ijaza.settled();
-    expect(await allRows(await ijaza.db())).toEqual(before);
+    expect(await allRows(db)).toEqual(before);
   });
 });

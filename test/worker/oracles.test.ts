@@ -1,34 +1,15 @@
 import { expect } from 'vitest';
 import { catalogue } from '../../functions/catalogue.ts';
-import { suppressStatements } from '../../functions/contact/store/suppression.ts';
-import { toBase64Url } from '../../functions/core/base/bytes.ts';
-import type { Channel } from '../../schema/contracts/codes.ts';
 import { myDataSchema } from '../../schema/contracts/my-data.ts';
 import type { Ijaza } from '../support/harness.ts';
 import { askToMove, joinFresh } from '../support/moving.ts';
 import { askToJoin, newAddress } from '../support/people.ts';
-import { newSigning, random } from '../support/signing.ts';
+import { signing } from '../support/signing.ts';
+import { suppress } from '../support/suppressing.ts';
 import { test } from '../support/test.ts';
 import { type Visitor, visit } from '../support/visitor.ts';
 
 /** Somebody's own pages must not tell them what is remembered of an address or number of others. */
-
-const signing = newSigning();
-test.override('harnessOptions', { secrets: signing.secrets });
-
-const suppress = async (ijaza: Ijaza, folded: string, channel: Channel): Promise<void> => {
-  const db = await ijaza.db();
-  const statements = suppressStatements(db, {
-    hmac: await signing.keys.suppression.of(folded),
-    channel,
-    reason: 'complaint',
-    source: 'operator:Somebody',
-    now: Date.now(),
-    expiresAt: undefined,
-    nonce: toBase64Url(random(16)),
-  });
-  await db.batch(statements);
-};
 
 const fileOf = async (visitor: Visitor) =>
   myDataSchema.parse(JSON.parse((await visitor.open('/en/preferences/data/file')).html));
@@ -43,7 +24,7 @@ const mailsAfterAskingFor = async (ijaza: Ijaza, wanted: string) => {
 
 test('invariant 8: my data say alike of a wished address, suppressed or not', async ({ ijaza }) => {
   const [suppressed, unknown] = [newAddress(), newAddress()];
-  await suppress(ijaza, suppressed, 'email');
+  await suppress(ijaza, suppressed);
   const told = await mailsAfterAskingFor(ijaza, suppressed);
   expect(told).toEqual(await mailsAfterAskingFor(ijaza, unknown));
   expect(told).toContain('address-notice sent');
@@ -62,7 +43,7 @@ test('invariant 8: my data do not tell whether a number that is not proved is su
   ijaza,
 }) => {
   const number = '+989123450001';
-  await suppress(ijaza, number, 'sms');
+  await suppress(ijaza, number, { channel: 'sms' });
   expect(await suppressionsWith(ijaza, number)).toEqual([]);
 });
 
@@ -80,6 +61,6 @@ test('invariant 8: forms filled in for an address are counted alike, suppressed 
   ijaza,
 }) => {
   const [suppressed, unknown] = [newAddress(), newAddress()];
-  await suppress(ijaza, suppressed, 'email');
+  await suppress(ijaza, suppressed);
   expect(await noticesAfterForms(ijaza, suppressed)).toBe(await noticesAfterForms(ijaza, unknown));
 });

@@ -3,18 +3,14 @@ import { expectInStep } from '../support/in-step.ts';
 import { grantedTo } from '../support/ledger.ts';
 import { pathIn } from '../support/mail.ts';
 import { join } from '../support/people.ts';
-import { newSigning, subjectIn } from '../support/signing.ts';
+import { signing, subjectIn } from '../support/signing.ts';
 import { test } from '../support/test.ts';
 import { visit } from '../support/visitor.ts';
 
-const signing = newSigning();
-test.override('harnessOptions', { secrets: signing.secrets });
-
-test('invariant 4: parallel writers leave no gap and lose no opt-out', async ({ ijaza }) => {
+test('invariant 4: parallel writers leave no gap and lose no opt-out', async ({ ijaza, db }) => {
   const { email, preferences, unsubscribe } = await join(ijaza, {
     permission: ['news.email', 'events.email', 'products.email'],
   });
-  const db = await ijaza.db();
   const links = signing.linksAt();
   const leaving = await Promise.all(
     ['news', 'events', 'products', undefined, undefined].map(
@@ -51,6 +47,7 @@ test('invariant 4: parallel writers leave no gap and lose no opt-out', async ({ 
 test('invariant 11: a request that is confirmed many times at once is confirmed once', async ({
   ijaza,
   visitor,
+  db,
 }) => {
   const { email } = await join(ijaza);
   await visitor.open('/en/garden-letter/');
@@ -66,7 +63,7 @@ test('invariant 11: a request that is confirmed many times at once is confirmed 
   );
   const done = await Promise.all(pages.map((tab) => tab.submit()));
   expect(done.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
-  const events = await expectInStep(await ijaza.db(), email);
+  const events = await expectInStep(db, email);
   expect(events.map(({ kind }) => kind)).toEqual([1, 2, 1, 2]);
   expect((await ijaza.mailsTo(email, 4)).length).toBe(4);
 });

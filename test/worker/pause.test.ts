@@ -11,10 +11,6 @@ const DAY = 24 * 60 * 60_000;
 const dateIn = (days: number): string =>
   new Date(Date.now() + days * DAY).toISOString().slice(0, 10);
 
-/** Months of the calendar from the first day of year 0. */
-const monthOf = (instant: number): number =>
-  new Date(instant).getUTCFullYear() * 12 + new Date(instant).getUTCMonth();
-
 /** What a clock in the site's time zone shows at an instant. */
 const onTheWall = (instant: number): string =>
   new Intl.DateTimeFormat('sv-SE', {
@@ -24,20 +20,6 @@ const onTheWall = (instant: number): string =>
   }).format(instant);
 
 describe('a pause', () => {
-  test.for([1, 3, 6])(
-    'of %d months ends on the same day of that month, or its last',
-    async (months, { ijaza }) => {
-      const { email, visitor, db } = await joinAndOpen(ijaza);
-      const now = Date.now();
-      await visitor.submit({ pause: String(months) });
-      const until = (await personOf(db, email)).paused_until ?? 0;
-      expect(monthOf(until) - monthOf(now)).toBe(months);
-      const [today, day] = [new Date(now).getUTCDate(), new Date(until).getUTCDate()];
-      const last = new Date(until + DAY).getUTCDate() === 1;
-      expect(day === today || (last && day < today)).toBe(true);
-    },
-  );
-
   test('until a date ends as that day begins where the site is', async ({ ijaza }) => {
     const { email, visitor, db } = await joinAndOpen(ijaza);
     const date = dateIn(40);
@@ -61,14 +43,8 @@ describe('a pause', () => {
     expect([resumed?.before, resumed?.after]).toEqual([paused.paused_until, null]);
   });
 
-  const wrong = [
-    { what: 'today', date: dateIn(0) },
-    { what: 'the past', date: '2020-02-02' },
-    { what: 'a day that no calendar has', date: '2031-02-30' },
-    { what: 'no day', date: '' },
-    { what: 'a far future', date: dateIn(5 * 366) },
-  ];
-  test.for(wrong)('until $what is refused', async ({ date }, { ijaza }) => {
+  test('until a day that is over is refused, and what was typed comes back', async ({ ijaza }) => {
+    const date = '2020-02-02';
     const { visitor, db } = await joinAndOpen(ijaza);
     await ijaza.settled();
     const before = await allRows(db);

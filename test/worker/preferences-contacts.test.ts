@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import type { Database } from '../../functions/core/store/db.ts';
 import { fill } from '../support/form.ts';
 import type { Ijaza } from '../support/harness.ts';
 import { contactsOf, grantedTo } from '../support/ledger.ts';
@@ -13,7 +14,7 @@ const withNumber = (ijaza: Ijaza) =>
   joinAndOpen(ijaza, { permission: ['news.email', 'events.sms'], fields: { phone: NUMBER } });
 
 /** Numbers on file, as `channel value`. */
-const numbersOf = async (db: D1Database, email: string): Promise<string[]> =>
+const numbersOf = async (db: Database, email: string): Promise<string[]> =>
   (await contactsOf(db, email))
     .filter(({ channel }) => channel === 2 || channel === 3)
     .map(({ channel, value }) => `${channel} ${value}`);

@@ -2,7 +2,7 @@ import { describe, expect } from 'vitest';
 import { catalogue } from '../../functions/catalogue.ts';
 import { attribute, descendants, elements, languageOf, textOf } from '../support/html.ts';
 import { allRows, eventsOf, grantedTo, permissionsOf } from '../support/ledger.ts';
-import { joinAndOpen } from '../support/people.ts';
+import { askForLink, joinAndOpen } from '../support/people.ts';
 import { test } from '../support/test.ts';
 
 /** What the page says has changed, a line each; `undefined` where it says nothing of a save. */
@@ -72,16 +72,14 @@ describe('saving', () => {
     const page = await visitor.submit({ language: 'fa' });
     expect(page.path).toMatch(/^\/fa\/preferences/);
     expect(languageOf(page.html)).toBe('fa');
-    await visitor.open('/en/manage/');
-    await visitor.submit({ email });
+    await askForLink(visitor, email);
     expect(languageOf((await ijaza.mailsTo(email, 3)).at(-1)?.html ?? '')).toBe('fa');
   });
 
   test('plain text means that the next mail has no HTML', async ({ ijaza }) => {
     const { email, visitor } = await joinAndOpen(ijaza);
     await visitor.submit({ format: 'text' });
-    await visitor.open('/en/manage/');
-    await visitor.submit({ email });
+    await askForLink(visitor, email);
     expect((await ijaza.mailsTo(email, 3)).map(({ html }) => html === '')).toEqual([
       false,
       false,

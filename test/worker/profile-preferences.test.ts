@@ -1,23 +1,16 @@
 import { describe, expect } from 'vitest';
+import type { Database } from '../../functions/core/store/db.ts';
 import { myDataSchema } from '../../schema/contracts/my-data.ts';
 import { answersOf, KITCHEN, NAME } from '../support/answers.ts';
-import { elements, textOf } from '../support/html.ts';
+import { mainText } from '../support/html.ts';
 import { allRows } from '../support/ledger.ts';
 import { joinFresh } from '../support/moving.ts';
 import { join, joinAndOpen } from '../support/people.ts';
-import { newSigning } from '../support/signing.ts';
+import { signing } from '../support/signing.ts';
 import { test } from '../support/test.ts';
 import { visit } from '../support/visitor.ts';
 
-const signing = newSigning();
-test.override('harnessOptions', { secrets: signing.secrets });
-
-const eventsOf = async (db: D1Database) => (await allRows(db))['event']?.length;
-
-const shownIn = (html: string): string => {
-  const [main] = elements(html, 'main');
-  return main ? textOf(main) : '';
-};
+const eventsOf = async (db: Database) => (await allRows(db))['event']?.length;
 
 describe('answers in the preference centre', () => {
   test('L7: words are masked, and an empty line keeps them; no event comes of it', async ({
@@ -26,7 +19,7 @@ describe('answers in the preference centre', () => {
     const { email, visitor, page, db } = await joinAndOpen(ijaza, {
       fields: { [NAME]: 'Golandam' },
     });
-    expect(shownIn(page.html)).toContain('G•••');
+    expect(mainText(page.html)).toContain('G•••');
     expect(page.html).not.toContain('Golandam');
     const before = await eventsOf(db);
     await visitor.submit();
@@ -74,9 +67,9 @@ describe('answers in the preference centre', () => {
 
   test('an answer to a field that content has lost stays under its id until it is removed', async ({
     ijaza,
+    db,
   }) => {
     const { email, visitor, preferences } = await join(ijaza);
-    const db = await ijaza.db();
     await db
       .prepare(
         `INSERT INTO profile_value (subscriber, field, value, at)
@@ -85,7 +78,7 @@ describe('answers in the preference centre', () => {
       .bind(email)
       .run();
     const page = await visitor.open(preferences);
-    expect(shownIn(page.html)).toMatch(/shoe-size.*L•••/s);
+    expect(mainText(page.html)).toMatch(/shoe-size.*L•••/s);
     await visitor.submit();
     expect(await answersOf(db, email)).toEqual({ 'shoe-size': 'Large' });
     await visitor.submit({ forget: ['shoe-size'] });
@@ -98,7 +91,7 @@ test('my data has the answers in full, on the page and in the file', async ({ ij
     fields: { [NAME]: 'Golandam' },
   });
   const page = await fresh.open('/en/preferences/data');
-  expect(shownIn(page.html)).toContain('Golandam');
+  expect(mainText(page.html)).toContain('Golandam');
   const file = await fresh.open('/en/preferences/data/file');
   const { profile } = myDataSchema.strict().parse(JSON.parse(file.html));
   expect(profile).toMatchObject([{ field: 'first-name', value: 'Golandam' }]);

@@ -4,10 +4,9 @@ import { z } from 'zod';
 import { ROOT, SOURCE_CONFIG } from '../../functions/cli/tools/project.ts';
 import { toBase64Url } from '../../functions/core/base/bytes.ts';
 import type { QueuedWithdrawal } from '../../schema/contracts/stored.ts';
-import type { Ijaza } from '../support/harness.ts';
 import { countRows, eventsOf, grantedTo } from '../support/ledger.ts';
 import { withoutDatabase } from '../support/outage.ts';
-import { join, type Member } from '../support/people.ts';
+import { join, type Member, oneClick } from '../support/people.ts';
 import { newSigning, payloadIn, random, subjectIn } from '../support/signing.ts';
 import { test } from '../support/test.ts';
 
@@ -16,9 +15,6 @@ const consumer = z.object({ queue: z.string(), dead_letter_queue: z.string().opt
 const configuration = z.object({ queues: z.object({ consumers: z.array(consumer) }) });
 
 const SECOND = 1000;
-const ONE_CLICK = { 'List-Unsubscribe': 'One-Click' };
-const press = (ijaza: Ijaza, path: string): Promise<Response> =>
-  ijaza.fetch(path, { method: 'POST', body: new URLSearchParams(ONE_CLICK) });
 
 const queued = ({ unsubscribe }: Member, at = Date.now()): QueuedWithdrawal => ({
   subscriber: subjectIn(unsubscribe),
@@ -30,10 +26,10 @@ const queued = ({ unsubscribe }: Member, at = Date.now()): QueuedWithdrawal => (
 
 test('invariant 6: one-click without database is 200, and is applied once it is back', async ({
   ijaza,
+  db,
 }) => {
   const { email, unsubscribe } = await join(ijaza);
-  const db = await ijaza.db();
-  const response = await withoutDatabase(db, () => press(ijaza, unsubscribe));
+  const response = await withoutDatabase(db, () => oneClick(ijaza, unsubscribe));
   expect(response.status).toBe(200);
   expect(response.headers.getSetCookie()).toEqual([]);
   await expect.poll(() => grantedTo(db, email), { timeout: 30 * SECOND }).toEqual([]);
@@ -44,9 +40,9 @@ test('invariant 6: one-click without database is 200, and is applied once it is 
 test('invariant 6: the button of the page is kept as well, and its page says so', async ({
   ijaza,
   visitor,
+  db,
 }) => {
   const { email, unsubscribe } = await join(ijaza);
-  const db = await ijaza.db();
   const asked = (await visitor.open(unsubscribe)).html;
   const kept = await withoutDatabase(db, async () => {
     const page = await visitor.open(unsubscribe);
@@ -63,18 +59,17 @@ test('invariant 6: the button of the page is kept as well, and its page says so'
 
 test('invariant 6: a token that is not authentic is refused without database, too', async ({
   ijaza,
+  db,
 }) => {
   const { unsubscribe } = await join(ijaza);
   const scope = { topic: undefined, channel: undefined };
   const forged = await newSigning().linksAt().issueUnsubscribe(subjectIn(unsubscribe), scope, 0);
-  const db = await ijaza.db();
-  const response = await withoutDatabase(db, () => press(ijaza, `/u/${forged}`));
+  const response = await withoutDatabase(db, () => oneClick(ijaza, `/u/${forged}`));
   expect(response.status).toBe(404);
 });
 
-test('invariant 6: a message without database is tried again', async ({ ijaza }) => {
+test('invariant 6: a message without database is tried again', async ({ ijaza, db }) => {
   const member = await join(ijaza);
-  const db = await ijaza.db();
   const message = queued(member);
   const away = await withoutDatabase(db, () => ijaza.runQueue([message]));
   expect(away).toEqual({ acknowledged: 0, retried: ['message-0'] });
@@ -83,9 +78,8 @@ test('invariant 6: a message without database is tried again', async ({ ijaza })
   expect(await grantedTo(db, member.email)).toEqual([]);
 });
 
-test('invariant 3: a message that is delivered twice adds nothing', async ({ ijaza }) => {
+test('invariant 3: a message that is delivered twice adds nothing', async ({ ijaza, db }) => {
   const member = await join(ijaza, { permission: ['news.email', 'events.email'] });
-  const db = await ijaza.db();
   const message = queued(member);
   await ijaza.runQueue([message, message]);
   const rows = await countRows(db);
@@ -96,16 +90,16 @@ test('invariant 3: a message that is delivered twice adds nothing', async ({ ija
 
 test('invariant 6: the event says when the person did it, not when it was applied', async ({
   ijaza,
+  db,
 }) => {
   const member = await join(ijaza);
   const at = Date.now() - 20 * SECOND;
   await ijaza.runQueue([queued(member, at)]);
-  expect((await eventsOf(await ijaza.db(), member.email)).at(-1)).toMatchObject({ kind: 5, at });
+  expect((await eventsOf(db, member.email)).at(-1)).toMatchObject({ kind: 5, at });
 });
 
-test('invariant 6: an opt-in that was made after the opt-out stays', async ({ ijaza }) => {
+test('invariant 6: an opt-in that was made after the opt-out stays', async ({ ijaza, db }) => {
   const member = await join(ijaza);
-  const db = await ijaza.db();
   const rows = await countRows(db);
   const result = await ijaza.runQueue([queued(member, Date.now() - 120 * SECOND)]);
   expect(result.acknowledged).toBe(1);
@@ -115,16 +109,16 @@ test('invariant 6: an opt-in that was made after the opt-out stays', async ({ ij
 
 test('invariant 6: one message that cannot be read does not hold up the others', async ({
   ijaza,
+  db,
 }) => {
   const member = await join(ijaza);
   const result = await ijaza.runQueue([{ subscriber: 7 }, queued(member)]);
   expect(result).toEqual({ acknowledged: 1, retried: ['message-0'] });
-  expect(await grantedTo(await ijaza.db(), member.email)).toEqual([]);
+  expect(await grantedTo(db, member.email)).toEqual([]);
 });
 
-test('invariant 6: what ended in the queue of the dead is still applied', async ({ ijaza }) => {
+test('invariant 6: what ended in the queue of the dead is still applied', async ({ ijaza, db }) => {
   const member = await join(ijaza);
-  const db = await ijaza.db();
   const { consumers } = configuration.parse(unstable_readConfig({ config: CONFIG })).queues;
   const read = consumers.map(({ queue }) => queue);
   const dead = consumers.flatMap((consumer) => consumer.dead_letter_queue ?? []);

@@ -3,7 +3,6 @@ import { describe, expect } from 'vitest';
 import { checkReceipt } from '../../functions/proof/receipt/check.ts';
 import { attribute, elements, textsOf } from '../support/html.ts';
 import { eventsOf } from '../support/ledger.ts';
-import { pathIn } from '../support/mail.ts';
 import { join, joinAndOpen } from '../support/people.ts';
 import {
   claimsIn,
@@ -14,12 +13,9 @@ import {
   verificationPathOn,
 } from '../support/receipt-pages.ts';
 import { publishedBy } from '../support/receipts.ts';
-import { newSigning } from '../support/signing.ts';
+import { signing } from '../support/signing.ts';
 import { test } from '../support/test.ts';
-import { cookieHeader, visit } from '../support/visitor.ts';
-
-const signing = newSigning();
-test.override('harnessOptions', { secrets: signing.secrets });
+import { visit } from '../support/visitor.ts';
 
 describe('a receipt of a consent event', () => {
   test('C14: is made for each change of a permission, and checks without the site', async ({
@@ -99,47 +95,6 @@ describe('a receipt of a consent event', () => {
     }
     for (const seq of ['0', '99', 'x', '2.0', '-1', '9'.repeat(400)])
       expect((await holder.open(`/en/preferences/receipt/${seq}`)).status).toBe(404);
-  });
-
-  test('W3: asks for a link where there is no session, and opens with it', async ({
-    ijaza,
-    visitor,
-  }) => {
-    const { email } = await joinAndOpen(ijaza);
-    await visitor.open('/en/preferences/receipt/2');
-    const asked = await visitor.submit({ email });
-    expect([asked.status, asked.path]).toEqual([200, '/en/preferences/receipt/2']);
-    const link = (await ijaza.mailsTo(email, 3)).at(-1);
-    await visitor.open(pathIn(link ?? { text: '' }, '/p/'));
-    expect((await openReceipt(visitor, 2)).status).toBe(200);
-    visitor.cookies.clear();
-    const nobody = await visitor.open('/en/preferences/receipt/2');
-    expect(nobody.status).toBe(403);
-  });
-
-  test('W2: a foreign page can neither have the log sealed nor have a receipt checked', async ({
-    ijaza,
-  }) => {
-    const { visitor, db } = await joinAndOpen(ijaza);
-    const cookies = cookieHeader(visitor.cookies);
-    const sealed = () => db.prepare('SELECT max(size) AS size FROM checkpoint').first('size');
-    const before = await sealed();
-    for (const path of ['/en/preferences/receipt/2', '/en/verify']) {
-      const headers = {
-        ...cookies,
-        'sec-fetch-site': 'cross-site',
-        origin: 'https://else.example',
-      };
-      const body = new URLSearchParams({ receipt: 'e30' });
-      const answer = await ijaza.fetch(path, { method: 'POST', headers, body });
-      expect([path, answer.status]).toEqual([path, 403]);
-      await answer.body?.cancel();
-    }
-    const stranger = { 'sec-fetch-site': 'same-origin' };
-    const path = '/en/preferences/receipt/2';
-    const answer = await ijaza.fetch(path, { method: 'POST', headers: stranger });
-    await answer.body?.cancel();
-    expect(await sealed()).toBe(before);
   });
 
   test('L5: shows an address that a camera reads and that says nothing of the person', async ({

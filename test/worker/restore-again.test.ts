@@ -2,11 +2,12 @@ import { expect } from 'vitest';
 import { suppressStatements } from '../../functions/contact/store/suppression.ts';
 import { writeEvents } from '../../functions/core/acts/write-events.ts';
 import { toBase64Url } from '../../functions/core/base/bytes.ts';
+import type { Database } from '../../functions/core/store/db.ts';
 import { loadFacts } from '../../functions/core/store/facts.ts';
 import { backUp } from '../support/backup.ts';
 import type { Ijaza } from '../support/harness.ts';
 import { contactsOf, eventsOf, grantedTo, personOf } from '../support/ledger.ts';
-import { confirmNewest, join, type Member, newAddress } from '../support/people.ts';
+import { askForLink, confirmNewest, join, newAddress, oneClick } from '../support/people.ts';
 import {
   actServices,
   askForReplay,
@@ -16,24 +17,9 @@ import {
   replayed,
   replayRow,
 } from '../support/restored.ts';
-import { newSigning, random, subjectIn } from '../support/signing.ts';
+import { random, signing, subjectIn } from '../support/signing.ts';
 import { test } from '../support/test.ts';
 import { visit } from '../support/visitor.ts';
-
-const signing = newSigning();
-test.override('harnessOptions', { secrets: signing.secrets });
-
-const press = (ijaza: Ijaza, { unsubscribe }: Member): Promise<Response> =>
-  ijaza.fetch(unsubscribe, {
-    method: 'POST',
-    body: new URLSearchParams({ 'List-Unsubscribe': 'One-Click' }),
-  });
-
-const askForLink = async (ijaza: Ijaza, email: string): Promise<void> => {
-  const visitor = visit(ijaza);
-  await visitor.open('/en/manage');
-  await visitor.submit({ email });
-};
 
 /** Complaints about so many addresses as a provider reports them. */
 const suppressMany = async (ijaza: Ijaza, count: number): Promise<void> => {
@@ -52,18 +38,18 @@ const suppressMany = async (ijaza: Ijaza, count: number): Promise<void> => {
   await db.batch(statements.flat());
 };
 
-const countOf = async (db: D1Database, table: string): Promise<number> =>
+const countOf = async (db: Database, table: string): Promise<number> =>
   (await db.prepare(`SELECT count(*) AS n FROM ${table}`).first<{ n: number }>())?.n ?? 0;
 
 test('invariant 6: a long replay goes on where it was interrupted, and nothing is sent before its end', async ({
   ijaza,
+  db,
 }) => {
   const member = await join(ijaza);
-  const db = await ijaza.db();
   await lost(ijaza, () => suppressMany(ijaza, 150));
   const count = newMails(ijaza, member.email);
   await count();
-  await askForLink(ijaza, member.email);
+  await askForLink(visit(ijaza), member.email);
   await askForReplay(ijaza);
   await ijaza.runCron();
   const half = await replayRow(ijaza);
@@ -80,6 +66,7 @@ test('invariant 6: a long replay goes on where it was interrupted, and nothing i
 
 test('invariant 1: while the second place cannot be asked, nothing is sent, and all of it afterwards', async ({
   ijaza,
+  db,
 }) => {
   const member = await join(ijaza);
   await copied(ijaza);
@@ -87,23 +74,25 @@ test('invariant 1: while the second place cannot be asked, nothing is sent, and 
   await count();
   const stops = await ijaza.stops();
   await stops.prepare('ALTER TABLE stop RENAME TO stop_away').run();
-  await askForLink(ijaza, member.email);
-  await press(ijaza, member);
+  await askForLink(visit(ijaza), member.email);
+  await oneClick(ijaza, member.unsubscribe);
   await ijaza.runCron();
   expect(await count()).toBe(0);
-  expect(await grantedTo(await ijaza.db(), member.email)).toEqual([]);
+  expect(await grantedTo(db, member.email)).toEqual([]);
   await stops.prepare('ALTER TABLE stop_away RENAME TO stop').run();
   await ijaza.runCron();
   expect(await count()).toBe(1);
   await copied(ijaza);
 });
 
-test('invariant 6: a backup of the time in between is known for one as well', async ({ ijaza }) => {
+test('invariant 6: a backup of the time in between is known for one as well', async ({
+  ijaza,
+  db,
+}) => {
   const [before, meanwhile] = [await join(ijaza), await join(ijaza)];
-  const db = await ijaza.db();
-  await lost(ijaza, () => press(ijaza, before));
+  await lost(ijaza, () => oneClick(ijaza, before.unsubscribe));
   // Closed, with a new opt-out and without the old one: this is backed up, and brought back later.
-  await press(ijaza, meanwhile);
+  await oneClick(ijaza, meanwhile.unsubscribe);
   const restore = await backUp(db);
   await replayed(ijaza);
   await copied(ijaza);
@@ -111,16 +100,18 @@ test('invariant 6: a backup of the time in between is known for one as well', as
   expect(await grantedTo(db, before.email)).toEqual(['news.1']);
   const count = newMails(ijaza, before.email);
   await count();
-  await askForLink(ijaza, before.email);
+  await askForLink(visit(ijaza), before.email);
   await ijaza.runCron();
   expect(await count()).toBe(0);
   await replayed(ijaza);
   for (const { email } of [before, meanwhile]) expect(await grantedTo(db, email)).toEqual([]);
 });
 
-test('invariant 6: what the person has agreed to since the departure stays', async ({ ijaza }) => {
+test('invariant 6: what the person has agreed to since the departure stays', async ({
+  ijaza,
+  db,
+}) => {
   const member = await join(ijaza);
-  const db = await ijaza.db();
   const { publicId, at } = { publicId: subjectIn(member.unsubscribe), at: Date.now() - 3600_000 };
   const services = await actServices(ijaza, signing);
   await lost(ijaza, async () => {
@@ -144,9 +135,9 @@ test('invariant 6: what the person has agreed to since the departure stays', asy
 
 test('invariant 6: an address that was left for another is written nothing and shows nothing', async ({
   ijaza,
+  db,
 }) => {
   const member = await join(ijaza);
-  const db = await ijaza.db();
   const publicId = subjectIn(member.unsubscribe);
   const services = await actServices(ijaza, signing);
   const { epoch } = await personOf(db, member.email);
@@ -173,7 +164,7 @@ test('invariant 6: an address that was left for another is written nothing and s
   expect((await member.visitor.open(member.preferences)).status).toBe(404);
   const count = newMails(ijaza, member.email);
   await count();
-  await askForLink(ijaza, member.email);
+  await askForLink(visit(ijaza), member.email);
   await ijaza.settled();
   expect(await count()).toBe(0);
   // Whoever has the mailbox today may join, as somebody else.

@@ -5,11 +5,8 @@ import { ASK_SQL } from '../../functions/operations/store/replays.ts';
 import type { Stop } from '../../schema/contracts/stored.ts';
 import { watchDatabase } from '../support/counting.ts';
 import { actServices, replayRow } from '../support/restored.ts';
-import { newSigning, random } from '../support/signing.ts';
+import { random, signing } from '../support/signing.ts';
 import { test } from '../support/test.ts';
-
-const signing = newSigning();
-test.override('harnessOptions', { secrets: signing.secrets });
 
 /** Statements that one run may make on the free plan (§6). */
 const FREE_PLAN = 50;

@@ -4,21 +4,12 @@ import { asking } from '../support/form.ts';
 import type { Ijaza } from '../support/harness.ts';
 import { expectInStep } from '../support/in-step.ts';
 import { allRows, contactsOf, eventsOf, grantedTo } from '../support/ledger.ts';
-import { pathIn } from '../support/mail.ts';
-import { join, type Member } from '../support/people.ts';
+import { askForLink, join, type Member, newestLink, oneClick } from '../support/people.ts';
 import { actServices, lost, newMails, PATIENCE, replayed } from '../support/restored.ts';
-import { newSigning, subjectIn } from '../support/signing.ts';
+import { signing, subjectIn } from '../support/signing.ts';
+import { suppressedAs } from '../support/suppressing.ts';
 import { test } from '../support/test.ts';
 import { visit } from '../support/visitor.ts';
-
-const signing = newSigning();
-test.override('harnessOptions', { secrets: signing.secrets });
-
-const press = (ijaza: Ijaza, { unsubscribe }: Member): Promise<Response> =>
-  ijaza.fetch(unsubscribe, {
-    method: 'POST',
-    body: new URLSearchParams({ 'List-Unsubscribe': 'One-Click' }),
-  });
 
 const leaveByButton = async ({ visitor, preferences }: Member): Promise<void> => {
   await visitor.open(preferences);
@@ -26,8 +17,7 @@ const leaveByButton = async ({ visitor, preferences }: Member): Promise<void> =>
 };
 
 const sayNotMe = async (ijaza: Ijaza, { visitor, email }: Member): Promise<void> => {
-  const [request] = await ijaza.mailsTo(email);
-  await visitor.open(pathIn(request ?? { text: '' }, '/confirm/'));
+  await visitor.open(await newestLink(ijaza, email, '/confirm/'));
   await visitor.submit({}, { form: asking('not-me') });
 };
 
@@ -43,22 +33,6 @@ const erase = async (ijaza: Ijaza, { unsubscribe }: Member): Promise<void> => {
   await eraseSubscriber(await actServices(ijaza, signing), act);
 };
 
-/** Asks for a link, which is a mail that nothing but a closed gate or a suppression stops. */
-const askForLink = async (ijaza: Ijaza, email: string): Promise<void> => {
-  const visitor = visit(ijaza);
-  await visitor.open('/en/manage');
-  await visitor.submit({ email });
-};
-
-const reasonsFor = async (ijaza: Ijaza, email: string): Promise<number[]> => {
-  const hmac = Buffer.from(await signing.keys.suppression.of(email)).toString('hex');
-  const { results } = await (await ijaza.db())
-    .prepare('SELECT reason FROM suppression WHERE hmac = unhex(?1) ORDER BY reason')
-    .bind(hmac)
-    .all<{ reason: number }>();
-  return results.map(({ reason }) => reason);
-};
-
 const idsOfEvents = async (ijaza: Ijaza): Promise<number[]> =>
   (
     await (await ijaza.db()).prepare('SELECT id FROM event ORDER BY id').all<{ id: number }>()
@@ -66,24 +40,24 @@ const idsOfEvents = async (ijaza: Ijaza): Promise<number[]> =>
 
 test('invariant 6: a restored backup brings back no consent that was withdrawn, however it was', async ({
   ijaza,
+  db,
 }) => {
   const people = await Promise.all(Array.from({ length: 7 }, () => join(ijaza)));
   const [clicked, pressed, stranger, done, gone, later, staying] = people;
   if (!clicked || !pressed || !stranger || !done || !gone || !later || !staying) throw new Error();
-  const db = await ijaza.db();
   await lost(ijaza, async () => {
-    await press(ijaza, clicked);
+    await oneClick(ijaza, clicked.unsubscribe);
     await leaveByButton(pressed);
     await sayNotMe(ijaza, stranger);
     await sayNeverAgain(done);
     await erase(ijaza, gone);
-    await press(ijaza, await join(ijaza));
+    await oneClick(ijaza, (await join(ijaza)).unsubscribe);
   });
   for (const { email } of people) expect(await grantedTo(db, email)).toEqual(['news.1']);
   const counts = people.map(({ email }) => newMails(ijaza, email));
   for (const count of counts) await count();
-  for (const { email } of people) await askForLink(ijaza, email);
-  await press(ijaza, later);
+  for (const { email } of people) await askForLink(visit(ijaza), email);
+  await oneClick(ijaza, later.unsubscribe);
   await ijaza.runCron();
   for (const count of counts) expect(await count()).toBe(0);
   expect(ijaza.logs().some((line) => line.includes('mails-held'))).toBe(true);
@@ -95,25 +69,27 @@ test('invariant 6: a restored backup brings back no consent that was withdrawn, 
   }
   expect(await grantedTo(db, staying.email)).toEqual(['news.1']);
   expect(await contactsOf(db, gone.email)).toEqual([]);
-  expect(await reasonsFor(ijaza, stranger.email)).toEqual([6]);
-  expect(await reasonsFor(ijaza, done.email)).toEqual([5]);
-  expect(await reasonsFor(ijaza, gone.email)).toEqual([3]);
+  expect(await suppressedAs(ijaza, stranger.email)).toEqual([6]);
+  expect(await suppressedAs(ijaza, done.email)).toEqual([5]);
+  expect(await suppressedAs(ijaza, gone.email)).toEqual([3]);
   const ids = await idsOfEvents(ijaza);
   expect(ids).toEqual(ids.map((_, index) => index + 1));
 
   const sent = await Promise.all(counts.map((count) => count()));
   // Service mails that the person asked for go on, but none to whom said "not me" or is erased.
   expect(sent).toEqual([1, 1, 0, 1, 0, 1, 1]);
-  await askForLink(ijaza, staying.email);
+  await askForLink(visit(ijaza), staying.email);
   await expect.poll(() => counts[6]?.(), { timeout: PATIENCE }).toBe(1);
 }, 180_000);
 
-test('invariant 6: what comes back is told as it was done, and as of then', async ({ ijaza }) => {
+test('invariant 6: what comes back is told as it was done, and as of then', async ({
+  ijaza,
+  db,
+}) => {
   const member = await join(ijaza);
-  const db = await ijaza.db();
   let then = 0;
   await lost(ijaza, async () => {
-    await press(ijaza, member);
+    await oneClick(ijaza, member.unsubscribe);
     then = (await eventsOf(db, member.email)).at(-1)?.at ?? 0;
   });
   await replayed(ijaza);
@@ -121,10 +97,9 @@ test('invariant 6: what comes back is told as it was done, and as of then', asyn
   expect(last).toMatchObject({ kind: 5, method: 3, at: then, page: 'restore' });
 });
 
-test('invariant 6: asked for twice, a replay changes nothing', async ({ ijaza }) => {
+test('invariant 6: asked for twice, a replay changes nothing', async ({ ijaza, db }) => {
   const member = await join(ijaza);
-  const db = await ijaza.db();
-  await lost(ijaza, () => press(ijaza, member));
+  await lost(ijaza, () => oneClick(ijaza, member.unsubscribe));
   await replayed(ijaza);
   const { replay, ...before } = await allRows(db);
   expect(replay).toHaveLength(1);

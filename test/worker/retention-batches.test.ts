@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import type { Database } from '../../functions/core/store/db.ts';
 import { fillCrowd } from '../support/crowd.ts';
 import type { Ijaza } from '../support/harness.ts';
 import { countRows, eventsOf } from '../support/ledger.ts';
@@ -19,7 +20,7 @@ const LASTING = [
 ];
 
 /** Everything that goes with time; the crowd has more of each than a run removes. */
-const passing = async (db: D1Database, before: number): Promise<Record<string, number>> => {
+const passing = async (db: Database, before: number): Promise<Record<string, number>> => {
   const rows = await countRows(db);
   const texts = await db
     .prepare('SELECT count(*) AS n FROM unsubscribe_reason WHERE detail IS NOT NULL')
@@ -40,7 +41,7 @@ const passing = async (db: D1Database, before: number): Promise<Record<string, n
   };
 };
 
-const fill = async (ijaza: Ijaza, since: number): Promise<D1Database> => {
+const fill = async (ijaza: Ijaza, since: number): Promise<Database> => {
   const db = await ijaza.db();
   await fillCrowd(db, { subscribers: SUBSCRIBERS, topics: 1, events: 3, since, inFlight: true });
   // The newest stop is known to both places.

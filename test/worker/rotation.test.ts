@@ -1,31 +1,41 @@
 import { expect } from 'vitest';
-import { freshSecret, rotateRing } from '../../functions/cli/tools/fresh-secrets.ts';
+import { rotateRing } from '../../functions/cli/tools/fresh-secrets.ts';
 import { decodeToken } from '../../functions/core/links/codec.ts';
+import type { Database } from '../../functions/core/store/db.ts';
 import type { Ijaza } from '../support/harness.ts';
+import { checkNote } from '../support/independent-verifier.ts';
 import { grantedTo } from '../support/ledger.ts';
 import { linksIn, pathIn } from '../support/mail.ts';
-import { askToJoin, join, newAddress } from '../support/people.ts';
+import { askToJoin, join, joinAndOpen, newAddress, oneClick } from '../support/people.ts';
+import { claimsIn, downloadReceipt, paste, verdictOn } from '../support/receipt-pages.ts';
+import { leavesIn } from '../support/sealing.ts';
+import { signing } from '../support/signing.ts';
 import { test } from '../support/test.ts';
 import { visit } from '../support/visitor.ts';
 
-/** L3: the same people and rows, before, during and after a rotation as the README describes it. */
+/**
+ * L3: the same people, receipts and checkpoints before, during and after a rotation as the README
+ * describes it. Each of the three yields where the operator changes the keys.
+ */
 
-const oldRing = freshSecret('LINK_KEYS');
-const bothRings = rotateRing(oldRing) ?? '';
-const [newRing = ''] = bothRings.split(' ');
-test.override('harnessOptions', { secrets: { LINK_KEYS: oldRing } });
+const old = signing.secrets;
+const both = {
+  LINK_KEYS: rotateRing(old.LINK_KEYS) ?? '',
+  SIGNING_KEYS: rotateRing(old.SIGNING_KEYS) ?? '',
+};
+const newestOf = (ring: string): string => ring.split(' ')[0] ?? '';
+const fresh = {
+  LINK_KEYS: newestOf(both.LINK_KEYS),
+  SIGNING_KEYS: newestOf(both.SIGNING_KEYS),
+};
 
 const idIn = (ring: string): number => Number.parseInt(ring, 10);
-const keyIdsIn = (text: string): (number | undefined)[] =>
-  linksIn({ text })
-    .map((link) => decodeToken(new URL(link).pathname.split('/').at(-1) ?? '')?.kid)
-    .filter((kid) => kid !== undefined);
-
-const press = (ijaza: Ijaza, path: string): Promise<Response> =>
-  ijaza.fetch(path, {
-    method: 'POST',
-    body: new URLSearchParams({ 'List-Unsubscribe': 'One-Click' }),
-  });
+const keyIdsIn = (text: string): Set<number | undefined> =>
+  new Set(
+    linksIn({ text })
+      .map((link) => decodeToken(new URL(link).pathname.split('/').at(-1) ?? '')?.kid)
+      .filter((kid) => kid !== undefined),
+  );
 
 /** Somebody with every kind of link in their inbox, and a request that is not confirmed yet. */
 const withLinks = async (ijaza: Ijaza) => {
@@ -34,12 +44,8 @@ const withLinks = async (ijaza: Ijaza) => {
   await askToJoin(visit(ijaza), asked);
   const [request] = await ijaza.mailsTo(asked);
   const [, welcome] = await ijaza.mailsTo(member.email, 2);
-  return {
-    ...member,
-    asked,
-    confirm: pathIn(request ?? { text: '' }, '/confirm/'),
-    text: welcome?.text ?? '',
-  };
+  const confirm = pathIn(request ?? { text: '' }, '/confirm/');
+  return { ...member, asked, confirm, text: welcome?.text ?? '' };
 };
 
 /** Everything that the links of a person and their open session lead to, without pressing anything. */
@@ -53,30 +59,79 @@ const statusOf = async (ijaza: Ijaza, person: Awaited<ReturnType<typeof withLink
   return answers.map(({ status }) => status);
 };
 
-test('L3: a new key signs, the old one still verifies, and once it is removed it is refused', async ({
-  ijaza,
-}) => {
+async function* links(ijaza: Ijaza, db: Database) {
   const before = await withLinks(ijaza);
   await before.visitor.open(before.preferences);
   expect(await statusOf(ijaza, before)).toEqual([200, 303, 200, 200]);
-  expect(new Set(keyIdsIn(before.text))).toEqual(new Set([idIn(oldRing)]));
-
-  await ijaza.changeSecrets({ LINK_KEYS: bothRings });
+  expect(keyIdsIn(before.text)).toEqual(new Set([idIn(old.LINK_KEYS)]));
+  yield;
   expect(await statusOf(ijaza, before)).toEqual([200, 303, 200, 200]);
   await before.visitor.open(before.confirm);
   await before.visitor.submit();
-  expect(await grantedTo(await ijaza.db(), before.asked)).toEqual(['news.1']);
-  expect((await press(ijaza, before.unsubscribe)).status).toBe(200);
-  expect(await grantedTo(await ijaza.db(), before.email)).toEqual([]);
-
+  expect(await grantedTo(db, before.asked)).toEqual(['news.1']);
+  expect((await oneClick(ijaza, before.unsubscribe)).status).toBe(200);
+  expect(await grantedTo(db, before.email)).toEqual([]);
   const after = await withLinks(ijaza);
-  expect(new Set(keyIdsIn(after.text))).toEqual(new Set([idIn(newRing)]));
+  expect(keyIdsIn(after.text)).toEqual(new Set([idIn(fresh.LINK_KEYS)]));
   await after.visitor.open(after.preferences);
-
-  await ijaza.changeSecrets({ LINK_KEYS: newRing });
+  yield;
   expect(await statusOf(ijaza, before)).toEqual([404, 404, 404, 403]);
-  expect((await press(ijaza, before.unsubscribe)).status).toBe(404);
+  expect((await oneClick(ijaza, before.unsubscribe)).status).toBe(404);
   expect(await statusOf(ijaza, after)).toEqual([200, 303, 200, 200]);
-  expect((await press(ijaza, after.unsubscribe)).status).toBe(200);
-  expect(await grantedTo(await ijaza.db(), after.email)).toEqual([]);
+  expect((await oneClick(ijaza, after.unsubscribe)).status).toBe(200);
+  expect(await grantedTo(db, after.email)).toEqual([]);
+}
+
+async function* receipts(ijaza: Ijaza) {
+  const visitor = visit(ijaza);
+  const { visitor: holder } = await joinAndOpen(ijaza);
+  const former = await downloadReceipt(holder, 2);
+  yield;
+  expect((await paste(visitor, former)).found).toBe('genuine');
+  const later = await downloadReceipt(holder, 2);
+  expect(later).not.toBe(former);
+  const [before, after] = [claimsIn(former), claimsIn(later)];
+  const { '@id': address } = before.receipt;
+  const renamed = JSON.stringify(after.receipt).replaceAll(after.receipt['@id'], address);
+  expect(JSON.parse(renamed)).toEqual(before.receipt);
+  const { pathname, search } = new URL(address);
+  const found = async () => verdictOn((await visitor.open(pathname + search)).html).found;
+  expect(await found()).toBe('genuine');
+  expect((await paste(visitor, later)).found).toBe('genuine');
+  yield;
+  expect(await paste(visitor, former)).toMatchObject({ found: 'false', fault: 'unknown-key' });
+  expect(await found()).toBe('unknown');
+}
+
+async function* checkpoints(ijaza: Ijaza, db: Database) {
+  const text = async (path: string) => (await ijaza.fetch(`/.well-known/${path}`)).text();
+  const keys = async () => (await text('ijaza/keys')).trim().split('\n');
+  await join(ijaza);
+  await ijaza.runCron();
+  const first = await text('ijaza/checkpoint');
+  yield;
+  expect(JSON.parse(await text('jwks.json')).keys).toHaveLength(4);
+  const [newest = '', former = ''] = await keys();
+  expect(checkNote(first, former)).toBeDefined();
+  await join(ijaza);
+  await ijaza.runCron();
+  const later = await text('ijaza/checkpoint');
+  expect(checkNote(later, newest)?.size).toBe((await leavesIn(db)).length);
+  expect(checkNote(later, former)).toBeUndefined();
+  yield;
+  const left = await keys();
+  expect(left.map((key) => checkNote(first, key))).toEqual([undefined]);
+  expect(left.map((key) => checkNote(later, key)?.size)).toEqual([expect.any(Number)]);
+}
+
+test('L3: new keys sign, old ones still verify, and once they are removed they are refused', async ({
+  ijaza,
+  db,
+}) => {
+  const aspects = [links(ijaza, db), receipts(ijaza), checkpoints(ijaza, db)];
+  for (const aspect of aspects) await aspect.next();
+  await ijaza.changeSecrets(both);
+  for (const aspect of aspects) await aspect.next();
+  await ijaza.changeSecrets(fresh);
+  for (const aspect of aspects) expect(await aspect.next()).toEqual({ done: true });
 });

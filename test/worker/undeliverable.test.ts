@@ -3,11 +3,8 @@ import { loadSuppressed } from '../../functions/contact/store/suppressed.ts';
 import { LIFTED_BY } from '../../functions/contact/suppressions.ts';
 import { sendEmailTransport } from '../../functions/mail/transports/send-email.ts';
 import { answering, newMailroom } from '../support/mailroom.ts';
-import { newSigning } from '../support/signing.ts';
+import { signing } from '../support/signing.ts';
 import { test } from '../support/test.ts';
-
-const signing = newSigning();
-test.override('harnessOptions', { secrets: signing.secrets });
 
 /** What the binding throws for an address, as Cloudflare's Email Service does. */
 const refusing = (code: string) =>
@@ -17,9 +14,9 @@ const refusing = (code: string) =>
 
 test('invariant 1: an address that the provider has given up is on the list, by the provider', async ({
   ijaza,
+  db,
 }) => {
   const { member, start, enqueue, runAt } = await newMailroom(ijaza, signing);
-  const db = await ijaza.db();
   const hmac = await signing.keys.suppression.of(member.email);
   const listed = () => loadSuppressed(db, [{ hmac, channel: 'email' }]);
   await enqueue();

@@ -1,17 +1,15 @@
 import { describe, expect } from 'vitest';
 import { toBase64Url } from '../../functions/core/base/bytes.ts';
 import { leafHash } from '../../functions/core/ledger/leaf.ts';
+import type { Database } from '../../functions/core/store/db.ts';
 import { codeFor } from '../../functions/proof/acts/verify-receipt.ts';
 import { verificationCode } from '../../functions/proof/receipt/address.ts';
 import { LEAF_SELECT, type LeafRow, toLedgerRow } from '../../functions/proof/store/log.ts';
 import { EVENT_KIND_CODES } from '../../schema/contracts/codes.ts';
 import { joinAndOpen } from '../support/people.ts';
 import { openReceipt, verdictOn, verificationPathOn } from '../support/receipt-pages.ts';
-import { newSigning } from '../support/signing.ts';
+import { signing } from '../support/signing.ts';
 import { test } from '../support/test.ts';
-
-const signing = newSigning();
-test.override('harnessOptions', { secrets: signing.secrets });
 
 describe('an address of verification', () => {
   test('is known for the one event whose leaf it names, and for no other', async ({
@@ -69,7 +67,7 @@ describe('an address of verification', () => {
 const PERSON = '(SELECT subscriber FROM contact_point WHERE channel = 1 AND folded = ?1)';
 
 /** The row that an erasure leaves, without all else that it does. */
-const appendErasure = (db: D1Database, email: string) =>
+const appendErasure = (db: Database, email: string) =>
   db
     .prepare(
       `INSERT INTO event (subscriber, seq, at, kind, method, page)
@@ -79,7 +77,7 @@ const appendErasure = (db: D1Database, email: string) =>
     .run();
 
 /** Kind and verification code of each event of a person, and what the public log says of it. */
-const codesOf = async (db: D1Database, email: string) => {
+const codesOf = async (db: Database, email: string) => {
   const { results } = await db
     .prepare(`${LEAF_SELECT} WHERE subscriber = ${PERSON} ORDER BY seq`)
     .bind(email)

@@ -1,7 +1,7 @@
 import { ACTION, FIELD } from '../../../schema/contracts/fields.ts';
 import type { Fault } from '../local-d1.ts';
-import { withdraw } from '../model.ts';
 import { payloadIn } from '../signing.ts';
+import { withdraw } from './model.ts';
 import { closeRequests, type Device, ownerOf, raiseEpoch, type Someone, tally } from './people.ts';
 import { happened, isLive, type Scene, tokenIds } from './scene.ts';
 

@@ -1,7 +1,7 @@
 import type { Channel } from '../../../schema/contracts/codes.ts';
 import { ACTION, FIELD } from '../../../schema/contracts/fields.ts';
 import type { Fault } from '../local-d1.ts';
-import { undo, withdraw } from '../model.ts';
+import { undo, withdraw } from './model.ts';
 import {
   closeRequests,
   type Device,

@@ -4,8 +4,8 @@ import type { Frequency } from '../../../schema/contracts/codes.ts';
 import { FREQUENCY_CODES } from '../../../schema/contracts/codes.ts';
 import { FIELD, frequencyField, noticeField } from '../../../schema/contracts/fields.ts';
 import type { Fault } from '../local-d1.ts';
-import { grant, withdraw } from '../model.ts';
 import { payloadIn } from '../signing.ts';
+import { grant, withdraw } from './model.ts';
 import { type Device, newSomeone, ownerOf, type Someone, tally } from './people.ts';
 import { happened, isLive, type Scene, tokenIds } from './scene.ts';
 

@@ -1,4 +1,4 @@
-import { type Model, newModel } from '../model.ts';
+import { type Model, newModel } from './model.ts';
 
 /** What thousands of histories are held against: who is who, and what is still open. */
 

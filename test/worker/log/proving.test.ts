@@ -19,8 +19,7 @@ import { test as base } from '../../support/test.ts';
 
 const { keys } = newSigning();
 
-const test = base.extend('db', async ({ ijaza }) => {
-  const db = await ijaza.db();
+const test = base.extend('db', async ({ db }) => {
   await emptyLedger(db);
   return db;
 });

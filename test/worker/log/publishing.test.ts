@@ -8,15 +8,12 @@ import {
 import type { Ijaza } from '../../support/harness.ts';
 import { appendEvents, checkpointsIn, emptyLedger, seal } from '../../support/sealing.ts';
 import { newSigning } from '../../support/signing.ts';
-import { test } from '../../support/test.ts';
+import { keeper, test } from '../../support/test.ts';
 
 const { keys } = newSigning();
 const DAY = 24 * 60 * 60_000;
 const START = 1_800_000_000_000;
 const HOOK = 'https://witness.example/checkpoints';
-
-const keeper = 'keeper@witness.example';
-test.override('harnessOptions', { vars: { CHECKPOINT_MAIL: keeper } });
 
 interface Post {
   url: string;
@@ -156,8 +153,7 @@ describe('a mailbox', () => {
     expect(mails).toHaveLength(3);
   });
 
-  test('that the settings name gets it from the built Worker', async ({ ijaza }) => {
-    const db = await ijaza.db();
+  test('that the settings name gets it from the built Worker', async ({ ijaza, db }) => {
     await emptyLedger(db);
     await appendEvents(db, 2);
     await ijaza.runCron();

@@ -2,9 +2,9 @@ import { glob, readFile } from 'node:fs/promises';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { ROOT } from '../../../functions/cli/tools/project.ts';
+import { CLIENT, type SitePage, sitePages } from '../../support/built-site.ts';
 import { attribute, elements } from '../../support/html.ts';
 
-const CLIENT = `${ROOT}dist/client`;
 const SERVER = `${ROOT}dist/server`;
 /** What fits into one initial congestion window. */
 const PAGE_BUDGET = 14_000;
@@ -23,16 +23,11 @@ const stylesheetsOf = (html: string): string[] =>
     .filter((link) => attribute(link, 'rel') === 'stylesheet')
     .map((link) => attribute(link, 'href') ?? '');
 
-const pages = await Promise.all(
-  (await filesIn(CLIENT, '**/*.html')).map(async (path) => ({
-    path,
-    html: await readFile(`${CLIENT}/${path}`, 'utf8'),
-  })),
-);
+const pages = [...(await sitePages()).values()];
 const landings = pages.filter(({ html }) =>
   elements(html, 'form').some((form) => attribute(form, 'action') === '/subscribe'),
 );
-const posts = pages.filter(({ path }) => /[\\/]posts[\\/][a-z][^\\/]*[\\/]/.test(path));
+const posts = pages.filter(({ path }) => /\/posts\/[a-z][^/]*\/$/.test(path));
 /** Pages that people come to from elsewhere; a post with a form is both. */
 const entrances = [...new Set([...landings, ...posts])];
 
@@ -46,8 +41,8 @@ const inTheWay = (html: string): string[] => [
     .map((script) => attribute(script, 'src') ?? ''),
 ];
 
-const languagesOf = (list: typeof pages): string[] =>
-  [...new Set(list.map(({ path }) => path.split(/[\\/]/)[0] ?? ''))].sort();
+const languagesOf = (list: readonly SitePage[]): string[] =>
+  [...new Set(list.map(({ path }) => path.split('/')[1] ?? ''))].sort();
 
 describe('budgets of what is built, in compressed bytes', () => {
   test('there are landing pages and posts in each language', () => {

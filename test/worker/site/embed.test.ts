@@ -10,7 +10,8 @@ import { newAddress } from '../../support/people.ts';
 import { test } from '../../support/test.ts';
 
 const { languages } = catalogue.settings;
-const pages = DOORS.map(({ path }) => path);
+/** Every landing page, in one language: what forms offer is the same in all of them. */
+const pages = DOORS.filter(({ language }) => language === languages[0]).map(({ path }) => path);
 
 /** What a form offers, in no particular order; the time on the page is of no use elsewhere. */
 const offeredBy = (form: Form | undefined) =>
@@ -64,19 +65,16 @@ describe('public pages', () => {
 });
 
 describe('a form within a text', () => {
-  test.for(languages)(
-    'works as on its own page, with ids of its own, in %s',
-    async (language, { ijaza, visitor }) => {
-      const page = await visitor.open(`/${language}/how-we-write/`);
-      const ids = elements(page.html).flatMap((element) => attribute(element, 'id') ?? []);
-      expect(new Set(ids).size).toBe(ids.length);
-      const fields = ids.filter((id) => id.startsWith('f-'));
-      expect(fields.filter((id) => !/^f-text-\d+-/.test(id))).toEqual([]);
-      expect(fields.length).toBeGreaterThan(0);
-      const email = newAddress();
-      const sent = await visitor.submit({ email });
-      expect(sent.status).toBe(200);
-      expect(await ijaza.mailsTo(email)).toHaveLength(1);
-    },
-  );
+  test('works as on its own page, with ids of its own', async ({ ijaza, visitor }) => {
+    const page = await visitor.open('/fa/how-we-write/');
+    const ids = elements(page.html).flatMap((element) => attribute(element, 'id') ?? []);
+    expect(new Set(ids).size).toBe(ids.length);
+    const fields = ids.filter((id) => id.startsWith('f-'));
+    expect(fields.filter((id) => !/^f-text-\d+-/.test(id))).toEqual([]);
+    expect(fields.length).toBeGreaterThan(0);
+    const email = newAddress();
+    const sent = await visitor.submit({ email });
+    expect(sent.status).toBe(200);
+    expect(await ijaza.mailsTo(email)).toHaveLength(1);
+  });
 });

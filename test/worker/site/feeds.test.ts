@@ -5,70 +5,50 @@ import { XMLParser } from 'fast-xml-parser';
 import { describe, expect } from 'vitest';
 import { CLIENT, isBuilt, sitePages } from '../../support/built-site.ts';
 import { test } from '../../support/test.ts';
-import { xmlMistake } from '../../support/xml.ts';
 
 interface Item {
   title: string;
   link: string;
-  guid: { '#text': string; '@_isPermaLink': string };
-  description: string;
   pubDate: string;
 }
 
-const parser = new XMLParser({
-  ignoreAttributes: false,
-  isArray: (name) => name === 'item',
-});
+const parser = new XMLParser({ isArray: (name) => name === 'item' });
 const pages = await sitePages();
 const { languages } = catalogue.settings;
-const ofLanguages = languages.map((language) => ({ language, path: `/${language}/feed.xml` }));
+const ofLanguages = languages.map((language) => ({ path: `/${language}/feed.xml` }));
 const ofTopics = languages.flatMap((language) =>
-  catalogue.topics.map(({ id }) => ({ language, path: `/${language}/topics/${id}/feed.xml` })),
+  catalogue.topics.map(({ id }) => ({ path: `/${language}/topics/${id}/feed.xml` })),
 );
 
-const channelAt = async (path: string) => {
-  const xml = await readFile(`${CLIENT}${path}`, 'utf8');
-  expect(xmlMistake(xml)).toBeUndefined();
-  const { rss } = parser.parse(xml);
-  expect(rss['@_version']).toBe('2.0');
-  return rss.channel;
+const itemsAt = async (path: string): Promise<Item[]> => {
+  const { rss } = parser.parse(await readFile(`${CLIENT}${path}`, 'utf8'));
+  return rss.channel.item ?? [];
 };
 
-/** RFC 822 with a year of four digits, as RSS 2.0 wants it. */
-const RFC_822 = /^(Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d\d [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d GMT$/;
-
 describe('RSS 2.0', () => {
-  test.for([...ofLanguages, ...ofTopics])('$path is valid', async ({ language, path }) => {
-    const channel = await channelAt(path);
-    expect(channel.title).toBeTruthy();
-    expect(channel.description).toBeTruthy();
-    expect(channel.language).toBe(language);
-    expect(isBuilt(channel.link)).toBe(true);
-    const self = channel['atom:link'];
-    expect([self['@_rel'], new URL(self['@_href']).pathname]).toEqual(['self', path]);
-    const items: Item[] = channel.item ?? [];
-    expect(new Set(items.map(({ guid }) => guid['#text'])).size).toBe(items.length);
-    for (const { title, description, link, guid, pubDate } of items) {
-      expect([title, description].every(Boolean)).toBe(true);
-      expect([guid['#text'], guid['@_isPermaLink']]).toEqual([link, 'true']);
-      expect(pubDate).toMatch(RFC_822);
-      const page = pages.get(new URL(link).pathname);
-      expect(page?.canonical).toBe(link);
-      expect(page?.metas.get('og:title')).toBe(String(title));
-      expect(page?.metas.get('article:published_time')).toBe(new Date(pubDate).toISOString());
-    }
-    const moments = items.map(({ pubDate }) => new Date(pubDate).getTime());
-    expect(moments).toEqual(moments.toSorted((a, b) => b - a));
-  });
+  test.for([...ofLanguages, ...ofTopics])(
+    '$path tells of posts what their pages tell, the newest first',
+    async ({ path }) => {
+      const items = await itemsAt(path);
+      for (const { title, link, pubDate } of items) {
+        const page = pages.get(new URL(link).pathname);
+        expect(page?.canonical).toBe(link);
+        expect(page?.metas.get('og:title')).toBe(String(title));
+        expect(page?.metas.get('article:published_time')).toBe(new Date(pubDate).toISOString());
+      }
+      const moments = items.map(({ pubDate }) => new Date(pubDate).getTime());
+      expect(moments).toEqual(moments.toSorted((a, b) => b - a));
+    },
+  );
 
   test.for(languages)(
     'in %s, each topic has its own posts, and the language has all',
     async (language) => {
-      const all: Item[] = (await channelAt(`/${language}/feed.xml`)).item ?? [];
+      const all = await itemsAt(`/${language}/feed.xml`);
       const posts = library.posts.filter(({ text }) => text[language]?.language === language);
       expect(all.length).toBe(posts.length);
       for (const { id } of catalogue.topics) {
-        const items: Item[] = (await channelAt(`/${language}/topics/${id}/feed.xml`)).item ?? [];
+        const items = await itemsAt(`/${language}/topics/${id}/feed.xml`);
         expect(items.length).toBe(posts.filter(({ topic }) => topic === id).length);
       }
     },

@@ -6,7 +6,6 @@ import { describe, expect, test } from 'vitest';
 import { type Texts, textIn } from '../../../schema/content/languages.ts';
 import { pathOf } from '../../../site/i18n/paths.ts';
 import { CLIENT, isBuilt, sitePages } from '../../support/built-site.ts';
-import { xmlMistake } from '../../support/xml.ts';
 
 const { languages } = catalogue.settings;
 const pages = await sitePages();
@@ -167,9 +166,7 @@ describe('the list of pages for search engines', async () => {
   const xml = await readFile(`${CLIENT}/sitemap.xml`, 'utf8');
   const entries: Entry[] = parser.parse(xml).urlset.url;
 
-  test('is well-formed, and has every page that may be found once, and no other', () => {
-    expect(xmlMistake(xml)).toBeUndefined();
-    expect(parser.parse(xml).urlset['@_xmlns']).toBe('http://www.sitemaps.org/schemas/sitemap/0.9');
+  test('has every page that may be found once, and no other', () => {
     expect(entries.map(({ loc }) => loc).toSorted()).toEqual(
       own.map(({ canonical }) => canonical).toSorted(),
     );

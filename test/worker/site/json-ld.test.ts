@@ -2,13 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { linksIn, textsIn, withClass } from '../../support/built.ts';
 import { type SitePage, sitePages } from '../../support/built-site.ts';
 import { textsOf } from '../../support/html.ts';
-import {
-  expandedThings,
-  isReference,
-  RULES,
-  type Thing,
-  thingsIn,
-} from '../../support/schema-org.ts';
+import { expandedThings, isReference, RULES, type Thing, thingsIn } from './schema-org.ts';
 
 const pages = [...(await sitePages()).values()].filter(({ noindex }) => !noindex);
 

@@ -3,10 +3,9 @@ import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
 import { ROOT } from '../../../functions/cli/tools/project.ts';
 import { withClass } from '../../support/built.ts';
+import { CLIENT, sitePages } from '../../support/built-site.ts';
 import { attribute, descendants, type Element, elements } from '../../support/html.ts';
-import { candidatesOf } from '../../support/pictures.ts';
 
-const CLIENT = `${ROOT}dist/client`;
 const MEDIA = `${ROOT}site/content/media`;
 const KINDS = '{avif,gif,jpg,jpeg,png,webp}';
 /** Two widths in two formats, one for browsers that know neither, and one for sharing. */
@@ -14,16 +13,30 @@ const FILES_EACH = 6;
 /** Wide enough for a telephone, in pixels. */
 const SMALL = 640;
 
-const paths = (
-  await Array.fromAsync(glob('**/*.html', { cwd: CLIENT, exclude: ['edit/**'] }))
-).sort();
-const pages = await Promise.all(
-  paths.map(async (path) => ({ path, html: await readFile(`${CLIENT}/${path}`, 'utf8') })),
-);
+const pages = [...(await sitePages()).values()];
 const pictured = pages.flatMap(({ path, html }) => {
   const pictures = elements(html, 'picture');
   return pictures.length === 0 ? [] : [{ path, html, pictures }];
 });
+
+/** One file that a browser may choose for a picture. */
+interface Candidate {
+  file: string;
+  /** In pixels, as the page says. */
+  width: number;
+  type: string;
+}
+
+/** Files of a `picture`, by their formats, besides the one for browsers that know neither. */
+const candidatesOf = (picture: Element): Candidate[] =>
+  descendants(picture)
+    .filter(({ tagName }) => tagName === 'source')
+    .flatMap((source) =>
+      (attribute(source, 'srcset') ?? '').split(', ').map((each) => {
+        const [file = '', width = ''] = each.split(' ');
+        return { file, width: Number.parseInt(width, 10), type: attribute(source, 'type') ?? '' };
+      }),
+    );
 
 const imageIn = (picture: Element): Element =>
   descendants(picture).find(({ tagName }) => tagName === 'img') ?? expect.fail('no <img>');
@@ -32,7 +45,7 @@ const number = (element: Element, name: string): number => Number(attribute(elem
 
 describe('pictures of content', () => {
   test('are on pages of every language', () => {
-    const languages = new Set(pictured.map(({ path }) => path.split(/[\\/]/)[0]));
+    const languages = new Set(pictured.map(({ path }) => path.split('/')[1]));
     expect([...languages].sort()).toEqual(['ar', 'en', 'fa']);
   });
 
@@ -135,7 +148,7 @@ describe('styles', () => {
   });
 
   test('of blocks are no weight on landing pages, which have none', async () => {
-    const landings = pages.filter(({ path }) => /garden-letter.index/.test(path));
+    const landings = pages.filter(({ path }) => path.endsWith('/garden-letter/'));
     expect(landings.length).toBe(3);
     for (const { html } of landings) {
       const css = (await stylesOf(html)).join('');

@@ -1,15 +1,7 @@
 import { catalogue } from 'virtual:catalogue';
 import { expect, test } from 'vitest';
 import { isBuilt } from '../../support/built-site.ts';
-import {
-  all,
-  type Feed,
-  type Group,
-  groupsIn,
-  namesIn,
-  readFeed,
-  textsIn,
-} from '../../support/feed.ts';
+import { all, type Feed, type Group, groupsIn, namesIn, readFeed, textsIn } from './feed.ts';
 
 /** The specification of RSS 2.0 (rssboard.org), clause by clause, and the profile's for `atom:link`. */
 

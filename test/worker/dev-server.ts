@@ -2,8 +2,8 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { freePort } from './free-port.ts';
-import { copyProject } from './project-copy.ts';
+import { freePort } from '../support/free-port.ts';
+import { copyProject } from '../support/project-copy.ts';
 
 /** `npm run dev` of a copy of the project, with secrets, a database and caches of its own. */
 export interface DevServer {

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { XMLParser } from 'fast-xml-parser';
 import { z } from 'zod';
-import { CLIENT } from './built-site.ts';
-import { xmlMistake } from './xml.ts';
+import { CLIENT } from '../../support/built-site.ts';
+import { xmlMistake } from '../../support/xml.ts';
 
 /** A feed as it was built, element by element, whatever its elements are called. */
 

@@ -1,5 +1,5 @@
-import { STATE_CODES } from '../../schema/contracts/codes.ts';
-import type { PermissionRow } from './ledger.ts';
+import { STATE_CODES } from '../../../schema/contracts/codes.ts';
+import type { PermissionRow } from '../ledger.ts';
 
 /**
  * What a person has allowed, in the fewest words that can be wrong independently of the product: a
