@@ -5,7 +5,6 @@ import { formOf, submitByHand } from '../support/by-hand.ts';
 import { grantedTo } from '../support/ledger.ts';
 import { linksIn } from '../support/mail.ts';
 import { askToJoin, join, newAddress } from '../support/people.ts';
-import { requestsOf } from '../support/requests.ts';
 import { visit } from '../support/visitor.ts';
 
 const CENTRE = 'form:has(select[name="pause"])';
@@ -75,33 +74,6 @@ test('E8: with scripts a form says how long it was looked at, which is evidence'
   await submitByHand(page, { email: newAddress() });
   const sent = new URLSearchParams(posts[0]?.postData() ?? '');
   expect(sent.get('elapsed')).toMatch(/^[1-9]\d*$/);
-});
-
-test('W3 3.3.7: what was typed is still there after a mistake, and can be sent', async ({
-  ijaza,
-  page,
-}) => {
-  const email = newAddress();
-  await page.goto('/fa/garden-letter/');
-  await submitByHand(page, {
-    permission: ['news.email', 'events.sms'],
-    'frequency.news.email': 'quarterly',
-    email,
-    phone: '12',
-    format: 'text',
-  });
-  expect(await page.locator('input[name="email"]').inputValue()).toBe(email);
-  expect(await page.locator('input[value="news.email"]').isChecked()).toBe(true);
-  await submitByHand(page, { phone: '+989121234567' });
-  expect(new URL(page.url()).pathname).toBe('/fa/check-your-inbox/');
-  const [request] = await requestsOf(ijaza, email);
-  expect(request).toMatchObject({
-    format: 'text',
-    choices: expect.arrayContaining([
-      expect.objectContaining({ topic: 'news', channel: 'email', frequency: 'quarterly' }),
-      expect.objectContaining({ topic: 'events', channel: 'sms' }),
-    ]),
-  });
 });
 
 test('E12: the second link of a confirmation mail leads to the button that stops further mails', async ({

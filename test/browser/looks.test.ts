@@ -1,33 +1,46 @@
+import type { Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
 import { type Looks, looksSchema } from '../../schema/content/looks.ts';
 import { mix } from '../../site/looks/colour.ts';
 import { failingColours } from '../../site/looks/contrast.ts';
 import { looksCss } from '../../site/looks/css.ts';
 import { test } from '../support/browser.ts';
-import { OTHER_LOOKS } from '../support/looks.ts';
-import { barriersIn, overflowAt } from '../support/page-checks.ts';
+import { faintIn, overflowAt } from '../support/page-checks.ts';
+import { OTHER_LOOKS } from './other-looks.ts';
 
-/** The site as it is built with other looks: only these properties differ. */
-const SHEETS = /\/_astro\/[^/]+\.css$/;
+const LETTER = 'garden-letter/';
 
-describe.each(Object.entries(OTHER_LOOKS))('the looks "%s"', (_, looks) => {
-  test.for(['en', 'fa'])(
-    'are read by everybody, by day and by night, in %s',
-    async (language, { page }) => {
-      expect(failingColours(looks)).toEqual([]);
-      await page.route(SHEETS, async (route) => {
-        const response = await route.fetch();
-        await route.fulfill({ response, body: `${await response.text()}${looksCss(looks)}` });
-      });
-      await page.goto(`/${language}/garden-letter/`);
-      expect(await barriersIn(page)).toEqual([]);
-      expect(await overflowAt(page, 320)).toEqual([]);
-      const background = await page.evaluate(() =>
-        getComputedStyle(document.documentElement).getPropertyValue('--color-background'),
-      );
-      expect(background).toBe(looks.colours.dark.background);
-    },
+/** Makes a page look as it does on a site that is built with other looks: these properties differ. */
+const wear = (page: Page, looks: Looks): Promise<void> =>
+  page.evaluate((css) => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(css);
+    document.adoptedStyleSheets = [sheet];
+  }, looksCss(looks));
+
+const backgroundOf = (page: Page): Promise<string> =>
+  page.evaluate(() =>
+    getComputedStyle(document.documentElement).getPropertyValue('--color-background'),
   );
+
+describe('other looks', () => {
+  test('are read by everybody, by day and by night', async ({ page }) => {
+    await page.goto(`/en/${LETTER}`);
+    for (const [name, looks] of Object.entries(OTHER_LOOKS)) {
+      await wear(page, looks);
+      expect(failingColours(looks), name).toEqual([]);
+      expect(await faintIn(page), name).toEqual([]);
+      expect(await backgroundOf(page)).toBe(looks.colours.dark.background);
+    }
+  });
+
+  test.for(['en', 'fa'])('have room in a narrow window, in %s', async (language, { page }) => {
+    await page.goto(`/${language}/${LETTER}`);
+    for (const [name, looks] of Object.entries(OTHER_LOOKS)) {
+      await wear(page, looks);
+      expect(await overflowAt(page, 320), name).toEqual([]);
+    }
+  });
 });
 
 /** What the looks say, and where on a page of the language it is seen. */

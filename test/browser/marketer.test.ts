@@ -27,6 +27,8 @@ import { watch } from '../support/watch.ts';
 
 /** A build on a busy machine, besides all that is typed. */
 const PATIENCE = 900_000;
+/** The editor is a large program, and may share a busy machine. */
+const EDITOR = { timeout: 20_000 };
 
 const NEW_FILES = [
   'landings/en/saffron-day',
@@ -73,7 +75,7 @@ const addLandingPage = async (page: Page): Promise<void> => {
       await asks.getByRole('radio', { name: 'Offers and surplus' }).click();
       await asks.getByRole('radio', { name: 'Saffron harvest' }).click();
       return heard.isChecked();
-    })
+    }, EDITOR)
     .toBe(true);
   await fieldIn(english, 'Notice').getByRole('radio').first().click();
   await write(english, 'Form title', 'Shall we tell you?');

@@ -1,7 +1,6 @@
 import { library } from 'virtual:library';
 import { describe, expect } from 'vitest';
 import { test } from '../support/browser.ts';
-import { barriersIn } from '../support/page-checks.ts';
 import { watch } from '../support/watch.ts';
 
 const [post] = library.posts;
@@ -36,7 +35,6 @@ describe('searching', () => {
       expect(new URL(page.url()).searchParams.get('q')).toBe(query);
       expect(await page.getByRole('status').textContent()).toMatch(/\p{Nd}|\p{L}/u);
       expect(await page.locator('#search-all').isHidden()).toBe(true);
-      expect(await barriersIn(page)).toEqual([]);
       expect(seen.problems).toEqual([]);
     },
   );

@@ -14,29 +14,50 @@ const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 /** The library itself, put into the page once; its wrapper would open another page for each run. */
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-const violations = async (page: Page, options: RunOptions): Promise<string[]> => {
+const violations = async (
+  page: Page,
+  colorScheme: 'light' | 'dark',
+  options: RunOptions,
+): Promise<string[]> => {
+  await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
   const found = await page.evaluate(
     // The one frame there is, a copied form, lets no script in, and would only be knocked at.
     (chosen) => axe.run(document, { ...chosen, iframes: false, resultTypes: ['violations'] }),
     options,
   );
   return found.violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ target, failureSummary }) => `${id} at ${target.join(' ')}: ${failureSummary}`),
+    nodes.map(
+      ({ target, failureSummary }) =>
+        `${colorScheme}: ${id} at ${target.join(' ')}: ${failureSummary}`,
+    ),
   );
 };
+
+const BARRIERS: RunOptions = {
+  runOnly: { type: 'tag', values: WCAG },
+  rules: { 'target-size': { enabled: true } },
+};
+const CONTRAST: RunOptions = { runOnly: { type: 'rule', values: ['color-contrast'] } };
 
 /**
  * Violations of WCAG 2.2 A and AA that axe can see, in light and in dark. Only contrast depends on
  * which of the two it is.
  */
 export const barriersIn = async (page: Page): Promise<string[]> => {
-  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
   await page.evaluate(AXE);
-  const rules = { 'target-size': { enabled: true } };
-  const light = await violations(page, { runOnly: { type: 'tag', values: WCAG }, rules });
-  await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
-  const dark = await violations(page, { runOnly: { type: 'rule', values: ['color-contrast'] } });
-  return [...light.map((fault) => `light: ${fault}`), ...dark.map((fault) => `dark: ${fault}`)];
+  return [
+    ...(await violations(page, 'light', BARRIERS)),
+    ...(await violations(page, 'dark', CONTRAST)),
+  ];
+};
+
+/** Text that is hard to see, in light and in dark. */
+export const faintIn = async (page: Page): Promise<string[]> => {
+  await page.evaluate(AXE);
+  return [
+    ...(await violations(page, 'light', CONTRAST)),
+    ...(await violations(page, 'dark', CONTRAST)),
+  ];
 };
 
 const validator = new HtmlValidate({ extends: ['html-validate:recommended'] });
@@ -49,9 +70,12 @@ export const htmlMistakes = async (html: string): Promise<string[]> => {
   );
 };
 
+/** Of a window, in CSS pixels; only its width matters. */
+export const HEIGHT = 800;
+
 /** What sticks out of a window of this width, in CSS pixels (WCAG 1.4.10); empty if nothing does. */
 export const overflowAt = async (page: Page, width: number): Promise<string[]> => {
-  await page.setViewportSize({ width, height: 800 });
+  await page.setViewportSize({ width, height: HEIGHT });
   return page.evaluate(() => {
     const { scrollWidth, clientWidth } = document.documentElement;
     if (scrollWidth <= clientWidth) return [];

@@ -5,7 +5,7 @@ import { QUIET_ENVIRONMENT, ROOT } from '../../functions/cli/tools/project.ts';
 import { setup as build } from './build-once.ts';
 import { launchBrowser } from './chromium.ts';
 import { startIjaza } from './harness.ts';
-import { newSigning } from './signing.ts';
+import { startStandIn } from './stand-in.ts';
 import { STATES } from './states.ts';
 
 /**
@@ -37,20 +37,21 @@ const picture = async (page: Page, name: string): Promise<void> => {
 Object.assign(process.env, QUIET_ENVIRONMENT);
 await build();
 await mkdir(FOLDER, { recursive: true });
-const signing = newSigning();
-const ijaza = await startIjaza({ secrets: signing.secrets });
+const ijaza = await startIjaza();
+const standIn = await startStandIn(ijaza);
 const browser = await launchBrowser();
 try {
   for (const language of languages.length > 0 ? languages : known)
     for (const { name, reach } of chosen) {
-      const context = await browser.newContext({ baseURL: ijaza.origin });
+      const context = await browser.newContext();
       const page = await context.newPage();
-      await reach({ ijaza, signing, page, language });
+      await standIn.show(page, await reach(ijaza, language));
       await picture(page, `${language}-${name.replace(/[^a-z]+/g, '-')}`);
       await context.close();
     }
 } finally {
   await browser.close();
+  await standIn.close();
   await ijaza.close();
 }
 console.log(`${FOLDER} has the pictures.`);

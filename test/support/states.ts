@@ -1,3 +1,5 @@
+import type { Language } from '../../schema/content/languages.ts';
+import type { Ijaza } from './harness.ts';
 import { ADDRESS_STATES } from './states/address.ts';
 import { CONFIRM_STATES } from './states/confirm.ts';
 import { DATA_STATES } from './states/data.ts';
@@ -7,9 +9,7 @@ import { LEAVING_STATES } from './states/leaving.ts';
 import { PREFERENCES_STATES } from './states/preferences.ts';
 import { PUBLIC_STATES } from './states/public.ts';
 import { RECEIPT_STATES } from './states/receipts.ts';
-import type { State } from './states/stage.ts';
-
-export type { Stage, State } from './states/stage.ts';
+import type { Reached } from './states/stage.ts';
 
 const ALL = {
   ...PUBLIC_STATES,
@@ -57,21 +57,27 @@ const ANSWERS: Partial<Record<keyof typeof ALL, number>> = {
 };
 const statuses = new Map<string, number>(Object.entries(ANSWERS));
 
-/** Others would notice: the database is away meanwhile, or nobody may seal the log. */
-const ALONE: readonly (keyof typeof ALL)[] = ['unsubscribe, queued', 'receipt, not sealed'];
-const AWAY = 503;
-
-/** A state that a visitor can have before them, by a name that says which. */
+/** A page that a visitor can have before them, by a name that says which. */
 export interface NamedState {
   name: string;
-  reach: State;
-  /** The status that its page is answered with. */
+  /** Comes to it, with a browser whose owner speaks the language. */
+  reach(ijaza: Ijaza, language: Language): Promise<Reached>;
+  /** The status that it is answered with. */
   status: number;
-  /** Whether nothing else may go on while it is brought about. */
-  alone: boolean;
 }
 
-export const STATES: readonly NamedState[] = Object.entries(ALL).map(([name, reach]) => {
-  const status = statuses.get(name) ?? 200;
-  return { name, reach, status, alone: status === AWAY || ALONE.some((one) => one === name) };
+/** The Worker, asked as browsers ask that speak a language. */
+const spokenTo = (ijaza: Ijaza, language: Language): Ijaza => ({
+  ...ijaza,
+  fetch: (path, init = {}) => {
+    const headers = new Headers(init.headers);
+    headers.set('accept-language', language);
+    return ijaza.fetch(path, { ...init, headers });
+  },
 });
+
+export const STATES: readonly NamedState[] = Object.entries(ALL).map(([name, reach]) => ({
+  name,
+  reach: (ijaza, language) => reach({ ijaza: spokenTo(ijaza, language), language }),
+  status: statuses.get(name) ?? 200,
+}));

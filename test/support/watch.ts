@@ -5,10 +5,6 @@ export interface Watch {
   /** Errors on the console, refusals of the content security policy, exceptions, lost requests. */
   problems: string[];
   requests: Request[];
-  /** The document as it came from the Worker, before the browser read it. */
-  source(): Promise<string>;
-  /** The status that it came with. */
-  status(): number | undefined;
 }
 
 /** A page may answer 404 or 422; the browser reports that as if it were a fault. */
@@ -37,10 +33,5 @@ export const watch = (page: Page): Watch => {
       documents.push(response);
     else if (!response.ok()) problems.push(`${response.url()} answered ${response.status()}`);
   });
-  return {
-    problems,
-    requests,
-    status: () => documents.at(-1)?.status(),
-    source: async () => (await documents.at(-1)?.text()) ?? '',
-  };
+  return { problems, requests };
 };

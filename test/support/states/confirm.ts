@@ -1,8 +1,7 @@
-import { submitByHand } from '../by-hand.ts';
 import { pathIn } from '../mail.ts';
 import { withoutDatabase } from '../outage.ts';
 import { askToJoin, newAddress } from '../people.ts';
-import { subjectIn } from '../signing.ts';
+import { signing, subjectIn } from '../signing.ts';
 import { visit } from '../visitor.ts';
 import { DAY, type Stage, type State } from './stage.ts';
 
@@ -27,23 +26,21 @@ const requested = async ({ ijaza, language }: Stage): Promise<string> => {
 
 /** What the link in a confirmation mail leads to. */
 export const CONFIRM_STATES = {
-  'confirm, ask': async (stage) => {
-    await stage.page.goto(await requested(stage));
-  },
+  'confirm, ask': async (stage) => visit(stage.ijaza).open(await requested(stage)),
   'confirm, expired': async (stage) => {
     const subject = subjectIn(await requested(stage));
-    const old = stage.signing.linksAt(Date.now() - 3 * DAY);
-    await stage.page.goto(`/confirm/${await old.issue({ purpose: 'confirm', subject })}`);
+    const old = signing.linksAt(Date.now() - 3 * DAY);
+    return visit(stage.ijaza).open(`/confirm/${await old.issue({ purpose: 'confirm', subject })}`);
   },
   'confirm, done before': async (stage) => {
     const path = await requested(stage);
-    await stage.page.goto(path);
-    await submitByHand(stage.page);
-    await stage.page.goto(path);
+    const visitor = visit(stage.ijaza);
+    await visitor.open(path);
+    await visitor.submit();
+    return visitor.open(path);
   },
   'error, with a reference': async (stage) => {
     const path = await requested(stage);
-    await stage.page.setExtraHTTPHeaders({ 'Accept-Language': stage.language });
-    await withoutDatabase(await stage.ijaza.db(), () => stage.page.goto(path));
+    return withoutDatabase(await stage.ijaza.db(), () => visit(stage.ijaza).open(path));
   },
 } satisfies Record<string, State>;

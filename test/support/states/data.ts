@@ -1,27 +1,19 @@
-import { sessionCookie } from '../../../functions/core/links/session.ts';
-import { formOf, submitByHand } from '../by-hand.ts';
+import { askToErase } from '../erasing.ts';
+import { asking, type Form } from '../form.ts';
+import { freshVisitor, joinFresh } from '../moving.ts';
 import { withoutDatabase } from '../outage.ts';
-import { subjectIn } from '../signing.ts';
-import { HOUR, member, type Stage, type State } from './stage.ts';
+import { signing, subjectIn } from '../signing.ts';
+import type { Visitor } from '../visitor.ts';
+import { member, open, type Stage, type State } from './stage.ts';
 
-const ASK = 'form:has(input[name="send-link"])';
+const SURELY = { form: asking('erase-surely') };
+const wantsLink = ({ controls }: Form): boolean =>
+  controls.some(({ name }) => name === 'send-link');
 
-/** Gives the browser the cookie of somebody whose link was asked for just now, or long ago. */
-const signIn = async (
-  { ijaza, signing, page }: Stage,
-  subject: string,
-  freshUntil = Date.now() + HOUR,
-): Promise<void> => {
-  const line = await sessionCookie(signing.linksAt(), { subject, epoch: 0, freshUntil });
-  const [name = '', value = ''] = (line.split(';')[0] ?? '').split(/=(.*)/s);
-  // A browser takes a secure cookie for this host only from https, and sends it to localhost anyway.
-  const url = ijaza.origin.replace('http:', 'https:');
-  await page.context().addCookies([{ name, value, url, secure: true }]);
-};
-
-/** Opens the page of all data of somebody of whom much is held. */
-const open = async (stage: Stage): Promise<string> => {
-  const { unsubscribe } = await member(stage, {
+/** Somebody of whom much is held, and whose link was asked for just now. */
+const busy = async ({ ijaza, language }: Stage) => {
+  const mover = await joinFresh(ijaza, signing, {
+    landing: `/${language}/garden-letter/`,
     permission: ['news.email', 'events.email', 'products.sms', 'events.post'],
     fields: {
       phone: '+989121234567',
@@ -33,62 +25,52 @@ const open = async (stage: Stage): Promise<string> => {
       'profile.first-name': 'Mina',
     },
   });
-  await stage.page.goto(unsubscribe);
-  await submitByHand(stage.page);
-  await submitByHand(
-    stage.page,
+  const { visitor, unsubscribe } = mover;
+  await visitor.open(unsubscribe);
+  await visitor.submit();
+  await visitor.submit(
     { reason: 'other', 'reason-text': 'Mina & <b>co</b>\nSecond line' },
-    formOf('reason'),
+    { form: asking('reason') },
   );
-  const subject = subjectIn(unsubscribe);
-  await signIn(stage, subject);
-  await stage.page.goto(`/${stage.language}/preferences/data`);
-  return subject;
+  return mover;
 };
 
-const ask = async (stage: Stage): Promise<string> => {
-  const subject = await open(stage);
-  await submitByHand(stage.page, {}, formOf('erase'));
-  return subject;
+/** Was asked once more whether to be erased; the cookie of somebody else may come in between. */
+const asked = async (stage: Stage, cookieOf?: (subject: string) => Promise<Visitor>) => {
+  const { fresh, subject } = await busy(stage);
+  await askToErase(fresh, stage.language);
+  const other = await cookieOf?.(subject);
+  for (const [name, value] of other?.cookies ?? []) fresh.cookies.set(name, value);
+  return fresh;
+};
+
+const withOldLink = async (stage: Stage): Promise<Visitor> => {
+  const { unsubscribe } = await member(stage);
+  const subject = subjectIn(unsubscribe);
+  const visitor = await freshVisitor(stage.ijaza, signing, subject, { freshUntil: 0 });
+  await open(stage, 'preferences/data', visitor);
+  return visitor;
 };
 
 /** My data, and being erased. */
 export const DATA_STATES = {
-  'my data': async (stage) => {
-    await open(stage);
-  },
-  'my data, link asked for long ago': async (stage) => {
-    const { unsubscribe } = await member(stage);
-    await signIn(stage, subjectIn(unsubscribe), 0);
-    await stage.page.goto(`/${stage.language}/preferences/data`);
-  },
-  'my data, fresh link sent': async (stage) => {
-    const { unsubscribe } = await member(stage);
-    await signIn(stage, subjectIn(unsubscribe), 0);
-    await stage.page.goto(`/${stage.language}/preferences/data`);
-    await submitByHand(stage.page, {}, ASK);
-  },
-  'erase, asked once more': async (stage) => {
-    await ask(stage);
-  },
+  'my data': async (stage) => open(stage, 'preferences/data', (await busy(stage)).fresh),
+  'my data, link asked for long ago': async (stage) => (await withOldLink(stage)).page(),
+  'my data, fresh link sent': async (stage) =>
+    (await withOldLink(stage)).submit({}, { form: wantsLink }),
+  'erase, asked once more': async (stage) => (await asked(stage)).page(),
   'erase, link too old': async (stage) => {
-    await signIn(stage, await ask(stage), 0);
-    await submitByHand(stage.page, {}, formOf('erase-surely'));
+    const { ijaza } = stage;
+    const old = (subject: string) => freshVisitor(ijaza, signing, subject, { freshUntil: 0 });
+    return (await asked(stage, old)).submit({}, SURELY);
   },
   "erase, another person's page": async (stage) => {
-    await ask(stage);
-    const { unsubscribe } = await member(stage);
-    await signIn(stage, subjectIn(unsubscribe));
-    await submitByHand(stage.page, {}, formOf('erase-surely'));
+    const other = async () => (await joinFresh(stage.ijaza, signing)).fresh;
+    return (await asked(stage, other)).submit({}, SURELY);
   },
   'erase, database away': async (stage) => {
-    await ask(stage);
-    await withoutDatabase(await stage.ijaza.db(), () =>
-      submitByHand(stage.page, {}, formOf('erase-surely')),
-    );
+    const visitor = await asked(stage);
+    return withoutDatabase(await stage.ijaza.db(), () => visitor.submit({}, SURELY));
   },
-  erased: async (stage) => {
-    await ask(stage);
-    await submitByHand(stage.page, {}, formOf('erase-surely'));
-  },
+  erased: async (stage) => (await asked(stage)).submit({}, SURELY),
 } satisfies Record<string, State>;

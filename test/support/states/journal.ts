@@ -1,9 +1,13 @@
-import { opened, type Stage, type State } from './stage.ts';
+import { linksIn, withClass } from '../built.ts';
+import { visit } from '../visitor.ts';
+import { open, opened, type State, touched } from './stage.ts';
 
 /** Slugs differ between languages, so a post is reached as people reach it. */
-const openNewest = async ({ page, language }: Stage): Promise<void> => {
-  await page.goto(`/${language}/posts/`);
-  await page.goto((await page.locator('.post-card a').first().getAttribute('href')) ?? '');
+const openNewest: State = async (stage) => {
+  const visitor = visit(stage.ijaza);
+  const { html } = await open(stage, 'posts/', visitor);
+  const [newest = ''] = linksIn(withClass(html, 'post-card'));
+  return visitor.open(newest);
 };
 
 /** Posts, what sorts them, nested pages, and the menu. */
@@ -16,8 +20,5 @@ export const JOURNAL_STATES = {
   'topics, list': opened('topics/'),
   'topics, one of them': opened('topics/products/'),
   'page below another': opened('about/nursery/'),
-  'menu, open': async ({ page, language }) => {
-    await page.goto(`/${language}/about/`);
-    await page.locator('.menu summary').first().click();
-  },
+  'menu, open': touched(opened('about/'), (page) => page.locator('.menu summary').first().click()),
 } satisfies Record<string, State>;

@@ -1,108 +1,111 @@
 import { toBase64Url } from '../../../functions/core/base/bytes.ts';
-import { formOf, submitByHand } from '../by-hand.ts';
+import { asking } from '../form.ts';
 import { withoutDatabase } from '../outage.ts';
 import type { Joining } from '../people.ts';
-import { random, subjectIn } from '../signing.ts';
+import { random, signing, subjectIn } from '../signing.ts';
+import { type OpenPage, type Visitor, visit } from '../visitor.ts';
 import { member, type Stage, type State } from './stage.ts';
 
 const EVERYTHING = { topic: undefined, channel: undefined };
 
-/** Leaves with the link of the welcome mail. */
-const leave = async (stage: Stage, joining: Joining = {}): Promise<void> => {
-  const { unsubscribe } = await member(stage, joining);
-  await stage.page.goto(unsubscribe);
-  await submitByHand(stage.page);
+/** Leaves with the link of the welcome mail; the page that comes after is open. */
+const leave = async (stage: Stage, joining: Joining = {}): Promise<Visitor> => {
+  const { unsubscribe, visitor } = await member(stage, joining);
+  await visitor.open(unsubscribe);
+  await visitor.submit();
+  return visitor;
 };
 
-const leaveBecause = async (stage: Stage, reason: string, joining?: Joining): Promise<void> => {
-  await leave(stage, joining);
-  await submitByHand(stage.page, { reason, 'reason-text': 'Mina & <b>co</b>' }, formOf('reason'));
+const leaveBecause = async (stage: Stage, reason: string): Promise<Visitor> => {
+  const visitor = await leave(stage);
+  await visitor.submit({ reason, 'reason-text': 'Mina & <b>co</b>' }, { form: asking('reason') });
+  return visitor;
 };
 
 /** There has to be something to take instead. */
+const offering = (page: OpenPage): OpenPage => {
+  if (!page.forms.some(asking('accept'))) throw new Error(`${page.path} offers nothing`);
+  return page;
+};
+
 const withOffer =
   (reason: string): State =>
-  async (stage) => {
-    await leaveBecause(stage, reason);
-    await stage.page.locator(formOf('accept')).waitFor();
-  };
+  async (stage) =>
+    offering((await leaveBecause(stage, reason)).page());
 
 /** Leaves a topic in the preference centre, whose session allows more to be offered. */
 const withMoreOffered = async (
   stage: Stage,
   [topic, reason]: [topic: string, reason: string],
   joining: Joining = {},
-): Promise<void> => {
-  const { preferences } = await member(stage, joining);
-  await stage.page.goto(preferences);
-  await submitByHand(stage.page, {}, formOf(`leave.topic.${topic}`));
-  await submitByHand(stage.page, { reason }, formOf('reason'));
-  await stage.page.locator(formOf('accept')).waitFor();
+): Promise<Visitor> => {
+  const { preferences, visitor } = await member(stage, joining);
+  await visitor.open(preferences);
+  await visitor.submit({}, { form: asking(`leave.topic.${topic}`) });
+  offering(await visitor.submit({ reason }, { form: asking('reason') }));
+  return visitor;
 };
 
 /** Leaving by a link, and what may follow. */
 export const LEAVING_STATES = {
   'unsubscribe, ask': async (stage) => {
-    const { unsubscribe } = await member(stage);
-    await stage.page.goto(unsubscribe);
+    const { unsubscribe, visitor } = await member(stage);
+    return visitor.open(unsubscribe);
   },
   'unsubscribe, ask for one topic': async (stage) => {
-    const subject = subjectIn((await member(stage)).unsubscribe);
+    const { unsubscribe, visitor } = await member(stage);
     const scope = { topic: 'news', channel: 'email' } as const;
-    const token = await stage.signing.linksAt().issueUnsubscribe(subject, scope, 0);
-    await stage.page.goto(`/u/${token}`);
+    const links = signing.linksAt();
+    return visitor.open(`/u/${await links.issueUnsubscribe(subjectIn(unsubscribe), scope, 0)}`);
   },
   'unsubscribe, queued': async (stage) => {
-    const { unsubscribe } = await member(stage);
-    await stage.page.goto(unsubscribe);
-    await withoutDatabase(await stage.ijaza.db(), () => submitByHand(stage.page));
+    const { unsubscribe, visitor } = await member(stage);
+    await visitor.open(unsubscribe);
+    return withoutDatabase(await stage.ijaza.db(), () => visitor.submit());
   },
   'unsubscribe, by a link of an earlier epoch': async (stage) => {
-    const { unsubscribe } = await member(stage);
+    const { unsubscribe, visitor } = await member(stage);
     await (await stage.ijaza.db())
       .prepare('UPDATE subscriber SET epoch = epoch + 1 WHERE public_id = unhex(?1)')
       .bind(Buffer.from(subjectIn(unsubscribe), 'base64url').toString('hex'))
       .run();
-    await stage.page.goto(unsubscribe);
-    await submitByHand(stage.page);
+    await visitor.open(unsubscribe);
+    return visitor.submit();
   },
-  'unsubscribe, nobody behind the link': async ({ page, signing, language }) => {
+  'unsubscribe, nobody behind the link': async ({ ijaza }) => {
     const token = await signing.linksAt().issueUnsubscribe(toBase64Url(random(16)), EVERYTHING, 0);
-    await page.setExtraHTTPHeaders({ 'Accept-Language': language });
-    await page.goto(`/u/${token}`);
-    await submitByHand(page);
+    const visitor = visit(ijaza);
+    await visitor.open(`/u/${token}`);
+    return visitor.submit();
   },
-  left: (stage) => leave(stage, { permission: ['news.email', 'events.email'] }),
+  left: async (stage) =>
+    (await leave(stage, { permission: ['news.email', 'events.email'] })).page(),
   'left, less often offered': withOffer('too-many'),
-  'left, other topics offered': (stage) => withMoreOffered(stage, ['news', 'not-relevant']),
-  'left, more in the preference centre': (stage) => leaveBecause(stage, 'not-relevant'),
+  'left, other topics offered': async (stage) =>
+    (await withMoreOffered(stage, ['news', 'not-relevant'])).page(),
+  'left, more in the preference centre': async (stage) =>
+    (await leaveBecause(stage, 'not-relevant')).page(),
   'left, pause offered': withOffer('not-now'),
-  'left, nothing offered': (stage) => leaveBecause(stage, 'never-asked'),
-  'left, another channel offered': (stage) =>
-    withMoreOffered(stage, ['events', 'wrong-channel'], {
-      permission: ['events.email', 'products.sms'],
-      fields: { phone: '+989121234567' },
-    }),
-  'left, nothing of the offer taken': async (stage) => {
-    await withMoreOffered(stage, ['news', 'not-relevant']);
-    await submitByHand(stage.page, {}, formOf('accept'));
-  },
+  'left, nothing offered': async (stage) => (await leaveBecause(stage, 'never-asked')).page(),
+  'left, another channel offered': async (stage) =>
+    (
+      await withMoreOffered(stage, ['events', 'wrong-channel'], {
+        permission: ['events.email', 'products.sms'],
+        fields: { phone: '+989121234567' },
+      })
+    ).page(),
+  'left, nothing of the offer taken': async (stage) =>
+    (await withMoreOffered(stage, ['news', 'not-relevant'])).submit({}, { form: asking('accept') }),
   'left, database away': async (stage) => {
-    await leave(stage);
-    await withoutDatabase(await stage.ijaza.db(), () =>
-      submitByHand(stage.page, { reason: 'other', 'reason-text': 'Why' }, formOf('reason')),
+    const visitor = await leave(stage);
+    const filling = { reason: 'other', 'reason-text': 'Why' };
+    return withoutDatabase(await stage.ijaza.db(), () =>
+      visitor.submit(filling, { form: asking('reason') }),
     );
   },
-  'left, undone': async (stage) => {
-    await leave(stage);
-    await submitByHand(stage.page, {}, formOf('undo'));
-  },
-  'left, never again': async (stage) => {
-    await leave(stage);
-    await submitByHand(stage.page, {}, formOf('never-again'));
-  },
-  'left, offer taken': async (stage) => {
-    await leaveBecause(stage, 'not-now');
-    await submitByHand(stage.page, { pause: '3' }, formOf('accept'));
-  },
+  'left, undone': async (stage) => (await leave(stage)).submit({}, { form: asking('undo') }),
+  'left, never again': async (stage) =>
+    (await leave(stage)).submit({}, { form: asking('never-again') }),
+  'left, offer taken': async (stage) =>
+    (await leaveBecause(stage, 'not-now')).submit({ pause: '3' }, { form: asking('accept') }),
 } satisfies Record<string, State>;

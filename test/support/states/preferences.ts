@@ -1,104 +1,85 @@
 import { SESSION_COOKIE } from '../../../functions/core/links/session.ts';
-import { submitByHand } from '../by-hand.ts';
+import type { Form } from '../form.ts';
 import { withoutDatabase } from '../outage.ts';
-import { subjectIn } from '../signing.ts';
-import { DAY, HOUR, member, type Stage, type State } from './stage.ts';
+import { signing, subjectIn } from '../signing.ts';
+import { type OpenPage, type Visitor, visit } from '../visitor.ts';
+import { DAY, HOUR, member, open, type Stage, type State, touched } from './stage.ts';
 
-const SAVE = 'form:has(select[name="pause"])';
-const ASK = 'form:has(input[name="send-link"])';
+const wantsLink = ({ controls }: Form): boolean =>
+  controls.some(({ name }) => name === 'send-link');
+const ASK = { form: wantsLink };
+const OFFERS = { permission: ['offers.email'] };
 
-/** Opens the preference centre of somebody new. */
-const open = async (stage: Stage): Promise<string> => {
-  const { preferences } = await member(stage, {
+/** Somebody new with the preference centre open, and the path of their link. */
+const centre = async (stage: Stage): Promise<{ visitor: Visitor; link: string }> => {
+  const { preferences, visitor } = await member(stage, {
     permission: ['news.email', 'products.email', 'events.sms'],
     fields: { phone: '+989121234567', 'profile.first-name': 'Golandam' },
   });
-  await stage.page.goto(preferences);
-  return preferences;
+  await visitor.open(preferences);
+  return { visitor, link: preferences };
 };
 
-/** The browser still has a cookie, which is no longer good. */
-const endSession = async ({ page, ijaza, signing }: Stage, subject: string): Promise<void> => {
+const saved =
+  (filling: Record<string, string | readonly string[]>): State =>
+  async (stage) =>
+    (await centre(stage)).visitor.submit(filling);
+
+/** Saves with a cookie that is no longer good. */
+const saveTooLate = async (stage: Stage): Promise<Visitor> => {
+  const { visitor, link } = await centre(stage);
   const value = await signing
     .linksAt(Date.now() - HOUR)
-    .issue({ purpose: 'session', subject, scope: new Uint8Array(4) });
-  // A browser takes a secure cookie for this host only from https, and sends it to localhost anyway.
-  const url = ijaza.origin.replace('http:', 'https:');
-  await page.context().addCookies([{ name: SESSION_COOKIE, value, url, secure: true }]);
+    .issue({ purpose: 'session', subject: subjectIn(link), scope: new Uint8Array(4) });
+  visitor.cookies.set(SESSION_COOKIE, value);
+  await visitor.submit(OFFERS);
+  return visitor;
 };
+
+const history = async (stage: Stage, visitor: Visitor): Promise<OpenPage> =>
+  open(stage, 'preferences/history', visitor);
 
 /** The preference centre, with a live cookie and without one. */
 export const PREFERENCES_STATES = {
-  'preferences, fresh': async (stage) => {
-    await open(stage);
-  },
-  'preferences, saved': async (stage) => {
-    await open(stage);
-    await submitByHand(
-      stage.page,
-      { permission: ['news.email', 'offers.email'], pause: '3' },
-      SAVE,
-    );
-  },
-  'preferences, nothing changed': async (stage) => {
-    await open(stage);
-    await submitByHand(stage.page, {}, SAVE);
-  },
-  'preferences, mistakes': async (stage) => {
-    await open(stage);
-    await submitByHand(
-      stage.page,
-      { permission: ['news.email', 'events.post'], pause: 'until', 'pause-until': '2020-01-01' },
-      SAVE,
-    );
-  },
+  'preferences, fresh': async (stage) => (await centre(stage)).visitor.page(),
+  'preferences, saved': saved({ permission: ['news.email', 'offers.email'], pause: '3' }),
+  'preferences, nothing changed': saved({}),
+  'preferences, mistakes': saved({
+    permission: ['news.email', 'events.post'],
+    pause: 'until',
+    'pause-until': '2020-01-01',
+  }),
   'preferences, changed elsewhere': async (stage) => {
-    const link = await open(stage);
-    const tab = await stage.page.context().newPage();
-    await tab.goto(link);
-    await submitByHand(tab, { permission: ['news.email'] }, SAVE);
-    await tab.close();
-    await submitByHand(stage.page, { permission: ['offers.email'] }, SAVE);
+    const { visitor, link } = await centre(stage);
+    const tab = visit(stage.ijaza);
+    await tab.open(link);
+    await tab.submit({ permission: ['news.email'] });
+    return visitor.submit(OFFERS);
   },
   'preferences, database away': async (stage) => {
-    await open(stage);
-    await withoutDatabase(await stage.ijaza.db(), () =>
-      submitByHand(stage.page, { permission: ['offers.email'] }, SAVE),
-    );
+    const { visitor } = await centre(stage);
+    return withoutDatabase(await stage.ijaza.db(), () => visitor.submit(OFFERS));
   },
   history: async (stage) => {
-    await open(stage);
-    await submitByHand(stage.page, { permission: ['news.email'], pause: '1' }, SAVE);
-    await stage.page.goto(`/${stage.language}/preferences/history`);
+    const { visitor } = await centre(stage);
+    await visitor.submit({ permission: ['news.email'], pause: '1' });
+    return history(stage, visitor);
   },
-  'history, wording open': async (stage) => {
-    await open(stage);
-    await stage.page.goto(`/${stage.language}/preferences/history`);
-    await stage.page.locator('summary').first().click();
+  'history, wording open': touched(
+    async (stage) => history(stage, (await centre(stage)).visitor),
+    (page) => page.locator('summary').first().click(),
+  ),
+  'session ended, nobody known': (stage) => open(stage, 'preferences'),
+  'session ended, address wanted': async (stage) => {
+    const visitor = visit(stage.ijaza);
+    await open(stage, 'preferences', visitor);
+    return visitor.submit({ email: 'nobody' }, ASK);
   },
-  'session ended, nobody known': async ({ page, language }) => {
-    await page.context().clearCookies();
-    await page.goto(`/${language}/preferences`);
-  },
-  'session ended, address wanted': async ({ page, language }) => {
-    await page.context().clearCookies();
-    await page.goto(`/${language}/preferences`);
-    await submitByHand(page, { email: 'nobody' }, ASK);
-  },
-  'session ended, choices kept': async (stage) => {
-    const link = await open(stage);
-    await endSession(stage, subjectIn(link));
-    await submitByHand(stage.page, { permission: ['offers.email'] }, SAVE);
-  },
-  'session ended, link sent': async (stage) => {
-    const link = await open(stage);
-    await endSession(stage, subjectIn(link));
-    await submitByHand(stage.page, { permission: ['offers.email'] }, SAVE);
-    await submitByHand(stage.page, {}, ASK);
-  },
+  'session ended, choices kept': async (stage) => (await saveTooLate(stage)).page(),
+  'session ended, link sent': async (stage) => (await saveTooLate(stage)).submit({}, ASK),
   'preference link, expired': async (stage) => {
-    const subject = subjectIn(await open(stage));
-    const old = stage.signing.linksAt(Date.now() - 40 * DAY);
-    await stage.page.goto(`/p/${await old.issue({ purpose: 'preferences', subject })}`);
+    const subject = subjectIn((await centre(stage)).link);
+    const old = signing.linksAt(Date.now() - 40 * DAY);
+    return visit(stage.ijaza).open(`/p/${await old.issue({ purpose: 'preferences', subject })}`);
   },
 } satisfies Record<string, State>;

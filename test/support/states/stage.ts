@@ -2,29 +2,43 @@ import type { Page } from 'playwright-core';
 import type { Language } from '../../../schema/content/languages.ts';
 import type { Ijaza } from '../harness.ts';
 import { type Joining, join, type Member } from '../people.ts';
-import type { Signing } from '../signing.ts';
+import { type OpenPage, type Visitor, visit } from '../visitor.ts';
 
-/** Where a state is brought about: a running Worker, whose links can be signed, and a page. */
+/** Where a state is brought about: a running Worker, and a language to ask it in. */
 export interface Stage {
+  /** Is asked as a browser of that language asks. */
   ijaza: Ijaza;
-  signing: Signing;
-  page: Page;
   language: Language;
 }
 
-/** Brings the page into a state, from wherever it is. */
-export type State = (stage: Stage) => Promise<void>;
+/** A page that a visitor has come to. */
+export interface Reached extends OpenPage {
+  /** Goes on in a browser that shows it, for states that only a browser has. */
+  touch?: (page: Page) => Promise<unknown>;
+}
+
+export type State = (stage: Stage) => Promise<Reached>;
 
 export const DAY = 24 * 60 * 60_000;
 /** Long enough ago for every session to have ended. */
 export const HOUR = 60 * 60_000;
 
+/** A page of the language. */
+export const open = (
+  { ijaza, language }: Stage,
+  slug: string,
+  visitor: Visitor = visit(ijaza),
+): Promise<OpenPage> => visitor.open(`/${language}/${slug}`);
+
 /** A page that only has to be opened. */
 export const opened =
   (slug: string): State =>
-  async ({ page, language }) => {
-    await page.goto(`/${language}/${slug}`);
-  };
+  (stage) =>
+    open(stage, slug);
+
+export const touched =
+  (state: State, touch: (page: Page) => Promise<unknown>): State =>
+  async (stage) => ({ ...(await state(stage)), touch });
 
 /** Somebody who has joined by a form of the page's language. */
 export const member = (

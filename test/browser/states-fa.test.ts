@@ -1,3 +1,0 @@
-import { judgeEveryState } from './every-state.ts';
-
-judgeEveryState('fa');
