@@ -54,7 +54,7 @@ export const raiseEpoch = ({ world, subject }: Leaver): void => {
 };
 
 /** The cookie of a session that begins now. */
-export const sessionOf = async ({ world, subject }: Leaver): Promise<string> => {
-  const line = await sessionCookie(world.links, { subject, epoch: 0, freshUntil: 0 });
+export const sessionOf = async ({ world, subject }: Leaver, epoch = 0): Promise<string> => {
+  const line = await sessionCookie(world.links, { subject, epoch, freshUntil: 0 });
   return line.split(';')[0] ?? '';
 };
