@@ -2,10 +2,7 @@ import { z } from 'zod';
 import { picture } from './picture.ts';
 import { https, id, text } from './shared.ts';
 
-/**
- * An author of posts. One file for each language in `site/content/authors/<language>/`; the file
- * name is the address below `/authors/`, the Markdown a few words about the person.
- */
+/** An author of posts, in `site/content/authors/<language>/`; the file name is the address. */
 export const authorSchema = z.strictObject({
   id: id(24).describe('Kept for ever; posts name the author by it. The same in each language.'),
   name: text('the name of the author', 80).describe('The name, as it stands above posts.'),

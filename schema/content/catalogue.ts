@@ -189,10 +189,7 @@ export interface Inline {
   href?: string | undefined;
 }
 
-/**
- * The wording for a topic, or `undefined` if the build has none. The first existing language stands
- * in for a missing one.
- */
+/** The wording for a topic, if need be in another language; `undefined` if the build has none. */
 export const findNotice = (
   catalogue: Pick<Catalogue, 'notices'>,
   wanted: { notice: string; topic: string; language: Language },

@@ -1,10 +1,7 @@
 import { z } from 'zod';
 import { id, order, text } from './shared.ts';
 
-/**
- * A group of posts. One file for each language in `site/content/<plural>/<language>/`; the file
- * name is the address below `/<plural>/`.
- */
+/** A group of posts, in `site/content/<plural>/<language>/`; the file name is the address. */
 const sorting = (what: string, plural: string, title: z.ZodString) =>
   z.strictObject({
     id: id(24).describe(`Kept for ever; posts name the ${what} by it. The same in each language.`),

@@ -9,10 +9,7 @@ const option = z.strictObject({
 
 const LARGEST = 1_000_000_000;
 
-/**
- * A profile field: a question that forms may ask besides the address. One file for each language in
- * `site/content/fields/<language>/`.
- */
+/** A profile field, which forms may ask, in `site/content/fields/<language>/`. */
 export const fieldSchema = z.strictObject({
   id: id(24).describe('Kept for ever; answers are stored by it. The same in each language.'),
   kind: oneOf(FIELD_KINDS).describe('Which kind of answer it takes.'),

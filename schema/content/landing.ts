@@ -24,10 +24,7 @@ const asked = z.strictObject({
   required: flag(false).describe('Whether the form can be sent without an answer.'),
 });
 
-/**
- * A landing page with its opt-in form. One file for each language in
- * `site/content/landings/<language>/`; the file name is the address.
- */
+/** A landing page, in `site/content/landings/<language>/`; the file name is the address. */
 export const landingSchema = z.strictObject({
   id: id(24)
     .refine(

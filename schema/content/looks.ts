@@ -73,10 +73,7 @@ const logo = z.strictObject(
   { error: 'write `picture` and `alt` of the logo below, indented' },
 );
 
-/**
- * The looks of the site, in `site/content/settings/looks.md`. Missing fields, or a missing file,
- * mean the looks of the sample.
- */
+/** The looks, in `site/content/settings/looks.md`; missing fields are as in the sample. */
 export const looksSchema = z.strictObject({
   colours: z
     .strictObject(

@@ -20,15 +20,8 @@ export const MESSAGES = {
   erased: ['link'],
 } as const;
 export type MessageId = keyof typeof MESSAGES;
-export const MESSAGE_IDS = [
-  'confirm',
-  'welcome',
-  'manage',
-  'address-confirm',
-  'address-notice',
-  'address-taken',
-  'erased',
-] as const satisfies readonly MessageId[];
+const isMessage = (name: string): name is MessageId => Object.hasOwn(MESSAGES, name);
+export const MESSAGE_IDS: readonly MessageId[] = Object.keys(MESSAGES).filter(isMessage);
 /** Placeholders that every mail may use. */
 export const COMMON_PLACEHOLDERS = [
   ...['organisation', 'contact', 'address'],

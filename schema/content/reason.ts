@@ -2,10 +2,7 @@ import { z } from 'zod';
 import { OFFERS } from '../contracts/codes.ts';
 import { id, oneOf, order, text } from './shared.ts';
 
-/**
- * A reason that people can choose after they have left. One file for each language in
- * `site/content/reasons/<language>/`.
- */
+/** A reason that people can choose once they have left, in `site/content/reasons/<language>/`. */
 export const reasonSchema = z.strictObject({
   id: id(24).describe('Kept for ever; statistics name the reason by it.'),
   label: text('the reason as the person would say it', 120).describe('What people read.'),

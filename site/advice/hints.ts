@@ -58,10 +58,7 @@ const knownTo = (issue: Issue): string[] => {
   return Array.isArray(known) ? known.map(String) : [];
 };
 
-/**
- * A remedy for a value that YAML took for something else, or that is misspelt. `fields` are those
- * of the group that belongs there.
- */
+/** The remedy for a misread or misspelt value; `fields` are those of the group that belongs there. */
 export const hint = (issue: Issue, value: unknown, fields: readonly string[]): string => {
   const ofType = issue.code === 'invalid_type' ? typeHint(issue.expected, value, fields) : '';
   if (ofType !== '' || typeof value !== 'string') return ofType;

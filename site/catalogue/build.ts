@@ -47,10 +47,7 @@ const messageIn = (entries: SoundEntries, words: WordsByLanguage, id: MessageId)
   );
 };
 
-/**
- * Ids of pages that answer to something that people did. Drafts of forms count, because they may
- * have been sent before they became drafts.
- */
+/** Ids of pages that answer to something that people did, also in forms that are drafts by now. */
 const answersOf = ({ landings }: SoundEntries): ReadonlySet<string> =>
   new Set([
     ...ANSWER_PAGES,

@@ -1,12 +1,7 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '../../schema/content/canonical.ts';
-import type {
-  CatalogueIncentive,
-  LandingIncentive,
-  MessageBlock,
-} from '../../schema/content/catalogue.ts';
+import type { CatalogueIncentive, MessageBlock } from '../../schema/content/catalogue.ts';
 import type { Incentive } from '../../schema/content/incentive.ts';
-import type { Landing } from '../../schema/content/landing.ts';
 import type { Language } from '../../schema/content/languages.ts';
 import type { IncentivePromise, TermsBlock } from '../../schema/contracts/promises.ts';
 import { isoDay } from '../i18n/iso-day.ts';
@@ -102,9 +97,3 @@ export const incentivesOf = (
     const whenBuilt = made ? 'after' : stageOf(promise, at);
     return { id, withdrawn, needsConsent, whenBuilt, version: versionOf(promise), promise };
   });
-
-/** The incentives of a landing page, and who gets each. */
-export const landingIncentives = ({
-  incentives,
-}: Pick<Landing, 'incentives'>): LandingIncentive[] =>
-  incentives.map(({ incentive, when }) => ({ incentive, when: when ?? {} }));

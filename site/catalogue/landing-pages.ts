@@ -4,13 +4,12 @@ import type { Language } from '../../schema/content/languages.ts';
 import type { Entry } from '../reader/entries.ts';
 import { groups, inOrder, searchTitleOf, textsOf } from './groups.ts';
 import { findableOf } from './hidden.ts';
-import { landingIncentives } from './incentives.ts';
 
-/** What a landing page has alike in every language. */
+/** Facts of a landing page. */
 const shared = (landing: Landing) => {
   const { id, fields, parts, afterSending, afterConfirming, listed } = landing;
   const { askFormat, askLanguage, addressOnly, notice } = landing;
-  const incentives = landingIncentives(landing);
+  const incentives = landing.incentives.map(({ incentive, when = {} }) => ({ incentive, when }));
   const form = { fields, incentives, parts, askFormat, askLanguage, addressOnly, notice };
   return { id, ...form, ...findableOf(landing), afterSending, afterConfirming, listed };
 };

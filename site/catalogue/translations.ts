@@ -30,10 +30,7 @@ const outdatedIn = (all: readonly Entry<unknown>[], changedAt: ChangedAt): Langu
     .map(({ language }) => language);
 };
 
-/**
- * Entries with missing, untranslated or outdated translations. The original is the entry in the
- * first language of the site that has it.
- */
+/** Entries with missing, untranslated or outdated translations; the original comes first. */
 export const lacksOf = (
   entries: Entries,
   changedAt: ChangedAt,

@@ -106,10 +106,7 @@ const fieldsOf = (node: Node, where: Omit<Reading, 'node'>): EditorField[] =>
     return fieldOf(name, value, where, node.required?.includes(name) ?? false);
   });
 
-/**
- * The editor's fields for a schema of content, in its order. Throws for a type that the editor has
- * no field for, so that none is left out in silence.
- */
+/** The editor's fields for a schema of content. Throws for a type without a field in the editor. */
 export const editorFields = (schema: z.ZodType, name: string, site: Site): EditorField[] => {
   const node = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'throw' });
   return fieldsOf(node, { path: name, site });

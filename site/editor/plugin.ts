@@ -4,10 +4,7 @@ import type { editorConfig } from './config.ts';
 const EDITOR = 'virtual:editor';
 const NOTHING = '\0editor:nothing';
 
-/**
- * Parts that are never used: maps, other formats of pictures, and colours for some three hundred
- * programming languages.
- */
+/** Parts that are never used: maps, other formats of pictures, colours for programming languages. */
 const UNUSED = [
   /^(leaflet|terra-draw|svgo)(\/|-|$)/,
   /^\.\/chunks\/(heic|webp)/,

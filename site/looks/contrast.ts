@@ -8,10 +8,7 @@ export interface Failing {
   name: ColourName;
   /** Grounds on which it fails, with its contrast and the contrast needed (WCAG 2.2). */
   grounds: { ground: Paint; use: Use; ratio: number; needed: number }[];
-  /**
-   * The nearest colour that passes everywhere; the colour itself if changes of others suffice;
-   * `undefined` if there is none.
-   */
+  /** The nearest colour that passes; the same if changes of others suffice; `undefined` for none. */
   nearest: string | undefined;
 }
 

@@ -4,9 +4,9 @@ import { element, escaped } from './html.ts';
 import { linkTo, pictureAt } from './inline.ts';
 import { markOf } from './marks.ts';
 import { tableHtml } from './table.ts';
-import type { BodyBlock, Directive, Writer } from './types.ts';
+import type { Directive, Writer } from './types.ts';
 
-type Render = (writer: Writer, node: Directive, block: CheckedBlock, entry: BodyBlock) => string;
+type Render = (writer: Writer, node: Directive, block: CheckedBlock) => string;
 
 const nonEmpty = (writer: Writer, node: Directive, { name, content }: CheckedBlock): string => {
   if (content.length === 0) {
@@ -45,11 +45,7 @@ const testimonial: Render = (writer, node, block) => {
   return element('figure', { class: 'testimonial' }, `${words}\n${by}`);
 };
 
-const faq: Render = (writer, node, { content }, entry) => {
-  const { html, questions } = faqHtml(writer, node, content);
-  entry.questions.push(...questions);
-  return html;
-};
+const faq: Render = (writer, node, { content }) => faqHtml(writer, node, content);
 
 const benefits: Render = (writer, node, { content }) => {
   const [list, ...others] = content;
@@ -113,7 +109,6 @@ export const blockHtml = (writer: Writer, node: Directive): string => {
     writer.report(node, 'block-content', message);
     return '';
   }
-  const entry: BodyBlock = { name, line: writer.lineOf(node), attributes, questions: [] };
-  writer.found.blocks.push(entry);
-  return RENDER[name](writer, node, block, entry);
+  writer.found.blocks.push({ name, line: writer.lineOf(node), attributes });
+  return RENDER[name](writer, node, block);
 };

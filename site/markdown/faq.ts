@@ -1,17 +1,11 @@
 import type { MdastNode } from 'satteri';
 import { headingHtml } from './heading.ts';
 import { element } from './html.ts';
-import { plainText } from './inline.ts';
 import type { NodeOf, Writer } from './types.ts';
 
 interface Question {
   heading: NodeOf<'heading'>;
   answer: MdastNode[];
-}
-
-interface Answered {
-  html: string;
-  questions: { question: string; answer: string }[];
 }
 
 /** Questions are the headings; text before the first belongs to none. */
@@ -30,11 +24,7 @@ const questionsOf = (content: readonly MdastNode[]): { questions: Question[]; st
 };
 
 /** Questions that open to their answers, without script. */
-export const faqHtml = (
-  writer: Writer,
-  node: MdastNode,
-  content: readonly MdastNode[],
-): Answered => {
+export const faqHtml = (writer: Writer, node: MdastNode, content: readonly MdastNode[]): string => {
   const { questions, stray } = questionsOf(content);
   const mistake =
     questions.length === 0
@@ -45,9 +35,7 @@ export const faqHtml = (
     if (answer.length === 0) writer.report(heading, 'block-content', 'write the answer below it');
     const inner = writer.html(answer);
     const asked = element('summary', {}, headingHtml(writer, heading));
-    const html = element('details', {}, `${asked}\n${element('div', {}, inner)}`);
-    return { html, question: plainText(heading), answer: inner };
+    return element('details', {}, `${asked}\n${element('div', {}, inner)}`);
   });
-  const html = element('div', { class: 'faq' }, answered.map((one) => one.html).join('\n'));
-  return { html, questions: answered.map(({ question, answer }) => ({ question, answer })) };
+  return element('div', { class: 'faq' }, answered.join('\n'));
 };

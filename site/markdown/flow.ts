@@ -1,7 +1,7 @@
 import type { MdastNode } from 'satteri';
 import { blockHtml } from './block-html.ts';
 import { headingHtml } from './heading.ts';
-import { element, escaped, single } from './html.ts';
+import { element, escaped } from './html.ts';
 import { pictureAt, rawHtml } from './inline.ts';
 import { reportSlips, reportStrongLine, reportUnclosedCode } from './slips.ts';
 import { tableHtml } from './table.ts';
@@ -50,7 +50,7 @@ const flowHtml = (writer: Writer, node: MdastNode): string => {
     case 'heading':
       return headingHtml(writer, node);
     case 'thematicBreak':
-      return single('hr');
+      return '<hr>';
     case 'blockquote':
       return element('blockquote', {}, writer.html(node.children));
     case 'list':

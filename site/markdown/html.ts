@@ -19,6 +19,3 @@ const written = (attributes: Attributes): string =>
 /** An element around HTML that is already made; attributes that are undefined are left out. */
 export const element = (name: string, attributes: Attributes, inner: string): string =>
   `<${name}${written(attributes)}>${inner}</${name}>`;
-
-/** An element that has no end. */
-export const single = (name: 'hr' | 'br'): string => `<${name}>`;

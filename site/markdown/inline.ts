@@ -1,5 +1,5 @@
 import type { MdastNode } from 'satteri';
-import { element, escaped, single } from './html.ts';
+import { element, escaped } from './html.ts';
 import { readLink } from './links.ts';
 import { markOf } from './marks.ts';
 import type { NodeOf, Writer } from './types.ts';
@@ -111,7 +111,7 @@ export const inlineHtml = (writer: Writer, node: MdastNode): string => {
     case 'delete':
       return element('del', {}, writer.inline(node.children));
     case 'break':
-      return `${single('br')}\n`;
+      return '<br>\n';
     case 'html':
       return rawHtml(writer, node);
     case 'textDirective':

@@ -3,10 +3,7 @@ import { plainText } from './inline.ts';
 import { SLIP_KINDS } from './slip-kinds.ts';
 import type { NodeOf, Writer } from './types.ts';
 
-/**
- * Slips in Markdown, which would be shown as the signs they are made of. Only text that is shown as
- * words is searched.
- */
+/** Slips in Markdown, which would be shown as signs; only text that is shown is searched. */
 
 /** Longest line that may be meant as a heading. */
 const HEADING_LENGTH = 60;

@@ -58,8 +58,6 @@ export interface BodyBlock {
   name: BlockName;
   line: number;
   attributes: Readonly<Record<string, string>>;
-  /** Of a FAQ: what search engines want to know. Answers are HTML. */
-  questions: { question: string; answer: string }[];
 }
 
 /** Everything found in one reading of a text. */

@@ -21,10 +21,7 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
 export const hasMessages = (root: string, code: string): boolean =>
   existsSync(join(root, messagesFile(code)));
 
-/**
- * Writes the messages file of a new language: a copy of the English one with facts about the
- * language. Throws if the file exists.
- */
+/** Writes the messages file of a new language from the English one. Throws if it exists. */
 export const writeMessages = (root: string, code: string): void => {
   const english: unknown = JSON.parse(readFileSync(join(root, messagesFile(REFERENCE)), 'utf8'));
   if (!isRecord(english)) throw new TypeError(`${messagesFile(REFERENCE)} holds no sentences`);

@@ -1,6 +1,3 @@
-/**
- * Puts values into `{placeholders}`, all at once, so that a value that contains braces stays as it
- * is. Names without a value stay, too.
- */
+/** Fills `{placeholders}` all at once: braces inside values stay, and names without a value, too. */
 export const fill = (text: string, values: Readonly<Record<string, string>>): string =>
   text.replaceAll(/\{([^{}\n]*)\}/g, (whole, name: string) => values[name] ?? whole);

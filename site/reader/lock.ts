@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import type { NoticeVersion } from '../../schema/content/catalogue.ts';
 import { CONTENT_FOLDER } from './files.ts';
+import { ifThere } from './folder.ts';
 import { fileMistake, type Mistake } from './mistakes.ts';
 
 /** Wordings, files and commitments as they were promised to people. Git keeps its history. */
@@ -52,14 +53,8 @@ const parsed = (text: string): LockResult => {
 
 /** Reads the lock of the project in `root`. Throws only if the file exists and cannot be opened. */
 export const readLock = (root: string): LockResult => {
-  try {
-    return parsed(readFileSync(join(root, LOCK_FILE), 'utf8'));
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') {
-      return { lock: undefined, mistakes: [] };
-    }
-    throw error;
-  }
+  const text = ifThere(() => readFileSync(join(root, LOCK_FILE), 'utf8'));
+  return text === undefined ? { lock: undefined, mistakes: [] } : parsed(text);
 };
 
 /** SHA-256 of a file's bytes, base64url without padding, as the lock has it. */

@@ -1,27 +1,15 @@
 import { didYouMean } from '../advice/nearest.ts';
 import { quoted } from '../advice/quoted.ts';
 import type { Leaf, MessagesFile } from './messages-file.ts';
-import type { Mistake, MistakeCode } from './mistakes.ts';
-
-const mistake = (
-  file: MessagesFile,
-  code: MistakeCode,
-  path: readonly string[],
-  message: string,
-): Mistake => ({
-  code,
-  file: file.file,
-  line: file.lineOf(path),
-  field: path.join('.'),
-  message,
-});
+import { mistakeIn } from './mistake-in.ts';
+import type { Mistake } from './mistakes.ts';
 
 /** Languages distinguish different numbers; `other` stands in for every form that is left out. */
 const checkPlural = (file: MessagesFile, { plural, path }: Leaf): Mistake[] =>
   plural === undefined || plural.includes('other')
     ? []
     : [
-        mistake(
+        mistakeIn(
           file,
           'message-key-missing',
           [...path, 'other'],
@@ -31,7 +19,7 @@ const checkPlural = (file: MessagesFile, { plural, path }: Leaf): Mistake[] =>
 
 const checkLeaf = (file: MessagesFile, leaf: Leaf): Mistake[] => [
   ...(leaf.texts.some((text) => text.trim() === '')
-    ? [mistake(file, 'text-missing', leaf.path, 'write a text here; it is empty')]
+    ? [mistakeIn(file, 'text-missing', leaf.path, 'write a text here; it is empty')]
     : []),
   ...checkPlural(file, leaf),
 ];
@@ -40,7 +28,7 @@ const compare = (reference: MessagesFile, file: MessagesFile): Mistake[] => {
   const missing = [...reference.leaves]
     .filter(([key]) => !file.leaves.has(key))
     .map(([, { path, texts }]) =>
-      mistake(
+      mistakeIn(
         file,
         'message-key-missing',
         path,
@@ -53,12 +41,12 @@ const compare = (reference: MessagesFile, file: MessagesFile): Mistake[] => {
     if (!twin) {
       const guess = didYouMean(key, known);
       const message = `${reference.file} has no such key${guess || '; remove it here or add it there'}`;
-      return [mistake(file, 'message-key-unknown', leaf.path, message)];
+      return [mistakeIn(file, 'message-key-unknown', leaf.path, message)];
     }
     if (twin.placeholders.join() === leaf.placeholders.join()) return [];
     const wanted = quoted(twin.placeholders.map((name) => `{${name}}`)) || 'none';
     const message = `use the same placeholders as ${reference.file}: ${wanted}`;
-    return [mistake(file, 'message-placeholders-differ', leaf.path, message)];
+    return [mistakeIn(file, 'message-placeholders-differ', leaf.path, message)];
   });
   return [...missing, ...others];
 };

@@ -1,5 +1,5 @@
 import { readFileText } from './file-text.ts';
-import { asWarning, type Mistake } from './mistakes.ts';
+import { asWarning, fileMistake, type Mistake } from './mistakes.ts';
 import { type FieldPath, readYaml } from './yaml-source.ts';
 
 /** The text below the frontmatter. */
@@ -43,11 +43,8 @@ export const readSource = (file: string, content: string): SourceResult => {
   const { lines, mistakes, readable } = readFileText(file, content);
   if (!readable) return { ok: false, mistakes };
   const told = (code: Mistake['code'], line: number, message: string): Mistake => ({
-    code,
-    file,
-    line,
+    ...fileMistake(code, file, message, line),
     field: 'frontmatter',
-    message,
   });
   const fail = (...others: Mistake[]) => ({
     ok: false as const,

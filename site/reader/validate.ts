@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { habit, hint } from '../advice/hints.ts';
 import { nearest } from '../advice/nearest.ts';
 import { quoted } from '../advice/quoted.ts';
+import { mistakeIn } from './mistake-in.ts';
 import type { Mistake } from './mistakes.ts';
 import { bare } from './schema-walk.ts';
 import type { Source, SourceResult } from './source.ts';
@@ -56,25 +57,20 @@ const instead = (key: string, known: readonly string[]): string => {
 const unknownFields = (issue: Issue, schema: z.ZodType, source: Source): Mistake[] => {
   if (issue.code !== 'unrecognized_keys') return [];
   const known = knownFields(schema, issue.path);
-  return issue.keys.map((key) => ({
-    code: 'field-unknown',
-    file: source.file,
-    line: source.lineOf([...issue.path, key]),
+  return issue.keys.map((key) => {
+    const path = [...issue.path, key];
+    const message = `there is no such field${instead(key, known)}`;
+    const found = mistakeIn(source, 'field-unknown', path, message);
     // A line that begins with a colon is a field without a name.
-    field: [...issue.path, key].join('.') || 'frontmatter',
-    message: `there is no such field${instead(key, known)}`,
-  }));
+    return { ...found, field: found.field || 'frontmatter' };
+  });
 };
 
 const mistakeOf = (issue: Issue, schema: z.ZodType, source: Source): Mistake => {
   const value = valueAt(source.data, issue.path);
-  return {
-    code: value === undefined ? 'field-missing' : 'value-wrong',
-    file: source.file,
-    line: source.lineOf(issue.path),
-    field: issue.path.join('.'),
-    message: issue.message + hint(issue, value, textFields(schema, issue.path)),
-  };
+  const message = issue.message + hint(issue, value, textFields(schema, issue.path));
+  const code = value === undefined ? 'field-missing' : 'value-wrong';
+  return mistakeIn(source, code, issue.path, message);
 };
 
 const samePath = (a: readonly PropertyKey[], b: readonly PropertyKey[]): boolean =>

@@ -6,9 +6,11 @@ import { PRODUCT_PLACES } from '../../schema/content/menus.ts';
 import { CHANNELS, FREQUENCIES, LAWFUL_BASES, RIGHTS } from '../../schema/contracts/codes.ts';
 import { timesIn } from '../i18n/counted.ts';
 import { fill } from './fill.ts';
+import { ifThere } from './folder.ts';
 import { messagesFile, REFERENCE } from './languages.ts';
 import { checkMessages } from './message-texts.ts';
 import { leavesOf, type MessagesFile, readMessagesText } from './messages-file.ts';
+import { mistakeIn } from './mistake-in.ts';
 import { fileMistake, type Mistake } from './mistakes.ts';
 
 const word = z.string().min(1);
@@ -91,18 +93,9 @@ export interface WordsResult {
   mistakes: Mistake[];
 }
 
-const readText = (path: string): string | undefined => {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
-    throw error;
-  }
-};
-
 const readMessages = (root: string, language: Language, mistakes: Mistake[]) => {
   const file = messagesFile(language);
-  const text = readText(join(root, file));
+  const text = ifThere(() => readFileSync(join(root, file), 'utf8'));
   if (text === undefined) {
     const message = 'write this file; it holds the sentences of the site in this language';
     mistakes.push(fileMistake('file-missing', file, message));
@@ -143,21 +136,13 @@ const readWords = (messages: MessagesFile, mistakes: Mistake[]) => {
   const result = wordsSchema.safeParse(messages.value);
   if (result.success) return result.data;
   for (const { path, message } of result.error.issues) {
-    mistakes.push({
-      code: 'message-key-missing',
-      file: messages.file,
-      line: messages.lineOf(path),
-      field: path.join('.'),
-      message: path[0] === 'about' ? message : NEEDED,
-    });
+    const remedy = path[0] === 'about' ? message : NEEDED;
+    mistakes.push(mistakeIn(messages, 'message-key-missing', path, remedy));
   }
   return undefined;
 };
 
-/**
- * Words of the site in `languages`, after a comparison of their messages files with the English
- * one. Files of other languages are left alone.
- */
+/** Words of the site in `languages`, whose messages files are compared with the English one. */
 export const loadWords = (root: string, languages: readonly Language[]): WordsResult => {
   const mistakes: Mistake[] = [];
   const files = [...new Set([REFERENCE, ...languages])].flatMap(

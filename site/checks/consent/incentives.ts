@@ -65,24 +65,15 @@ const checkSave = (entry: Entry<Incentive>): Mistake[] => {
 };
 
 const checkWin = (entry: Entry<Incentive>): Mistake[] => {
-  const { opens, closes, commitment, id } = entry.data;
-  const missing = [
-    ...(opens === undefined
-      ? [incomplete(entry, 'opens', 'write the first day of the draw, such as 2027-01-10')]
-      : []),
-    ...(closes === undefined
-      ? [incomplete(entry, 'closes', 'write the last day of the draw, such as 2027-02-10')]
-      : []),
-    ...(commitment === undefined
-      ? [
-          incomplete(
-            entry,
-            'commitment',
-            `run \`npm run draw -- seed ${id}\` and put the line that it prints here; it proves later that nobody chose the winners`,
-          ),
-        ]
-      : []),
-  ];
+  const { opens, closes, id } = entry.data;
+  const needed = {
+    opens: 'write the first day of the draw, such as 2027-01-10',
+    closes: 'write the last day of the draw, such as 2027-02-10',
+    commitment: `run \`npm run draw -- seed ${id}\` and put the line that it prints here; it proves later that nobody chose the winners`,
+  };
+  const missing = (['opens', 'closes', 'commitment'] as const)
+    .filter((field) => entry.data[field] === undefined)
+    .map((field) => incomplete(entry, field, needed[field]));
   if (missing.length > 0 || (opens ?? '') <= (closes ?? '')) return missing;
   const message = `the draw closes on ${closes}, before it opens on ${opens}; write a later day`;
   return [mistakeIn(entry, 'incentive-days', ['closes'], message)];

@@ -89,10 +89,7 @@ const absent = (entries: Entries, id: string, language: Language, message: strin
   return fileMistake('file-missing', file, message);
 };
 
-/**
- * The wording of consent should exist in the language of each page; another language stands in for
- * a missing one.
- */
+/** Every language should have the wording of consent; another one stands in for a missing one. */
 const checkTranslated = (entries: Entries): Mistake[] => {
   const ids = new Set([PREFERENCES_NOTICE, ...entries.notices.entries.map(({ data }) => data.id)]);
   const languages = entries.languages;

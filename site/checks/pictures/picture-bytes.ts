@@ -73,9 +73,6 @@ const KINDS: readonly { begins: (bytes: Buffer) => boolean; isWhole: IsWhole }[]
   },
 ];
 
-/**
- * Whether the bytes are a whole picture, independent of the file name. Nothing is decoded, so this
- * is fast; damage inside the pixels is not found.
- */
+/** Whether bytes are a whole picture. Nothing is decoded: damage among the pixels is not found. */
 export const isPicture = (bytes: Buffer): boolean =>
   KINDS.find(({ begins }) => begins(bytes))?.isWhole(bytes) ?? false;

@@ -44,10 +44,7 @@ const checkEmpty = ({ pages, landings }: Entries): Mistake[] =>
       asWarning(mistakeInText(page, 'text-missing', 0, 'write the text of the page here')),
     );
 
-/**
- * Pages and mails that the product itself uses exist in at least one language. Pages have a text, and
- * their placeholders can be filled in.
- */
+/** Needed pages and mails exist in a language; pages have a text and known placeholders. */
 export const checkPages = (entries: Entries): Mistake[] => [
   ...missing(entries, 'pages', SYSTEM_PAGES, 'page'),
   ...missing(entries, 'messages', MESSAGE_IDS, 'mail'),

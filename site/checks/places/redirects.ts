@@ -1,7 +1,6 @@
-import type { Language } from '../../../schema/content/languages.ts';
 import { didYouMean } from '../../advice/nearest.ts';
 import type { Publishables } from '../../catalogue/hidden.ts';
-import { byAddress, type Named, nameOf, type Places, placesOf } from '../../catalogue/places.ts';
+import { byAddress, nameOf, placesOf } from '../../catalogue/places.ts';
 import { bare, destinationOf, entryBehind } from '../../catalogue/redirect-lines.ts';
 import type { Entries } from '../../reader/entries.ts';
 import { mistakeIn } from '../../reader/mistake-in.ts';
@@ -9,16 +8,14 @@ import type { Mistake, MistakeCode } from '../../reader/mistakes.ts';
 import { checkHidden } from './hidden-links.ts';
 import { livingOf, PRODUCT_PARTS, PRODUCT_PARTS_BELOW, unknownTarget } from './redirect-targets.ts';
 
-interface Site {
-  entries: Entries;
-  languages: readonly Language[];
-  places: Places;
-  /** The entry at each address. */
-  entryAt: ReadonlyMap<string, Named>;
-  /** Every address that has a page, without a slash at its end. */
-  living: ReadonlySet<string>;
-  publishables: Publishables;
-}
+const siteOf = (entries: Entries, publishables: Publishables) => {
+  const { languages } = entries;
+  const places = placesOf(entries, languages);
+  const entryAt = byAddress(places);
+  const living = livingOf(entries, [...entryAt.keys()], languages);
+  return { entries, languages, places, entryAt, living, publishables };
+};
+type Site = ReturnType<typeof siteOf>;
 
 interface Found {
   code: MistakeCode;
@@ -115,18 +112,14 @@ const checkSeen = (
 
 /** Old addresses hide no page, lead somewhere, and lead there at once. */
 export const checkRedirects = (entries: Entries, publishables: Publishables): Mistake[] => {
-  const { redirects } = entries;
-  const languages = entries.languages;
-  if (!redirects || languages.length === 0 || redirects.data.redirects.length === 0) return [];
-  const places = placesOf(entries, languages);
-  const entryAt = byAddress(places);
-  const living = livingOf(entries, [...entryAt.keys()], languages);
-  const site: Site = { entries, languages, places, entryAt, living, publishables };
-  const list = redirects.data.redirects;
+  const { redirects, languages } = entries;
+  const list = redirects?.data.redirects ?? [];
+  if (!redirects || languages.length === 0 || list.length === 0) return [];
+  const site = siteOf(entries, publishables);
   const steps = list.map((redirect, index) => ({
     index,
     from: bare(redirect.from),
-    to: destinationOf(redirect, places, languages),
+    to: destinationOf(redirect, site.places, languages),
   }));
   return steps.flatMap((step, index) => [
     ...[

@@ -10,7 +10,7 @@ import { asWarning, type Mistake } from '../../reader/mistakes.ts';
 import { checkHidden } from '../places/hidden-links.ts';
 import { missingFile } from '../places/references.ts';
 import type { Body } from './bodies.ts';
-import { type Known, knownTo, type Linked } from './known-places.ts';
+import { type Known, knownTo, type Linked } from './bodies.ts';
 
 type EntryTarget = Extract<LinkTarget, { kind: 'entry' }>;
 

@@ -11,10 +11,7 @@ export const wordsIn = (language: Language): NewWords => WORDS[language] ?? en;
 /** The words in each language that the command speaks. */
 export const ALL_WORDS: readonly NewWords[] = Object.values(WORDS);
 
-/**
- * The language of a terminal, from variables such as `LANG=fa_IR.UTF-8`; English if the command
- * does not speak it.
- */
+/** The language of a terminal, from `LANG=fa_IR.UTF-8` and the like; English if it is not spoken. */
 export const terminalLanguage = (
   environment: Readonly<Record<string, string | undefined>>,
 ): Language => {

@@ -47,7 +47,7 @@ describe('blocks become HTML that says what they are', () => {
   });
 
   it('FAQ: questions with anchors that open to their answers, without script', () => {
-    const { html, headings, blocks } = outlineOf(BLOCKS.faq);
+    const { html, headings } = outlineOf(BLOCKS.faq);
     const questions = elements(html, 'summary').flatMap(descendants);
     expect(questions.map(({ tagName }) => tagName)).toEqual(['h3', 'h3']);
     expect(questions.map((element) => attribute(element, 'id'))).toEqual(
@@ -57,8 +57,8 @@ describe('blocks become HTML that says what they are', () => {
       true,
       false,
     ]);
-    expect(blocks[0]?.questions.map(({ question }) => question)).toEqual(['Q1?', 'Q2?']);
-    expect(blocks[0]?.questions[1]?.answer).toContain('<li>A3</li>');
+    expect(elements(html, 'summary').map(textOf)).toEqual(['Q1?', 'Q2?']);
+    expect(html).toContain('<li>A3</li>');
   });
 
   it('comparison: a table with a caption and headers both ways, which the keyboard can scroll', () => {
