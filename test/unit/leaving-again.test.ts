@@ -77,7 +77,7 @@ test('invariants 6 and 7: whatever follows presses of a link, in whatever order,
       }
     }),
     // A history of a few steps is read as it is; each attempt to shorten it costs seconds.
-    { numRuns: 100, endOnFailure: true },
+    { numRuns: 40, endOnFailure: true },
   );
   expect(given).toBeGreaterThan(0);
 }, 120_000);

@@ -51,11 +51,11 @@ const event = (
     notice: `held for ${topic}`,
   },
 });
-/** Numbers 5 and 6 were one departure; 3 an earlier one. */
+/** Numbers 5 and 6 were one departure; 3 an earlier one, 7 a later one. */
 const RANGE = { first: 5, last: 6 };
 const departed = (reason: Offer | undefined, ...permissions: Permission[]): Departed => ({
-  facts: factsWith({ seq: 6, permissions }),
-  events: [event('events', 6), event('news', 5), event('recipes', 3)],
+  facts: factsWith({ seq: 7, permissions }),
+  events: [event('offers', 7), event('events', 6), event('news', 5), event('recipes', 3)],
   reason,
   detail: undefined,
 });
@@ -79,7 +79,8 @@ const take = (after: Departed, values: Record<string, string[]>) =>
 describe('undo of a departure', () => {
   test('puts back what that departure withdrew, at its frequency, under its wording', () => {
     expect(withdrawnIn(departed(undefined), RANGE).map(({ seq }) => seq)).toEqual([5, 6]);
-    const events = taken(undoEvents(departed(undefined, ...both, left('recipes', 3)), RANGE, NOW));
+    const others = [left('recipes', 3), left('offers', 7)];
+    const events = taken(undoEvents(departed(undefined, ...both, ...others), RANGE, NOW));
     expect(events).toMatchObject([
       { kind: 'restored', topic: 'news', after: 'weekly', notice: 'held for news' },
       { kind: 'restored', topic: 'events', after: 'weekly', notice: 'held for events' },
@@ -94,7 +95,7 @@ describe('undo of a departure', () => {
   });
 
   test('of a departure that withdrew nothing is nothing', () => {
-    const nothing = { first: 7, last: 6 };
+    const nothing = { first: 8, last: 7 };
     expect(taken(undoEvents(departed(undefined, ...both), nothing, NOW))).toEqual([]);
   });
 });
