@@ -4,6 +4,7 @@ import type { Place } from '../../cli/tools/project.ts';
 import { execute, inlined } from '../../cli/tools/sql.ts';
 import {
   ASK_SQL,
+  COPIED_SQL,
   COUNT_STOPS_SQL,
   KNOWN_STOP_SQL,
   NEWEST_STOP_SQL,
@@ -34,6 +35,10 @@ const isMissing = async (nonce: string): Promise<boolean> => {
   const sql = inlined(KNOWN_STOP_SQL, nonce);
   return (await execute(place, 'DB', [sql], z.unknown())).length === 0;
 };
+
+/** Whether an empty second place has lost what was copied to it. */
+const isLost = async (): Promise<boolean> =>
+  (await execute(place, 'DB', [COPIED_SQL], z.unknown())).length > 0;
 
 const ask = (now: number): Promise<unknown> =>
   execute(place, 'DB', [inlined(ASK_SQL, now)], z.unknown());
@@ -83,13 +88,15 @@ const follow = async (): Promise<number> => {
   return 1;
 };
 
-const head = await newest();
-if (!head) {
-  console.log('Nothing to do: the second place is empty, nothing was ever stopped.');
-} else if (!(await isMissing(head.nonce))) {
-  console.log('Nothing to do: the database has everything that the second place has.');
-} else {
-  console.log('· The database was restored: mails are held until what is missing has been applied');
+const replay = async (why: string): Promise<void> => {
+  console.log(`· ${why}: mails are held until what is missing has been put back`);
   await ask(Date.now());
   process.exitCode = await follow();
-}
+};
+
+const head = await newest();
+if (!head) {
+  if (await isLost()) await replay('The second place was lost');
+  else console.log('Nothing to do: the second place is empty, nothing was ever stopped.');
+} else if (await isMissing(head.nonce)) await replay('The database was restored');
+else console.log('Nothing to do: the database has everything that the second place has.');

@@ -16,6 +16,9 @@ export const NEWEST_STOP_SQL =
 /** Whether the first database has the stop with nonce `?1`. */
 export const KNOWN_STOP_SQL = 'SELECT 1 AS known FROM stop WHERE nonce = unhex(?1)';
 
+/** Whether the first database has copied a stop to the second place, which cannot be empty then. */
+export const COPIED_SQL = 'SELECT 1 AS copied FROM stop WHERE copied_at > 0 LIMIT 1';
+
 export const PROGRESS_SQL = 'SELECT since, position, applied, finished_at FROM replay WHERE id = 1';
 
 /** Stops of the second place after position `?1` up to `?2`, counted by kind. */
