@@ -14,7 +14,7 @@ import { test } from '../support/test.ts';
 import { visit } from '../support/visitor.ts';
 
 /**
- * L3: the same people, receipts and checkpoints before, during and after a rotation as the README
+ * L3: the same people, receipts and checkpoints before, during and after a rotation as docs/operations.md
  * describes it. Each of the three yields where the operator changes the keys.
  */
 
