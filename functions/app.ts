@@ -8,7 +8,6 @@ import { preferences } from './consent/routes/preferences.ts';
 import { subscribe } from './consent/routes/subscribe.ts';
 import { unsubscribe } from './consent/routes/unsubscribe.ts';
 import { gift } from './incentives/routes/gift.ts';
-import { copyStops } from './operations/acts/copy-stops.ts';
 import { health } from './operations/routes/health.ts';
 import { receipts } from './proof/routes/receipts.ts';
 import { verify } from './proof/routes/verify.ts';
@@ -16,7 +15,7 @@ import { wellKnown } from './proof/routes/well-known.ts';
 import { address } from './rights/routes/address.ts';
 import { addressLink } from './rights/routes/address-link.ts';
 import { data } from './rights/routes/data.ts';
-import { createServices, newReference } from './services.ts';
+import { createServices, logged, newReference } from './services.ts';
 import { failure } from './web/answers.ts';
 import { readBody } from './web/body.ts';
 import type { AppContext, AppEnv } from './web/context.ts';
@@ -34,9 +33,9 @@ export const app = new Hono<AppEnv>({ strict: false });
 
 app.use(async (c, next) => {
   c.set('reference', newReference());
+  c.set('deferred', []);
   await next();
-  // What must outlive a restored backup is carried to the second place at once.
-  if (c.req.method === 'POST' && c.get('services')) c.var.services.defer(copyStops(c.var.services));
+  for (const work of c.var.deferred) c.executionCtx.waitUntil(logged(work()));
   // A body that is left unread breaks the connection of a local server, and the next request on it.
   if (c.req.raw.body && !c.req.raw.bodyUsed) await readBody(c.req.raw);
   // Vite inlines styles while developing, which the policy would refuse.

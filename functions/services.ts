@@ -2,6 +2,8 @@ import { catalogue } from './catalogue.ts';
 import { toHex } from './core/base/bytes.ts';
 import { readKeys } from './core/keys/index.ts';
 import { createLinks } from './core/links/links.ts';
+import { followUp } from './follow-up.ts';
+import { LETTERS } from './letters.ts';
 import { sendEmailTransport } from './mail/transports/send-email.ts';
 import type { AppContext, WebServices } from './web/context.ts';
 import { writeLog } from './web/log.ts';
@@ -31,24 +33,34 @@ export const createMailServices = (env: Env) => {
     now,
     random,
     log: writeLog,
+    letters: LETTERS,
+    // The run that follows, each minute, sees to what comes of it.
+    write: <Row>(statements: D1PreparedStatement[]) => env.DB.batch<Row>(statements),
     destinations: { mail: env.CHECKPOINT_MAIL, webhook: env.CHECKPOINT_WEBHOOK },
     fetch: (url: string, init: RequestInit) => fetch(url, init),
   };
 };
 
 /** Everything that a route may use. Throws a `SecretError` if a secret is missing or unfit. */
-export const createServices = (c: AppContext): WebServices => ({
-  ...createMailServices(c.env),
-  // While developing, the site is wherever the browser found it.
-  ...(import.meta.env.DEV && { origin: new URL(c.req.url).origin }),
-  defer: (work) => c.executionCtx.waitUntil(logged(work)),
-  queueWithdrawal: async (message) => {
-    await c.env.WITHDRAWALS.send(message);
-  },
-  render: (view, answer) => renderView(c, view, answer),
-  page: (id, language, answer) => staticPage(c, id, language, answer),
-  file: (sha256, range) => promisedFile(c, sha256, range),
-});
+export const createServices = (c: AppContext): WebServices => {
+  const services = {
+    ...createMailServices(c.env),
+    // While developing, the site is wherever the browser found it.
+    ...(import.meta.env.DEV && { origin: new URL(c.req.url).origin }),
+  };
+  const defer: WebServices['defer'] = (work) => c.var.deferred.push(work);
+  return {
+    ...services,
+    write: followUp(services, defer),
+    defer,
+    queueWithdrawal: async (message) => {
+      await c.env.WITHDRAWALS.send(message);
+    },
+    render: (view, answer) => renderView(c, view, answer),
+    page: (id, language, answer) => staticPage(c, id, language, answer),
+    file: (sha256, range) => promisedFile(c, sha256, range),
+  };
+};
 
 /** Nobody waits for deferred work, so its failure would go unseen. */
 export const logged = async (work: Promise<unknown>): Promise<void> => {

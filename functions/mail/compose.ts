@@ -9,7 +9,8 @@ import { dressOf } from './dress.ts';
 import { renderHtml } from './html.ts';
 import type { Mail } from './transport.ts';
 
-export interface Letter {
+/** What a mail is made of. */
+export interface Draft {
   kind: MessageId;
   to: string;
   language: Language;
@@ -28,13 +29,13 @@ export interface Letter {
  * asked for say so by `Auto-Submitted` (RFC 3834 §5); one that can be left says how, so that mailbox
  * providers can show a button (RFC 8058 §3.1).
  */
-export const compose = (letter: Letter, catalogue: Catalogue): Mail => {
-  const { kind, links } = letter;
+export const compose = (draft: Draft, catalogue: Catalogue): Mail => {
+  const { kind, links } = draft;
   const { settings, looks } = catalogue;
-  const message = textIn(catalogue.messages[kind], letter.language);
+  const message = textIn(catalogue.messages[kind], draft.language);
   // A mail that stands in from another language is in that language from beginning to end.
   const { language } = message;
-  const masked = Object.entries(letter.masked ?? {}).map(([name, address]) => [
+  const masked = Object.entries(draft.masked ?? {}).map(([name, address]) => [
     name,
     isolate(address),
   ]);
@@ -47,8 +48,8 @@ export const compose = (letter: Letter, catalogue: Catalogue): Mail => {
   };
   const filling = {
     texts,
-    choices: letter.choices.map((choice) => describe(choice, catalogue, language)),
-    gifts: letter.gifts,
+    choices: draft.choices.map((choice) => describe(choice, catalogue, language)),
+    gifts: draft.gifts,
   };
   const subject = onOneLine(fill(message.subject, filling));
   const { direction } = textIn(catalogue.languages, language);
@@ -65,10 +66,10 @@ export const compose = (letter: Letter, catalogue: Catalogue): Mail => {
       name: onOneLine(textIn(settings.sender.name, language)),
       email: settings.sender.address,
     },
-    to: letter.to,
+    to: draft.to,
     subject,
     text: renderText(message.blocks, filling),
-    ...(letter.format === 'html' && { html: renderHtml(message.blocks, filling, frame) }),
+    ...(draft.format === 'html' && { html: renderHtml(message.blocks, filling, frame) }),
     headers: {
       'Auto-Submitted': 'auto-generated',
       ...(links['unsubscribe'] && {

@@ -1,14 +1,4 @@
-/** Kinds of mail, what became of one, and when to try again. */
-
-/** What the database stores for a kind. Never renumber. */
-export const MAIL_CODES = {
-  confirm: 1,
-  welcome: 2,
-  manage: 3,
-  'address-confirm': 4,
-  'address-notice': 5,
-} as const;
-export type MailKind = keyof typeof MAIL_CODES;
+/** What became of a mail, and when to try again. */
 
 /** `denied`: the gate said no. `failed`: given up, or refused by the transport for good. */
 export const OUTCOME_CODES = { sent: 1, denied: 2, failed: 3 } as const;

@@ -10,12 +10,13 @@ export interface Mail {
 }
 
 /**
- * `refused`: trying again would not help. `undeliverable`: nothing can reach this address any more.
- * `code` is the transport's own, for the log.
+ * Why a mail was not sent. `later`: try again. `refused`: trying again would not help. `undeliverable`:
+ * nothing can reach this address any more.
  */
-export type SendResult =
-  | { ok: true }
-  | { ok: false; refused: boolean; undeliverable?: boolean; code: string };
+export type SendFailure = 'later' | 'refused' | 'undeliverable';
+
+/** `code` is the transport's own, for the log. */
+export type SendResult = { ok: true } | { ok: false; reason: SendFailure; code: string };
 
 /** A way of sending. It never throws: a failure is a result. */
 export type Transport = (mail: Mail) => Promise<SendResult>;

@@ -7,7 +7,7 @@ import type { MailServices } from '../mail/services.ts';
 /** All that a route may use; built once for a request, and stood in for nowhere but at its edges. */
 export interface WebServices extends MailServices {
   /** Runs after the answer has gone out. */
-  defer: (work: Promise<unknown>) => void;
+  defer: (work: () => Promise<unknown>) => void;
   /** Keeps a verified opt-out while the database is away (invariant 6). */
   queueWithdrawal: (message: QueuedWithdrawal) => Promise<void>;
   /** Renders the page of the current path with a view. */
@@ -27,6 +27,8 @@ export interface Answer {
 
 interface Variables {
   services: WebServices;
+  /** What is to be done after the answer. */
+  deferred: (() => Promise<unknown>)[];
   /** Names this request in the log and on an error page. */
   reference: string;
   /** Makes the answer for when the database is away, with everything typed still in it. */

@@ -2,6 +2,9 @@ import { Hono } from 'hono';
 import { matchedRoutes } from 'hono/route';
 import { createLinks } from '../../functions/core/links/links.ts';
 import type { Database } from '../../functions/core/store/db.ts';
+import { followUp } from '../../functions/follow-up.ts';
+import { LETTERS } from '../../functions/letters.ts';
+import type { MailServices } from '../../functions/mail/services.ts';
 import type { Mail } from '../../functions/mail/transport.ts';
 import type { AppEnv, WebServices } from '../../functions/web/context.ts';
 import type { Catalogue } from '../../schema/content/catalogue.ts';
@@ -16,6 +19,8 @@ export interface Cost {
   method: string;
   answer: Trip[];
   mail: Trip[];
+  /** Of the second place. */
+  second: Trip[];
 }
 
 export interface Answer {
@@ -39,17 +44,6 @@ export interface CountedApp {
   routes: { all: Set<string>; asked: Set<string> };
 }
 
-/** Mail work begins by claiming what is due; it is held back until the answer has been counted. */
-const CLAIM = /^\s*UPDATE outbox SET lease/;
-
-const openGate = () => {
-  let open = () => {};
-  const opened = new Promise<void>((resolve) => {
-    open = resolve;
-  });
-  return { open, opened };
-};
-
 /** The real routes over a database that counts; what Astro and the mail service do is left out. */
 export const countedApp = (
   database: Database,
@@ -57,20 +51,20 @@ export const countedApp = (
   catalogue: Catalogue,
 ): CountedApp => {
   const { keys, linksAt } = newSigning();
-  let gate = openGate();
-  const { db, trips } = watchDatabase(database, async (sql) => {
-    if (CLAIM.test(sql)) await gate.opened;
-  });
-  const deferred: Promise<unknown>[] = [];
+  const { db, trips } = watchDatabase(database);
+  const second = watchDatabase(stops);
+  const deferred: (() => Promise<unknown>)[] = [];
   const mails: Mail[] = [];
   const costs: Cost[] = [];
   let view: View | undefined;
-  const services: WebServices = {
+  const base: MailServices = {
     db,
-    stops,
+    stops: second.db,
     keys,
     links: createLinks(keys.links, Date.now, random),
     catalogue,
+    letters: LETTERS,
+    write: (statements) => db.batch(statements),
     transport: async (mail) => {
       mails.push(mail);
       return { ok: true };
@@ -80,7 +74,12 @@ export const countedApp = (
     now: Date.now,
     random,
     log: () => {},
-    defer: (work) => deferred.push(work),
+  };
+  const defer: WebServices['defer'] = (work) => deferred.push(work);
+  const services: WebServices = {
+    ...base,
+    write: followUp(base, defer),
+    defer,
     queueWithdrawal: () => Promise.reject(new Error('the database is up')),
     render: async (shown, { status, headers = {} }) => {
       view = shown;
@@ -93,12 +92,10 @@ export const countedApp = (
   const app = countedRoutes(services, routes);
 
   const count = async <Value>(name: string, method: string, run: () => Promise<Value>) => {
-    gate = openGate();
     const value = await run();
     const answer = trips.splice(0);
-    gate.open();
-    await Promise.all(deferred.splice(0));
-    costs.push({ name, method, answer, mail: trips.splice(0) });
+    for (const work of deferred.splice(0)) await work();
+    costs.push({ name, method, answer, mail: trips.splice(0), second: second.trips.splice(0) });
     return value;
   };
 
@@ -110,10 +107,7 @@ export const countedApp = (
         return { status, location, cookie: headers.get('Set-Cookie')?.split(';')[0] ?? '' };
       }),
     work: async (name, run) => {
-      await count(name, 'WORK', async () => {
-        gate.open();
-        await run(services);
-      });
+      await count(name, 'WORK', () => run(services));
     },
     shown: (kind) => {
       if (!isOfKind(view, kind)) throw new Error(`shown is ${view?.kind}, not ${kind}`);

@@ -1,5 +1,5 @@
 import { catalogue } from '../../functions/catalogue.ts';
-import { compose, type Letter } from '../../functions/mail/compose.ts';
+import { compose, type Draft } from '../../functions/mail/compose.ts';
 import { MESSAGE_IDS } from '../../schema/content/message.ts';
 
 /** Mails of every kind as they would go out, with all that can be in them. */
@@ -26,8 +26,8 @@ export const KINDS = MESSAGE_IDS.flatMap((kind) =>
 );
 
 export const letterOf = (
-  letter: Pick<Letter, 'kind' | 'language'>,
-  format: Letter['format'] = 'html',
+  letter: Pick<Draft, 'kind' | 'language'>,
+  format: Draft['format'] = 'html',
   content = catalogue,
 ) =>
   compose(

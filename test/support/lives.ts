@@ -179,7 +179,13 @@ export const liveThrough = async (
 ): Promise<void> => {
   const { db } = localD1(database);
   let at = Date.UTC(2026, 0);
-  const writer = { db, catalogue: worded(content), random, now: () => at };
+  const writer: Writer = {
+    db,
+    catalogue: worded(content),
+    random,
+    now: () => at,
+    write: (statements) => db.batch(statements),
+  };
   const people: Facts[] = [];
   for (let index = 0; index < subscribers; index += 1) {
     at += MINUTE;

@@ -12,8 +12,6 @@ export interface LocalD1 {
   failNext(fault: Fault | undefined): void;
   /** Whether it has. */
   failed(): boolean;
-  /** Nothing is answered until then. */
-  hold(until: Promise<void>): void;
 }
 
 const asInput = (value: Value): SQLInputValue =>
@@ -41,7 +39,6 @@ export const localD1 = (sqlite: DatabaseSync): LocalD1 => {
   const statements = new Map<string, StatementSync>();
   let fault: Fault | undefined;
   let failed = false;
-  let held: Promise<void> = Promise.resolve();
 
   const run = ({ sql, values }: Statement) => {
     const statement = statements.get(sql) ?? sqlite.prepare(sql);
@@ -76,17 +73,11 @@ export const localD1 = (sqlite: DatabaseSync): LocalD1 => {
 
   return {
     sqlite,
-    db: databaseOver(async (statements) => {
-      await held;
-      return transact(statements);
-    }),
+    db: databaseOver(async (statements) => transact(statements)),
     failNext: (next) => {
       fault = next;
       failed = false;
     },
     failed: () => failed,
-    hold: (until) => {
-      held = until;
-    },
   };
 };

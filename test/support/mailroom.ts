@@ -1,6 +1,8 @@
 import { catalogue } from '../../functions/catalogue.ts';
+import { welcomeLetter } from '../../functions/consent/letters/welcome.ts';
 import { toBase64Url } from '../../functions/core/base/bytes.ts';
 import type { Database } from '../../functions/core/store/db.ts';
+import { LETTERS } from '../../functions/letters.ts';
 import { dispatchOutbox } from '../../functions/mail/acts/dispatch-outbox.ts';
 import { enqueueStatement } from '../../functions/mail/store/outbox.ts';
 import type { Mail, SendResult, Transport } from '../../functions/mail/transport.ts';
@@ -43,7 +45,7 @@ export const newMailroom = async (ijaza: Ijaza, signing: Signing): Promise<Mailr
     start,
     enqueue: async (cause = toBase64Url(random(16))) => {
       const about = { subscriber: subjectIn(member.unsubscribe) };
-      await enqueueStatement(db, { kind: 'welcome', cause, about, due: start }).run();
+      await enqueueStatement(db, { letter: welcomeLetter, cause, about, due: start }).run();
       return { cause, read: () => readEntry(db, cause) };
     },
     runAt: (at, transport, other = signing) =>
@@ -54,6 +56,8 @@ export const newMailroom = async (ijaza: Ijaza, signing: Signing): Promise<Mailr
         links: other.linksAt(at),
         catalogue,
         transport,
+        letters: LETTERS,
+        write: (statements) => db.batch(statements),
         origin: ijaza.origin,
         formerOrigins: [],
         now: () => at,

@@ -26,6 +26,7 @@ export const promisingWorld = async (promises: readonly IncentivePromise[]) => {
     now: () => clock,
     random,
     log: () => {},
+    write: <Row>(statements: D1PreparedStatement[]) => db.batch<Row>(statements),
   };
   /** Sends a form that promises everything there is, without ticking anything; the token id of the request. */
   const ask = async (email: string, facts: Partial<OptInRequest> = {}): Promise<string> => {

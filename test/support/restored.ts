@@ -12,13 +12,18 @@ import { random, type Signing } from './signing.ts';
 export const actServices = async (
   ijaza: Ijaza,
   signing: Signing,
-): Promise<Pick<WebServices, 'db' | 'catalogue' | 'keys' | 'now' | 'random'>> => ({
-  db: await ijaza.db(),
-  keys: signing.keys,
-  catalogue,
-  now: Date.now,
-  random,
-});
+): Promise<Pick<WebServices, 'db' | 'catalogue' | 'keys' | 'now' | 'random' | 'write'>> => {
+  const db = await ijaza.db();
+  const { keys } = signing;
+  return {
+    db,
+    keys,
+    catalogue,
+    now: Date.now,
+    random,
+    write: (statements) => db.batch(statements),
+  };
+};
 
 /** How long something is waited for that comes by itself, in milliseconds. */
 export const PATIENCE = 30_000;

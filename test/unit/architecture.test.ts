@@ -26,11 +26,19 @@ const ROOMS = [
   'operations',
 ];
 
-/** Inside a room, from the bottom up; letters and transports are acts that a registry calls. */
-const FLOORS = ['store', 'acts', 'letters', 'transports', 'views', 'routes', 'cli'];
+/** Inside a room, from the bottom up; acts put letters into the outbox. */
+const FLOORS = ['store', 'letters', 'transports', 'acts', 'views', 'routes', 'cli'];
 
 /** Wiring: it may import every room, and no room imports it. */
-const WIRING = ['catalogue.ts', 'services.ts', 'app.ts', 'worker.ts', 'cli'];
+const WIRING = [
+  'catalogue.ts',
+  'letters.ts',
+  'follow-up.ts',
+  'services.ts',
+  'app.ts',
+  'worker.ts',
+  'cli',
+];
 
 /** Tools that commands share. They know no room. */
 const TOOLS = 'functions/cli/tools/';
@@ -63,13 +71,7 @@ const arrows = (files: readonly Source[]): Arrow[] =>
 const isOurs = (path: string): boolean => /^(schema|functions|site|test)\//.test(path);
 const all = await sources('{schema,functions,site,test}/**/*.{ts,astro}', '*.{ts,mjs}');
 const ours = arrows(all).filter(({ to }) => isOurs(to));
-// The outbox finds its letters by a list of imports until they have a registry.
-const UNREGISTERED = ['mail/acts/dispatch-outbox.ts', 'consent/letters/letters.ts'];
-const halves = ours.filter(
-  ({ from, to }) =>
-    /^(functions|site)\//.test(from) &&
-    !(to.includes('/letters/') && UNREGISTERED.includes(from.replace('functions/', ''))),
-);
+const halves = ours.filter(({ from }) => /^(functions|site)\//.test(from));
 const functions = all.filter(({ path }) => path.startsWith('functions/'));
 const isCommand = (path: string): boolean => path.split('/').includes('cli');
 const running = functions.filter(({ path }) => !isCommand(path));

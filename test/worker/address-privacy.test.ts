@@ -88,7 +88,7 @@ describe('invariant 1: mails about a change of address', () => {
         )
         .bind('ab'.repeat(16), room.start, hexOf(subjectIn(unsubscribe))),
     ]);
-    const away = answering({ ok: false, refused: false, code: 'away' });
+    const away = answering({ ok: false, reason: 'later', code: 'away' });
     await room.runAt(room.start, away.transport);
     expect(away.taken.map(({ to }) => to)).toEqual([email]);
     const back = answering();

@@ -1,5 +1,7 @@
 import { describe, expect } from 'vitest';
 import { catalogue } from '../../functions/catalogue.ts';
+import { manageLetter } from '../../functions/consent/letters/manage.ts';
+import { welcomeLetter } from '../../functions/consent/letters/welcome.ts';
 import { toBase64Url } from '../../functions/core/base/bytes.ts';
 import { commitStatements } from '../../functions/core/store/commit.ts';
 import { createSubscriberStatements } from '../../functions/core/store/subscribers.ts';
@@ -38,7 +40,7 @@ const imported = async (ijaza: Ijaza, email: string): Promise<void> => {
     }),
     ...(await commitStatements(db, { ...known, method: 'import', page: 'import' })),
     enqueueStatement(db, {
-      kind: 'welcome',
+      letter: welcomeLetter,
       cause: salt,
       about: { subscriber: publicId },
       due: now,
@@ -75,7 +77,7 @@ describe('L4, invariant 7: after an erasure', () => {
 
   test('a mail that waits is not sent', async ({ ijaza, db }) => {
     const { email, subject, fresh } = await joinFresh(ijaza, signing);
-    const mail = { kind: 'manage', cause: toBase64Url(random(16)), due: Date.now() + 1e9 } as const;
+    const mail = { letter: manageLetter, cause: toBase64Url(random(16)), due: Date.now() + 1e9 };
     await enqueueStatement(db, { ...mail, about: { subscriber: subject } }).run();
     await eraseByHand(fresh);
     const sent = await ijaza.mailsTo(email, 3);

@@ -7,8 +7,8 @@ import { signing } from '../support/signing.ts';
 import { test } from '../support/test.ts';
 
 const MINUTE = 60_000;
-const FAILS: SendResult = { ok: false, refused: false, code: 'E_DAILY_LIMIT_EXCEEDED' };
-const REFUSES: SendResult = { ok: false, refused: true, code: 'E_RECIPIENT_SUPPRESSED' };
+const FAILS: SendResult = { ok: false, reason: 'later', code: 'E_DAILY_LIMIT_EXCEEDED' };
+const REFUSES: SendResult = { ok: false, reason: 'undeliverable', code: 'E_RECIPIENT_SUPPRESSED' };
 
 test('two runs of the schedule at a time send one mail for one cause', async ({ ijaza }) => {
   const { start, enqueue, member } = await newMailroom(ijaza, signing);

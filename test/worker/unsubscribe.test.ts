@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import { welcomeLetter } from '../../functions/consent/letters/welcome.ts';
 import { toBase64Url } from '../../functions/core/base/bytes.ts';
 import { OUTCOME_CODES } from '../../functions/mail/mails.ts';
 import { enqueueStatement } from '../../functions/mail/store/outbox.ts';
@@ -146,7 +147,7 @@ test('invariant 1: a mail that waits is not sent once its reader has left', asyn
   const about = { subscriber: subjectIn(unsubscribe) };
   // Due a year from now, so that nothing sends it before the person leaves.
   const due = Date.now() + 365 * 24 * 60 * 60_000;
-  await enqueueStatement(db, { kind: 'welcome', cause, about, due }).run();
+  await enqueueStatement(db, { letter: welcomeLetter, cause, about, due }).run();
   await oneClick(ijaza, unsubscribe);
   await ijaza.runCron(new Date(due));
   const row = await db

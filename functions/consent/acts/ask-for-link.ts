@@ -2,9 +2,10 @@ import { countServiceMail } from '../../contact/acts/count-service-mail.ts';
 import { toBase64Url } from '../../core/base/bytes.ts';
 import { mailboxOf } from '../../core/person/facts.ts';
 import type { Services } from '../../core/services.ts';
-import type { Lookup } from '../../core/store/facts.ts';
-import { loadFacts } from '../../core/store/facts.ts';
+import { chain } from '../../core/store/db.ts';
+import { type Lookup, loadFacts } from '../../core/store/facts.ts';
 import { enqueueStatement } from '../../mail/store/outbox.ts';
+import { manageLetter } from '../letters/manage.ts';
 
 /**
  * Puts a mail with a preference link into the outbox, if the cap allows it. For an unknown address the
@@ -15,7 +16,7 @@ export const askForLink = async (
   services: Services,
   who: { folded: string } | { publicId: string },
 ): Promise<void> => {
-  const { db, now, random } = services;
+  const { db, now, random, write } = services;
   const lookup: Lookup =
     'folded' in who
       ? { by: 'mailbox', folded: who.folded }
@@ -23,17 +24,13 @@ export const askForLink = async (
   const facts = await loadFacts(db, lookup);
   const mailbox = mailboxOf(facts);
   const folded = 'folded' in who ? who.folded : (mailbox?.folded ?? '');
-  await db.batch([
-    await countServiceMail(services, folded),
-    enqueueStatement(
-      db,
-      {
-        kind: 'manage',
-        cause: toBase64Url(random(16)),
-        about: { subscriber: facts?.publicId ?? toBase64Url(random(16)) },
-        due: now(),
-      },
-      true,
-    ),
-  ]);
+  const mail = {
+    letter: manageLetter,
+    cause: toBase64Url(random(16)),
+    about: { subscriber: facts?.publicId ?? toBase64Url(random(16)) },
+    due: now(),
+  };
+  await write(
+    chain(await countServiceMail(services, folded), (only) => enqueueStatement(db, mail, only)),
+  );
 };

@@ -9,10 +9,11 @@ import { type Database, withRetry } from '../../core/store/db.ts';
 import { contactStatements, createSubscriberStatements } from '../../core/store/subscribers.ts';
 import { promiseStatements } from '../../incentives/acts/keep-promises.ts';
 import { enqueueStatement } from '../../mail/store/outbox.ts';
+import { welcomeLetter } from '../letters/welcome.ts';
 import { profileStatements } from '../store/profile.ts';
 import { confirmPendingStatements, loadPending, type Pending } from '../store/requests.ts';
 
-type Confirmer = Pick<Services, 'db' | 'keys' | 'catalogue' | 'now' | 'random'>;
+type Confirmer = Pick<Services, 'db' | 'keys' | 'catalogue' | 'now' | 'random' | 'write'>;
 export type LoadedRequest = Awaited<ReturnType<typeof loadPending>>;
 
 /**
@@ -38,7 +39,7 @@ const writeConfirmed = async (
   evidence: Evidence,
   { pending, facts }: LoadedRequest,
 ): Promise<Facts | undefined> => {
-  const { db, catalogue, now, random } = services;
+  const { db, catalogue, now, random, write } = services;
   if (!pending?.request || pending.folded === undefined) return undefined;
   const { request, folded } = pending;
   const at = now();
@@ -50,7 +51,7 @@ const writeConfirmed = async (
   const asked = request.choices.map(({ channel }) => channel);
   const { minimumAge: age } = request;
   const confirmed = { ...evidence, ...(age !== undefined && { age }) };
-  await db.batch([
+  await write([
     ...(facts ? [] : createSubscriberStatements(db, created)),
     ...confirmPendingStatements(db, tokenId, publicId, at),
     ...contactStatements(db, publicId, request, asked, at),
@@ -93,7 +94,7 @@ const unledgered = (
     : { ...confirmed, ...(source && { source }) };
 
 const welcomeStatement = (db: Database, cause: string, subscriber: string, due: number) =>
-  enqueueStatement(db, { kind: 'welcome', cause, about: { subscriber }, due });
+  enqueueStatement(db, { letter: welcomeLetter, cause, about: { subscriber }, due });
 
 /** Somebody of whom nothing is known but the request. */
 const newcomer = ({ request, language }: Pending, publicId: string, salt: string): Facts => ({

@@ -16,7 +16,7 @@ import { endWaitingStatements, unchangedStatement } from '../store/never-again.t
  * forgets nothing more. Throws a conflict if the ledger has gone on since `facts` were read.
  */
 export const neverAgain = async (
-  { db, keys, now, random }: Pick<Services, 'db' | 'keys' | 'now' | 'random'>,
+  { db, keys, now, random, write }: Pick<Services, 'db' | 'keys' | 'now' | 'random' | 'write'>,
   facts: Facts,
 ): Promise<void> => {
   const mailbox = mailboxOf(facts);
@@ -24,7 +24,7 @@ export const neverAgain = async (
   const { publicId } = facts;
   const { folded } = mailbox;
   const hmac = await keys.suppression.of(folded);
-  await db.batch([
+  await write([
     unchangedStatement(db, facts),
     canaryStatement(db, await keys.suppression.canary()),
     ...endWaitingStatements(db, { publicId, folded, hmac }),

@@ -34,7 +34,7 @@ const stop = async (
   pending: Pending | undefined,
   facts: Facts | undefined,
 ): Promise<void> => {
-  const { db, now } = services;
+  const { db, now, write } = services;
   const mailbox = mailboxOf(facts);
   const folded = pending?.folded ?? (pending?.confirmedAt && mailbox?.folded);
   if (!folded) return;
@@ -43,7 +43,7 @@ const stop = async (
     ...forgetPendingStatements(db, tokenId),
   ];
   if (!facts || pending?.confirmedAt === undefined) {
-    await db.batch(statements);
+    await write(statements);
     return;
   }
   const events = agreedAtEvents(facts, pending.confirmedAt, now());

@@ -16,7 +16,7 @@ import { contactStatements } from '../../core/store/subscribers.ts';
 import { type PreferenceSave, readPreferences } from '../preference-form.ts';
 import { profileStatements } from '../store/profile.ts';
 
-type Saver = Pick<Services, 'db' | 'catalogue' | 'keys' | 'now' | 'random'>;
+type Saver = Pick<Services, 'db' | 'catalogue' | 'keys' | 'now' | 'random' | 'write'>;
 
 /** A preference form, and for whom and at which state it was made. */
 interface SaveOrder {

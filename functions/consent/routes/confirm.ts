@@ -11,7 +11,6 @@ import { maskedContacts } from '../../core/person/masks.ts';
 import { giftPath } from '../../incentives/routes/gift-path.ts';
 import { loadPromises } from '../../incentives/store/held-promises.ts';
 import { giftText } from '../../incentives/views/gift-views.ts';
-import { dispatchOutbox } from '../../mail/acts/dispatch-outbox.ts';
 import { failure, linkProblem, pagePath, seeOther, show } from '../../web/answers.ts';
 import { readBody } from '../../web/body.ts';
 import type { AppContext, AppEnv } from '../../web/context.ts';
@@ -62,7 +61,6 @@ confirm.post('/confirm/:token', async (c) => {
   const evidence = evidenceOf(c, body.value, renderedAt);
   const confirmed = await confirmRequest(services, link.subject, evidence, loaded);
   const path = confirmed && (await giftPath(c, confirmed, promisesOf(pending)));
-  services.defer(dispatchOutbox(services));
   return path ? seeOther(c, inSameLanguage(c, `${path}?thanks`)) : thanks();
 });
 
@@ -99,7 +97,6 @@ const notMe = async (c: AppContext, tokenId: string, values: FormValues, loaded:
 
 const renew = async (c: AppContext, pending: Pending) => {
   await renewRequest(c.var.services, pending);
-  c.var.services.defer(dispatchOutbox(c.var.services));
   return seeOther(c, pagePath(c, 'check-inbox', linkLanguage(c, pending.language)));
 };
 

@@ -3,7 +3,6 @@ import type { FieldError, FormProblem } from '../../../schema/contracts/errors.t
 import { FIELD } from '../../../schema/contracts/fields.ts';
 import type { FormValues, ManageView } from '../../../schema/contracts/views.ts';
 import { parseAddress } from '../../core/person/address.ts';
-import { dispatchOutbox } from '../../mail/acts/dispatch-outbox.ts';
 import { failure, seeOther, show } from '../../web/answers.ts';
 import { readBody } from '../../web/body.ts';
 import type { AppContext, AppEnv } from '../../web/context.ts';
@@ -25,13 +24,12 @@ manage.post('/:locale/manage', offeredLanguageOnly, knownOriginOnly, async (c) =
   const again = (problem: FormProblem, errors: FieldError[]) =>
     show(c, viewOf(c, 'ask', body.value, problem, errors), problem);
   c.set('unavailable', () => again('unavailable', []));
-  const { catalogue, defer } = c.var.services;
+  const { catalogue } = c.var.services;
   const address = parseAddress(body.value[FIELD.email]?.[0] ?? '', {
     nonAscii: catalogue.settings.nonAsciiAddresses,
   });
   if (!address.ok) return again('invalid', [{ field: FIELD.email, code: address.reason }]);
   await askForLink(c.var.services, { folded: address.value.folded });
-  defer(dispatchOutbox(c.var.services));
   return seeOther(c, `/${requestLanguage(c)}/manage?sent`);
 });
 

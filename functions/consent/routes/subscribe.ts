@@ -4,7 +4,6 @@ import type { Language } from '../../../schema/content/languages.ts';
 import type { FieldError, FormProblem } from '../../../schema/contracts/errors.ts';
 import { FIELD } from '../../../schema/contracts/fields.ts';
 import { textOf } from '../../core/person/form.ts';
-import { dispatchOutbox } from '../../mail/acts/dispatch-outbox.ts';
 import { apiError, failure, PRIVATE, pagePath, seeOther, show } from '../../web/answers.ts';
 import { carriedOn } from '../../web/attribution.ts';
 import { readBody, speaksJson } from '../../web/body.ts';
@@ -24,7 +23,7 @@ subscribe.post('/subscribe', knownOriginOnly, async (c) => {
   const body = await readBody(c.req.raw);
   if (!body.ok) return failure(c, body.reason);
   const values = body.value;
-  const { catalogue, defer, now } = c.var.services;
+  const { catalogue, now } = c.var.services;
   const language = formLanguage(c, values);
   const landing = catalogue.landings.find(({ id }) => id === textOf(values, FIELD.form));
   if (!landing) return formGone(c, language);
@@ -43,7 +42,6 @@ subscribe.post('/subscribe', knownOriginOnly, async (c) => {
   const evidence = { ...evidenceOf(c, values), ...(source && { source }) };
   const request = { ...read.value.request, evidence };
   await storeRequest(c.var.services, read.value.address, request, language);
-  defer(dispatchOutbox(c.var.services));
   return accepted(c, landing, language);
 });
 

@@ -4,7 +4,6 @@ import type { FormValues, SessionEndedView } from '../../../schema/contracts/vie
 import type { Session } from '../../core/links/session.ts';
 import { parseAddress } from '../../core/person/address.ts';
 import { textOf } from '../../core/person/form.ts';
-import { dispatchOutbox } from '../../mail/acts/dispatch-outbox.ts';
 import { show } from '../../web/answers.ts';
 import type { AppContext } from '../../web/context.ts';
 import { requestLanguage } from '../../web/language.ts';
@@ -40,6 +39,5 @@ export const answerWithoutSession = async (
     services,
     session ? { publicId: session.subject } : { folded: address.ok ? address.value.folded : '' },
   );
-  services.defer(dispatchOutbox(services));
   return again(undefined, true, []);
 };

@@ -6,7 +6,7 @@ import {
   type SuppressionReason,
 } from '../../../schema/contracts/codes.ts';
 import { toBase64Url, toHex } from '../../core/base/bytes.ts';
-import { type Database, rows } from '../../core/store/db.ts';
+import { chain, type Database, rows } from '../../core/store/db.ts';
 import { stopStatement } from '../../core/store/stops.ts';
 import type { Suppression } from '../gate.ts';
 import { SUPPRESSION_SQL } from './suppression-sql.ts';
@@ -19,7 +19,7 @@ interface SuppressionRow {
 interface CanaryRow {
   canary: string;
 }
-type GuardRow = SuppressionRow & CanaryRow;
+export type GuardRow = SuppressionRow & CanaryRow;
 
 /** The suppression key does not belong to this database: no suppression would ever match. */
 export class WrongSuppressionKey extends Error {
@@ -29,8 +29,11 @@ export class WrongSuppressionKey extends Error {
   }
 }
 
+/** How many statements {@link suppressionStatements} makes. */
+export const SUPPRESSION_STATEMENTS = 2;
+
 /** Statements that read the suppressions of an address and the canary of the key. */
-const suppressionStatements = (
+export const suppressionStatements = (
   db: Database,
   hmac: Bytes,
   channel: Channel,
@@ -41,7 +44,11 @@ const suppressionStatements = (
   db.prepare('SELECT hex(hmac) AS canary FROM suppression_canary WHERE id = 1'),
 ];
 
-const readSuppressions = (results: readonly D1Result<GuardRow>[], canary: Bytes): Suppression[] => {
+/** Throws a {@link WrongSuppressionKey} if `canary` is not the one of this database. */
+export const readSuppressions = (
+  results: readonly D1Result<GuardRow>[],
+  canary: Bytes,
+): Suppression[] => {
   const [stored] = rows<CanaryRow>(results, 1);
   if (stored && stored.canary.toLowerCase() !== toHex(canary)) throw new WrongSuppressionKey();
   return rows<SuppressionRow>(results, 0).map((row) => ({
@@ -50,10 +57,7 @@ const readSuppressions = (results: readonly D1Result<GuardRow>[], canary: Bytes)
   }));
 };
 
-/**
- * The suppressions of an address in one round trip, ended ones included. Throws a
- * {@link WrongSuppressionKey} if `canary` is not the one of this database.
- */
+/** The suppressions of an address in one round trip, ended ones included. */
 export const loadSuppressions = async (
   db: Database,
   hmac: Bytes,
@@ -113,7 +117,9 @@ export const suppressStatements = (
     at: now,
     ...(expiresAt !== undefined && { expiresAt }),
   } as const;
-  return [suppressionStatement(db, row), stopStatement(db, { nonce, stop, now }, true)];
+  return chain(suppressionStatement(db, row), (only) =>
+    stopStatement(db, { nonce, stop, now }, only),
+  );
 };
 
 type Lifted = Pick<NewSuppression, 'hmac' | 'channel' | 'reason' | 'now'>;
@@ -132,5 +138,5 @@ export const liftStatements = (
   const { channel, reason, now } = lift;
   const hmac = toBase64Url(lift.hmac);
   const stop = { kind: 'lifted', hmac, channel, reason, at: now } as const;
-  return [removalStatement(db, lift), stopStatement(db, { nonce, stop, now }, true)];
+  return chain(removalStatement(db, lift), (only) => stopStatement(db, { nonce, stop, now }, only));
 };

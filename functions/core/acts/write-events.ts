@@ -8,7 +8,7 @@ import type { Services } from '../services.ts';
 import { commitStatements } from '../store/commit.ts';
 import { stopStatement } from '../store/stops.ts';
 
-export type Writer = Pick<Services, 'db' | 'catalogue' | 'now' | 'random'>;
+export type Writer = Pick<Services, 'db' | 'catalogue' | 'now' | 'random' | 'write'>;
 
 /**
  * Writes what one act of a subscriber changes, with its evidence, in one batch; `before` and `after`
@@ -17,7 +17,7 @@ export type Writer = Pick<Services, 'db' | 'catalogue' | 'now' | 'random'>;
  * statements in their order, those of `after` last.
  */
 export const writeEvents = async <Row>(
-  { db, catalogue, now, random }: Writer,
+  { db, catalogue, now, random, write }: Writer,
   act: {
     facts: Facts;
     events: readonly NewEvent[];
@@ -49,5 +49,5 @@ export const writeEvents = async <Row>(
     ),
     ...(act.after ?? []),
   ];
-  return statements.length > 0 ? db.batch<Row>(statements) : [];
+  return statements.length > 0 ? write<Row>(statements) : [];
 };

@@ -9,6 +9,15 @@ export const rows = <Row>(results: readonly D1Result<Row>[], index: number): Row
   results[index]?.results ?? [];
 
 /**
+ * Statements of a batch of which each is carried out only if the one before it wrote a row: they look
+ * at `changes()`, so that nothing may stand between them.
+ */
+export const chain = (
+  first: D1PreparedStatement,
+  ...then: ((onlyIfChanged: true) => D1PreparedStatement)[]
+): D1PreparedStatement[] => [first, ...then.map((make) => make(true))];
+
+/**
  * Whether a batch failed because somebody else wrote first: the ledger number was taken, or the
  * mailbox got a subscriber meanwhile. D1 gives no code, so the text is matched (the RAISE texts are
  * those of the migration).

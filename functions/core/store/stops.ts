@@ -24,80 +24,118 @@ export const stopStatement = (
     .prepare(STOP_SQL)
     .bind(base64UrlToHex(nonce), JSON.stringify(stop), now, onlyIfChanged ? 1 : 0);
 
-interface StopRow {
+/** Stops that one run copies. */
+const BATCH = 200;
+
+export interface StopRow {
   nonce: string;
   body: string;
   at: number;
 }
 
-/** Stops that one run copies. */
-const BATCH = 200;
+/** Stops that wait, oldest first, with the nonce of the newest one before them, in hexadecimal. */
+export interface WaitingStops {
+  stops: readonly StopRow[];
+  /** Empty if none was copied yet. */
+  copied: string;
+}
 
-/**
- * What the second place says of the first; anything but `agrees` closes the gate (invariant 1). `head`
- * is the nonce of the newest stop of the second, in hexadecimal; none where it is empty.
- */
-export type SecondPlace =
-  | { found: 'agrees'; head: string | undefined }
-  | { found: 'restored' }
-  /** It is empty, though something was copied to it: another database, or one that was made anew. */
-  | { found: 'lost' }
-  | { found: 'silent'; error: string };
+/** How many statements {@link waitingStatements} makes. */
+export const WAITING_STATEMENTS = 2;
 
-/**
- * Whether the first database has the newest stop that the second has. Where it lacks it, it was
- * restored from a backup, and may hold consent that has been withdrawn. The newest stop that was copied
- * is never purged from the first.
- */
-export const secondPlace = async (db: Database, second: Database): Promise<SecondPlace> => {
+/** Statements that read the stops that wait; for a batch, so that a change tells what it has to copy. */
+export const waitingStatements = (db: Database): D1PreparedStatement[] => [
+  db
+    .prepare(
+      'SELECT hex(nonce) AS nonce, body, at FROM stop WHERE copied_at IS NULL ORDER BY id LIMIT ?1',
+    )
+    .bind(BATCH),
+  // Stops are copied in their order, hence all that were stand before all that wait.
+  db.prepare(
+    `SELECT hex(nonce) AS nonce FROM stop
+    WHERE id < (SELECT min(id) FROM stop WHERE copied_at IS NULL) ORDER BY id DESC LIMIT 1`,
+  ),
+];
+
+/** Stops that wait, from results that begin at `first`. */
+export const readWaiting = (results: readonly D1Result<StopRow>[], first = 0): WaitingStops => ({
+  stops: rows(results, first),
+  copied: rows(results, first + 1)[0]?.nonce ?? '',
+});
+
+/** The newest stop of the second place: its nonce in hexadecimal, empty if the place is. */
+export type NewestStop = { found: 'newest'; nonce: string } | { found: 'silent'; error: string };
+
+export const newestStop = async (second: Database): Promise<NewestStop> => {
   try {
-    const head = await second
+    const newest = await second
       .prepare('SELECT hex(nonce) AS nonce FROM stop ORDER BY position DESC LIMIT 1')
       .first<{ nonce: string }>();
-    if (!head) {
-      const copied = await db.prepare('SELECT 1 FROM stop WHERE copied_at > 0 LIMIT 1').first();
-      return copied === null ? { found: 'agrees', head: undefined } : { found: 'lost' };
-    }
-    const known = await db
-      .prepare('SELECT 1 FROM stop WHERE nonce = unhex(?1)')
-      .bind(head.nonce)
-      .first();
-    return known === null ? { found: 'restored' } : { found: 'agrees', head: head.nonce };
+    return { found: 'newest', nonce: newest?.nonce ?? '' };
   } catch (error) {
     return { found: 'silent', error: String(error) };
   }
 };
 
 /**
- * Copies the stops that wait, oldest first; `now` is UTC milliseconds. Idempotent. What is read stands
- * beside `head` in the first database, and is written on top of `head` in the second: a restore in
+ * Whether the first database has the newest stop of the second, as `agrees`, 1 or 0. If it lacks it, it
+ * was restored from a backup, and may hold consent that has been withdrawn. The newest stop that was
+ * copied is never purged from the first, so the second cannot be empty then.
+ */
+export const agreesStatement = (db: Database, nonce: string): D1PreparedStatement =>
+  db
+    .prepare(
+      `SELECT iif(?1 = '', NOT EXISTS (SELECT 1 FROM stop WHERE copied_at > 0),
+        EXISTS (SELECT 1 FROM stop WHERE nonce = unhex(?1))) AS agrees`,
+    )
+    .bind(nonce);
+
+/**
+ * What the second place says of the first; anything but `agrees` closes the gate (invariant 1).
+ * `lost`: it is empty, though something was copied to it: another database, or one that was made anew.
+ */
+export type SecondPlace =
+  | { found: 'agrees'; newest: string }
+  | { found: 'restored' }
+  | { found: 'lost' }
+  | { found: 'silent'; error: string };
+
+/** Asks both databases, one after the other. */
+export const secondPlace = async (db: Database, second: Database): Promise<SecondPlace> => {
+  const newest = await newestStop(second);
+  if (newest.found === 'silent') return newest;
+  try {
+    const row = await agreesStatement(db, newest.nonce).first<{ agrees: number }>();
+    if (row?.agrees === 1) return { found: 'agrees', newest: newest.nonce };
+    return { found: newest.nonce === '' ? 'lost' : 'restored' };
+  } catch (error) {
+    return { found: 'silent', error: String(error) };
+  }
+};
+
+/**
+ * Copies stops that wait; `now` is UTC milliseconds. Idempotent. They are written on top of a stop that
+ * stands beside them in the first database: one that was copied, or one of themselves. A restore in
  * between could otherwise cover what is missing with something newer.
  */
-export const copyWaiting = async (
+export const copyOnto = async (
   db: Database,
   second: Database,
-  { head = '', now }: { head: string | undefined; now: number },
+  { stops, copied }: WaitingStops,
+  now: number,
 ): Promise<void> => {
-  const waiting = await db
-    .prepare(
-      `SELECT hex(nonce) AS nonce, body, at FROM stop
-      WHERE copied_at IS NULL AND (?2 = '' OR EXISTS (SELECT 1 FROM stop WHERE nonce = unhex(?2)))
-      ORDER BY id LIMIT ?1`,
-    )
-    .bind(BATCH, head)
-    .all<StopRow>();
-  if (waiting.results.length === 0) return;
-  const lines = JSON.stringify(waiting.results);
+  const lines = JSON.stringify(stops);
   const results = await second.batch<{ nonce: string }>([
     second
       .prepare(
         `INSERT INTO stop (nonce, body, at)
         SELECT unhex(value ->> 'nonce'), value ->> 'body', value ->> 'at'
         FROM json_each(?1)
-        WHERE coalesce((SELECT hex(nonce) FROM stop ORDER BY position DESC LIMIT 1), '') = ?2
+        WHERE coalesce((SELECT hex(nonce) FROM stop ORDER BY position DESC LIMIT 1), '')
+          IN (SELECT value FROM json_each(?2))
         ORDER BY key ON CONFLICT (nonce) DO NOTHING`,
       )
-      .bind(lines, head),
+      .bind(lines, JSON.stringify([copied, ...stops.map(({ nonce }) => nonce)])),
     second
       .prepare(
         `SELECT hex(s.nonce) AS nonce FROM json_each(?1) j
@@ -105,12 +143,11 @@ export const copyWaiting = async (
       )
       .bind(lines),
   ]);
-  const there = rows<{ nonce: string }>(results, 1).map(({ nonce }) => nonce);
   await db
     .prepare(
       `UPDATE stop SET copied_at = ?2
       WHERE nonce IN (SELECT unhex(value) FROM json_each(?1)) AND copied_at IS NULL`,
     )
-    .bind(JSON.stringify(there), now)
+    .bind(JSON.stringify(rows(results, 1).map(({ nonce }) => nonce)), now)
     .run();
 };

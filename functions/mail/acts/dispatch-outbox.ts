@@ -1,125 +1,115 @@
-import { addressLetter } from '../../consent/letters/letters.ts';
-import { decide, type Question } from '../../contact/gate.ts';
-import {
-  loadSuppressions,
-  suppressStatements,
-  WrongSuppressionKey,
-} from '../../contact/store/suppression.ts';
-import { toBase64Url } from '../../core/base/bytes.ts';
-import { secondPlace } from '../../core/store/stops.ts';
-import { LEASE, type MailKind, nextAttempt, type Outcome } from '../mails.ts';
+import { mayContact } from '../../contact/acts/may-contact.ts';
+import { recordBounce } from '../../contact/acts/record-bounce.ts';
+import { WrongSuppressionKey } from '../../contact/store/suppression.ts';
+import { type NewestStop, newestStop } from '../../core/store/stops.ts';
+import type { NewMail } from '../letter.ts';
+import { LEASE, nextAttempt, type Outcome } from '../mails.ts';
 import type { MailServices } from '../services.ts';
 import {
-  claimNext,
-  finish,
-  type NewMail,
+  claimStatement,
+  finishStatements,
   type OutboxEntry,
-  postpone,
-  putBack,
+  type OutboxRow,
+  postponeStatement,
+  putBackStatement,
+  readClaimed,
 } from '../store/outbox.ts';
 
 /** Mails that one run takes: what a Worker sends well within its limits. */
 const BATCH = 10;
 
+/** What one mail came to: the statements that say so, and whether the next may be tried. */
+interface Settled {
+  statements: D1PreparedStatement[];
+  goOn: boolean;
+}
+
+/** Takes the next mail that is due, for `readClaimed`. */
+export const claim = ({ db, letters, now }: Pick<MailServices, 'db' | 'letters' | 'now'>) =>
+  claimStatement(db, letters, { now: now(), lease: now() + LEASE });
+
 /**
  * Sends what is due. Each mail passes the gate at the moment of sending, with what is known then, so
  * that nothing goes to somebody who has left since (invariant 1). Runs may overlap: mails are taken one
- * by one, so that a slow transport does not outlast the lease of those that wait behind it.
+ * by one, so that a slow transport does not outlast the lease of those that wait behind it. `taken` is
+ * a mail that the caller has taken already.
  */
-export const dispatchOutbox = async (services: MailServices): Promise<void> => {
-  const place = await secondPlace(services.db, services.stops);
-  if (place.found !== 'agrees') {
-    services.log('mails-held', { ...place });
-    return;
-  }
-  for (let sent = 0; sent < BATCH; sent += 1) {
-    const now = services.now();
-    const entry = await claimNext(services.db, { now, lease: now + LEASE });
-    if (!entry) return;
-    try {
-      await dispatchOne(services, entry);
-    } catch (error) {
-      await failedToSend(services, entry, error);
-    }
+export const dispatchOutbox = async (
+  services: MailServices,
+  taken?: OutboxEntry,
+): Promise<void> => {
+  const { db, stops } = services;
+  let entry = taken ?? readClaimed((await db.batch<OutboxRow>([claim(services)]))[0]);
+  const newest = entry && (await newestStop(stops));
+  for (let sent = 1; entry && newest; sent += 1) {
+    const { statements, goOn } = await attempt(services, entry, newest);
+    const next = goOn && sent < BATCH ? [claim(services)] : [];
+    const results = await db.batch<OutboxRow>([...statements, ...next]);
+    entry = next.length > 0 ? readClaimed(results.at(-1)) : undefined;
   }
 };
 
-const dispatchOne = async (services: MailServices, entry: OutboxEntry): Promise<void> => {
-  const { db, log } = services;
-  const addressed = await addressLetter(services, entry);
-  const now = services.now();
-  const end = async (outcome: Outcome, reason: string, next?: NewMail) => {
-    log('mail', { kind: entry.kind, outcome, reason });
-    await finish(db, entry, outcome, now, next);
-  };
-  if (!addressed) return end('denied', 'gone');
-  const hmac = await services.keys.suppression.of(addressed.folded);
-  const canary = await services.keys.suppression.canary();
-  const suppressions = await loadSuppressions(db, hmac, 'email', canary);
-  const decision = decide(
-    QUESTIONS[entry.kind],
-    addressed.facts,
-    { suppressions, closed: false },
-    now,
-  );
-  if (decision.outcome === 'deny') return end('denied', decision.reason);
-  if (decision.outcome === 'defer') {
-    await putBack(db, entry, decision.until);
-    return;
-  }
-  const result = await services.transport(await addressed.compose());
-  if (result.ok)
-    return end('sent', decision.reason, addressed.next && { ...addressed.next, due: now });
-  if (result.undeliverable) await suppressBounced(services, hmac);
-  if (result.refused) return end('failed', result.code);
-  await retryLater(services, entry, result.code);
-};
-
-/** What the provider knows of an address holds here as well, until an operator lifts it. */
-const suppressBounced = (
-  { db, now, random }: MailServices,
-  hmac: Uint8Array<ArrayBuffer>,
-): Promise<unknown> =>
-  db.batch(
-    suppressStatements(db, {
-      hmac,
-      channel: 'email',
-      reason: 'hard-bounce',
-      source: 'provider',
-      now: now(),
-      expiresAt: undefined,
-      nonce: toBase64Url(random(16)),
-    }),
-  );
-
-/** A wrong key is the operator's to mend, however long that takes: no mail is given up for it. */
-const failedToSend = (
+const attempt = async (
   services: MailServices,
   entry: OutboxEntry,
-  error: unknown,
-): Promise<unknown> => {
-  if (error instanceof WrongSuppressionKey)
-    return putBack(services.db, entry, services.now() + LEASE);
-  return retryLater(services, entry, error instanceof Error ? error.name : 'unknown');
+  newest: NewestStop,
+): Promise<Settled> => {
+  try {
+    return await send(services, entry, newest);
+  } catch (error) {
+    // A wrong key is the operator's to mend, however long that takes: no mail is given up for it.
+    if (error instanceof WrongSuppressionKey)
+      return putBack(services, entry, services.now() + LEASE);
+    return retryLater(services, entry, error instanceof Error ? error.name : 'unknown');
+  }
 };
+
+const send = async (
+  services: MailServices,
+  entry: OutboxEntry,
+  newest: NewestStop,
+): Promise<Settled> => {
+  const { db, letters, log, now, transport } = services;
+  const letter = letters.find(({ code }) => code === entry.kind);
+  const id = letter && entry[letter.about];
+  const addressed = id === undefined ? undefined : await letter?.address(services, id);
+  const end = (outcome: Outcome, reason: string, next?: NewMail): Settled => {
+    log('mail', { kind: letter?.name ?? entry.kind, outcome, reason });
+    return { statements: finishStatements(db, entry, outcome, now(), next), goOn: true };
+  };
+  if (!letter || !addressed) return end('denied', 'gone');
+  const decision = await mayContact(services, letter.question, addressed, newest);
+  if (decision.outcome === 'defer') return putBack(services, entry, decision.until);
+  if (decision.outcome === 'deny' && decision.reason === 'restored') {
+    log('mails-held', { ...newest });
+    return { ...putBack(services, entry, now()), goOn: false };
+  }
+  if (decision.outcome === 'deny') return end('denied', decision.reason);
+  const result = await transport(await addressed.compose());
+  if (result.ok)
+    return end('sent', decision.reason, addressed.next && { ...addressed.next, due: now() });
+  if (result.reason === 'later') return retryLater(services, entry, result.code);
+  const failed = end('failed', result.code);
+  return result.reason === 'refused'
+    ? failed
+    : {
+        ...failed,
+        statements: [...failed.statements, ...(await recordBounce(services, addressed.folded))],
+      };
+};
+
+const putBack = ({ db }: MailServices, entry: OutboxEntry, due: number): Settled => ({
+  statements: [putBackStatement(db, entry, due)],
+  goOn: true,
+});
 
 /** One mail that cannot be made or sent now does not hold up the others. */
-const retryLater = async (
-  { db, log, now }: MailServices,
-  entry: OutboxEntry,
-  reason: string,
-): Promise<void> => {
+const retryLater = (services: MailServices, entry: OutboxEntry, reason: string): Settled => {
+  const { db, letters, log, now } = services;
   const due = nextAttempt(entry.attempts, now());
-  log('mail', { kind: entry.kind, outcome: due === undefined ? 'failed' : 'postponed', reason });
-  if (due === undefined) await finish(db, entry, 'failed', now());
-  else await postpone(db, entry, due);
-};
-
-/** What the gate is asked for each kind. The welcome is no service mail: it needs a live permission. */
-const QUESTIONS: Record<MailKind, Question> = {
-  confirm: { kind: 'service' },
-  manage: { kind: 'service' },
-  'address-confirm': { kind: 'service' },
-  'address-notice': { kind: 'service' },
-  welcome: { kind: 'contact', channel: 'email', topic: undefined },
+  const kind = letters.find(({ code }) => code === entry.kind)?.name ?? entry.kind;
+  log('mail', { kind, outcome: due === undefined ? 'failed' : 'postponed', reason });
+  return due === undefined
+    ? { statements: finishStatements(db, entry, 'failed', now()), goOn: true }
+    : { statements: [postponeStatement(db, entry, due)], goOn: true };
 };

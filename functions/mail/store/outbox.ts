@@ -1,12 +1,13 @@
-import { nameOfCode } from '../../../schema/contracts/codes.ts';
 import { base64UrlToHex, toBase64Url } from '../../core/base/bytes.ts';
-import type { Database } from '../../core/store/db.ts';
-import { MAIL_CODES, type MailKind, OUTCOME_CODES, type Outcome } from '../mails.ts';
+import { chain, type Database } from '../../core/store/db.ts';
+import type { Letter, NewMail } from '../letter.ts';
+import { OUTCOME_CODES, type Outcome } from '../mails.ts';
 
 /** A mail to be made and sent; it holds no address, token or text. */
 export interface OutboxEntry {
   id: number;
-  kind: MailKind;
+  /** Code of its letter. */
+  kind: number;
   /** Token id of the request that it is about: an opt-in, or a change of address. */
   pending: string | undefined;
   /** Public id. */
@@ -14,15 +15,6 @@ export interface OutboxEntry {
   attempts: number;
   /** Until when this run has it to itself, UTC milliseconds. */
   lease: number;
-}
-
-export interface NewMail {
-  kind: MailKind;
-  /** 16 bytes, base64url: one mail of a kind for one cause, however often it is asked for. */
-  cause: string;
-  about: { pending: string } | { subscriber: string } | { pending: string; subscriber: string };
-  /** When it may be sent at the earliest, UTC milliseconds. */
-  due: number;
 }
 
 /**
@@ -45,7 +37,7 @@ export const enqueueStatement = (
       ON CONFLICT (cause, kind) DO NOTHING`,
     )
     .bind(
-      MAIL_CODES[mail.kind],
+      mail.letter.code,
       base64UrlToHex(mail.cause),
       pending,
       subscriber,
@@ -54,7 +46,7 @@ export const enqueueStatement = (
     );
 };
 
-interface OutboxRow {
+export interface OutboxRow {
   id: number;
   kind: number;
   pending: number[] | null;
@@ -68,11 +60,12 @@ interface OutboxRow {
  * one statement, hence two overlapping runs never take the same one. A kind that this build does not
  * know is left for one that does. `now` and `lease`, its end, are UTC milliseconds.
  */
-export const claimNext = async (
+export const claimStatement = (
   db: Database,
+  letters: readonly Letter[],
   { now, lease }: { now: number; lease: number },
-): Promise<OutboxEntry | undefined> => {
-  const row = await db
+): D1PreparedStatement =>
+  db
     .prepare(
       `UPDATE outbox SET lease = ?2, attempts = attempts + 1
       WHERE id = (
@@ -84,54 +77,46 @@ export const claimNext = async (
       RETURNING id, kind, pending, attempts, lease,
         (SELECT public_id FROM subscriber s WHERE s.id = outbox.subscriber) AS public_id`,
     )
-    .bind(now, lease, JSON.stringify(Object.values(MAIL_CODES)))
-    .first<OutboxRow>();
-  return row === null ? undefined : toEntry(row);
+    .bind(now, lease, JSON.stringify(letters.map(({ code }) => code)));
+
+/** What {@link claimStatement} has taken; `undefined` if nothing is due. */
+export const readClaimed = (result: D1Result<OutboxRow> | undefined): OutboxEntry | undefined => {
+  const row = result?.results[0];
+  return (
+    row && {
+      id: row.id,
+      kind: row.kind,
+      pending: row.pending ? toBase64Url(Uint8Array.from(row.pending)) : undefined,
+      subscriber: row.public_id ? toBase64Url(Uint8Array.from(row.public_id)) : undefined,
+      attempts: row.attempts,
+      lease: row.lease,
+    }
+  );
 };
 
-const toEntry = (row: OutboxRow): OutboxEntry => ({
-  id: row.id,
-  kind: nameOfCode(MAIL_CODES, row.kind),
-  pending: row.pending ? toBase64Url(Uint8Array.from(row.pending)) : undefined,
-  subscriber: row.public_id ? toBase64Url(Uint8Array.from(row.public_id)) : undefined,
-  attempts: row.attempts,
-  lease: row.lease,
-});
+/** Writes nothing if another run has taken the mail meanwhile. */
+const settle = (db: Database, entry: OutboxEntry, set: string, ...values: number[]) =>
+  db
+    .prepare(`UPDATE outbox SET ${set}, lease = NULL WHERE id = ?1 AND lease = ?2`)
+    .bind(entry.id, entry.lease, ...values);
 
-/**
- * Says what became of a mail, at `now` in UTC milliseconds, and puts the one in that is to follow;
- * nothing if another run has taken it meanwhile.
- */
-export const finish = (
+/** Says what became of a mail, at `now` in UTC milliseconds, and puts the one in that is to follow. */
+export const finishStatements = (
   db: Database,
   entry: OutboxEntry,
   outcome: Outcome,
   now: number,
   next?: NewMail,
-): Promise<unknown> =>
-  db.batch([
-    db
-      .prepare(
-        'UPDATE outbox SET outcome = ?3, finished_at = ?4, lease = NULL WHERE id = ?1 AND lease = ?2',
-      )
-      .bind(entry.id, entry.lease, OUTCOME_CODES[outcome], now),
-    ...(next ? [enqueueStatement(db, next, true)] : []),
-  ]);
+): D1PreparedStatement[] =>
+  chain(
+    settle(db, entry, 'outcome = ?3, finished_at = ?4', OUTCOME_CODES[outcome], now),
+    ...(next ? [(only: true) => enqueueStatement(db, next, only)] : []),
+  );
 
-/**
- * Puts a mail back until `due`, UTC milliseconds, where nothing was tried: this counts as no attempt.
- */
-export const putBack = (db: Database, entry: OutboxEntry, due: number): Promise<unknown> =>
-  db
-    .prepare(
-      'UPDATE outbox SET due = ?3, lease = NULL, attempts = attempts - 1 WHERE id = ?1 AND lease = ?2',
-    )
-    .bind(entry.id, entry.lease, due)
-    .run();
+/** Puts a mail back until `due`, UTC milliseconds. Nothing was tried: this counts as no attempt. */
+export const putBackStatement = (db: Database, entry: OutboxEntry, due: number) =>
+  settle(db, entry, 'due = ?3, attempts = attempts - 1', due);
 
 /** Puts a mail back for another attempt at `due`, UTC milliseconds. */
-export const postpone = (db: Database, entry: OutboxEntry, due: number): Promise<unknown> =>
-  db
-    .prepare('UPDATE outbox SET due = ?3, lease = NULL WHERE id = ?1 AND lease = ?2')
-    .bind(entry.id, entry.lease, due)
-    .run();
+export const postponeStatement = (db: Database, entry: OutboxEntry, due: number) =>
+  settle(db, entry, 'due = ?3', due);

@@ -1,11 +1,10 @@
-import { checkHeaders, type Transport } from '../transport.ts';
+import { checkHeaders, type SendFailure, type Transport } from '../transport.ts';
 
 /** The provider has the address on a list of its own, after bounces or a complaint. */
 const SUPPRESSED = 'E_RECIPIENT_SUPPRESSED';
 
 /** Codes of the Email Service after which the same mail would be refused again. */
 const REFUSALS = [
-  SUPPRESSED,
   'E_RECIPIENT_NOT_ALLOWED',
   'E_VALIDATION_ERROR',
   'E_FIELD_MISSING',
@@ -31,10 +30,14 @@ export const sendEmailTransport =
       return { ok: true };
     } catch (error) {
       const code = codeOf(error);
-      const refused = REFUSALS.includes(code);
-      return { ok: false, refused, undeliverable: code === SUPPRESSED, code };
+      return { ok: false, reason: reasonOf(code), code };
     }
   };
+
+const reasonOf = (code: string): SendFailure => {
+  if (code === SUPPRESSED) return 'undeliverable';
+  return REFUSALS.includes(code) ? 'refused' : 'later';
+};
 
 const codeOf = (error: unknown): string =>
   error instanceof Error && 'code' in error ? String(error.code) : 'unknown';

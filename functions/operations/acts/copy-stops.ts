@@ -1,18 +1,21 @@
 import type { Services } from '../../core/services.ts';
-import { copyWaiting, secondPlace } from '../../core/store/stops.ts';
+import { copyOnto, readWaiting, secondPlace, waitingStatements } from '../../core/store/stops.ts';
 
 /**
  * Carries withdrawals, suppressions and erasures to the second place, outside the database that could
- * be restored. Not while that has just happened: what is missing must be put back first
+ * be restored: those whose request could not. Not after a restore: what is missing must be put back first
  * (`npm run restore:replay`), or the two could not be told apart any more.
  */
 export const copyStops = async ({
   db,
-  stops,
+  stops: second,
   now,
   log,
 }: Pick<Services, 'db' | 'stops' | 'now' | 'log'>): Promise<void> => {
-  const place = await secondPlace(db, stops);
-  if (place.found === 'agrees') await copyWaiting(db, stops, { head: place.head, now: now() });
+  // Before the second place is asked: what stands beside its newest stop may be written on top of it.
+  const { stops } = readWaiting(await db.batch(waitingStatements(db)));
+  if (stops.length === 0) return;
+  const place = await secondPlace(db, second);
+  if (place.found === 'agrees') await copyOnto(db, second, { stops, copied: place.newest }, now());
   else log('stops-not-copied', { ...place });
 };

@@ -13,6 +13,6 @@ export const upkeep = async ({
   now,
 }: Pick<Services, 'db' | 'stops' | 'catalogue' | 'now'>): Promise<void> => {
   const place = await secondPlace(db, stops);
-  const head = place.found === 'agrees' ? place.head : undefined;
+  const head = place.found === 'agrees' ? place.newest : undefined;
   await purge(db, { kept: catalogue.settings.retention, head, now: now() });
 };

@@ -12,7 +12,7 @@ import { loadFacts } from '../../core/store/facts.ts';
 import { dropMailboxStatements } from '../../core/store/subscribers.ts';
 import { eraseSubscriber } from '../../rights/acts/erase.ts';
 
-type Reapplier = Pick<Services, 'db' | 'catalogue' | 'keys' | 'now' | 'random'>;
+type Reapplier = Pick<Services, 'db' | 'catalogue' | 'keys' | 'now' | 'random' | 'write'>;
 type Of<Kind extends Stop['kind']> = Extract<Stop, { kind: Kind }>;
 
 /**

@@ -9,7 +9,10 @@ import {
 } from '../store/replays.ts';
 import { reapply } from './reapply-stop.ts';
 
-type Replayer = Pick<Services, 'db' | 'stops' | 'catalogue' | 'keys' | 'now' | 'random' | 'log'>;
+type Replayer = Pick<
+  Services,
+  'db' | 'stops' | 'catalogue' | 'keys' | 'now' | 'random' | 'log' | 'write'
+>;
 
 /** Stops that are read at once, and how often that is done in one run. */
 const PAGE = 20;

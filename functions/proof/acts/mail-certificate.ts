@@ -1,9 +1,8 @@
 import type { Language } from '../../../schema/content/languages.ts';
 import { countServiceMail } from '../../contact/acts/count-service-mail.ts';
-import { decide } from '../../contact/gate.ts';
-import { loadSuppressions } from '../../contact/store/suppression.ts';
+import { mayContact } from '../../contact/acts/may-contact.ts';
 import { type Facts, mailboxOf } from '../../core/person/facts.ts';
-import { secondPlace } from '../../core/store/stops.ts';
+import { newestStop } from '../../core/store/stops.ts';
 import { compose } from '../../mail/compose.ts';
 import type { MailServices } from '../../mail/services.ts';
 
@@ -17,17 +16,14 @@ export const mailCertificate = async (
   facts: Facts,
   certificate: { language: Language; link: string },
 ): Promise<void> => {
-  const { db, stops, keys, catalogue, transport, log, now } = services;
+  const { stops, catalogue, transport, log } = services;
   const mailbox = mailboxOf(facts);
   if (!mailbox) return;
   const end = (outcome: string, reason: string) => log('mail', { kind: 'erased', outcome, reason });
-  const closed = (await secondPlace(db, stops)).found !== 'agrees';
-  const hmac = await keys.suppression.of(mailbox.folded);
-  const canary = await keys.suppression.canary();
-  const suppressions = await loadSuppressions(db, hmac, 'email', canary);
-  const decision = decide({ kind: 'service' }, undefined, { suppressions, closed }, now());
-  const allowed = decision.outcome === 'allow';
-  if (!allowed) return end('denied', decision.reason);
+  const addressee = { folded: mailbox.folded, facts: undefined };
+  const newest = await newestStop(stops);
+  const decision = await mayContact(services, { kind: 'service' }, addressee, newest);
+  if (decision.outcome !== 'allow') return end('denied', decision.reason);
   const counted = await (await countServiceMail(services, mailbox.folded)).run();
   if (counted.meta.changes === 0) return end('denied', 'cap');
   const mail = compose(

@@ -74,7 +74,9 @@ const sendMail = async (
     text: note,
     headers: { 'Auto-Submitted': 'auto-generated' },
   });
-  return result.ok ? result : { ok: false, refused: result.refused, reason: result.code };
+  return result.ok
+    ? result
+    : { ok: false, refused: result.reason !== 'later', reason: result.code };
 };
 
 /** A redirect is a failure, as the address it leads to was not looked at; what comes back is not read. */

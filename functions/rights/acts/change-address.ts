@@ -1,4 +1,5 @@
 import type { Evidence } from '../../../schema/contracts/stored.ts';
+import { manageLetter } from '../../consent/letters/manage.ts';
 import { countServiceMail } from '../../contact/acts/count-service-mail.ts';
 import { liftedByOptIn } from '../../contact/acts/lift-suppressions.ts';
 import { writeEvents } from '../../core/acts/write-events.ts';
@@ -6,11 +7,12 @@ import { toBase64Url } from '../../core/base/bytes.ts';
 import type { Address } from '../../core/person/address.ts';
 import { assertEpochLeft, type Facts, mailboxOf } from '../../core/person/facts.ts';
 import type { Services } from '../../core/services.ts';
-import { withRetry } from '../../core/store/db.ts';
+import { chain, withRetry } from '../../core/store/db.ts';
 import { raiseEpochStatement } from '../../core/store/epochs.ts';
 import { stopStatement } from '../../core/store/stops.ts';
 import { enqueueStatement } from '../../mail/store/outbox.ts';
 import { wantedNow } from '../address-change.ts';
+import { addressNoticeLetter } from '../letters/address-notice.ts';
 import { insertChangeStatement, type LoadedChange, loadChange } from '../store/address-changes.ts';
 import {
   endChangeStatements,
@@ -30,22 +32,18 @@ export const askForAddress = async (
   facts: Facts,
   wanted: Address,
 ): Promise<void> => {
-  const { db, now, random } = services;
+  const { db, now, random, write } = services;
   const { publicId, epoch } = facts;
   const tokenId = toBase64Url(random(16));
-  await db.batch([
-    await countServiceMail(services, mailboxOf(facts)?.folded ?? ''),
-    await countServiceMail(services, wanted.folded, { onlyIfChanged: true }),
-    insertChangeStatement(db, { tokenId, publicId, epoch, wanted, now: now() }),
-    enqueueStatement(
-      db,
-      {
-        kind: 'address-notice',
-        cause: tokenId,
-        about: { pending: tokenId, subscriber: publicId },
-        due: now(),
-      },
-      true,
+  const asked = await countServiceMail(services, wanted.folded, { onlyIfChanged: true });
+  const about = { pending: tokenId, subscriber: publicId };
+  const mail = { letter: addressNoticeLetter, cause: tokenId, about, due: now() };
+  await write([
+    ...chain(
+      await countServiceMail(services, mailboxOf(facts)?.folded ?? ''),
+      () => asked,
+      () => insertChangeStatement(db, { tokenId, publicId, epoch, wanted, now: now() }),
+      (only) => enqueueStatement(db, mail, only),
     ),
     supersedeStatement(db, tokenId, now()),
   ]);
@@ -105,14 +103,13 @@ const leaveToHolder = async (
   wanted: Address,
   holder: Facts,
 ): Promise<void> => {
-  const { db, now } = services;
-  await db.batch([
+  const { db, now, write } = services;
+  const about = { subscriber: holder.publicId };
+  const mail = { letter: manageLetter, cause: tokenId, about, due: now() };
+  await write([
     ...endChangeStatements(db, tokenId, 'taken', now()),
-    await countServiceMail(services, wanted.folded),
-    enqueueStatement(
-      db,
-      { kind: 'manage', cause: tokenId, about: { subscriber: holder.publicId }, due: now() },
-      true,
+    ...chain(await countServiceMail(services, wanted.folded), (only) =>
+      enqueueStatement(db, mail, only),
     ),
   ]);
 };
@@ -126,16 +123,18 @@ export const stopAddressChange = async (
   tokenId: string,
   { change, facts }: LoadedChange,
 ): Promise<void> => {
-  const { db, now, random } = services;
+  const { db, now, random, write } = services;
   if (!change || facts?.epoch !== change.epoch) return;
   assertEpochLeft(facts);
   const { publicId, epoch } = facts;
   const at = now();
   const stop = { kind: 'voided', subscriber: publicId, epoch, at } as const;
-  await db.batch([
-    stopChangesStatement(db, tokenId, at),
-    raiseEpochStatement(db, publicId, { epoch, onlyIfChanged: true }),
-    // A restored backup would open the change again, with the links of whoever asked for it.
-    stopStatement(db, { nonce: toBase64Url(random(16)), stop, now: at }, true),
-  ]);
+  await write(
+    chain(
+      stopChangesStatement(db, tokenId, at),
+      (onlyIfChanged) => raiseEpochStatement(db, publicId, { epoch, onlyIfChanged }),
+      // A restored backup would open the change again, with the links of whoever asked for it.
+      (only) => stopStatement(db, { nonce: toBase64Url(random(16)), stop, now: at }, only),
+    ),
+  );
 };

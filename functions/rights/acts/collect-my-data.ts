@@ -1,7 +1,9 @@
+import type { MessageId } from '../../../schema/content/message.ts';
 import { loadSuppressed, type Suppressed } from '../../contact/store/suppressed.ts';
 import { type Facts, isErased, mailboxOf } from '../../core/person/facts.ts';
-import type { Services } from '../../core/services.ts';
+import type { MailServices } from '../../mail/services.ts';
 import { codeFor } from '../../proof/acts/verify-receipt.ts';
+import { addressConfirmLetter } from '../letters/address-confirm.ts';
 import { type DataRange, loadMyData, type MyData } from '../store/my-data.ts';
 import {
   type FiledEvent,
@@ -9,11 +11,16 @@ import {
   loadFiledEvents,
   loadFiledNotices,
 } from '../store/my-data-file.ts';
+import type { HeldMail } from '../store/my-data-rows.ts';
 
-type Reader = Pick<Services, 'db' | 'keys'>;
+type Reader = Pick<MailServices, 'db' | 'keys' | 'letters'>;
+
+/** A mail, and which letter it is. */
+export type NamedMail = Omit<HeldMail, 'kind'> & { kind: MessageId };
 
 /** What is held about somebody, that which only the keyed hash finds included. */
-export interface Gathered extends MyData {
+export interface Gathered extends Omit<MyData, 'mails'> {
+  mails: NamedMail[];
   suppressed: Suppressed[];
 }
 
@@ -23,8 +30,18 @@ export const gatherData = async (
   publicId: string,
   range: DataRange,
 ): Promise<Gathered> => {
-  const data = await loadMyData(services.db, publicId, range);
-  return { ...data, suppressed: data.facts ? await suppressedFor(services, data.facts) : [] };
+  const shown = services.letters.filter(({ code }) => code !== addressConfirmLetter.code);
+  const codes = shown.map(({ code }) => code);
+  const data = await loadMyData(services.db, publicId, range, codes);
+  const mails = data.mails.flatMap(({ kind, ...mail }): NamedMail[] => {
+    const letter = shown.find(({ code }) => code === kind);
+    return letter ? [{ ...mail, kind: letter.name }] : [];
+  });
+  return {
+    ...data,
+    mails,
+    suppressed: data.facts ? await suppressedFor(services, data.facts) : [],
+  };
 };
 
 /** Of the mailbox alone: a number is proved by nothing, and may be a stranger's (invariant 8). */

@@ -14,7 +14,7 @@ const MINUTE = 60_000;
  * C11). Not while the database may be a restored one: they may have come back since.
  */
 export const expireGone = async (
-  services: Pick<Services, 'db' | 'stops' | 'keys' | 'catalogue' | 'now' | 'random'>,
+  services: Pick<Services, 'db' | 'stops' | 'keys' | 'catalogue' | 'now' | 'random' | 'write'>,
 ): Promise<void> => {
   const { db, stops, catalogue, now } = services;
   if ((await secondPlace(db, stops)).found !== 'agrees') return;

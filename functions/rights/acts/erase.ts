@@ -18,7 +18,7 @@ import { loadFacts } from '../../core/store/facts.ts';
 import { type LeafRow, toLedgerRow } from '../../proof/store/log.ts';
 import { eraseStatements, leafOfSeqStatement, suppressNumberStatements } from '../store/erase.ts';
 
-type Eraser = Pick<Services, 'db' | 'catalogue' | 'keys' | 'now' | 'random'>;
+type Eraser = Pick<Services, 'db' | 'catalogue' | 'keys' | 'now' | 'random' | 'write'>;
 
 export interface Erasure {
   publicId: string;

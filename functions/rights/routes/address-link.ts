@@ -1,7 +1,6 @@
 import { Hono } from 'hono';
 import type { AddressLinkView } from '../../../schema/contracts/address-views.ts';
 import { renderTime } from '../../consent/routes/render-time.ts';
-import { dispatchOutbox } from '../../mail/acts/dispatch-outbox.ts';
 import { failure, linkProblem, seeOther, show } from '../../web/answers.ts';
 import { readBody } from '../../web/body.ts';
 import type { AppContext, AppEnv } from '../../web/context.ts';
@@ -47,7 +46,6 @@ addressLink.post('/address/:token', async (c) => {
     if (renderedAt === undefined) return show(c, view, 'invalid');
     const evidence = evidenceOf(c, body.value, renderedAt);
     await confirmAddress(services, link.subject, evidence, loaded);
-    services.defer(dispatchOutbox(services));
   }
   return seeOther(c, inSameLanguage(c, `/address/${c.req.param('token')}`));
 });

@@ -10,7 +10,6 @@ import { parseAddress } from '../../core/person/address.ts';
 import { mailboxOf } from '../../core/person/facts.ts';
 import { textOf } from '../../core/person/form.ts';
 import { loadFacts } from '../../core/store/facts.ts';
-import { dispatchOutbox } from '../../mail/acts/dispatch-outbox.ts';
 import { failure, seeOther, show } from '../../web/answers.ts';
 import { readBody } from '../../web/body.ts';
 import type { AppContext, AppEnv } from '../../web/context.ts';
@@ -49,7 +48,7 @@ address.post('/:locale/preferences/address', offeredLanguageOnly, ownOriginOnly,
 });
 
 const askFor = async (c: AppContext, session: Session, values: FormValues): Promise<Response> => {
-  const { db, catalogue, defer } = c.var.services;
+  const { db, catalogue } = c.var.services;
   const language = requestLanguage(c);
   const again = (view: AddressView, problem: FormProblem, errors: FieldError[] = []) =>
     show(c, { ...view, values, problem, errors }, problem);
@@ -69,6 +68,5 @@ const askFor = async (c: AppContext, session: Session, values: FormValues): Prom
   if (wanted.value.folded === mailboxOf(facts)?.folded)
     return again(view, 'invalid', [{ field, code: 'address-same' }]);
   await askForAddress(c.var.services, facts, wanted.value);
-  defer(dispatchOutbox(c.var.services));
   return seeOther(c, `/${language}/preferences/address?sent`);
 };

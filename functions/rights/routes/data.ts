@@ -102,7 +102,7 @@ const erase = async (
   const code = await codeFor(services.keys, erased.row);
   const { language } = facts;
   const link = `${services.origin}/${language}/erased?leaf=${code}`;
-  services.defer(mailCertificate(services, erased.facts, { language, link }));
+  services.defer(() => mailCertificate(services, erased.facts, { language, link }));
   c.header('Set-Cookie', NO_SESSION_COOKIE);
   return seeOther(c, `/${requestLanguage(c)}/erased?leaf=${code}`);
 };

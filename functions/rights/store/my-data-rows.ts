@@ -7,7 +7,7 @@ import {
 } from '../../../schema/contracts/stored.ts';
 import { decodeEvidence } from '../../core/ledger/evidence.ts';
 import { rows } from '../../core/store/db.ts';
-import { MAIL_CODES, type MailKind, OUTCOME_CODES, type Outcome } from '../../mail/mails.ts';
+import { OUTCOME_CODES, type Outcome } from '../../mail/mails.ts';
 import { CHANGE_OUTCOME_CODES, type ChangeOutcome } from '../address-change.ts';
 
 /** What is held about a person besides their facts and events. Times are UTC milliseconds. */
@@ -22,7 +22,8 @@ export interface Held {
   changes: HeldChange[];
 }
 export interface HeldMail {
-  kind: MailKind;
+  /** Code of its letter. */
+  kind: number;
   due: number;
   outcome: Outcome | undefined;
   finishedAt: number | undefined;
@@ -107,7 +108,7 @@ export const readHeld = (results: readonly D1Result<HeldRow>[], first: number): 
 };
 
 const toMail = (row: MailRow): HeldMail => ({
-  kind: nameOfCode(MAIL_CODES, row.kind),
+  kind: row.kind,
   due: row.due,
   outcome: row.outcome === null ? undefined : nameOfCode(OUTCOME_CODES, row.outcome),
   finishedAt: row.finished_at ?? undefined,

@@ -15,7 +15,6 @@ import {
   promisesStatement,
   readPromises,
 } from '../../incentives/store/held-promises.ts';
-import { MAIL_CODES } from '../../mail/mails.ts';
 import { type Held, type HeldRow, readHeld } from './my-data-rows.ts';
 
 const MAILBOX = `(SELECT folded FROM contact_point WHERE subscriber = ${WHO} AND channel = 1)`;
@@ -35,7 +34,7 @@ const HELD = {
   // address that they would like to have: what became of it tells what is known of that (invariant 8).
   mails: `SELECT kind, due, outcome, finished_at FROM outbox WHERE id IN (
       SELECT id FROM outbox
-      WHERE subscriber = ${WHO} AND kind <> ${MAIL_CODES['address-confirm']}
+      WHERE subscriber = ${WHO} AND kind IN (SELECT value FROM json_each(?3))
       UNION SELECT id FROM outbox WHERE pending IN (
         SELECT token_id FROM pending WHERE subscriber = ${WHO}
         UNION ALL SELECT token_id FROM pending WHERE folded = ${MAILBOX}
@@ -66,11 +65,12 @@ export interface MyData extends Held {
   promises: HeldPromise[];
 }
 
-/** In one round trip. */
+/** In one round trip; of mails those whose letters have these codes. */
 export const loadMyData = async (
   db: Database,
   publicId: string,
   { from, to, events, others }: DataRange,
+  letters: readonly number[],
 ): Promise<MyData> => {
   const id = base64UrlToHex(publicId);
   const results = await db.batch<FactsRow & EventRow & HeldRow & PromisesRow>([
@@ -79,9 +79,10 @@ export const loadMyData = async (
     eventsStatement(db, { publicId, from, to, limit: events }),
     db.prepare(HELD.evidence).bind(id, from, to, events),
     db.prepare(HELD.times).bind(id),
-    ...[HELD.reasons, HELD.mails, HELD.requests, HELD.changes].map((sql) =>
-      db.prepare(sql).bind(id, others),
-    ),
+    db.prepare(HELD.reasons).bind(id, others),
+    db.prepare(HELD.mails).bind(id, others, JSON.stringify(letters)),
+    db.prepare(HELD.requests).bind(id, others),
+    db.prepare(HELD.changes).bind(id, others),
   ]);
   return {
     facts: readFacts(results),

@@ -13,8 +13,8 @@ import { type ContactPoint, type Facts, mailboxOf, pausedAt } from '../../core/p
 import { maskedContacts } from '../../core/person/masks.ts';
 import { topicTitle } from '../../core/person/topics.ts';
 import { promiseEntries } from '../../incentives/views/data-promises.ts';
-import type { Gathered } from '../acts/collect-my-data.ts';
-import type { HeldChange, HeldMail, HeldRequest } from '../store/my-data-rows.ts';
+import type { Gathered, NamedMail } from '../acts/collect-my-data.ts';
+import type { HeldChange, HeldRequest } from '../store/my-data-rows.ts';
 
 type Held = Gathered & { facts: Facts };
 
@@ -119,7 +119,7 @@ const reasonsOf = (
     return { at, ...(label !== undefined && { label }), ...(detail !== undefined && { detail }) };
   });
 
-const mailOf = ({ kind, due, outcome, finishedAt }: HeldMail): MyDataView['mails'][number] => ({
+const mailOf = ({ kind, due, outcome, finishedAt }: NamedMail): MyDataView['mails'][number] => ({
   ...{ mail: kind, due, outcome: outcome ?? 'waiting' },
   ...(finishedAt !== undefined && { finishedAt }),
 });

@@ -2,7 +2,10 @@ import { catalogue } from 'virtual:catalogue';
 import { Hono } from 'hono';
 import { applyQueuedWithdrawal } from '../../../functions/consent/acts/apply-queued-withdrawal.ts';
 import { createLinks, type Links } from '../../../functions/core/links/links.ts';
+import { followUp } from '../../../functions/follow-up.ts';
+import { LETTERS } from '../../../functions/letters.ts';
 import { dispatchOutbox } from '../../../functions/mail/acts/dispatch-outbox.ts';
+import type { MailServices } from '../../../functions/mail/services.ts';
 import type { Mail } from '../../../functions/mail/transport.ts';
 import { copyStops } from '../../../functions/operations/acts/copy-stops.ts';
 import { upkeep } from '../../../functions/operations/acts/purge.ts';
@@ -65,13 +68,15 @@ export const openWorld = async (
   const first = localD1(await migratedDatabase('schema/migrations'));
   const second = localD1(await migratedDatabase('schema/migrations-stops'));
   const mails: SentMail[] = [];
-  const deferred: Promise<unknown>[] = [];
+  const deferred: (() => Promise<unknown>)[] = [];
   const queued: unknown[] = [];
   let clock = BEGINNING;
   let view: View | undefined;
   const now = () => clock;
   const links = createLinks(signing.keys.links, now, random);
-  const services: WebServices = {
+  const base: MailServices = {
+    letters: LETTERS,
+    write: (statements) => first.db.batch(statements),
     db: first.db,
     stops: second.db,
     keys: signing.keys,
@@ -88,8 +93,12 @@ export const openWorld = async (
     now,
     random,
     log: () => {},
-    // What is deferred is done when the answer is there, and the fault is over.
-    defer: (work) => deferred.push(work),
+  };
+  const defer: WebServices['defer'] = (work) => deferred.push(work);
+  const services: WebServices = {
+    ...base,
+    write: followUp(base, defer),
+    defer,
     queueWithdrawal: async (message) => {
       queued.push(message);
     },
@@ -125,7 +134,8 @@ export const openWorld = async (
     };
   };
   const afterwards = async (): Promise<void> => {
-    await Promise.all(deferred.splice(0));
+    // What is deferred is done when the answer is there, and the fault is over.
+    for (const work of deferred.splice(0)) await work();
     for (const message of queued.splice(0)) await applyQueuedWithdrawal(services, message);
     await copyStops(services);
     await dispatchOutbox(services);
@@ -143,15 +153,11 @@ export const openWorld = async (
     },
     get: (path, cookie = '') => request(path, { headers: { cookie } }),
     post: async (path, body, { cookie = '', fault } = {}) => {
-      const { promise: answered, resolve: answer } = Promise.withResolvers<void>();
-      // Mails look at the second place first: with it they wait until the answer is there.
-      second.hold(answered);
       first.failNext(fault);
       const headers = { cookie, 'Sec-Fetch-Site': 'same-origin', Origin: ORIGIN };
       const reply = await request(path, { method: 'POST', body, headers });
       const struck = first.failed();
       first.failNext(undefined);
-      answer();
       await afterwards();
       return { ...reply, struck };
     },

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { MAIL_CODES, OUTCOME_CODES } from '../../../functions/mail/mails.ts';
+import { LETTERS } from '../../../functions/letters.ts';
+import { OUTCOME_CODES } from '../../../functions/mail/mails.ts';
 import {
   CHANNEL_CODES,
   CHANNELS,
@@ -25,7 +26,7 @@ const tables: [string, Record<string, number>][] = [
   ['event kind', EVENT_KIND_CODES],
   ['method', METHOD_CODES],
   ['suppression', SUPPRESSION_CODES],
-  ['mail', MAIL_CODES],
+  ['letter', Object.fromEntries(LETTERS.map(({ name, code }) => [name, code]))],
   ['outcome', OUTCOME_CODES],
 ];
 

@@ -2,14 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseAddress } from '../../../functions/core/person/address.ts';
 import { fill } from '../../../functions/mail/blocks.ts';
-import { compose, type Letter } from '../../../functions/mail/compose.ts';
+import { compose, type Draft } from '../../../functions/mail/compose.ts';
 import { checkHeaders, type Mail } from '../../../functions/mail/transport.ts';
 import type { Catalogue, MessageBlock } from '../../../schema/content/catalogue.ts';
 import { textIn } from '../../../schema/content/languages.ts';
 import { contentOf, topicOf } from '../../support/content.ts';
 import { hrefsIn, skeletonOf, wordsOf } from '../../support/mail-html.ts';
 
-const letter: Letter = {
+const letter: Draft = {
   kind: 'welcome',
   to: 'ann@reader.example',
   language: 'en',

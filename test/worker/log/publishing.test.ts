@@ -140,9 +140,9 @@ describe('a mailbox', () => {
   }) => {
     const { mails, takes, grow, runAt } = await publisher(ijaza, { mail: keeper });
     await grow();
-    takes({ ok: false, refused: false, code: 'E_TRY_LATER' });
+    takes({ ok: false, reason: 'later', code: 'E_TRY_LATER' });
     await runAt(START);
-    takes({ ok: false, refused: true, code: 'E_REFUSED' });
+    takes({ ok: false, reason: 'refused', code: 'E_REFUSED' });
     await runAt(START + 60_000);
     expect(mails).toHaveLength(2);
     takes({ ok: true });
