@@ -2,7 +2,7 @@ import { describe, expect } from 'vitest';
 import type { Database } from '../../functions/core/store/db.ts';
 import type { Cost, CountedApp } from '../support/counted-app.ts';
 import { scansOf, type Trip } from '../support/counting.ts';
-import { fillCrowd } from '../support/crowd.ts';
+import { fillCrowd, rememberNewest } from '../support/crowd.ts';
 import { TRIPS } from '../support/data-operations.ts';
 import type { Ijaza } from '../support/harness.ts';
 import { askForEverything } from '../support/operations.ts';
@@ -34,18 +34,6 @@ const sealAll = async (db: Database): Promise<void> => {
     before = size;
     size = (await seal(db, keys))?.size ?? 0;
   }
-};
-
-/** The second place has what the first says was copied, or nothing would be sent. */
-const rememberNewest = async (db: Database, stops: Database): Promise<void> => {
-  const newest = await db
-    .prepare('SELECT hex(nonce) AS nonce, body, at FROM stop ORDER BY id DESC LIMIT 1')
-    .first<{ nonce: string; body: string; at: number }>();
-  if (!newest) throw new Error('nobody in the crowd has left');
-  await stops
-    .prepare('INSERT INTO stop (nonce, body, at) VALUES (unhex(?1), ?2, ?3)')
-    .bind(newest.nonce, newest.body, newest.at)
-    .run();
 };
 
 const measure = async (ijaza: Ijaza, subscribers: number) => {

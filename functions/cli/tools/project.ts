@@ -30,7 +30,10 @@ export type Program = keyof typeof PROGRAMS;
 export const isProgram = (name: string | undefined): name is Program =>
   name === 'astro' || name === 'wrangler';
 
-/** No telemetry, no look for updates, no question, and nothing written outside the project. */
+/**
+ * No telemetry, no look for updates, no question, and nothing written outside the project. The local
+ * simulator keeps no traces either: they would hold the tokens of links.
+ */
 export const QUIET_ENVIRONMENT = {
   ASTRO_TELEMETRY_DISABLED: '1',
   CLOUDFLARE_CF_FETCH_ENABLED: 'false',
@@ -39,6 +42,7 @@ export const QUIET_ENVIRONMENT = {
   WRANGLER_SEND_ERROR_REPORTS: 'false',
   WRANGLER_SEND_METRICS: 'false',
   WRANGLER_WRITE_LOGS: 'false',
+  X_LOCAL_OBSERVABILITY: 'false',
 } as const;
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;

@@ -1,13 +1,10 @@
 import { Hono } from 'hono';
-import { REASON_TEXT_LIMIT } from '../../../schema/contracts/codes.ts';
 import type { FieldError, FormProblem } from '../../../schema/contracts/errors.ts';
 import { ACTION, FIELD } from '../../../schema/contracts/fields.ts';
 import type { FormValues, LeftView, OfferView } from '../../../schema/contracts/views.ts';
-import { writeEvents } from '../../core/acts/write-events.ts';
 import type { Departed, EventRange } from '../../core/ledger/history.ts';
 import { isCurrent } from '../../core/links/session.ts';
-import { multilineText, textOf } from '../../core/person/form.ts';
-import { isConflict } from '../../core/store/db.ts';
+import { textOf } from '../../core/person/form.ts';
 import { failure, linkProblem, seeOther, show } from '../../web/answers.ts';
 import { readBody } from '../../web/body.ts';
 import type { AppContext, AppEnv } from '../../web/context.ts';
@@ -15,8 +12,9 @@ import { evidenceOf } from '../../web/evidence.ts';
 import { ownOriginOnly } from '../../web/guard.ts';
 import { formLanguage, inSameLanguage, linkLanguage } from '../../web/language.ts';
 import { departureOf, sessionOf } from '../../web/session.ts';
-import { AFTER_LEAVING, acceptanceEvents, currentOffer, undoEvents } from '../departures.ts';
-import { loadDeparted, saveReason } from '../store/left.ts';
+import { acceptOffer, keepReason, undoDeparture } from '../acts/reconsider.ts';
+import { currentOffer } from '../departures.ts';
+import { loadDeparted } from '../store/left.ts';
 import { leftView, reasonsIn } from '../views/left-view.ts';
 import { answerNeverAgain, answerSaidBefore } from './never-again.ts';
 
@@ -58,34 +56,20 @@ left.post(PATH, ownOriginOnly, async (c) => {
   const back = () => seeOther(c, inSameLanguage(c, c.req.path));
   const again = (problem: FormProblem, errors: FieldError[]) =>
     show(c, { ...viewOf(c, loaded), values, problem, errors }, problem);
+  const act = { ...loaded, values, evidence: evidenceOf(c, values) };
   if (action === ACTION.reason) {
-    const errors = await keepReason(c, loaded, values);
+    const errors = await keepReason(c.var.services, act);
     return errors.length > 0 ? again('invalid', errors) : back();
   }
   if (action === ACTION.neverAgain)
     return (await answerNeverAgain(c, loaded.departed.facts)) ?? again('conflict', []);
   // Only a button that says so gives anything back.
   if (action !== ACTION.accept && action !== ACTION.undo) return again('invalid', []);
-  const { departed, range, offer } = loaded;
-  const now = c.var.services.now();
-  const plan =
-    action === ACTION.accept
-      ? acceptanceEvents(departed, range, offer, values, now)
-      : undoEvents(departed, range, now);
-  if (!plan.ok) return again(plan.reason.problem, plan.reason.errors);
-  try {
-    await writeEvents(c.var.services, {
-      facts: departed.facts,
-      events: plan.value,
-      method: 'link',
-      page: AFTER_LEAVING,
-      evidence: evidenceOf(c, values),
-    });
-  } catch (error) {
-    if (!isConflict(error)) throw error;
-    return again('conflict', []);
-  }
-  return back();
+  const done =
+    action === ACTION.undo
+      ? await undoDeparture(c.var.services, act)
+      : await acceptOffer(c.var.services, act, loaded.offer);
+  return done.ok ? back() : again(done.reason.problem, done.reason.errors);
 });
 
 const load = async (c: AppContext): Promise<Loaded | undefined> => {
@@ -122,25 +106,4 @@ const offlineView = (c: AppContext, values: FormValues): LeftView => {
     problem: 'unavailable',
     errors: [],
   };
-};
-
-/** Both parts are optional (C6, C13). */
-const keepReason = async (
-  c: AppContext,
-  { departed, range }: Loaded,
-  values: FormValues,
-): Promise<FieldError[]> => {
-  const { catalogue, db, now } = c.var.services;
-  const reason = textOf(values, FIELD.reason);
-  const detail = multilineText(values, FIELD.reasonText);
-  const errors: FieldError[] = [];
-  if (reason && !catalogue.reasons.some(({ id }) => id === reason))
-    errors.push({ field: FIELD.reason, code: 'reason-unknown' });
-  if (detail.length > REASON_TEXT_LIMIT) errors.push({ field: FIELD.reasonText, code: 'too-long' });
-  const about = range.last >= range.first && (reason !== '' || detail !== '');
-  if (errors.length === 0 && about) {
-    const { publicId } = departed.facts;
-    await saveReason(db, { publicId, seq: range.last, reason, detail, now: now() });
-  }
-  return errors;
 };

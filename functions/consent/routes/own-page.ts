@@ -18,41 +18,48 @@ export interface Own<Loaded> {
   loaded: Loaded & { facts: Facts };
 }
 
-interface Wanted<Loaded> {
+interface Needed {
   /** Only within an hour of asking for a link (L7). */
   fresh?: boolean;
-  /** Reads by public id, in one round trip. */
-  load: (publicId: string) => Promise<Loaded>;
-  /** What a form has posted: it is kept, and a link is mailed where it asks for one. */
+  /** What a form has posted: it is kept, and a link is mailed if it asks for one. */
   values?: FormValues;
   /** Answers in place of the page that asks for a link: a download has no such page. */
   otherwise?: () => Response;
 }
 
-/** What the cookie's subject may see. Otherwise the page that asks for a fresh link. */
-export const withOwn = async <Loaded extends { facts: Facts | undefined }>(
+/** What a live session may do. Otherwise the page that asks for a fresh link. */
+export const withSession = async (
   c: AppContext,
-  wanted: Wanted<Loaded>,
-  answer: (own: Own<Loaded>) => Promise<Response>,
+  needed: Needed,
+  answer: (session: Session) => Promise<Response>,
 ): Promise<Response> => {
-  const { fresh = false, load, values } = wanted;
+  const { fresh = false, values } = needed;
   const session = await sessionOf(c);
-  const live = session && !session.expired ? session : undefined;
-  const isFresh = live !== undefined && live.freshUntil > c.var.services.now();
-  const why = live && fresh && !isFresh ? 'not-fresh' : 'ended';
+  if (!session || session.expired) return ended(c, session, needed, 'ended');
+  if (fresh && session.freshUntil <= c.var.services.now())
+    return ended(c, session, needed, 'not-fresh');
   const asksForLink = values !== undefined && textOf(values, FIELD.sendLink) !== '';
-  if (!live || why === 'not-fresh' || asksForLink) return ended(c, session, wanted, why);
-  const loaded = await load(live.subject);
-  const { facts } = loaded;
-  return isCurrent(facts, live.epoch)
-    ? answer({ session: live, loaded: { ...loaded, facts } })
-    : ended(c, live, wanted, 'ended');
+  return asksForLink ? ended(c, session, needed, fresh ? 'not-fresh' : 'ended') : answer(session);
 };
+
+/** What the cookie's subject may see; `load` reads it by public id, in one round trip. */
+export const withOwn = <Loaded extends { facts: Facts | undefined }>(
+  c: AppContext,
+  { load, ...needed }: Needed & { load: (publicId: string) => Promise<Loaded> },
+  answer: (own: Own<Loaded>) => Promise<Response>,
+): Promise<Response> =>
+  withSession(c, needed, async (session) => {
+    const loaded = await load(session.subject);
+    const { facts } = loaded;
+    return isCurrent(facts, session.epoch)
+      ? answer({ session, loaded: { ...loaded, facts } })
+      : ended(c, session, needed, 'ended');
+  });
 
 const ended = async (
   c: AppContext,
   session: Session | undefined,
-  { values, otherwise }: Pick<Wanted<unknown>, 'values' | 'otherwise'>,
+  { values, otherwise }: Needed,
   why: SessionEndedView['why'],
 ): Promise<Response> => {
   if (otherwise) return otherwise();

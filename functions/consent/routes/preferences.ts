@@ -14,7 +14,7 @@ import { changesOf } from '../saved.ts';
 import { loadFactsAndEvents } from '../store/overview.ts';
 import { historyView, preferencesView } from '../views/read-models.ts';
 import { leaveByButton } from './leave-by-button.ts';
-import { showOwn, withOwn } from './own-page.ts';
+import { showOwn, withOwn, withSession } from './own-page.ts';
 import { answerSave } from './save.ts';
 import { answerWithoutSession } from './without-session.ts';
 
@@ -66,13 +66,13 @@ preferences.post('/:locale/preferences/history', offeredLanguageOnly, ownOriginO
 preferences.post('/:locale/preferences', offeredLanguageOnly, ownOriginOnly, async (c) => {
   const body = await readBody(c.req.raw);
   if (!body.ok) return failure(c, body.reason);
-  const session = await sessionOf(c);
-  const action = textOf(body.value, FIELD.action);
-  if (textOf(body.value, FIELD.sendLink) !== '' || !session || session.expired)
-    return answerWithoutSession(c, session, body.value);
-  return action.startsWith('leave.')
-    ? leaveByButton(c, session, body.value, action)
-    : answerSave(c, session, body.value);
+  const values = body.value;
+  const action = textOf(values, FIELD.action);
+  return withSession(c, { values }, (session) =>
+    action.startsWith('leave.')
+      ? leaveByButton(c, session, values, action)
+      : answerSave(c, session, values),
+  );
 });
 
 const loader = (c: AppContext, range: { from: number; to: number }) => (publicId: string) =>

@@ -1,15 +1,11 @@
 import { Hono } from 'hono';
-import { FIELD } from '../../../schema/contracts/fields.ts';
-import { type Own, showOwn, withOwn } from '../../consent/routes/own-page.ts';
-import { answerWithoutSession } from '../../consent/routes/without-session.ts';
-import { textOf } from '../../core/person/form.ts';
+import { type Own, showOwn, withOwn, withSession } from '../../consent/routes/own-page.ts';
 import { failure, PRIVATE, seeOther } from '../../web/answers.ts';
 import { readBody } from '../../web/body.ts';
 import type { AppContext, AppEnv } from '../../web/context.ts';
 import { ownOriginOnly } from '../../web/guard.ts';
 import { requestLanguage } from '../../web/language.ts';
 import { offeredLanguageOnly } from '../../web/locale.ts';
-import { sessionOf } from '../../web/session.ts';
 import { loadReceiptable, type Receipted, signReceipt } from '../acts/make-receipt.ts';
 import { sealLog } from '../acts/seal-log.ts';
 import { receiptView } from '../views/receipt-views.ts';
@@ -54,12 +50,10 @@ receipts.get(PAGE, offeredLanguageOnly, (c) =>
 receipts.post(PAGE, offeredLanguageOnly, ownOriginOnly, async (c) => {
   const body = await readBody(c.req.raw);
   if (!body.ok) return failure(c, body.reason);
-  const session = await sessionOf(c);
-  const asksForLink = textOf(body.value, FIELD.sendLink) !== '';
-  if (!session || session.expired || asksForLink)
-    return answerWithoutSession(c, session, body.value);
-  await sealLog(c.var.services);
-  return seeOther(c, pageOf(c));
+  return withSession(c, { values: body.value }, async () => {
+    await sealLog(c.var.services);
+    return seeOther(c, pageOf(c));
+  });
 });
 
 receipts.get(`${PAGE}/file`, offeredLanguageOnly, (c) =>

@@ -3,7 +3,7 @@ import type { AddressView } from '../../../schema/contracts/address-views.ts';
 import type { FieldError, FormProblem } from '../../../schema/contracts/errors.ts';
 import { FIELD } from '../../../schema/contracts/fields.ts';
 import type { FormValues } from '../../../schema/contracts/views.ts';
-import { showOwn, withOwn } from '../../consent/routes/own-page.ts';
+import { showOwn, withOwn, withSession } from '../../consent/routes/own-page.ts';
 import { answerWithoutSession } from '../../consent/routes/without-session.ts';
 import { isCurrent, type Session } from '../../core/links/session.ts';
 import { parseAddress } from '../../core/person/address.ts';
@@ -16,7 +16,6 @@ import type { AppContext, AppEnv } from '../../web/context.ts';
 import { ownOriginOnly } from '../../web/guard.ts';
 import { requestLanguage } from '../../web/language.ts';
 import { offeredLanguageOnly } from '../../web/locale.ts';
-import { sessionOf } from '../../web/session.ts';
 import { askForAddress } from '../acts/change-address.ts';
 import { addressView } from '../views/address-views.ts';
 
@@ -40,11 +39,7 @@ address.post('/:locale/preferences/address', offeredLanguageOnly, ownOriginOnly,
   const body = await readBody(c.req.raw);
   if (!body.ok) return failure(c, body.reason);
   const values = body.value;
-  const session = await sessionOf(c);
-  if (!session || session.expired) return answerWithoutSession(c, session, values);
-  if (textOf(values, FIELD.sendLink) !== '' || session.freshUntil <= c.var.services.now())
-    return answerWithoutSession(c, session, values, 'not-fresh');
-  return askFor(c, session, values);
+  return withSession(c, { fresh: true, values }, (session) => askFor(c, session, values));
 });
 
 const askFor = async (c: AppContext, session: Session, values: FormValues): Promise<Response> => {

@@ -43,11 +43,14 @@ export interface World {
   now(): number;
   advance(milliseconds: number): void;
   get(path: string, cookie?: string): Promise<Reply>;
-  /** Posts a form; with a fault the first change of it fails. Work that waits for the answer follows. */
+  /**
+   * Posts a form; with a fault the first change of it fails. Work that waits for the answer follows,
+   * unless the request dies.
+   */
   post(
     path: string,
     body: URLSearchParams,
-    from?: { cookie?: string; fault?: Fault | undefined },
+    from?: { cookie?: string; fault?: Fault | undefined; dies?: boolean },
   ): Promise<Reply>;
   /** What the cron does each minute. */
   minute(): Promise<void>;
@@ -152,13 +155,14 @@ export const openWorld = async (
       clock += milliseconds;
     },
     get: (path, cookie = '') => request(path, { headers: { cookie } }),
-    post: async (path, body, { cookie = '', fault } = {}) => {
+    post: async (path, body, { cookie = '', fault, dies = false } = {}) => {
       first.failNext(fault);
       const headers = { cookie, 'Sec-Fetch-Site': 'same-origin', Origin: ORIGIN };
       const reply = await request(path, { method: 'POST', body, headers });
       const struck = first.failed();
       first.failNext(undefined);
-      await afterwards();
+      if (dies) deferred.splice(0);
+      else await afterwards();
       return { ...reply, struck };
     },
     minute: async () => {
