@@ -5,7 +5,7 @@ export const OF_ROUTES: readonly Mutation[] = [
   {
     name: 'save-after-the-session-has-ended',
     harm: 'On a shared computer the next person changes the preferences.',
-    file: 'preferences.ts',
+    file: 'own-page.ts',
     find: '!session || session.expired) return',
     replace: '!session) return',
     worker: ['session', 'preferences'],
@@ -14,8 +14,8 @@ export const OF_ROUTES: readonly Mutation[] = [
     name: 'data-without-a-fresh-link',
     harm: 'An old forwarded link shows everything that is held about somebody.',
     file: 'own-page.ts',
-    find: "!live || why === 'not-fresh' || asksForLink",
-    replace: '!live || asksForLink',
+    find: 'if (fresh && session.freshUntil <= c.var.services.now())',
+    replace: 'if (fresh && session.freshUntil <= 0)',
     worker: ['my-data', 'session', 'erasure-fresh'],
   },
   {
