@@ -4,6 +4,7 @@ import type { FieldErrorCode } from '../../schema/contracts/errors.ts';
 import { parsePromiseField } from '../../schema/contracts/fields.ts';
 import type { DrawPromise, IncentivePromise, Promised } from '../../schema/contracts/promises.ts';
 import type { OptInRequest } from '../../schema/contracts/stored.ts';
+import { DAY } from '../../schema/contracts/times.ts';
 import type { FormValues } from '../../schema/contracts/views.ts';
 import { startOfDay } from '../core/base/calendar.ts';
 
@@ -13,8 +14,6 @@ export interface Asked {
   /** Answers to profile fields, without those that were left empty. */
   profile: readonly { field: string; value: string }[];
 }
-
-const DAY = 24 * 60 * 60_000;
 
 const nextDay = (date: string): string =>
   new Date(Date.parse(`${date}T00:00:00Z`) + DAY).toISOString().slice(0, 10);

@@ -1,92 +1,60 @@
 import type { Language } from '../content/languages.ts';
 import type { MessageId } from '../content/message.ts';
-import type { Channel, Format, SuppressionReason } from './codes.ts';
-import type { Choice } from './fields.ts';
+import type { MyDataFile } from './my-data.ts';
 import type { ShownAnswer } from './profile.ts';
 import type { Evidence } from './stored.ts';
-import type { Change, HistoryEntry, MaskedContact } from './views.ts';
+import type { HistoryEntry } from './views.ts';
 
 /** What the pages about one's own data show. Times are UTC milliseconds. */
 
 /** Where the site says what the fields of the file mean, in which a person takes their data away. */
 export const MY_DATA_SCHEMA = '/schemas/my-data.json';
 
-/** Whether a mail went out; `waiting` if that is not decided yet. */
-export type MailOutcome = 'waiting' | 'sent' | 'denied' | 'failed';
+type Filed = Pick<
+  MyDataFile,
+  | 'subscriber'
+  | 'contactPoints'
+  | 'permissions'
+  | 'reasons'
+  | 'requests'
+  | 'addressChanges'
+  | 'suppressions'
+>;
 
 /**
- * `/{locale}/preferences/data`. Only within an hour of asking for a link (L7), and so in
- * full where other pages show masks. Lists are cut to a page's length; the file has all.
+ * `/{locale}/preferences/data`: what the file says, as far as a page has room for it, with words. Only
+ * within an hour of asking for a link (L7), and so in full where other pages show masks.
  */
-export interface MyDataView {
+export interface MyDataView extends Filed {
   kind: 'my-data';
   language: Language;
-  /** Public id. */
-  subscriber: string;
-  address: string;
-  joinedAt: number;
-  preferredLanguage: Language;
-  format: Format;
-  pausedUntil: number | undefined;
-  contacts: FullContact[];
-  /** What the person was promised, and what has become of it. */
   promises: PromiseEntry[];
+  mails: (MyDataFile['mails'][number] & { kind: MessageId })[];
   /** Answers to profile fields, in full. */
   profile: (ShownAnswer & { since: number })[];
-  permissions: { change: Change; since: number }[];
   /** Newest first. */
   events: (HistoryEntry & { evidence?: Evidence })[];
-  /** Ledger number to continue below, where there are older events. */
+  /** Ledger number to continue below, if there are older events. */
   older: number | undefined;
-  reasons: { at: number; label?: string; detail?: string }[];
-  mails: { mail: MessageId; due: number; outcome: MailOutcome; finishedAt?: number }[];
-  requests: RequestEntry[];
-  /** Wishes for another address. */
-  changes: { address?: string; requestedAt: number; endedAt?: number }[];
-  /** What keeps mails or messages from this person, found by the keyed hash. */
-  suppressions: { channel: Channel; reason: SuppressionReason; since: number; until?: number }[];
+  /** Answers of each request; until it is confirmed nobody knows who gave them, so they are masked. */
+  answers: ShownAnswer[][];
+  /** Names of topics by their ids. */
+  titles: Record<string, string>;
+  /** Labels of reasons by their ids; content may have lost some. */
+  labels: Record<string, string>;
   /** Whether a list, apart from the events, has been cut. */
   cut: boolean;
 }
 
-/** A promise: its file, its code or its number in a draw. */
-export interface PromiseEntry {
+/** A promise in the words of then. */
+export type PromiseEntry = MyDataFile['promises'][number] & {
   title: string;
   textLanguage: Language;
-  /** Landing page on which it was made. */
-  page: string;
-  promisedAt: number;
-  /** When the file was fetched. */
-  fetched: number[];
-  code?: { code: string; givenAt: number };
   /** A code that everybody has who was promised it. */
   sharedCode?: string;
   /** A code of one's own is still owed. */
   awaits: boolean;
-  entry?: { number: number; at: number; won: boolean };
-  /** How it was asked for, if no event has it. */
-  evidence?: Evidence;
-}
-
-/** A contact point, and where it is a postal address its lines. */
-export interface FullContact {
-  channel: Channel;
-  lines: string[];
-  since: number;
-  confirmedAt?: number;
-}
-
-/**
- * A request that names this person's address. Until it is confirmed nobody knows who made it, so that
- * what else it says is masked.
- */
-export interface RequestEntry {
-  requestedAt: number;
-  confirmedAt?: number;
-  choices: (Choice & { title: string })[];
-  contacts: MaskedContact[];
-  answers: ShownAnswer[];
-}
+};
 
 /** `/{locale}/preferences/data`, asking once more. */
 export interface EraseView {

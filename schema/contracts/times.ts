@@ -19,6 +19,7 @@ export type TimeName = keyof typeof TIMES;
 
 /** In milliseconds. */
 export const UNITS = { minute: 60_000, hour: 60 * 60_000, day: 24 * 60 * 60_000 } as const;
+export const DAY = UNITS.day;
 
 export const timeOf = (name: TimeName): number => TIMES[name].count * UNITS[TIMES[name].unit];
 

@@ -1,9 +1,9 @@
 import type { Keys } from '../../functions/core/keys/index.ts';
-import type { Database } from '../../functions/core/store/db.ts';
-import { proveConsistency, provenIn } from '../../functions/proof/acts/prove.ts';
+import { ask, type Database } from '../../functions/core/store/db.ts';
+import { proveConsistency, proven } from '../../functions/proof/acts/prove.ts';
 import { sealLog } from '../../functions/proof/acts/seal-log.ts';
 import { logOrigin, verifierKey } from '../../functions/proof/checkpoint.ts';
-import { type InclusionRow, inclusionStatements } from '../../functions/proof/store/proofs.ts';
+import { inclusionOf } from '../../functions/proof/store/proofs.ts';
 import { checkNote, hashOfRow, type PlainRow } from './independent-verifier.ts';
 import { pastTriggers } from './tables.ts';
 
@@ -77,8 +77,7 @@ const plainRow = (row: StoredRow): PlainRow =>
 
 /** As receipts prove an event, but by its id; `undefined` where it is not there, or not sealed yet. */
 export const proofOfEvent = async (db: Database, id: number) => {
-  const results = await db.batch<InclusionRow>(inclusionStatements(db, { by: 'id', id }));
-  const inclusion = (await provenIn(results))?.inclusion;
+  const inclusion = await proven(await ask(db, inclusionOf(db, { by: 'id', id })));
   return inclusion && { ...inclusion, proof: inclusion.proof.map((hash) => Buffer.from(hash)) };
 };
 

@@ -1,7 +1,6 @@
 import { CHANNEL_CODES, SUPPRESSION_CODES } from '../../../schema/contracts/codes.ts';
-import { base64UrlToHex, toHex } from '../../core/base/bytes.ts';
 import { type Facts, LARGEST_EPOCH } from '../../core/person/facts.ts';
-import { type Database, WHO } from '../../core/store/db.ts';
+import { type Database, sql, statement, WHO } from '../../core/store/db.ts';
 
 /**
  * Fails the batch that it begins where the ledger of a subscriber has gone on since `facts` were read:
@@ -11,16 +10,12 @@ export const unchangedStatement = (
   db: Database,
   { publicId, seq }: Pick<Facts, 'publicId' | 'seq'>,
 ): D1PreparedStatement =>
-  db
-    .prepare(
-      `INSERT INTO pending (token_id, language, requested_at)
-      SELECT zeroblob(16), 0, NULL FROM event WHERE subscriber = ${WHO} AND seq = ?2 + 1`,
-    )
-    .bind(base64UrlToHex(publicId), seq);
+  statement(db, { publicId, seq })`INSERT INTO pending (token_id, language, requested_at)
+    SELECT zeroblob(16), 0, NULL FROM event WHERE subscriber = ${WHO} AND seq = :seq + 1`;
 
-/** Whether the mailbox with the HMAC `?2` has been on the list for this before. */
-const SAID_BEFORE = `EXISTS (SELECT 1 FROM suppression
-  WHERE hmac = unhex(?2) AND channel = ${CHANNEL_CODES.email}
+/** Whether the mailbox with this HMAC has been on the list for this before. */
+const SAID_BEFORE = sql`EXISTS (SELECT 1 FROM suppression
+  WHERE hmac = unhex(:hmac) AND channel = ${CHANNEL_CODES.email}
     AND reason = ${SUPPRESSION_CODES['never-again']})`;
 
 /**
@@ -31,23 +26,13 @@ const SAID_BEFORE = `EXISTS (SELECT 1 FROM suppression
  */
 export const endWaitingStatements = (
   db: Database,
-  { publicId, folded, hmac }: { publicId: string; folded: string; hmac: Uint8Array },
-): D1PreparedStatement[] => {
-  const id = base64UrlToHex(publicId);
-  const bind = (sql: string, key: string, ...more: number[]) =>
-    db.prepare(`${sql} AND NOT ${SAID_BEFORE}`).bind(key, toHex(hmac), ...more);
-  return [
-    bind(
-      `DELETE FROM outbox
-      WHERE outcome IS NULL AND pending IN (SELECT token_id FROM pending WHERE folded = ?1)`,
-      folded,
-    ),
-    bind('DELETE FROM pending WHERE folded = ?1 AND confirmed_at IS NULL', folded),
-    bind(`DELETE FROM outbox WHERE subscriber = ${WHO} AND outcome IS NULL`, id),
-    bind(
-      'UPDATE subscriber SET epoch = min(epoch + 1, ?3) WHERE public_id = unhex(?1)',
-      id,
-      LARGEST_EPOCH,
-    ),
-  ];
-};
+  mailbox: { publicId: string; folded: string; hmac: Uint8Array },
+): D1PreparedStatement[] =>
+  [
+    sql`DELETE FROM outbox
+      WHERE outcome IS NULL AND pending IN (SELECT token_id FROM pending WHERE folded = :folded)`,
+    sql`DELETE FROM pending WHERE folded = :folded AND confirmed_at IS NULL`,
+    sql`DELETE FROM outbox WHERE subscriber = ${WHO} AND outcome IS NULL`,
+    sql`UPDATE subscriber SET epoch = min(epoch + 1, ${LARGEST_EPOCH})
+      WHERE public_id = unhex(:publicId)`,
+  ].map((end) => statement(db, mailbox)`${end} AND NOT ${SAID_BEFORE}`);

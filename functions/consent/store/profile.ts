@@ -1,9 +1,8 @@
-import { base64UrlToHex } from '../../core/base/bytes.ts';
 import type { ProfileChange } from '../../core/person/profile.ts';
-import { type Database, WHO } from '../../core/store/db.ts';
+import { type Database, statement, WHO } from '../../core/store/db.ts';
 
 /**
- * Writes and forgets answers to profile fields; no statement where there is nothing of the kind. They
+ * Writes and forgets answers to profile fields; no statement if there is nothing of the kind. They
  * are no permissions, so there is no event. Somebody who has been erased meanwhile gets none. `now` is
  * UTC milliseconds.
  */
@@ -13,18 +12,13 @@ export const profileStatements = (
   { put, remove }: ProfileChange,
   now: number,
 ): D1PreparedStatement[] => {
-  const id = base64UrlToHex(publicId);
-  return [
-    ...(put.length === 0 ? [] : [db.prepare(PUT).bind(id, JSON.stringify(put), now)]),
-    ...(remove.length === 0 ? [] : [db.prepare(REMOVE).bind(id, JSON.stringify(remove))]),
-  ];
+  const putting = statement(db, { publicId, put, now })`INSERT INTO profile_value
+      (subscriber, field, value, at)
+    SELECT s.id, j.value ->> 'field', j.value ->> 'value', :now
+    FROM json_each(:put) j JOIN subscriber s ON s.public_id = unhex(:publicId) AND s.salt IS NOT NULL
+    WHERE true
+    ON CONFLICT (subscriber, field) DO UPDATE SET value = excluded.value, at = excluded.at`;
+  const removing = statement(db, { publicId, remove })`DELETE FROM profile_value
+    WHERE subscriber = ${WHO} AND field IN (SELECT value FROM json_each(:remove))`;
+  return [...(put.length > 0 ? [putting] : []), ...(remove.length > 0 ? [removing] : [])];
 };
-
-const PUT = `INSERT INTO profile_value (subscriber, field, value, at)
-  SELECT s.id, j.value ->> 'field', j.value ->> 'value', ?3
-  FROM json_each(?2) j JOIN subscriber s ON s.public_id = unhex(?1) AND s.salt IS NOT NULL
-  WHERE true
-  ON CONFLICT (subscriber, field) DO UPDATE SET value = excluded.value, at = excluded.at`;
-
-const REMOVE = `DELETE FROM profile_value
-  WHERE subscriber = ${WHO} AND field IN (SELECT value FROM json_each(?2))`;

@@ -6,20 +6,10 @@ import {
 import { type OptInRequest, requestSchema } from '../../../schema/contracts/stored.ts';
 import { base64UrlToHex } from '../../core/base/bytes.ts';
 import type { Facts } from '../../core/person/facts.ts';
-import { type Database, rows } from '../../core/store/db.ts';
-import {
-  FACTS_STATEMENTS,
-  type FactsRow,
-  factsStatements,
-  readFacts,
-} from '../../core/store/facts.ts';
+import { ask, type Database, query, statement, together, WHO } from '../../core/store/db.ts';
+import { factsOf } from '../../core/store/facts.ts';
 import { type NoticeRow, toNotice } from '../../core/store/notices.ts';
-import {
-  type AskedPromise,
-  type AskedPromiseRow,
-  askedPromisesStatement,
-  readAskedPromises,
-} from '../../incentives/store/asked-promises.ts';
+import { type AskedPromise, askedPromises } from '../../incentives/store/asked-promises.ts';
 
 /** An unconfirmed request; once it is confirmed, its personal data are gone. */
 export interface Pending {
@@ -44,7 +34,10 @@ interface PendingRow {
   confirmed_at: number | null;
 }
 
-/** Stores a request where the statement before it in the batch wrote a row (the cap allowed it), and so did the gate. */
+/**
+ * Stores a request if the statement before it in the batch wrote a row (the cap allowed it), and the gate
+ * allowed it as well.
+ */
 export const insertPendingStatement = (
   db: Database,
   pending: {
@@ -56,25 +49,22 @@ export const insertPendingStatement = (
     /** By the gate. The cap counts either way: it must not tell the two apart (invariant 8). */
     allowed: boolean;
   },
-): D1PreparedStatement =>
-  db
-    .prepare(
-      `INSERT INTO pending (token_id, language, folded, request, requested_at)
-      SELECT unhex(?1), ?2, ?3, ?4, ?5 WHERE changes() = 1 AND ?6 = 1`,
-    )
-    .bind(
-      base64UrlToHex(pending.tokenId),
-      numberOfLanguage(pending.language),
-      pending.folded,
-      // Hexadecimal, so that SQL can join the wording and the promises.
-      JSON.stringify({
-        ...pending.request,
-        notices: pending.request.choices.map(({ notice }) => base64UrlToHex(notice)),
-        promises: (pending.request.incentives ?? []).map(({ version }) => base64UrlToHex(version)),
-      }),
-      pending.now,
-      pending.allowed ? 1 : 0,
-    );
+): D1PreparedStatement => {
+  const { choices, incentives = [] } = pending.request;
+  const values = {
+    ...pending,
+    language: numberOfLanguage(pending.language),
+    // Hexadecimal, so that SQL can join the wording and the promises.
+    request: {
+      ...pending.request,
+      notices: choices.map(({ notice }) => base64UrlToHex(notice)),
+      promises: incentives.map(({ version }) => base64UrlToHex(version)),
+    },
+  };
+  return statement(db, values)`INSERT INTO pending
+      (token_id, language, folded, request, requested_at)
+    SELECT unhex(:tokenId), :language, :folded, :request, :now WHERE changes() = 1 AND :allowed = 1`;
+};
 
 /**
  * A request, and the subscriber who has its address by now, in one round trip. Throws a ZodError for
@@ -84,32 +74,28 @@ export const loadPending = async (
   db: Database,
   tokenId: string,
 ): Promise<{ pending: Pending | undefined; facts: Facts | undefined }> => {
-  const statements = [
-    ...factsStatements(db, { by: 'pending', tokenId }),
-    db
-      .prepare(
-        `SELECT language, folded, request, requested_at, confirmed_at FROM pending
-        WHERE token_id = unhex(?1)`,
-      )
-      .bind(base64UrlToHex(tokenId)),
-    db
-      .prepare(
-        `SELECT version, language, canonical FROM notice WHERE version IN (
+  const { facts, row, notices, promises } = await ask(
+    db,
+    together({
+      facts: factsOf(db, { by: 'pending', tokenId }),
+      row: query(
+        statement(db, { tokenId })`SELECT language, folded, request, requested_at, confirmed_at
+        FROM pending WHERE token_id = unhex(:tokenId)`,
+        ([row]: PendingRow[]) => row,
+      ),
+      notices: query(
+        statement(db, {
+          tokenId,
+        })`SELECT version, language, canonical FROM notice WHERE version IN (
           SELECT unhex(n.value) FROM pending p, json_each(p.request, '$.notices') n
-          WHERE p.token_id = unhex(?1)
+          WHERE p.token_id = unhex(:tokenId)
         )`,
-      )
-      .bind(base64UrlToHex(tokenId)),
-    askedPromisesStatement(db, tokenId),
-  ];
-  const results = await db.batch<FactsRow & PendingRow & NoticeRow & AskedPromiseRow>(statements);
-  const [row] = rows<PendingRow>(results, FACTS_STATEMENTS);
-  const notices = rows<NoticeRow>(results, FACTS_STATEMENTS + 1).map(toNotice);
-  const promises = readAskedPromises(results, FACTS_STATEMENTS + 2);
-  return {
-    pending: row && { ...toPending(tokenId, row), notices, promises },
-    facts: readFacts(results),
-  };
+        (rows: NoticeRow[]) => rows.map(toNotice),
+      ),
+      promises: askedPromises(db, tokenId),
+    }),
+  );
+  return { pending: row && { ...toPending(tokenId, row), notices, promises }, facts };
 };
 
 const toPending = (tokenId: string, row: PendingRow): Omit<Pending, 'notices' | 'promises'> => ({
@@ -131,24 +117,17 @@ export const confirmPendingStatements = (
   publicId: string,
   now: number,
 ): D1PreparedStatement[] => [
-  db
-    .prepare(
-      `UPDATE pending SET folded = NULL, request = NULL, confirmed_at = ?2,
-        subscriber = (SELECT id FROM subscriber WHERE public_id = unhex(?3))
-      WHERE token_id = unhex(?1) AND confirmed_at IS NULL`,
-    )
-    .bind(base64UrlToHex(tokenId), now, base64UrlToHex(publicId)),
-  db
-    .prepare(
-      `INSERT INTO pending (token_id, language, requested_at)
-      SELECT unhex(?1), 0, NULL WHERE changes() = 0`,
-    )
-    .bind(base64UrlToHex(tokenId)),
+  statement(db, { tokenId, publicId, now })`UPDATE pending
+    SET folded = NULL, request = NULL, confirmed_at = :now, subscriber = ${WHO}
+    WHERE token_id = unhex(:tokenId) AND confirmed_at IS NULL`,
+  statement(db, { tokenId })`INSERT INTO pending (token_id, language, requested_at)
+    SELECT unhex(:tokenId), 0, NULL WHERE changes() = 0`,
 ];
 
 /** "This was not me": the request goes, with all it held, and the mails that wait for it. */
-export const forgetPendingStatements = (db: Database, tokenId: string): D1PreparedStatement[] =>
-  [
-    'DELETE FROM outbox WHERE pending = unhex(?1) AND outcome IS NULL',
-    'DELETE FROM pending WHERE token_id = unhex(?1) AND confirmed_at IS NULL',
-  ].map((sql) => db.prepare(sql).bind(base64UrlToHex(tokenId)));
+export const forgetPendingStatements = (db: Database, tokenId: string): D1PreparedStatement[] => [
+  statement(db, { tokenId })`DELETE FROM outbox
+    WHERE pending = unhex(:tokenId) AND outcome IS NULL`,
+  statement(db, { tokenId })`DELETE FROM pending
+    WHERE token_id = unhex(:tokenId) AND confirmed_at IS NULL`,
+];

@@ -1,7 +1,7 @@
 /** Bytes and their text forms. Pure, and the same in every runtime. */
 
-/** base64url without padding (RFC 4648 §5). */
-export const toBase64Url = (bytes: Uint8Array): string =>
+/** base64url without padding (RFC 4648 §5). D1 gives bytes as a list of numbers. */
+export const toBase64Url = (bytes: Uint8Array | readonly number[]): string =>
   btoa(String.fromCharCode(...bytes))
     .replaceAll('+', '-')
     .replaceAll('/', '_')

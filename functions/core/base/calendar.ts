@@ -1,6 +1,10 @@
+import { DAY } from '../../../schema/contracts/times.ts';
+
 /** Calendar arithmetic. Instants are UTC milliseconds; dates are of the zone that is named. */
 
-const DAY = 24 * 60 * 60_000;
+/** An instant as ISO 8601 has it, in UTC. */
+export const isoTime = (instant: number): string => new Date(instant).toISOString();
+
 const DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
 
 /**

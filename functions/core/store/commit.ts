@@ -3,7 +3,7 @@ import { FORMAT_CODES } from '../../../schema/contracts/codes.ts';
 import { base64UrlToHex } from '../base/bytes.ts';
 import type { NewEvent } from '../ledger/changes.ts';
 import { commitToEvidence, encodeEvidence } from '../ledger/evidence.ts';
-import type { Database } from './db.ts';
+import { type Database, sql, statement } from './db.ts';
 import { type Commit, eventStatement, type Proof, permissionStatement } from './ledger.ts';
 import { noticeStatement } from './notices.ts';
 
@@ -53,18 +53,14 @@ const evidenceStatement = (db: Database, proofs: readonly Proof[]): D1PreparedSt
     seq,
     content,
   }));
-  return db
-    .prepare(
-      `INSERT INTO evidence (event, content)
-      SELECT e.id, j.value ->> 'content'
-      FROM json_each(?1) j CROSS JOIN subscriber s ON s.public_id = unhex(j.value ->> 'who')
-        JOIN event e ON e.subscriber = s.id AND e.seq = j.value ->> 'seq'
-      ORDER BY j.key`,
-    )
-    .bind(JSON.stringify(lines));
+  return statement(db, { lines })`INSERT INTO evidence (event, content)
+    SELECT e.id, j.value ->> 'content'
+    FROM json_each(:lines) j CROSS JOIN subscriber s ON s.public_id = unhex(j.value ->> 'who')
+      JOIN event e ON e.subscriber = s.id AND e.seq = j.value ->> 'seq'
+    ORDER BY j.key`;
 };
 
-const PREFERENCES = ['paused_until', 'language', 'format'] as const;
+const COLUMNS = { pause: sql`paused_until`, language: sql`language`, format: sql`format` } as const;
 
 const preferenceStatements = (db: Database, commits: readonly Commit[]): D1PreparedStatement[] => {
   const sets = commits.flatMap(({ publicId, events }) =>
@@ -73,22 +69,20 @@ const preferenceStatements = (db: Database, commits: readonly Commit[]): D1Prepa
       return set ? [{ who: base64UrlToHex(publicId), ...set }] : [];
     }),
   );
-  return PREFERENCES.flatMap((column) => {
-    const lines = sets.filter((set) => set.column === column);
-    if (lines.length === 0) return [];
-    const sql = `UPDATE subscriber SET ${column} = j.value ->> 'value'
-      FROM json_each(?1) j WHERE public_id = unhex(j.value ->> 'who')`;
-    return [db.prepare(sql).bind(JSON.stringify(lines))];
-  });
+  return [...Map.groupBy(sets, ({ column }) => column)].map(
+    ([column, lines]) =>
+      statement(db, { lines })`UPDATE subscriber SET ${COLUMNS[column]} = j.value ->> 'value'
+      FROM json_each(:lines) j WHERE public_id = unhex(j.value ->> 'who')`,
+  );
 };
 
 const preferenceOf = (
   event: NewEvent,
-): { column: (typeof PREFERENCES)[number]; value: number | null } | undefined => {
+): { column: keyof typeof COLUMNS; value: number | null } | undefined => {
   switch (event.kind) {
     case 'paused':
     case 'resumed':
-      return { column: 'paused_until', value: event.after ?? null };
+      return { column: 'pause', value: event.after ?? null };
     case 'language-changed':
       return { column: 'language', value: numberOfLanguage(event.after) };
     case 'format-changed':

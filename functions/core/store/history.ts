@@ -10,11 +10,11 @@ import {
   nameOfCode,
   STATE_CODES,
 } from '../../../schema/contracts/codes.ts';
-import { base64UrlToHex, toBase64Url } from '../base/bytes.ts';
+import { toBase64Url } from '../base/bytes.ts';
 import type { NewEvent, Terms } from '../ledger/changes.ts';
 import type { StoredEvent } from '../ledger/history.ts';
 import type { LedgerRow } from '../ledger/leaf.ts';
-import { type Database, WHO } from './db.ts';
+import { type Database, type Query, query, statement, WHO } from './db.ts';
 import { toNotice } from './notices.ts';
 
 /** An event with the wording that it names. */
@@ -25,20 +25,21 @@ export interface EventRow extends Omit<LedgerRow, 'id' | 'subscriber' | 'notice'
 }
 
 /** Events numbered from `from` to `to`, newest first; at most `limit`. */
-export const eventsStatement = (
+export const eventsOf = (
   db: Database,
   range: { publicId: string; from: number; to: number; limit: number },
-): D1PreparedStatement =>
-  db
-    .prepare(
-      `SELECT e.seq, e.at, e.kind, e.method, e.topic, e.channel, e.before, e.after, e.page,
-        n.version, n.language, n.canonical
-      FROM event e LEFT JOIN notice n ON n.version = e.notice
-      WHERE e.subscriber = ${WHO}
-        AND e.seq BETWEEN ?2 AND ?3
-      ORDER BY e.seq DESC LIMIT ?4`,
-    )
-    .bind(base64UrlToHex(range.publicId), range.from, range.to, range.limit);
+): Query<StoredEvent[]> =>
+  query(
+    statement(
+      db,
+      range,
+    )`SELECT e.seq, e.at, e.kind, e.method, e.topic, e.channel, e.before, e.after,
+      e.page, n.version, n.language, n.canonical
+    FROM event e LEFT JOIN notice n ON n.version = e.notice
+    WHERE e.subscriber = ${WHO} AND e.seq BETWEEN :from AND :to
+    ORDER BY e.seq DESC LIMIT :limit`,
+    (rows: EventRow[]) => rows.map(toStoredEvent),
+  );
 
 /** Events that a page lists at once. */
 export const PAGE_OF_EVENTS = 50;
@@ -91,7 +92,7 @@ const toEvent = (row: EventRow, kind: EventKind): NewEvent => {
 const placeOf = (row: EventRow): { topic: string; channel: Channel; notice: string } => ({
   topic: row.topic ?? '',
   channel: nameOfCode(CHANNEL_CODES, row.channel ?? 0),
-  notice: row.version === null ? '' : toBase64Url(Uint8Array.from(row.version)),
+  notice: row.version === null ? '' : toBase64Url(row.version),
 });
 
 const termsOf = (code: number | null): Terms | undefined => {

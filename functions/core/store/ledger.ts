@@ -13,7 +13,7 @@ import {
 import type { Evidence } from '../../../schema/contracts/stored.ts';
 import { base64UrlToHex, toHex } from '../base/bytes.ts';
 import type { NewEvent, PermissionEvent } from '../ledger/changes.ts';
-import type { Database } from './db.ts';
+import { type Database, statement } from './db.ts';
 
 /** A change of one subscriber: events for the ledger, and the state that follows from them. */
 export interface Commit {
@@ -93,17 +93,13 @@ export const eventStatement = (
       };
     }),
   );
-  return db
-    .prepare(
-      `INSERT INTO event (subscriber, seq, at, kind, method, topic, channel, before, after, notice,
-        page, evidence)
-      SELECT s.id, j.value ->> 'seq', j.value ->> 'at', j.value ->> 'kind', j.value ->> 'method',
-        j.value ->> 'topic', j.value ->> 'channel', j.value ->> 'before', j.value ->> 'after',
-        unhex(j.value ->> 'notice'), j.value ->> 'page', unhex(j.value ->> 'evidence')
-      FROM json_each(?1) j CROSS JOIN subscriber s ON s.public_id = unhex(j.value ->> 'who')
-      ORDER BY j.key`,
-    )
-    .bind(JSON.stringify(lines));
+  return statement(db, { lines })`INSERT INTO event
+      (subscriber, seq, at, kind, method, topic, channel, before, after, notice, page, evidence)
+    SELECT s.id, j.value ->> 'seq', j.value ->> 'at', j.value ->> 'kind', j.value ->> 'method',
+      j.value ->> 'topic', j.value ->> 'channel', j.value ->> 'before', j.value ->> 'after',
+      unhex(j.value ->> 'notice'), j.value ->> 'page', unhex(j.value ->> 'evidence')
+    FROM json_each(:lines) j CROSS JOIN subscriber s ON s.public_id = unhex(j.value ->> 'who')
+    ORDER BY j.key`;
 };
 
 /** Permissions as they stand after the events. Only a *requested* event changes none. */
@@ -118,18 +114,15 @@ export const permissionStatement = (
         : [],
     ),
   );
-  return db
-    .prepare(
-      `INSERT INTO permission (subscriber, topic, channel, state, frequency, last_seq)
-      SELECT s.id, j.value ->> 'topic', j.value ->> 'channel', j.value ->> 'state',
-        j.value ->> 'frequency', j.value ->> 'seq'
-      FROM json_each(?1) j CROSS JOIN subscriber s ON s.public_id = unhex(j.value ->> 'who')
-      WHERE true
-      ON CONFLICT (subscriber, topic, channel) DO UPDATE SET
-        state = excluded.state, last_seq = excluded.last_seq,
-        frequency = coalesce(nullif(excluded.frequency, 0), frequency)`,
-    )
-    .bind(JSON.stringify(lines));
+  return statement(db, { lines })`INSERT INTO permission
+      (subscriber, topic, channel, state, frequency, last_seq)
+    SELECT s.id, j.value ->> 'topic', j.value ->> 'channel', j.value ->> 'state',
+      j.value ->> 'frequency', j.value ->> 'seq'
+    FROM json_each(:lines) j CROSS JOIN subscriber s ON s.public_id = unhex(j.value ->> 'who')
+    WHERE true
+    ON CONFLICT (subscriber, topic, channel) DO UPDATE SET
+      state = excluded.state, last_seq = excluded.last_seq,
+      frequency = coalesce(nullif(excluded.frequency, 0), frequency)`;
 };
 
 /** Frequency 0 keeps the last chosen one, for somebody who joins again. */

@@ -6,7 +6,7 @@ import {
 } from '../../../schema/content/languages.ts';
 import { base64UrlToHex, toBase64Url } from '../base/bytes.ts';
 import { type StoredNotice, storedNotice } from '../ledger/notices.ts';
-import type { Database } from './db.ts';
+import { type Database, statement } from './db.ts';
 
 /**
  * Stores the wordings that are named, unless a deployment has, so that every event names text that is
@@ -26,14 +26,11 @@ export const noticeStatement = (
       topic,
       canonical,
     }));
-  return db
-    .prepare(
-      `INSERT INTO notice (version, language, topic, canonical, stored_at)
-      SELECT unhex(value ->> 'version'), value ->> 'language', value ->> 'topic',
-        value ->> 'canonical', ?2
-      FROM json_each(?1) WHERE true ON CONFLICT DO NOTHING`,
-    )
-    .bind(JSON.stringify(lines), now);
+  return statement(db, { lines, now })`INSERT INTO notice
+      (version, language, topic, canonical, stored_at)
+    SELECT unhex(value ->> 'version'), value ->> 'language', value ->> 'topic',
+      value ->> 'canonical', :now
+    FROM json_each(:lines) WHERE true ON CONFLICT DO NOTHING`;
 };
 
 export interface NoticeRow {
@@ -46,7 +43,7 @@ export interface NoticeRow {
 export const toNotice = (
   row: NoticeRow,
 ): StoredNotice & { version: string; language: Language } => ({
-  version: toBase64Url(Uint8Array.from(row.version)),
+  version: toBase64Url(row.version),
   language: languageOfNumber(row.language),
   ...storedNotice(row.canonical),
 });

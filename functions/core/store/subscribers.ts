@@ -5,9 +5,8 @@ import {
   FORMAT_CODES,
   type Format,
 } from '../../../schema/contracts/codes.ts';
-import { base64UrlToHex } from '../base/bytes.ts';
 import type { ContactDetails } from '../person/form.ts';
-import { type Database, WHO } from './db.ts';
+import { type Database, statement, WHO } from './db.ts';
 import { raiseEpochStatement } from './epochs.ts';
 
 interface NewSubscriber {
@@ -25,19 +24,14 @@ export const createSubscriberStatements = (
   db: Database,
   subscriber: NewSubscriber,
 ): D1PreparedStatement[] => [
-  db
-    .prepare(
-      `INSERT INTO subscriber (public_id, salt, language, format, created_at)
-      VALUES (unhex(?1), unhex(?2), ?3, ?4, ?5)`,
-    )
-    .bind(
-      base64UrlToHex(subscriber.publicId),
-      base64UrlToHex(subscriber.salt),
-      numberOfLanguage(subscriber.language),
-      FORMAT_CODES[subscriber.format],
-      subscriber.now,
-    ),
-  contactStatement(db, subscriber.publicId, {
+  statement(db, {
+    ...subscriber,
+    language: numberOfLanguage(subscriber.language),
+    format: FORMAT_CODES[subscriber.format],
+  })`INSERT INTO subscriber (public_id, salt, language, format, created_at)
+    VALUES (unhex(:publicId), unhex(:salt), :language, :format, :now)`,
+  contactStatement(db, {
+    publicId: subscriber.publicId,
     channel: 'email',
     value: subscriber.address.typed,
     folded: subscriber.address.folded,
@@ -60,34 +54,24 @@ export const contactStatements = (
   channels: readonly Channel[],
   now: number,
 ): D1PreparedStatement[] => {
+  const given: NewContact[] = [];
+  const shared = { publicId, now };
   // Once for a channel, however many topics were asked for over it.
-  const numbers =
-    phone === undefined ? [] : NUMBERED.filter((channel) => channels.includes(channel));
-  return [
-    ...numbers.map((channel) =>
-      contactStatement(db, publicId, {
-        channel,
-        value: phone ?? '',
-        folded: phone ?? '',
-        confirmedAt: channel === 'phone' ? now : undefined,
-        now,
-      }),
-    ),
-    ...(post
-      ? [
-          contactStatement(db, publicId, {
-            channel: 'post',
-            value: JSON.stringify(post),
-            folded: Object.values(post).join('\n').toLowerCase().normalize('NFC'),
-            confirmedAt: now,
-            now,
-          }),
-        ]
-      : []),
-  ];
+  for (const channel of NUMBERED.filter((known) => channels.includes(known)))
+    if (phone !== undefined) {
+      const confirmedAt = channel === 'phone' ? now : undefined;
+      given.push({ ...shared, channel, value: phone, folded: phone, confirmedAt });
+    }
+  if (post) {
+    const folded = Object.values(post).join('\n').toLowerCase().normalize('NFC');
+    const value = JSON.stringify(post);
+    given.push({ ...shared, channel: 'post', value, folded, confirmedAt: now });
+  }
+  return given.map((contact) => contactStatement(db, contact));
 };
 
 interface NewContact {
+  publicId: string;
   channel: Channel;
   value: string;
   folded: string;
@@ -99,40 +83,22 @@ interface NewContact {
  * A contact point that is typed again as it was keeps its confirmation. Somebody who has been erased
  * meanwhile gets none.
  */
-const contactStatement = (
-  db: Database,
-  publicId: string,
-  contact: NewContact,
-): D1PreparedStatement =>
-  db
-    .prepare(
-      `INSERT INTO contact_point (subscriber, channel, value, folded, confirmed_at, created_at)
-      SELECT id, ?2, ?3, ?4, ?5, ?6 FROM subscriber
-      WHERE public_id = unhex(?1) AND salt IS NOT NULL
-      ON CONFLICT (subscriber, channel) DO UPDATE SET
-        confirmed_at = iif(folded = excluded.folded, confirmed_at, excluded.confirmed_at),
-        value = excluded.value, folded = excluded.folded`,
-    )
-    .bind(
-      base64UrlToHex(publicId),
-      CHANNEL_CODES[contact.channel],
-      contact.value,
-      contact.folded,
-      contact.confirmedAt ?? null,
-      contact.now,
-    );
+const contactStatement = (db: Database, contact: NewContact): D1PreparedStatement =>
+  statement(db, { ...contact, channel: CHANNEL_CODES[contact.channel] })`INSERT INTO contact_point
+      (subscriber, channel, value, folded, confirmed_at, created_at)
+    SELECT id, :channel, :value, :folded, :confirmedAt, :now FROM subscriber
+    WHERE public_id = unhex(:publicId) AND salt IS NOT NULL
+    ON CONFLICT (subscriber, channel) DO UPDATE SET
+      confirmed_at = iif(folded = excluded.folded, confirmed_at, excluded.confirmed_at),
+      value = excluded.value, folded = excluded.folded`;
 
 /**
  * Forgets the mailbox of a subscriber, with the mails that wait for them, and voids every link but those
  * to leave (invariant 7).
  */
-export const dropMailboxStatements = (db: Database, publicId: string): D1PreparedStatement[] => {
-  const forgotten = [
-    `DELETE FROM outbox WHERE subscriber = ${WHO} AND outcome IS NULL`,
-    `DELETE FROM contact_point WHERE subscriber = ${WHO} AND channel = 1`,
-  ];
-  return [
-    ...forgotten.map((sql) => db.prepare(sql).bind(base64UrlToHex(publicId))),
-    raiseEpochStatement(db, publicId),
-  ];
-};
+export const dropMailboxStatements = (db: Database, publicId: string): D1PreparedStatement[] => [
+  statement(db, { publicId })`DELETE FROM outbox WHERE subscriber = ${WHO} AND outcome IS NULL`,
+  statement(db, { publicId })`DELETE FROM contact_point
+    WHERE subscriber = ${WHO} AND channel = ${CHANNEL_CODES.email}`,
+  raiseEpochStatement(db, publicId),
+];

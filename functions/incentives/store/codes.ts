@@ -1,32 +1,34 @@
-import { base64UrlToHex } from '../../core/base/bytes.ts';
-import { type Database, WHO } from '../../core/store/db.ts';
+import { type Database, sql, statement, WHO } from '../../core/store/db.ts';
 
 /** Codes of which everybody gets their own: one for a person, and no two people with one. */
 
 /** The planner would pass by the codes that have been given, one by one. */
-const FREE = 'incentive_code INDEXED BY incentive_code_free';
+const FREE = sql`incentive_code INDEXED BY incentive_code_free`;
 
 /**
  * Gives the next free code of an incentive to a subscriber who was promised one and has none yet. One
  * statement takes it, and triggers refuse to give a code that has been given. While anybody waits, nobody
  * comes before them, and nobody who waits gets a second one when their turn comes.
  */
-const TAKE = `UPDATE incentive_code SET subscriber = ${WHO}, given_at = ?3
-  WHERE incentive = ?2
+const TAKE = sql`UPDATE incentive_code SET subscriber = ${WHO}, given_at = :now
+  WHERE incentive = :incentive
     AND code = (
-      SELECT code FROM ${FREE} WHERE incentive = ?2 AND given_at IS NULL
+      SELECT code FROM ${FREE} WHERE incentive = :incentive AND given_at IS NULL
       ORDER BY code LIMIT 1
     )
     AND EXISTS (
-      SELECT 1 FROM promise WHERE subscriber = ${WHO} AND incentive = ?2 AND version = unhex(?4)
+      SELECT 1 FROM promise
+      WHERE subscriber = ${WHO} AND incentive = :incentive AND version = unhex(:version)
     )
-    AND NOT EXISTS (SELECT 1 FROM code_wait WHERE incentive = ?2)
-    AND NOT EXISTS (SELECT 1 FROM incentive_code WHERE subscriber = ${WHO} AND incentive = ?2)`;
+    AND NOT EXISTS (SELECT 1 FROM code_wait WHERE incentive = :incentive)
+    AND NOT EXISTS (
+      SELECT 1 FROM incentive_code WHERE subscriber = ${WHO} AND incentive = :incentive
+    )`;
 
 /** Whoever was promised a code and got none waits for one. */
-const WAIT = `INSERT INTO code_wait (incentive, since, subscriber)
-  SELECT p.incentive, ?3, p.subscriber FROM promise p
-  WHERE p.subscriber = ${WHO} AND p.incentive = ?2 AND p.version = unhex(?4)
+const WAIT = sql`INSERT INTO code_wait (incentive, since, subscriber)
+  SELECT p.incentive, :now, p.subscriber FROM promise p
+  WHERE p.subscriber = ${WHO} AND p.incentive = :incentive AND p.version = unhex(:version)
     AND NOT EXISTS (
       SELECT 1 FROM incentive_code c WHERE c.subscriber = p.subscriber AND c.incentive = p.incentive
     )
@@ -39,25 +41,19 @@ const WAIT = `INSERT INTO code_wait (incentive, since, subscriber)
 export const giveCodeStatements = (
   db: Database,
   gift: { publicId: string; incentive: string; version: string; now: number },
-): D1PreparedStatement[] =>
-  [TAKE, WAIT].map((sql) =>
-    db
-      .prepare(sql)
-      .bind(base64UrlToHex(gift.publicId), gift.incentive, gift.now, base64UrlToHex(gift.version)),
-  );
-
-/** The next incentive that somebody waits for, after another in their order. */
-const WAITED = 'SELECT min(incentive) AS incentive FROM code_wait WHERE incentive > ?1';
-const HAS_CODES = `SELECT incentive FROM ${FREE} WHERE incentive = ?1 AND given_at IS NULL LIMIT 1`;
+): D1PreparedStatement[] => [TAKE, WAIT].map((change) => statement(db, gift)`${change}`);
 
 /** Incentives that people wait for and that have free codes; two looks for each that is waited for. */
 const served = async (db: Database): Promise<string[]> => {
   const found: string[] = [];
   for (let last = ''; ; ) {
-    const row = await db.prepare(WAITED).bind(last).first<{ incentive: string | null }>();
-    if (!row || row.incentive === null) return found;
-    last = row.incentive;
-    if ((await db.prepare(HAS_CODES).bind(last).first()) !== null) found.push(last);
+    const waited = await statement(db, { last })`SELECT min(incentive) AS incentive FROM code_wait
+      WHERE incentive > :last`.first<{ incentive: string | null }>();
+    if (!waited || waited.incentive === null) return found;
+    last = waited.incentive;
+    const free = await statement(db, { last })`SELECT incentive FROM ${FREE}
+      WHERE incentive = :last AND given_at IS NULL LIMIT 1`.first();
+    if (free !== null) found.push(last);
   }
 };
 
@@ -65,28 +61,28 @@ const served = async (db: Database): Promise<string[]> => {
 const AT_ONCE = 100;
 
 /** The longest waiting of an incentive and its next codes, paired one to one. */
-const GIVE = `UPDATE incentive_code SET subscriber = pair.subscriber, given_at = ?2
+const GIVE = sql`UPDATE incentive_code SET subscriber = pair.subscriber, given_at = :now
   FROM (
     SELECT free.code, waiting.subscriber FROM (
       SELECT code, row_number() OVER (ORDER BY code) AS place FROM (
-        SELECT code FROM ${FREE} WHERE incentive = ?1 AND given_at IS NULL
-        ORDER BY code LIMIT ?3
+        SELECT code FROM ${FREE} WHERE incentive = :incentive AND given_at IS NULL
+        ORDER BY code LIMIT ${AT_ONCE}
       )
     ) free JOIN (
       SELECT subscriber, row_number() OVER (ORDER BY since, subscriber) AS place FROM (
-        SELECT since, subscriber FROM code_wait WHERE incentive = ?1
-        ORDER BY since, subscriber LIMIT ?3
+        SELECT since, subscriber FROM code_wait WHERE incentive = :incentive
+        ORDER BY since, subscriber LIMIT ${AT_ONCE}
       )
     ) waiting ON waiting.place = free.place
   ) pair
-  WHERE incentive_code.incentive = ?1 AND incentive_code.code = pair.code`;
+  WHERE incentive_code.incentive = :incentive AND incentive_code.code = pair.code`;
 
-const SERVED_GO = `DELETE FROM code_wait WHERE incentive = ?1 AND (since, subscriber) IN (
+const SERVED_GO = sql`DELETE FROM code_wait WHERE incentive = :incentive AND (since, subscriber) IN (
     SELECT w.since, w.subscriber FROM (
-      SELECT since, subscriber FROM code_wait WHERE incentive = ?1
-      ORDER BY since, subscriber LIMIT ?2
+      SELECT since, subscriber FROM code_wait WHERE incentive = :incentive
+      ORDER BY since, subscriber LIMIT ${AT_ONCE}
     ) w
-    JOIN incentive_code c ON c.subscriber = w.subscriber AND c.incentive = ?1
+    JOIN incentive_code c ON c.subscriber = w.subscriber AND c.incentive = :incentive
   )`;
 
 /**
@@ -96,11 +92,9 @@ const SERVED_GO = `DELETE FROM code_wait WHERE incentive = ?1 AND (since, subscr
 export const serveWaiting = async (db: Database, now: number): Promise<number> => {
   const incentives = await served(db);
   if (incentives.length === 0) return 0;
-  const written = await db.batch(
-    incentives.flatMap((incentive) => [
-      db.prepare(GIVE).bind(incentive, now, AT_ONCE),
-      db.prepare(SERVED_GO).bind(incentive, AT_ONCE),
-    ]),
-  );
-  return incentives.reduce((sum, _, index) => sum + (written[2 * index + 1]?.meta.changes ?? 0), 0);
+  const written = await db.batch([
+    ...incentives.map((incentive) => statement(db, { incentive, now })`${GIVE}`),
+    ...incentives.map((incentive) => statement(db, { incentive })`${SERVED_GO}`),
+  ]);
+  return written.slice(incentives.length).reduce((sum, { meta }) => sum + meta.changes, 0);
 };

@@ -1,5 +1,4 @@
-import { base64UrlToHex, toHex } from '../../core/base/bytes.ts';
-import { type Database, WHO } from '../../core/store/db.ts';
+import { type Database, statement, WHO } from '../../core/store/db.ts';
 
 /** A place in a draw. `salt` is 16 random bytes, base64url; its hash is the line in the public list. */
 export interface NewEntry {
@@ -18,25 +17,13 @@ export interface NewEntry {
  * any more once the draw has been made.
  */
 export const entryStatement = (db: Database, entry: NewEntry): D1PreparedStatement =>
-  db
-    .prepare(
-      `INSERT INTO draw_entry (incentive, number, subscriber, salt, hash, at)
-      SELECT p.incentive,
-        (SELECT coalesce(max(number), 0) + 1 FROM draw_entry WHERE incentive = p.incentive),
-        p.subscriber, unhex(?3), unhex(?4), ?5
-      FROM promise p
-      WHERE p.subscriber = ${WHO} AND p.incentive = ?2
-        AND p.version = unhex(?6)
-        AND NOT EXISTS (
-          SELECT 1 FROM draw_entry e WHERE e.subscriber = p.subscriber AND e.incentive = p.incentive
-        )
-        AND NOT EXISTS (SELECT 1 FROM draw_result WHERE incentive = p.incentive)`,
-    )
-    .bind(
-      base64UrlToHex(entry.publicId),
-      entry.incentive,
-      base64UrlToHex(entry.salt),
-      toHex(entry.hash),
-      entry.now,
-      base64UrlToHex(entry.version),
-    );
+  statement(db, entry)`INSERT INTO draw_entry (incentive, number, subscriber, salt, hash, at)
+    SELECT p.incentive,
+      (SELECT coalesce(max(number), 0) + 1 FROM draw_entry WHERE incentive = p.incentive),
+      p.subscriber, unhex(:salt), unhex(:hash), :now
+    FROM promise p
+    WHERE p.subscriber = ${WHO} AND p.incentive = :incentive AND p.version = unhex(:version)
+      AND NOT EXISTS (
+        SELECT 1 FROM draw_entry e WHERE e.subscriber = p.subscriber AND e.incentive = p.incentive
+      )
+      AND NOT EXISTS (SELECT 1 FROM draw_result WHERE incentive = p.incentive)`;

@@ -1,15 +1,18 @@
 import { z } from 'zod';
 import { type IncentivePromise, promiseSchema } from '../../../schema/contracts/promises.ts';
-import { base64UrlToHex, toBase64Url } from '../../core/base/bytes.ts';
+import { toBase64Url } from '../../core/base/bytes.ts';
 import { decodeEvidence, type StoredEvidence } from '../../core/ledger/evidence.ts';
 import type { Facts } from '../../core/person/facts.ts';
-import { type Database, rows, WHO } from '../../core/store/db.ts';
 import {
-  FACTS_STATEMENTS,
-  type FactsRow,
-  factsStatements,
-  readFacts,
-} from '../../core/store/facts.ts';
+  ask,
+  type Database,
+  type Query,
+  query,
+  statement,
+  together,
+  WHO,
+} from '../../core/store/db.ts';
+import { factsOf } from '../../core/store/facts.ts';
 
 /** A promise with all that has become of it. Times are UTC milliseconds. */
 export interface HeldPromise {
@@ -53,40 +56,35 @@ interface PromiseRow {
   evidence: string | null;
 }
 
-/** Reads everything that somebody was promised; for a batch. */
-export const promisesStatement = (db: Database, publicId: string): D1PreparedStatement =>
-  db
-    .prepare(
-      `SELECT p.incentive, v.canonical, p.page, p.at, c.code, c.given_at,
-        (SELECT json_group_array(at) FROM fetched f
-          WHERE f.subscriber = p.subscriber AND f.incentive = p.incentive) AS fetched,
-        (SELECT content FROM promise_evidence o
-          WHERE o.subscriber = p.subscriber AND o.incentive = p.incentive) AS evidence,
-        e.number, e.salt, e.hash, e.at AS entered_at,
-        (SELECT 1 FROM draw_result r WHERE r.incentive = p.incentive) AS drawn,
-        (SELECT 1 FROM draw_winner w
-          WHERE w.incentive = e.incentive AND w.number = e.number AND w.erased = 0) AS won
-      FROM promise p
-      JOIN incentive_version v ON v.version = p.version
-      LEFT JOIN incentive_code c ON c.subscriber = p.subscriber AND c.incentive = p.incentive
-      LEFT JOIN draw_entry e ON e.subscriber = p.subscriber AND e.incentive = p.incentive
-      WHERE p.subscriber = ${WHO} ORDER BY p.at, p.incentive`,
-    )
-    .bind(base64UrlToHex(publicId));
-
-export type PromisesRow = PromiseRow;
+/** Everything that somebody was promised. Throws a ZodError for what has another shape. */
+export const promisesOf = (db: Database, publicId: string): Query<HeldPromise[]> =>
+  query(
+    statement(db, { publicId })`SELECT p.incentive, v.canonical, p.page, p.at, c.code, c.given_at,
+      (SELECT json_group_array(at) FROM fetched f
+        WHERE f.subscriber = p.subscriber AND f.incentive = p.incentive) AS fetched,
+      (SELECT content FROM promise_evidence o
+        WHERE o.subscriber = p.subscriber AND o.incentive = p.incentive) AS evidence,
+      e.number, e.salt, e.hash, e.at AS entered_at,
+      (SELECT 1 FROM draw_result r WHERE r.incentive = p.incentive) AS drawn,
+      (SELECT 1 FROM draw_winner w
+        WHERE w.incentive = e.incentive AND w.number = e.number AND w.erased = 0) AS won
+    FROM promise p
+    JOIN incentive_version v ON v.version = p.version
+    LEFT JOIN incentive_code c ON c.subscriber = p.subscriber AND c.incentive = p.incentive
+    LEFT JOIN draw_entry e ON e.subscriber = p.subscriber AND e.incentive = p.incentive
+    WHERE p.subscriber = ${WHO} ORDER BY p.at, p.incentive`,
+    (rows: PromiseRow[]) => rows.map(toHeld),
+  );
 
 const times = z.array(z.number());
-
-const base64Url = (bytes: number[] | null): string => toBase64Url(Uint8Array.from(bytes ?? []));
 
 const entryOf = (row: PromiseRow): HeldEntry | undefined =>
   row.number === null
     ? undefined
     : {
         number: row.number,
-        salt: base64Url(row.salt),
-        hash: base64Url(row.hash),
+        salt: toBase64Url(row.salt ?? []),
+        hash: toBase64Url(row.hash ?? []),
         at: row.entered_at ?? 0,
         outcome: row.won === 1 ? 'won' : row.drawn === 1 ? 'over' : 'open',
       };
@@ -105,20 +103,15 @@ const toHeld = (row: PromiseRow): HeldPromise => ({
     row.evidence === null ? undefined : { ...decodeEvidence(row.evidence), kept: row.evidence },
 });
 
-/** Reads a result of {@link promisesStatement}. Throws a ZodError for one of another shape. */
-export const readPromises = (
-  results: readonly D1Result<PromiseRow>[],
-  index: number,
-): HeldPromise[] => rows<PromiseRow>(results, index).map(toHeld);
-
 /** A subscriber and everything that they were promised, in one round trip. */
-export const loadPromises = async (
+export const loadPromises = (
   db: Database,
   publicId: string,
-): Promise<{ facts: Facts | undefined; promises: HeldPromise[] }> => {
-  const results = await db.batch<FactsRow & PromiseRow>([
-    ...factsStatements(db, { by: 'public-id', publicId }),
-    promisesStatement(db, publicId),
-  ]);
-  return { facts: readFacts(results), promises: readPromises(results, FACTS_STATEMENTS) };
-};
+): Promise<{ facts: Facts | undefined; promises: HeldPromise[] }> =>
+  ask(
+    db,
+    together({
+      facts: factsOf(db, { by: 'public-id', publicId }),
+      promises: promisesOf(db, publicId),
+    }),
+  );

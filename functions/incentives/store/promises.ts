@@ -2,7 +2,7 @@ import { canonicalJson } from '../../../schema/content/canonical.ts';
 import type { CatalogueIncentive } from '../../../schema/content/catalogue.ts';
 import type { Promised } from '../../../schema/contracts/promises.ts';
 import { base64UrlToHex } from '../../core/base/bytes.ts';
-import type { Database } from '../../core/store/db.ts';
+import { type Database, statement } from '../../core/store/db.ts';
 
 /** Stores the promises that are named, where no request has stored them yet: they outlive content. */
 export const incentiveVersionStatement = (
@@ -18,13 +18,10 @@ export const incentiveVersionStatement = (
       incentive: id,
       canonical: canonicalJson(promise),
     }));
-  return db
-    .prepare(
-      `INSERT INTO incentive_version (version, incentive, canonical, stored_at)
-      SELECT unhex(value ->> 'version'), value ->> 'incentive', value ->> 'canonical', ?2
-      FROM json_each(?1) WHERE true ON CONFLICT DO NOTHING`,
-    )
-    .bind(JSON.stringify(lines), now);
+  return statement(db, { lines, now })`INSERT INTO incentive_version
+      (version, incentive, canonical, stored_at)
+    SELECT unhex(value ->> 'version'), value ->> 'incentive', value ->> 'canonical', :now
+    FROM json_each(:lines) WHERE true ON CONFLICT DO NOTHING`;
 };
 
 /** Makes promises to a subscriber; what they have been promised before stays as it was. */
@@ -36,12 +33,9 @@ export const promiseStatement = (
     incentive,
     version: base64UrlToHex(version),
   }));
-  return db
-    .prepare(
-      `INSERT INTO promise (subscriber, incentive, version, page, at)
-      SELECT s.id, j.value ->> 'incentive', unhex(j.value ->> 'version'), ?3, ?4
-      FROM json_each(?1) j JOIN subscriber s ON s.public_id = unhex(?2)
-      WHERE true ON CONFLICT DO NOTHING`,
-    )
-    .bind(JSON.stringify(lines), base64UrlToHex(made.publicId), made.page, made.now);
+  return statement(db, { ...made, lines })`INSERT INTO promise
+      (subscriber, incentive, version, page, at)
+    SELECT s.id, j.value ->> 'incentive', unhex(j.value ->> 'version'), :page, :now
+    FROM json_each(:lines) j JOIN subscriber s ON s.public_id = unhex(:publicId)
+    WHERE true ON CONFLICT DO NOTHING`;
 };

@@ -1,57 +1,50 @@
 import type { Language } from '../../../schema/content/languages.ts';
 import type { PromiseEntry } from '../../../schema/contracts/data-views.ts';
 import type { MyDataFile } from '../../../schema/contracts/my-data.ts';
-import { type IncentivePromise, toldIn } from '../../../schema/contracts/promises.ts';
+import { toldIn } from '../../../schema/contracts/promises.ts';
+import { isoTime } from '../../core/base/calendar.ts';
 import type { HeldPromise } from '../store/held-promises.ts';
-
-/** One's own, or the one that everybody has who was promised it. */
-const codeOf = (
-  promise: IncentivePromise,
-  own: HeldPromise['code'],
-): Pick<PromiseEntry, 'code' | 'sharedCode'> => {
-  if (own) return { code: own };
-  return promise.kind === 'save' && promise.code !== undefined ? { sharedCode: promise.code } : {};
-};
 
 /** What somebody was promised and what has become of it, as a page tells it. */
 export const promiseEntries = (
   promises: readonly HeldPromise[],
   language: Language,
 ): PromiseEntry[] =>
-  promises.map(({ promise, page, at, fetched, code, entry, evidence }) => {
+  promises.map((held) => {
+    const { promise, code } = held;
     const { title, language: textLanguage } = toldIn(promise, language);
-    const shared = { title, textLanguage, page, promisedAt: at, fetched };
-    const awaits = promise.kind === 'save' && promise.code === undefined && code === undefined;
+    const shared = promise.kind === 'save' ? promise.code : undefined;
     return {
-      ...shared,
-      ...codeOf(promise, code),
-      awaits,
-      ...(evidence && { evidence }),
-      ...(entry && {
-        entry: { number: entry.number, at: entry.at, won: entry.outcome === 'won' },
-      }),
+      ...filed(held),
+      title,
+      textLanguage,
+      ...(shared !== undefined && { sharedCode: shared }),
+      awaits: promise.kind === 'save' && shared === undefined && code === undefined,
     };
   });
 
-const iso = (at: number): string => new Date(at).toISOString();
-
 /** The same for the file in which a person takes their data away. */
 export const filedPromises = (promises: readonly HeldPromise[]): MyDataFile['promises'] =>
-  promises.map(({ promise, page, at, fetched, code, entry, evidence }) => ({
+  promises.map(filed);
+
+const filed = (held: HeldPromise): MyDataFile['promises'][number] => {
+  const { promise, page, at, fetched, code, entry, evidence } = held;
+  return {
     incentive: promise.incentive,
-    at: iso(at),
+    at: isoTime(at),
     page,
     promise,
-    fetched: fetched.map(iso),
+    fetched: fetched.map(isoTime),
     ...(evidence && { evidence }),
-    ...(code && { code: code.code, codeGivenAt: iso(code.givenAt) }),
+    ...(code && { code: code.code, codeGivenAt: isoTime(code.givenAt) }),
     ...(entry && {
       entry: {
         number: entry.number,
-        at: iso(entry.at),
+        at: isoTime(entry.at),
         secret: entry.salt,
         line: entry.hash,
         won: entry.outcome === 'won',
       },
     }),
-  }));
+  };
+};

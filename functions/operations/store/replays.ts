@@ -1,5 +1,6 @@
 import { type Stop, stopSchema } from '../../../schema/contracts/stored.ts';
-import type { Database } from '../../core/store/db.ts';
+import { fromHex } from '../../core/base/bytes.ts';
+import { type Database, statement } from '../../core/store/db.ts';
 
 /** Putting back what a restored database has lost, from the second place. */
 
@@ -40,9 +41,8 @@ interface ReplayRow {
 
 /** What was asked for and is not finished; `undefined` if there is nothing to do. */
 export const unfinishedReplay = async (db: Database): Promise<Replay | undefined> => {
-  const row = await db
-    .prepare('SELECT since, position FROM replay WHERE id = 1 AND finished_at IS NULL')
-    .first<ReplayRow>();
+  const row = await statement(db)`SELECT since, position FROM replay
+    WHERE id = 1 AND finished_at IS NULL`.first<ReplayRow>();
   return row === null
     ? undefined
     : { since: row.since ?? undefined, position: row.position ?? undefined };
@@ -58,19 +58,18 @@ const LOOK = { first: 20, most: 2000 } as const;
 export const newestCommon = async (db: Database, second: Database): Promise<number> => {
   let before = Number.MAX_SAFE_INTEGER;
   for (let limit: number = LOOK.first; ; limit = Math.min(limit * 4, LOOK.most)) {
-    const { results } = await db
-      .prepare('SELECT id, hex(nonce) AS nonce FROM stop WHERE id < ?1 ORDER BY id DESC LIMIT ?2')
-      .bind(before, limit)
-      .all<{ id: number; nonce: string }>();
+    const { results } = await statement(db, { before, limit })`SELECT id, hex(nonce) AS nonce
+      FROM stop WHERE id < :before ORDER BY id DESC LIMIT :limit`.all<{
+      id: number;
+      nonce: string;
+    }>();
     const last = results.at(-1);
     if (!last) return 0;
-    const found = await second
-      .prepare(
-        `SELECT max(s.position) AS position FROM json_each(?1) j
-        JOIN stop s ON s.nonce = unhex(j.value)`,
-      )
-      .bind(JSON.stringify(results.map(({ nonce }) => nonce)))
-      .first<{ position: number | null }>();
+    const nonces = results.map(({ nonce }) => nonce);
+    const found = await statement(second, { nonces })`SELECT max(s.position) AS position
+      FROM json_each(:nonces) j JOIN stop s ON s.nonce = unhex(j.value)`.first<{
+      position: number | null;
+    }>();
     if (found && found.position !== null) return found.position;
     before = last.id;
   }
@@ -78,10 +77,8 @@ export const newestCommon = async (db: Database, second: Database): Promise<numb
 
 /** Keeps where the replay begins. */
 export const beginReplay = (db: Database, since: number): Promise<unknown> =>
-  db
-    .prepare('UPDATE replay SET since = ?1, position = ?1 WHERE id = 1 AND position IS NULL')
-    .bind(since)
-    .run();
+  statement(db, { since })`UPDATE replay SET since = :since, position = :since
+    WHERE id = 1 AND position IS NULL`.run();
 
 export interface MissingStop {
   position: number;
@@ -94,10 +91,11 @@ export const stopsAfter = async (
   position: number,
   limit: number,
 ): Promise<MissingStop[]> => {
-  const { results } = await second
-    .prepare('SELECT position, body FROM stop WHERE position > ?1 ORDER BY position LIMIT ?2')
-    .bind(position, limit)
-    .all<{ position: number; body: string }>();
+  const { results } = await statement(second, { position, limit })`SELECT position, body FROM stop
+    WHERE position > :position ORDER BY position LIMIT :limit`.all<{
+    position: number;
+    body: string;
+  }>();
   return results.map((row) => ({
     position: row.position,
     stop: stopSchema.parse(JSON.parse(row.body)),
@@ -107,15 +105,10 @@ export const stopsAfter = async (
 /** Notes that the stop after one position, at another, has been applied; whether it altered something. */
 export const advanceReplay = (
   db: Database,
-  { from, to, changed }: { from: number; to: number; changed: boolean },
+  applied: { from: number; to: number; changed: boolean },
 ): Promise<unknown> =>
-  db
-    .prepare(
-      `UPDATE replay SET position = ?2, applied = applied + ?3
-      WHERE id = 1 AND position = ?1 AND finished_at IS NULL`,
-    )
-    .bind(from, to, changed ? 1 : 0)
-    .run();
+  statement(db, applied)`UPDATE replay SET position = :to, applied = applied + :changed
+    WHERE id = 1 AND position = :from AND finished_at IS NULL`.run();
 
 /**
  * Ends a replay: the first database knows the newest stop again, so that the gate opens. Stops that were
@@ -127,37 +120,25 @@ export const finishReplay = async (
   second: Database,
   { position, now }: { position: number; now: number },
 ): Promise<void> => {
-  const newest = await second
-    .prepare('SELECT hex(nonce) AS nonce, body, at FROM stop WHERE position = ?1')
-    .bind(position)
-    .first<{ nonce: string; body: string; at: number }>();
-  const done = db
-    .prepare('UPDATE replay SET finished_at = ?1 WHERE id = 1 AND finished_at IS NULL')
-    .bind(now);
-  const known =
-    newest === null ||
-    (await db.prepare('SELECT 1 FROM stop WHERE nonce = unhex(?1)').bind(newest.nonce).first()) !==
-      null;
-  if (known) {
-    // A second place that was lost begins anew with what the first still has.
-    const again = db.prepare('UPDATE stop SET copied_at = NULL WHERE copied_at > 0');
-    await db.batch(newest === null ? [again, done] : [done]);
+  const newest = await statement(second, { position })`SELECT hex(nonce) AS nonce, body, at
+    FROM stop WHERE position = :position`.first<{ nonce: string; body: string; at: number }>();
+  const done = statement(db, { now })`UPDATE replay SET finished_at = :now
+    WHERE id = 1 AND finished_at IS NULL`;
+  // A second place that was lost begins anew with what the first still has.
+  const again = statement(db)`UPDATE stop SET copied_at = NULL WHERE copied_at > 0`;
+  if (newest === null) {
+    await db.batch([again, done]);
     return;
   }
-  await db.batch([
-    db
-      .prepare('INSERT INTO stop (nonce, body, at, copied_at) VALUES (unhex(?1), ?2, ?3, ?4)')
-      .bind(newest.nonce, newest.body, newest.at, now),
-    db.prepare(
-      `INSERT INTO stop (nonce, body, at)
+  const stop = { ...newest, nonce: fromHex(newest.nonce), now };
+  const known = await statement(db, stop)`SELECT 1 FROM stop WHERE nonce = unhex(:nonce)`.first();
+  const missing = [
+    statement(db, stop)`INSERT INTO stop (nonce, body, at, copied_at)
+      VALUES (unhex(:nonce), :body, :at, :now)`,
+    statement(db)`INSERT INTO stop (nonce, body, at)
       SELECT randomblob(16), body, at FROM stop WHERE copied_at IS NULL ORDER BY id`,
-    ),
-    db
-      .prepare(
-        `DELETE FROM stop WHERE copied_at IS NULL
-          AND id < (SELECT id FROM stop WHERE nonce = unhex(?1))`,
-      )
-      .bind(newest.nonce),
-    done,
-  ]);
+    statement(db, stop)`DELETE FROM stop WHERE copied_at IS NULL
+      AND id < (SELECT id FROM stop WHERE nonce = unhex(:nonce))`,
+  ];
+  await db.batch(known === null ? [...missing, done] : [done]);
 };

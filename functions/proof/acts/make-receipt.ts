@@ -1,22 +1,17 @@
 import { type LedgerRow, leafHash } from '../../core/ledger/leaf.ts';
 import type { Facts } from '../../core/person/facts.ts';
 import type { Services } from '../../core/services.ts';
-import { rows } from '../../core/store/db.ts';
-import {
-  FACTS_STATEMENTS,
-  type FactsRow,
-  factsStatements,
-  readFacts,
-} from '../../core/store/facts.ts';
+import { ask, together } from '../../core/store/db.ts';
+import { factsOf } from '../../core/store/facts.ts';
 import { type NoticeRow, toNotice } from '../../core/store/notices.ts';
 import { signJws } from '../jws.ts';
 import { type ReceiptEvent, receiptEventOf } from '../receipt/event.ts';
 import type { SealedEvent } from '../receipt/ledger.ts';
 import { receiptPayload } from '../receipt/receipt.ts';
 import { type WordingFacts, wordingFacts } from '../receipt/wording.ts';
-import { INCLUSION_STATEMENTS, type InclusionRow, inclusionStatements } from '../store/proofs.ts';
-import { noticeOfEventStatement } from '../store/receipts.ts';
-import { provenIn } from './prove.ts';
+import { inclusionOf } from '../store/proofs.ts';
+import { noticeOfEvent } from '../store/receipts.ts';
+import { proven } from './prove.ts';
 import { codeFor } from './verify-receipt.ts';
 
 /** An event that there can be a receipt for, and what is known of it. */
@@ -39,17 +34,19 @@ export const loadReceiptable = async (
   publicId: string,
   seq: number,
 ): Promise<{ facts: Facts | undefined; receiptable: Receiptable | undefined }> => {
-  const results = await db.batch<FactsRow & InclusionRow & NoticeRow>([
-    ...factsStatements(db, { by: 'public-id', publicId }),
-    ...inclusionStatements(db, { by: 'seq', publicId, seq }),
-    noticeOfEventStatement(db, { by: 'seq', publicId, seq }),
-  ]);
-  const facts = readFacts(results);
-  const proven = await provenIn(results, FACTS_STATEMENTS);
-  const [notice] = rows<NoticeRow>(results, FACTS_STATEMENTS + INCLUSION_STATEMENTS);
-  const event = proven && receiptEventOf(proven.row);
-  if (!proven || !event || !notice) return { facts, receiptable: undefined };
-  const { row, inclusion } = proven;
+  const lookup = { by: 'seq', publicId, seq } as const;
+  const { facts, parts, notice } = await ask(
+    db,
+    together({
+      facts: factsOf(db, { by: 'public-id', publicId }),
+      parts: inclusionOf(db, lookup),
+      notice: noticeOfEvent(db, lookup),
+    }),
+  );
+  const { row } = parts;
+  const event = row && receiptEventOf(row);
+  if (!row || !event || !notice) return { facts, receiptable: undefined };
+  const inclusion = await proven(parts);
   const sealed = inclusion && {
     row,
     leafHash: await leafHash(row),
@@ -59,16 +56,8 @@ export const loadReceiptable = async (
     note: inclusion.note,
     sealedAt: inclusion.at,
   };
-  return {
-    facts,
-    receiptable: {
-      row,
-      notice,
-      event,
-      wording: wordingFacts({ ...toNotice(notice), canonical: notice.canonical }),
-      sealed,
-    },
-  };
+  const wording = wordingFacts({ ...toNotice(notice), canonical: notice.canonical });
+  return { facts, receiptable: { row, notice, event, wording, sealed } };
 };
 
 /** A sealed event whose wording says all that a receipt has to. */

@@ -9,12 +9,7 @@ import {
 } from '../../core/ledger/merkle.ts';
 import type { Database } from '../../core/store/db.ts';
 import { consistencyRanges, inclusionRanges, proofOf, subtreesFor } from '../merkle-proofs.ts';
-import {
-  type InclusionRow,
-  loadSubtrees,
-  type ProofParts,
-  readInclusion,
-} from '../store/proofs.ts';
+import { loadSubtrees, type ProofParts } from '../store/proofs.ts';
 
 /** An event, and the proof that it stands in the log. */
 export interface Inclusion {
@@ -31,21 +26,16 @@ export interface Inclusion {
   proof: Hash[];
 }
 
-/**
- * An event and its proof from the results of `inclusionStatements`, which begin at `first`: for pages
- * that read more in the same round trip. `undefined` if there is no such event; without `inclusion`
- * it is not sealed yet.
- */
-export const provenIn = async (
-  results: readonly D1Result<InclusionRow>[],
-  first = 0,
-): Promise<{ row: LedgerRow; inclusion: Inclusion | undefined } | undefined> => {
-  const { row, ...parts } = readInclusion(results, first);
-  if (!row || !parts.checkpoint) return row && { row, inclusion: undefined };
-  const { size, at, note } = parts.checkpoint;
+/** The proof of an event; `undefined` if there is none, or it is not sealed yet. */
+export const proven = async ({
+  row,
+  checkpoint,
+  ...parts
+}: ProofParts & { row: LedgerRow | undefined }): Promise<Inclusion | undefined> => {
+  if (!row || !checkpoint) return undefined;
   const index = leafIndex(row);
-  const proof = await proofOf(await subtreesIn(parts), inclusionRanges(index, size));
-  return { row, inclusion: { row, index, size, at, note, proof } };
+  const ranges = inclusionRanges(index, checkpoint.size);
+  return { row, index, ...checkpoint, proof: await proofOf(await subtreesIn(parts), ranges) };
 };
 
 /**

@@ -1,10 +1,11 @@
 import { Hono } from 'hono';
 import { toBase64 } from '../../core/base/bytes.ts';
 import type { PublishedKey } from '../../core/keys/index.ts';
+import { ask } from '../../core/store/db.ts';
 import type { AppContext, AppEnv } from '../../web/context.ts';
 import { proveConsistency } from '../acts/prove.ts';
 import { logOrigin, verifierKey } from '../checkpoint.ts';
-import { loadNewestCheckpoint } from '../store/log.ts';
+import { newestCheckpoint } from '../store/log.ts';
 
 /** What anybody needs to check receipts and the log: nothing of it is about a person. */
 export const wellKnown = new Hono<AppEnv>();
@@ -47,7 +48,7 @@ wellKnown.get('/.well-known/ijaza/keys', async (c) => {
 
 /** The newest signed checkpoint (C2SP tlog-checkpoint). */
 wellKnown.get('/.well-known/ijaza/checkpoint', async (c) => {
-  const newest = await loadNewestCheckpoint(c.var.services.db);
+  const newest = await ask(c.var.services.db, newestCheckpoint(c.var.services.db));
   openTo(c, MINUTE);
   return newest ? c.text(newest.note) : c.text('Nothing is sealed yet.\n', 404);
 });

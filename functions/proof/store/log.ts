@@ -1,7 +1,15 @@
 import { fromHex, toHex } from '../../core/base/bytes.ts';
 import type { LedgerRow } from '../../core/ledger/leaf.ts';
 import { BLOCK, type Node, STORED_LEVEL } from '../../core/ledger/merkle.ts';
-import { type Database, rows } from '../../core/store/db.ts';
+import {
+  ask,
+  type Database,
+  type Query,
+  query,
+  sql,
+  statement,
+  together,
+} from '../../core/store/db.ts';
 
 /**
  * The log over the ledger: hashes of its complete subtrees from one block on, and its checkpoints.
@@ -9,10 +17,10 @@ import { type Database, rows } from '../../core/store/db.ts';
  */
 
 /** Levels that a log can have: more leaves than a database ever holds. */
-export const LEVELS = JSON.stringify(Array.from({ length: 37 }, (_, at) => at + STORED_LEVEL));
+export const LEVELS = Array.from({ length: 37 }, (_, at) => at + STORED_LEVEL);
 
 /** Every column of a leaf. Bytes are read as hexadecimal: D1 would give a list of numbers. */
-export const LEAF_SELECT = `SELECT id, subscriber, seq, at, kind, method, topic, channel, before, after,
+export const LEAF_SELECT = sql`SELECT id, subscriber, seq, at, kind, method, topic, channel, before, after,
   iif(notice IS NULL, NULL, hex(notice)) AS notice, page,
   iif(evidence IS NULL, NULL, hex(evidence)) AS evidence FROM event`;
 
@@ -43,14 +51,13 @@ export interface StoredCheckpoint {
   note: string;
 }
 
-export const newestCheckpointStatement = (db: Database): D1PreparedStatement =>
-  db.prepare(
-    'SELECT size, at, note FROM checkpoint WHERE size = (SELECT max(size) FROM checkpoint)',
-  );
-
 /** `undefined` while nothing is sealed. */
-export const loadNewestCheckpoint = async (db: Database): Promise<StoredCheckpoint | undefined> =>
-  (await newestCheckpointStatement(db).first<StoredCheckpoint>()) ?? undefined;
+export const newestCheckpoint = (db: Database): Query<StoredCheckpoint | undefined> =>
+  query(
+    statement(db)`SELECT size, at, note FROM checkpoint
+    WHERE size = (SELECT max(size) FROM checkpoint)`,
+    ([row]: StoredCheckpoint[]) => row,
+  );
 
 /** What the next checkpoint is made of. */
 export interface Growth {
@@ -62,33 +69,29 @@ export interface Growth {
 }
 
 /** In SQL: how many events the newest checkpoint covers. */
-export const SEALED = 'coalesce((SELECT max(size) FROM checkpoint), 0)';
-const UNSEALED = `(SELECT max(id) FROM event) > ${SEALED}`;
+export const SEALED = sql`coalesce((SELECT max(size) FROM checkpoint), 0)`;
+const UNSEALED = sql`(SELECT max(id) FROM event) > ${SEALED}`;
 
 /** What has not been sealed, in one round trip; at most `limit` events, which is more than a block. */
-export const loadGrowth = async (db: Database, limit: number): Promise<Growth> => {
-  const results = await db.batch<StoredCheckpoint & NodeRow & LeafRow>([
-    newestCheckpointStatement(db),
-    db
-      .prepare(
-        `SELECT n.level, n.position, hex(n.hash) AS hash
-        FROM json_each(?1) l CROSS JOIN log_node n
+export const loadGrowth = (db: Database, limit: number): Promise<Growth> =>
+  ask(
+    db,
+    together({
+      sealed: newestCheckpoint(db),
+      frontier: query(
+        statement(db, { levels: LEVELS })`SELECT n.level, n.position, hex(n.hash) AS hash
+        FROM json_each(:levels) l CROSS JOIN log_node n
           ON n.level = l.value AND n.position = (${SEALED} >> l.value) - 1
         WHERE ${UNSEALED} AND (${SEALED} >> l.value) & 1`,
-      )
-      .bind(LEVELS),
-    db
-      .prepare(
-        `${LEAF_SELECT} WHERE ${UNSEALED} AND id > (${SEALED} / ${BLOCK}) * ${BLOCK} ORDER BY id LIMIT ?1`,
-      )
-      .bind(limit),
-  ]);
-  return {
-    sealed: rows<StoredCheckpoint>(results, 0)[0],
-    frontier: rows<NodeRow>(results, 1).map(toNode),
-    rows: rows<LeafRow>(results, 2).map(toLedgerRow),
-  };
-};
+        (rows: NodeRow[]) => rows.map(toNode),
+      ),
+      rows: query(
+        statement(db, { limit })`${LEAF_SELECT}
+        WHERE ${UNSEALED} AND id > (${SEALED} / ${BLOCK}) * ${BLOCK} ORDER BY id LIMIT :limit`,
+        (rows: LeafRow[]) => rows.map(toLedgerRow),
+      ),
+    }),
+  );
 
 /**
  * Writes a checkpoint with the subtrees that have become complete, in one transaction. Two runs that do
@@ -97,19 +100,14 @@ export const loadGrowth = async (db: Database, limit: number): Promise<Growth> =
 export const saveGrowth = async (
   db: Database,
   nodes: readonly Node[],
-  { size, at, note }: StoredCheckpoint,
+  checkpoint: StoredCheckpoint,
 ): Promise<void> => {
   const lines = nodes.map((node) => ({ ...node, hash: toHex(node.hash) }));
   await db.batch([
-    db
-      .prepare(
-        `INSERT INTO log_node (level, position, hash)
-        SELECT value ->> 'level', value ->> 'position', unhex(value ->> 'hash')
-        FROM json_each(?1) WHERE true ON CONFLICT (level, position) DO NOTHING`,
-      )
-      .bind(JSON.stringify(lines)),
-    db
-      .prepare(`INSERT INTO checkpoint (size, at, note) SELECT ?1, ?2, ?3 WHERE ?1 > ${SEALED}`)
-      .bind(size, at, note),
+    statement(db, { lines })`INSERT INTO log_node (level, position, hash)
+      SELECT value ->> 'level', value ->> 'position', unhex(value ->> 'hash')
+      FROM json_each(:lines) WHERE true ON CONFLICT (level, position) DO NOTHING`,
+    statement(db, checkpoint)`INSERT INTO checkpoint (size, at, note)
+      SELECT :size, :at, :note WHERE :size > ${SEALED}`,
   ]);
 };

@@ -1,13 +1,21 @@
-import { base64UrlToHex } from '../../core/base/bytes.ts';
 import type { LedgerRow } from '../../core/ledger/leaf.ts';
 import { BLOCK, type Node, STORED_LEVEL, type Subtree } from '../../core/ledger/merkle.ts';
-import { type Database, rows } from '../../core/store/db.ts';
+import {
+  ask,
+  type Database,
+  type Query,
+  query,
+  sql,
+  statement,
+  together,
+  WHO,
+} from '../../core/store/db.ts';
 import {
   LEAF_SELECT,
   LEVELS,
   type LeafRow,
   type NodeRow,
-  newestCheckpointStatement,
+  newestCheckpoint,
   type StoredCheckpoint,
   toLedgerRow,
   toNode,
@@ -25,54 +33,51 @@ export interface ProofParts {
 export type EventLookup = { by: 'id'; id: number } | { by: 'seq'; publicId: string; seq: number };
 
 // D1 binds every number as a real one, and the blocks are found by whole division.
-const EVENTS = {
-  id: 'CAST(?1 AS INTEGER)',
-  seq: `(SELECT id FROM event
-    WHERE subscriber = (SELECT id FROM subscriber WHERE public_id = unhex(?1)) AND seq = ?2)`,
+export const EVENTS = {
+  id: sql`CAST(:id AS INTEGER)`,
+  seq: sql`(SELECT id FROM event WHERE subscriber = ${WHO} AND seq = :seq)`,
 } as const;
 
-/** How many statements {@link inclusionStatements} makes. */
-export const INCLUSION_STATEMENTS = 5;
+const readLeaves = (rows: LeafRow[]): LedgerRow[] => rows.map(toLedgerRow);
+const readNodes = (rows: NodeRow[]): Node[] => rows.map(toNode);
 
-/**
- * Statements that read an event, the first checkpoint that covers it, and what proves it by that one;
- * for a batch, so that all is one round trip.
- */
-export const inclusionStatements = (db: Database, lookup: EventLookup): D1PreparedStatement[] => {
+/** An event, the first checkpoint that covers it, and what proves it by that one. */
+export const inclusionOf = (
+  db: Database,
+  lookup: EventLookup,
+): Query<ProofParts & { row: LedgerRow | undefined }> => {
   const id = EVENTS[lookup.by];
-  const index = `(${id} - 1)`;
-  const size = `(SELECT size FROM checkpoint WHERE size >= ${id} ORDER BY size LIMIT 1)`;
-  const path = `(${index} >> l.value)`;
-  const ownBlock = `(${index} / ${BLOCK}) * ${BLOCK}`;
-  const lastBlock = `(${size} / ${BLOCK}) * ${BLOCK}`;
-  const texts = [
-    `${LEAF_SELECT} WHERE id = ${id}`,
-    `SELECT size, at, note FROM checkpoint WHERE size >= ${id} ORDER BY size LIMIT 1`,
+  const index = sql`(${id} - 1)`;
+  const size = sql`(SELECT size FROM checkpoint WHERE size >= ${id} ORDER BY size LIMIT 1)`;
+  const path = sql`(${index} >> l.value)`;
+  const ownBlock = sql`(${index} / ${BLOCK}) * ${BLOCK}`;
+  const lastBlock = sql`(${size} / ${BLOCK}) * ${BLOCK}`;
+  const asked = statement(db, { ...lookup, levels: LEVELS });
+  const { statements, read } = together({
+    row: query(asked`${LEAF_SELECT} WHERE id = ${id}`, readLeaves),
+    checkpoint: query(
+      asked`SELECT size, at, note FROM checkpoint WHERE size >= ${id} ORDER BY size LIMIT 1`,
+      ([row]: StoredCheckpoint[]) => row,
+    ),
     // The neighbour at each level, and the subtrees that the whole consists of.
-    `SELECT n.level, n.position, hex(n.hash) AS hash
-    FROM json_each('${LEVELS}') l CROSS JOIN log_node n ON n.level = l.value
-      AND n.position IN (${path} + 1 - 2 * (${path} & 1), (${size} >> l.value) - 1)`,
-    `${LEAF_SELECT} WHERE id > ${ownBlock} AND id <= ${ownBlock} + ${BLOCK}`,
-    `${LEAF_SELECT} WHERE id > ${lastBlock} AND id <= ${size}`,
-  ];
-  const values = lookup.by === 'id' ? [lookup.id] : [base64UrlToHex(lookup.publicId), lookup.seq];
-  return texts.map((text) => db.prepare(text).bind(...values));
-};
-
-export type InclusionRow = LeafRow & StoredCheckpoint & NodeRow;
-
-/** The event, and what proves it, from the results of {@link inclusionStatements}. */
-export const readInclusion = (
-  results: readonly D1Result<InclusionRow>[],
-  first = 0,
-): ProofParts & { row: LedgerRow | undefined } => {
-  const [row] = rows<LeafRow>(results, first);
-  const leaves = [...rows<LeafRow>(results, first + 3), ...rows<LeafRow>(results, first + 4)];
+    nodes: query(
+      asked`SELECT n.level, n.position, hex(n.hash) AS hash
+      FROM json_each(:levels) l CROSS JOIN log_node n ON n.level = l.value
+        AND n.position IN (${path} + 1 - 2 * (${path} & 1), (${size} >> l.value) - 1)`,
+      readNodes,
+    ),
+    own: query(
+      asked`${LEAF_SELECT} WHERE id > ${ownBlock} AND id <= ${ownBlock} + ${BLOCK}`,
+      readLeaves,
+    ),
+    last: query(asked`${LEAF_SELECT} WHERE id > ${lastBlock} AND id <= ${size}`, readLeaves),
+  });
   return {
-    row: row && toLedgerRow(row),
-    checkpoint: rows<StoredCheckpoint>(results, first + 1)[0],
-    nodes: rows<NodeRow>(results, first + 2).map(toNode),
-    leaves: leaves.map(toLedgerRow),
+    statements,
+    read: (results) => {
+      const { row, own, last, ...found } = read(results);
+      return { ...found, row: row[0], leaves: [...own, ...last] };
+    },
   };
 };
 
@@ -85,21 +90,23 @@ export const loadSubtrees = async (
   const blocks = subtrees
     .filter(({ level }) => level < STORED_LEVEL)
     .map(({ level, position }) => Math.floor((position * 2 ** level) / BLOCK) * BLOCK);
-  const results = await db.batch<InclusionRow>([
-    newestCheckpointStatement(db),
-    db
-      .prepare(
-        `SELECT n.level, n.position, hex(n.hash) AS hash FROM json_each(?1) j
-        CROSS JOIN log_node n ON n.level = j.value ->> 'level' AND n.position = j.value ->> 'position'`,
-      )
-      .bind(JSON.stringify(stored)),
-    ...[...new Set(blocks)].map((block) =>
-      db.prepare(`${LEAF_SELECT} WHERE id > ?1 AND id <= ?1 + ?2`).bind(block, BLOCK),
-    ),
-  ]);
-  return {
-    checkpoint: rows<StoredCheckpoint>(results, 0)[0],
-    nodes: rows<NodeRow>(results, 1).map(toNode),
-    leaves: results.slice(2).flatMap((_, at) => rows<LeafRow>(results, at + 2).map(toLedgerRow)),
-  };
+  return ask(
+    db,
+    together({
+      checkpoint: newestCheckpoint(db),
+      nodes: query(
+        statement(db, { stored })`SELECT n.level, n.position, hex(n.hash) AS hash
+        FROM json_each(:stored) j CROSS JOIN log_node n
+          ON n.level = j.value ->> 'level' AND n.position = j.value ->> 'position'`,
+        readNodes,
+      ),
+      leaves: query(
+        statement(db, { blocks })`${LEAF_SELECT} WHERE id IN (
+          SELECT e.id FROM json_each(:blocks) b
+          CROSS JOIN event e ON e.id > b.value AND e.id <= b.value + ${BLOCK}
+        ) ORDER BY id`,
+        readLeaves,
+      ),
+    }),
+  );
 };

@@ -1,4 +1,3 @@
-import type { MessageId } from '../../../schema/content/message.ts';
 import { loadSuppressed, type Suppressed } from '../../contact/store/suppressed.ts';
 import { type Facts, isErased, mailboxOf } from '../../core/person/facts.ts';
 import type { MailServices } from '../../mail/services.ts';
@@ -11,16 +10,11 @@ import {
   loadFiledEvents,
   loadFiledNotices,
 } from '../store/my-data-file.ts';
-import type { HeldMail } from '../store/my-data-rows.ts';
 
 type Reader = Pick<MailServices, 'db' | 'keys' | 'letters'>;
 
-/** A mail, and which letter it is. */
-export type NamedMail = Omit<HeldMail, 'kind'> & { kind: MessageId };
-
-/** What is held about somebody, that which only the keyed hash finds included. */
-export interface Gathered extends Omit<MyData, 'mails'> {
-  mails: NamedMail[];
+/** What is held about somebody, also what only the keyed hash finds. */
+export interface Gathered extends MyData {
   suppressed: Suppressed[];
 }
 
@@ -30,18 +24,10 @@ export const gatherData = async (
   publicId: string,
   range: DataRange,
 ): Promise<Gathered> => {
-  const shown = services.letters.filter(({ code }) => code !== addressConfirmLetter.code);
-  const codes = shown.map(({ code }) => code);
-  const data = await loadMyData(services.db, publicId, range, codes);
-  const mails = data.mails.flatMap(({ kind, ...mail }): NamedMail[] => {
-    const letter = shown.find(({ code }) => code === kind);
-    return letter ? [{ ...mail, kind: letter.name }] : [];
-  });
-  return {
-    ...data,
-    mails,
-    suppressed: data.facts ? await suppressedFor(services, data.facts) : [],
-  };
+  // What became of a mail to an address that they want tells what is known of it (invariant 8).
+  const letters = services.letters.filter(({ code }) => code !== addressConfirmLetter.code);
+  const data = await loadMyData(services.db, publicId, range, letters);
+  return { ...data, suppressed: data.facts ? await suppressedFor(services, data.facts) : [] };
 };
 
 /** Of the mailbox alone: a number is proved by nothing, and may be a stranger's (invariant 8). */

@@ -1,14 +1,8 @@
 import { nameOfCode } from '../../../schema/contracts/codes.ts';
-import { base64UrlToHex } from '../../core/base/bytes.ts';
 import type { Address } from '../../core/person/address.ts';
 import type { Facts } from '../../core/person/facts.ts';
-import { type Database, rows } from '../../core/store/db.ts';
-import {
-  FACTS_STATEMENTS,
-  type FactsRow,
-  factsStatements,
-  readFacts,
-} from '../../core/store/facts.ts';
+import { ask, type Database, query, statement, together } from '../../core/store/db.ts';
+import { factsOf } from '../../core/store/facts.ts';
 import { type AddressChange, CHANGE_OUTCOME_CODES } from '../address-change.ts';
 
 interface ChangeRow {
@@ -28,28 +22,23 @@ export interface LoadedChange {
 }
 
 /** All that can be asked about a request for another address, in one round trip. */
-export const loadChange = async (db: Database, tokenId: string): Promise<LoadedChange> => {
-  const results = await db.batch<FactsRow & ChangeRow>([
-    ...factsStatements(db, { by: 'address-change', tokenId }),
-    ...factsStatements(db, { by: 'address-wanted', tokenId }),
-    db
-      .prepare(
-        `SELECT c.epoch, c.value, c.folded, c.outcome,
+export const loadChange = (db: Database, tokenId: string): Promise<LoadedChange> =>
+  ask(
+    db,
+    together({
+      facts: factsOf(db, { by: 'address-change', tokenId }),
+      holder: factsOf(db, { by: 'address-wanted', tokenId }),
+      change: query(
+        statement(db, { tokenId })`SELECT c.epoch, c.value, c.folded, c.outcome,
           (SELECT max(o.ended_at IS NULL) FROM address_change o
             WHERE o.subscriber = c.subscriber AND o.epoch = c.epoch) AS any_open,
-          (SELECT max(o.outcome IS ?2) FROM address_change o
+          (SELECT max(o.outcome IS ${CHANGE_OUTCOME_CODES.confirmed}) FROM address_change o
             WHERE o.subscriber = c.subscriber AND o.epoch = c.epoch) AS any_confirmed
-        FROM address_change c WHERE c.token_id = unhex(?1)`,
-      )
-      .bind(base64UrlToHex(tokenId), CHANGE_OUTCOME_CODES.confirmed),
-  ]);
-  const [row] = rows<ChangeRow>(results, 2 * FACTS_STATEMENTS);
-  return {
-    change: row && toChange(tokenId, row),
-    facts: readFacts(results),
-    holder: readFacts(results, FACTS_STATEMENTS),
-  };
-};
+        FROM address_change c WHERE c.token_id = unhex(:tokenId)`,
+        ([row]: ChangeRow[]) => row && toChange(tokenId, row),
+      ),
+    }),
+  );
 
 const toChange = (tokenId: string, row: ChangeRow): AddressChange => ({
   tokenId,
@@ -64,24 +53,14 @@ const toChange = (tokenId: string, row: ChangeRow): AddressChange => ({
 });
 
 /**
- * Stores a request where the statement before it in the batch wrote a row (the cap allowed it), and
+ * Stores a request if the statement before it in the batch wrote a row (the cap allowed it), and
  * nothing has raised the epoch since the subscriber was read.
  */
 export const insertChangeStatement = (
   db: Database,
   change: { tokenId: string; publicId: string; epoch: number; wanted: Address; now: number },
 ): D1PreparedStatement =>
-  db
-    .prepare(
-      `INSERT INTO address_change (token_id, subscriber, epoch, value, folded, requested_at)
-      SELECT unhex(?1), id, epoch, ?3, ?4, ?5 FROM subscriber
-      WHERE public_id = unhex(?2) AND epoch = ?6 AND changes() = 1`,
-    )
-    .bind(
-      base64UrlToHex(change.tokenId),
-      base64UrlToHex(change.publicId),
-      change.wanted.typed,
-      change.wanted.folded,
-      change.now,
-      change.epoch,
-    );
+  statement(db, { ...change, ...change.wanted })`INSERT INTO address_change
+      (token_id, subscriber, epoch, value, folded, requested_at)
+    SELECT unhex(:tokenId), id, epoch, :typed, :folded, :now FROM subscriber
+    WHERE public_id = unhex(:publicId) AND epoch = :epoch AND changes() = 1`;

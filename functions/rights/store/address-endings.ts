@@ -1,12 +1,12 @@
-import { base64UrlToHex } from '../../core/base/bytes.ts';
+import { CHANNEL_CODES } from '../../../schema/contracts/codes.ts';
 import type { Address } from '../../core/person/address.ts';
-import { type Database, WHO } from '../../core/store/db.ts';
+import { type Database, sql, statement, WHO } from '../../core/store/db.ts';
 import { CHANGE_OUTCOME_CODES, type ChangeOutcome } from '../address-change.ts';
 
 /** How requests for another address end; reading and making them is in `address-changes.ts`. */
 
-/** `?2` now, `?3` outcome. */
-const END = 'UPDATE address_change SET value = NULL, folded = NULL, ended_at = ?2, outcome = ?3';
+const end = (outcome: ChangeOutcome) => sql`UPDATE address_change
+  SET value = NULL, folded = NULL, ended_at = :now, outcome = ${CHANGE_OUTCOME_CODES[outcome]}`;
 
 /**
  * Ends an open request and forgets its address. One that has ended meanwhile, or whose epoch is over,
@@ -18,18 +18,11 @@ export const endChangeStatements = (
   outcome: Extract<ChangeOutcome, 'confirmed' | 'taken'>,
   now: number,
 ): D1PreparedStatement[] => [
-  db
-    .prepare(
-      `${END} WHERE token_id = unhex(?1) AND ended_at IS NULL
-        AND epoch = (SELECT epoch FROM subscriber s WHERE s.id = address_change.subscriber)`,
-    )
-    .bind(base64UrlToHex(tokenId), now, CHANGE_OUTCOME_CODES[outcome]),
-  db
-    .prepare(
-      `INSERT INTO address_change (token_id, subscriber, epoch, requested_at)
-      SELECT unhex(?1), NULL, 0, 0 WHERE changes() = 0`,
-    )
-    .bind(base64UrlToHex(tokenId)),
+  statement(db, { tokenId, now })`${end(outcome)}
+    WHERE token_id = unhex(:tokenId) AND ended_at IS NULL
+      AND epoch = (SELECT epoch FROM subscriber s WHERE s.id = address_change.subscriber)`,
+  statement(db, { tokenId })`INSERT INTO address_change (token_id, subscriber, epoch, requested_at)
+    SELECT unhex(:tokenId), NULL, 0, 0 WHERE changes() = 0`,
 ];
 
 /**
@@ -39,19 +32,13 @@ export const endChangeStatements = (
  */
 export const moveMailboxStatements = (
   db: Database,
-  moved: { publicId: string; wanted: Address; now: number },
-): D1PreparedStatement[] => {
-  const id = base64UrlToHex(moved.publicId);
-  return [
-    db
-      .prepare(
-        `UPDATE contact_point SET value = ?2, folded = ?3, confirmed_at = ?4, created_at = ?4
-        WHERE subscriber = ${WHO} AND channel = 1`,
-      )
-      .bind(id, moved.wanted.typed, moved.wanted.folded, moved.now),
-    db.prepare(`DELETE FROM pending WHERE subscriber = ${WHO}`).bind(id),
-  ];
-};
+  { publicId, wanted, now }: { publicId: string; wanted: Address; now: number },
+): D1PreparedStatement[] => [
+  statement(db, { publicId, ...wanted, now })`UPDATE contact_point
+    SET value = :typed, folded = :folded, confirmed_at = :now, created_at = :now
+    WHERE subscriber = ${WHO} AND channel = ${CHANNEL_CODES.email}`,
+  statement(db, { publicId })`DELETE FROM pending WHERE subscriber = ${WHO}`,
+];
 
 /** Ends every open request of the epoch of one of them, and forgets their addresses. */
 export const stopChangesStatement = (
@@ -59,13 +46,9 @@ export const stopChangesStatement = (
   tokenId: string,
   now: number,
 ): D1PreparedStatement =>
-  db
-    .prepare(
-      `${END} WHERE (subscriber, epoch) = (
-        SELECT subscriber, epoch FROM address_change WHERE token_id = unhex(?1)
-      ) AND ended_at IS NULL`,
-    )
-    .bind(base64UrlToHex(tokenId), now, CHANGE_OUTCOME_CODES.stopped);
+  statement(db, { tokenId, now })`${end('stopped')} WHERE (subscriber, epoch) = (
+      SELECT subscriber, epoch FROM address_change WHERE token_id = unhex(:tokenId)
+    ) AND ended_at IS NULL`;
 
 /** The newest request counts: older ones of the same subscriber are void, if it has been stored. */
 export const supersedeStatement = (
@@ -73,9 +56,6 @@ export const supersedeStatement = (
   tokenId: string,
   now: number,
 ): D1PreparedStatement =>
-  db
-    .prepare(
-      `${END} WHERE subscriber = (SELECT subscriber FROM address_change WHERE token_id = unhex(?1))
-        AND token_id <> unhex(?1) AND ended_at IS NULL`,
-    )
-    .bind(base64UrlToHex(tokenId), now, CHANGE_OUTCOME_CODES.superseded);
+  statement(db, { tokenId, now })`${end('superseded')}
+    WHERE subscriber = (SELECT subscriber FROM address_change WHERE token_id = unhex(:tokenId))
+      AND token_id <> unhex(:tokenId) AND ended_at IS NULL`;

@@ -1,53 +1,51 @@
-import { CHANNEL_CODES, type Channel, SUPPRESSION_CODES } from '../../../schema/contracts/codes.ts';
-import { base64UrlToHex, toBase64Url, toHex } from '../../core/base/bytes.ts';
-import { type Database, WHO } from '../../core/store/db.ts';
+import { LANGUAGE_OF_NOBODY } from '../../../schema/content/languages.ts';
+import {
+  CHANNEL_CODES,
+  type Channel,
+  FORMAT_CODES,
+  SUPPRESSION_CODES,
+} from '../../../schema/contracts/codes.ts';
+import { toBase64Url } from '../../core/base/bytes.ts';
+import { type Database, sql, statement, WHO } from '../../core/store/db.ts';
 import { stopStatement } from '../../core/store/stops.ts';
 import { LEAF_SELECT } from '../../proof/store/log.ts';
 
 /**
- * Everything that says who a subscriber is, wherever it stands; `?2` is their folded mailbox. Requests
+ * Everything that says who a subscriber is, wherever it stands; `:folded` is their mailbox. Requests
  * of somebody else for that mailbox, and another's wish to move there, hold the address as well; of such
  * a wish the rest stays, so that whoever was told of it can still stop it.
  */
 const FORGOTTEN = [
-  `DELETE FROM outbox WHERE pending IN (
+  sql`DELETE FROM outbox WHERE pending IN (
     SELECT token_id FROM pending WHERE subscriber = ${WHO}
-    UNION ALL SELECT token_id FROM pending WHERE folded = ?2
+    UNION ALL SELECT token_id FROM pending WHERE folded = :folded
   )`,
-  'DELETE FROM pending WHERE folded = ?2',
-  'UPDATE address_change SET value = NULL, folded = NULL WHERE folded = ?2',
-];
-const FORGOTTEN_BY_ID = [
-  `DELETE FROM outbox WHERE subscriber = ${WHO}`,
-  `DELETE FROM pending WHERE subscriber = ${WHO}`,
-  `DELETE FROM address_change WHERE subscriber = ${WHO}`,
-  `DELETE FROM unsubscribe_reason WHERE subscriber = ${WHO}`,
-  `DELETE FROM evidence WHERE event IN (SELECT id FROM event WHERE subscriber = ${WHO})`,
-  `DELETE FROM contact_point WHERE subscriber = ${WHO}`,
-  `DELETE FROM profile_value WHERE subscriber = ${WHO}`,
-  `DELETE FROM promise_evidence WHERE subscriber = ${WHO}`,
-  `DELETE FROM promise WHERE subscriber = ${WHO}`,
-  `DELETE FROM fetched WHERE subscriber = ${WHO}`,
-  `DELETE FROM code_wait WHERE subscriber = ${WHO}`,
+  sql`DELETE FROM pending WHERE folded = :folded`,
+  sql`UPDATE address_change SET value = NULL, folded = NULL WHERE folded = :folded`,
+  sql`DELETE FROM outbox WHERE subscriber = ${WHO}`,
+  sql`DELETE FROM pending WHERE subscriber = ${WHO}`,
+  sql`DELETE FROM address_change WHERE subscriber = ${WHO}`,
+  sql`DELETE FROM unsubscribe_reason WHERE subscriber = ${WHO}`,
+  sql`DELETE FROM evidence WHERE event IN (SELECT id FROM event WHERE subscriber = ${WHO})`,
+  sql`DELETE FROM contact_point WHERE subscriber = ${WHO}`,
+  sql`DELETE FROM profile_value WHERE subscriber = ${WHO}`,
+  sql`DELETE FROM promise_evidence WHERE subscriber = ${WHO}`,
+  sql`DELETE FROM promise WHERE subscriber = ${WHO}`,
+  sql`DELETE FROM fetched WHERE subscriber = ${WHO}`,
+  sql`DELETE FROM code_wait WHERE subscriber = ${WHO}`,
   // A code stays given and a number in a draw stays taken; whose they were is forgotten.
-  `UPDATE incentive_code SET subscriber = NULL WHERE subscriber = ${WHO}`,
-  `UPDATE draw_entry SET subscriber = NULL, salt = NULL WHERE subscriber = ${WHO}`,
+  sql`UPDATE incentive_code SET subscriber = NULL WHERE subscriber = ${WHO}`,
+  sql`UPDATE draw_entry SET subscriber = NULL, salt = NULL WHERE subscriber = ${WHO}`,
   // What is left of a subscriber tells nothing; every link but those to leave is void (invariant 7).
-  `UPDATE subscriber SET language = 1, format = 1, paused_until = NULL, salt = NULL,
-    epoch = epoch + 1 WHERE public_id = unhex(?1)`,
+  sql`UPDATE subscriber SET language = ${LANGUAGE_OF_NOBODY}, format = ${FORMAT_CODES.html},
+    paused_until = NULL, salt = NULL, epoch = epoch + 1 WHERE public_id = unhex(:publicId)`,
 ];
 
 /** Forgets a person, in the transaction that writes their *erased* event (C10, C13). */
 export const eraseStatements = (
   db: Database,
-  { publicId, folded }: { publicId: string; folded: string },
-): D1PreparedStatement[] => {
-  const id = base64UrlToHex(publicId);
-  return [
-    ...FORGOTTEN.map((sql) => db.prepare(sql).bind(id, folded)),
-    ...FORGOTTEN_BY_ID.map((sql) => db.prepare(sql).bind(id)),
-  ];
-};
+  person: { publicId: string; folded: string },
+): D1PreparedStatement[] => FORGOTTEN.map((forget) => statement(db, person)`${forget}`);
 
 /** The event of a subscriber that has this number, as a leaf. */
 export const leafOfSeqStatement = (
@@ -55,9 +53,7 @@ export const leafOfSeqStatement = (
   publicId: string,
   seq: number,
 ): D1PreparedStatement =>
-  db
-    .prepare(`${LEAF_SELECT} WHERE subscriber = ${WHO} AND seq = ?2`)
-    .bind(base64UrlToHex(publicId), seq);
+  statement(db, { publicId, seq })`${LEAF_SELECT} WHERE subscriber = ${WHO} AND seq = :seq`;
 
 /**
  * Suppresses the number of somebody who is being erased, here and in the second place, unless another
@@ -74,23 +70,14 @@ export const suppressNumberStatements = (
     nonce: string;
   },
 ): D1PreparedStatement[] => [
-  db
-    .prepare(
-      `INSERT INTO suppression (hmac, channel, reason, created_at, source)
-      SELECT unhex(?2), ?3, ?4, ?5, 'person' WHERE NOT EXISTS (
-        SELECT 1 FROM contact_point
-        WHERE folded = ?6 AND channel IN (2, 3) AND subscriber <> ${WHO}
-      )
-      ON CONFLICT (hmac, channel, reason) DO UPDATE SET expires_at = NULL`,
+  statement(db, { ...number, channel: CHANNEL_CODES[number.channel] })`INSERT INTO suppression
+      (hmac, channel, reason, created_at, source)
+    SELECT unhex(:hmac), :channel, ${SUPPRESSION_CODES.erasure}, :now, 'person' WHERE NOT EXISTS (
+      SELECT 1 FROM contact_point
+      WHERE folded = :folded AND channel IN (${CHANNEL_CODES.sms}, ${CHANNEL_CODES.phone})
+        AND subscriber <> ${WHO}
     )
-    .bind(
-      base64UrlToHex(number.publicId),
-      toHex(number.hmac),
-      CHANNEL_CODES[number.channel],
-      SUPPRESSION_CODES.erasure,
-      number.now,
-      number.folded,
-    ),
+    ON CONFLICT (hmac, channel, reason) DO UPDATE SET expires_at = NULL`,
   stopStatement(
     db,
     {

@@ -3,8 +3,9 @@ import { base64UrlToHex, toBase64Url } from '../../core/base/bytes.ts';
 import { decodeEvidence, type StoredEvidence } from '../../core/ledger/evidence.ts';
 import type { StoredEvent } from '../../core/ledger/history.ts';
 import type { LedgerRow } from '../../core/ledger/leaf.ts';
-import { type Database, WHO } from '../../core/store/db.ts';
+import { type Database, statement, WHO } from '../../core/store/db.ts';
 import { type EventRow, toStoredEvent } from '../../core/store/history.ts';
+import type { NoticeRow } from '../../core/store/notices.ts';
 
 /** A consent event with its leaf, and what proves how it was made. */
 export interface FiledEvent extends StoredEvent {
@@ -39,18 +40,13 @@ export const loadFiledEvents = async (
   db: Database,
   range: { publicId: string; after: number; to: number; limit: number },
 ): Promise<FiledEvent[]> => {
-  const { results } = await db
-    .prepare(
-      `SELECT e.id, e.subscriber, e.seq, e.at, e.kind, e.method, e.topic, e.channel, e.before, e.after, e.page,
-        e.notice AS version, NULL AS language, NULL AS canonical, e.evidence, v.content,
-        (SELECT c.at FROM checkpoint c WHERE c.size >= e.id ORDER BY c.size LIMIT 1) AS sealed_at
-      FROM event e LEFT JOIN evidence v ON v.event = e.id
-      WHERE e.subscriber = ${WHO}
-        AND e.seq > ?2 AND e.seq <= ?3
-      ORDER BY e.seq LIMIT ?4`,
-    )
-    .bind(base64UrlToHex(range.publicId), range.after, range.to, range.limit)
-    .all<FiledRow>();
+  const { results } = await statement(db, range)`SELECT e.id, e.subscriber, e.seq, e.at, e.kind,
+      e.method, e.topic, e.channel, e.before, e.after, e.page, e.notice AS version,
+      NULL AS language, NULL AS canonical, e.evidence, v.content,
+      (SELECT c.at FROM checkpoint c WHERE c.size >= e.id ORDER BY c.size LIMIT 1) AS sealed_at
+    FROM event e LEFT JOIN evidence v ON v.event = e.id
+    WHERE e.subscriber = ${WHO} AND e.seq > :after AND e.seq <= :to
+    ORDER BY e.seq LIMIT :limit`.all<FiledRow>();
   return results.map((row) => ({
     ...toStoredEvent(row),
     row: rowOf(row),
@@ -74,19 +70,15 @@ export const loadFiledNotices = async (
   publicId: string,
   others: readonly string[],
 ): Promise<FiledNotice[]> => {
-  const { results } = await db
-    .prepare(
-      `SELECT version, language, topic, canonical FROM notice WHERE version IN (
-        SELECT notice FROM event WHERE subscriber = ${WHO}
-        UNION SELECT unhex(value) FROM json_each(?2)
-      )`,
-    )
-    .bind(base64UrlToHex(publicId), JSON.stringify(others.map(base64UrlToHex)))
-    .all<{ version: number[]; language: number; topic: string; canonical: string }>();
-  return results.map(({ version, language, topic, canonical }) => ({
-    version: toBase64Url(Uint8Array.from(version)),
-    language: languageOfNumber(language),
-    topic,
-    canonical,
+  const values = { publicId, others: others.map(base64UrlToHex) };
+  const { results } = await statement(db, values)`SELECT version, language, topic, canonical
+    FROM notice WHERE version IN (
+      SELECT notice FROM event WHERE subscriber = ${WHO}
+      UNION SELECT unhex(value) FROM json_each(:others)
+    )`.all<NoticeRow & { topic: string }>();
+  return results.map((row) => ({
+    ...row,
+    version: toBase64Url(row.version),
+    language: languageOfNumber(row.language),
   }));
 };

@@ -4,7 +4,8 @@ import { toBase64Url } from '../../../functions/core/base/bytes.ts';
 import { permissionEvents } from '../../../functions/core/ledger/changes.ts';
 import type { Facts } from '../../../functions/core/person/facts.ts';
 import { commitStatements } from '../../../functions/core/store/commit.ts';
-import { factsStatements, loadFacts, readAllFacts } from '../../../functions/core/store/facts.ts';
+import { ask } from '../../../functions/core/store/db.ts';
+import { allFacts, loadFacts } from '../../../functions/core/store/facts.ts';
 import { localD1 } from '../../support/local-d1.ts';
 import { migratedDatabase } from '../../support/sqlite.ts';
 
@@ -26,8 +27,8 @@ const begin = async () => {
   );
   const ids = Array.from({ length: MANY }, (_, number) => publicId(number));
   for (const id of ids) add.run(Buffer.from(id, 'base64url'), NOW);
-  const loadAll = async (some: readonly string[]) =>
-    readAllFacts(await db.batch(factsStatements(db, { by: 'public-ids', publicIds: some })));
+  const loadAll = (some: readonly string[]) =>
+    ask(db, allFacts(db, { by: 'public-ids', publicIds: some }));
   const joining = (facts: readonly Facts[]) =>
     commitStatements(
       db,
@@ -66,8 +67,9 @@ describe('many subscribers at once', () => {
       expect(known).toEqual(
         await loadFacts(db, { by: 'public-id', publicId: known?.publicId ?? '' }),
       );
-    expect(factsStatements(db, { by: 'public-ids', publicIds: ids })).toHaveLength(
-      factsStatements(db, { by: 'public-id', publicId: ids[0] ?? '' }).length,
+    const { statements } = allFacts(db, { by: 'public-ids', publicIds: ids });
+    expect(statements).toHaveLength(
+      allFacts(db, { by: 'public-id', publicId: ids[0] ?? '' }).statements.length,
     );
   });
 

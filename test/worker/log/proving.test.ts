@@ -1,7 +1,8 @@
 import { describe, expect } from 'vitest';
 import { toBase64Url } from '../../../functions/core/base/bytes.ts';
-import { provenIn } from '../../../functions/proof/acts/prove.ts';
-import { type InclusionRow, inclusionStatements } from '../../../functions/proof/store/proofs.ts';
+import { ask } from '../../../functions/core/store/db.ts';
+import { proven } from '../../../functions/proof/acts/prove.ts';
+import { inclusionOf } from '../../../functions/proof/store/proofs.ts';
 import { scansOf, type Trip, watchDatabase } from '../../support/counting.ts';
 import { checkInclusion } from '../../support/independent-verifier.ts';
 import {
@@ -74,13 +75,10 @@ describe('the proof of an event', () => {
       .prepare('SELECT public_id FROM subscriber WHERE id = 1')
       .first<{ public_id: number[] }>();
     const publicId = toBase64Url(Uint8Array.from(person?.public_id ?? []));
-    const results = await db.batch<InclusionRow>(
-      inclusionStatements(db, { by: 'seq', publicId, seq: 37 }),
-    );
-    const proven = await provenIn(results);
+    const found = await proven(await ask(db, inclusionOf(db, { by: 'seq', publicId, seq: 37 })));
     const byId = await proofOfEvent(db, 37);
-    expect(proven?.inclusion?.proof.map((hash) => Buffer.from(hash))).toEqual(byId?.proof);
-    expect(proven?.row).toMatchObject({ id: 37, seq: 37 });
+    expect(found?.proof.map((hash) => Buffer.from(hash))).toEqual(byId?.proof);
+    expect(found?.row).toMatchObject({ id: 37, seq: 37 });
   });
 
   test('takes one round trip, and rows with the logarithm of the log', async ({ db }) => {
