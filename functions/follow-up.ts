@@ -1,14 +1,8 @@
 import type { Write } from './core/services.ts';
-import {
-  copyOnto,
-  readWaiting,
-  type StopRow,
-  WAITING_STATEMENTS,
-  waitingStatements,
-} from './core/store/stops.ts';
-import { claim, dispatchOutbox } from './mail/acts/dispatch-outbox.ts';
+import { together } from './core/store/db.ts';
+import { copyOnto, waitingStops } from './core/store/stops.ts';
+import { dispatchOutbox, nextMail } from './mail/acts/dispatch-outbox.ts';
 import type { MailServices } from './mail/services.ts';
-import { type OutboxRow, readClaimed } from './mail/store/outbox.ts';
 
 /**
  * Writes the changes of one request. The change's own batch also reads the stops that wait and takes
@@ -18,14 +12,11 @@ export const followUp =
   (services: MailServices, defer: (work: () => Promise<unknown>) => void): Write =>
   async <Row>(statements: D1PreparedStatement[]) => {
     const { db, stops, now } = services;
-    const results = await db.batch<Row & StopRow & OutboxRow>([
-      ...statements,
-      ...waitingStatements(db),
-      claim(services),
-    ]);
-    const waiting = readWaiting(results, statements.length);
-    const mail = readClaimed(results[statements.length + WAITING_STATEMENTS]);
+    const follows = together({ waiting: waitingStops(db), mail: nextMail(services) });
+    const results = await db.batch<never>([...statements, ...follows.statements]);
+    const { waiting, mail } = follows.read(results.slice(statements.length));
     if (waiting.stops.length > 0) defer(() => copyOnto(db, stops, waiting, now()));
     if (mail) defer(() => dispatchOutbox(services, mail));
-    return results.slice(0, statements.length);
+    const own: D1Result<Row>[] = results.slice(0, statements.length);
+    return own;
   };

@@ -1,7 +1,8 @@
 import { describe, expect } from 'vitest';
 import { freshSecret } from '../../functions/cli/tools/fresh-secrets.ts';
-import { loadSuppressions, suppressStatements } from '../../functions/contact/store/suppression.ts';
+import { suppressionsOf, suppressStatements } from '../../functions/contact/store/suppression.ts';
 import { toBase64Url } from '../../functions/core/base/bytes.ts';
+import { ask } from '../../functions/core/store/db.ts';
 import type { SuppressionReason } from '../../schema/contracts/codes.ts';
 import { asking } from '../support/form.ts';
 import type { Ijaza } from '../support/harness.ts';
@@ -26,7 +27,8 @@ const suppressedUntil = async (
     await db.batch(suppressStatements(db, { ...lasting, source: 'person', nonce }));
   }
   const canary = await signing.keys.suppression.canary();
-  return (await loadSuppressions(db, hmac, 'email', canary)).map(({ expiresAt }) => expiresAt);
+  const held = await ask(db, suppressionsOf(db, { hmac, channel: 'email', canary }));
+  return held.map(({ expiresAt }) => expiresAt);
 };
 
 describe('invariant 1: a suppression that is made again', () => {

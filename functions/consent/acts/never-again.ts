@@ -1,12 +1,13 @@
 import { isLive } from '../../contact/gate.ts';
 import {
   canaryStatement,
-  loadSuppressions,
+  suppressionsOf,
   suppressStatements,
 } from '../../contact/store/suppression.ts';
 import { toBase64Url } from '../../core/base/bytes.ts';
 import { type Facts, mailboxOf } from '../../core/person/facts.ts';
 import type { Services } from '../../core/services.ts';
+import { ask } from '../../core/store/db.ts';
 import { endWaitingStatements, unchangedStatement } from '../store/never-again.ts';
 
 /**
@@ -48,6 +49,7 @@ export const hasSaidNeverAgain = async (
   const mailbox = mailboxOf(facts);
   if (!mailbox) return false;
   const hmac = await keys.suppression.of(mailbox.folded);
-  const known = await loadSuppressions(db, hmac, 'email', await keys.suppression.canary());
+  const canary = await keys.suppression.canary();
+  const known = await ask(db, suppressionsOf(db, { hmac, channel: 'email', canary }));
   return isLive(known, 'never-again', now());
 };

@@ -1,7 +1,7 @@
 import type { Language } from '../../../schema/content/languages.ts';
 import type { OptInRequest } from '../../../schema/contracts/stored.ts';
 import { countServiceMail } from '../../contact/acts/count-service-mail.ts';
-import { mayContact } from '../../contact/acts/may-contact.ts';
+import { mayAsk } from '../../contact/acts/may-contact.ts';
 import { canaryStatement } from '../../contact/store/suppression.ts';
 import { toBase64Url } from '../../core/base/bytes.ts';
 import type { Address } from '../../core/person/address.ts';
@@ -25,9 +25,7 @@ export const storeRequest = async (
 ): Promise<void> => {
   const { db, keys, catalogue, now, random, write } = services;
   const { folded } = address;
-  const addressee = { folded, facts: undefined };
-  const decision = await mayContact(services, confirmLetter.question, addressee, 'not-asked');
-  const allowed = decision.outcome === 'allow';
+  const allowed = await mayAsk(services, folded);
   const tokenId = toBase64Url(random(16));
   const named = new Set(request.choices.map(({ notice }) => notice));
   const mail = { letter: confirmLetter, cause: tokenId, about: { pending: tokenId }, due: now() };

@@ -1,7 +1,5 @@
-import { toHex } from '../../core/base/bytes.ts';
-import type { Database } from '../../core/store/db.ts';
-
-const DAY = 24 * 60 * 60_000;
+import { DAY } from '../../../schema/contracts/times.ts';
+import { type Database, statement } from '../../core/store/db.ts';
 
 /**
  * Counts a service mail to an address. Writes no row if that address has had its share within 24
@@ -13,18 +11,12 @@ export const capStatement = (
   counted: { hmac: Uint8Array; limit: number; now: number },
   onlyIfChanged = false,
 ): D1PreparedStatement =>
-  db
-    .prepare(
-      `INSERT INTO service_mail_count (hmac, since, count) SELECT unhex(?1), ?2, 1
-      WHERE (?5 = 0 OR changes() = 1)
-      ON CONFLICT (hmac) DO UPDATE SET
-        count = iif(since <= ?3, 1, count + 1), since = iif(since <= ?3, ?2, since)
-      WHERE since <= ?3 OR count < ?4`,
-    )
-    .bind(
-      toHex(counted.hmac),
-      counted.now,
-      counted.now - DAY,
-      counted.limit,
-      onlyIfChanged ? 1 : 0,
-    );
+  statement(db, {
+    ...counted,
+    before: counted.now - DAY,
+    always: !onlyIfChanged,
+  })`INSERT INTO service_mail_count (hmac, since, count) SELECT unhex(:hmac), :now, 1
+    WHERE (:always = 1 OR changes() = 1)
+    ON CONFLICT (hmac) DO UPDATE SET
+      count = iif(since <= :before, 1, count + 1), since = iif(since <= :before, :now, since)
+    WHERE since <= :before OR count < :limit`;

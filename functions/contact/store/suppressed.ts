@@ -6,7 +6,7 @@ import {
   type SuppressionReason,
 } from '../../../schema/contracts/codes.ts';
 import { toHex } from '../../core/base/bytes.ts';
-import type { Database } from '../../core/store/db.ts';
+import { type Database, statement } from '../../core/store/db.ts';
 
 /** Suppressions of an address or number, found by its keyed hash. Times are UTC milliseconds. */
 export interface Suppressed {
@@ -35,15 +35,11 @@ export const loadSuppressed = async (
     hmac: toHex(hmac),
     channel: CHANNEL_CODES[channel],
   }));
-  const { results } = await db
-    .prepare(
-      `SELECT s.channel, s.reason, s.created_at, s.expires_at, s.source
-      FROM json_each(?1) j CROSS JOIN suppression s
-        ON s.hmac = unhex(j.value ->> 'hmac') AND s.channel = j.value ->> 'channel'
-      ORDER BY s.created_at DESC`,
-    )
-    .bind(JSON.stringify(keys))
-    .all<Row>();
+  const { results } = await statement(db, { keys })`SELECT s.channel, s.reason, s.created_at,
+      s.expires_at, s.source
+    FROM json_each(:keys) j CROSS JOIN suppression s
+      ON s.hmac = unhex(j.value ->> 'hmac') AND s.channel = j.value ->> 'channel'
+    ORDER BY s.created_at DESC`.all<Row>();
   return results.map((row) => ({
     channel: nameOfCode(CHANNEL_CODES, row.channel),
     reason: nameOfCode(SUPPRESSION_CODES, row.reason),

@@ -6,21 +6,19 @@ import {
   type SuppressionReason,
 } from '../../../schema/contracts/codes.ts';
 import { toBase64Url, toHex } from '../../core/base/bytes.ts';
-import { chain, type Database, rows } from '../../core/store/db.ts';
+import {
+  chain,
+  type Database,
+  type Query,
+  query,
+  statement,
+  together,
+} from '../../core/store/db.ts';
 import { stopStatement } from '../../core/store/stops.ts';
 import type { Suppression } from '../gate.ts';
 import { SUPPRESSION_SQL } from './suppression-sql.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
-interface SuppressionRow {
-  reason: number;
-  expires_at: number | null;
-}
-interface CanaryRow {
-  canary: string;
-}
-export type GuardRow = SuppressionRow & CanaryRow;
-
 /** The suppression key does not belong to this database: no suppression would ever match. */
 export class WrongSuppressionKey extends Error {
   constructor() {
@@ -29,42 +27,39 @@ export class WrongSuppressionKey extends Error {
   }
 }
 
-/** How many statements {@link suppressionStatements} makes. */
-export const SUPPRESSION_STATEMENTS = 2;
-
-/** Statements that read the suppressions of an address and the canary of the key. */
-export const suppressionStatements = (
+/**
+ * The suppressions of an address, ended ones included. Reading throws a {@link WrongSuppressionKey} if
+ * `canary` is not the one of this database.
+ */
+export const suppressionsOf = (
   db: Database,
-  hmac: Bytes,
-  channel: Channel,
-): D1PreparedStatement[] => [
-  db
-    .prepare('SELECT reason, expires_at FROM suppression WHERE hmac = unhex(?1) AND channel = ?2')
-    .bind(toHex(hmac), CHANNEL_CODES[channel]),
-  db.prepare('SELECT hex(hmac) AS canary FROM suppression_canary WHERE id = 1'),
-];
-
-/** Throws a {@link WrongSuppressionKey} if `canary` is not the one of this database. */
-export const readSuppressions = (
-  results: readonly D1Result<GuardRow>[],
-  canary: Bytes,
-): Suppression[] => {
-  const [stored] = rows<CanaryRow>(results, 1);
-  if (stored && stored.canary.toLowerCase() !== toHex(canary)) throw new WrongSuppressionKey();
-  return rows<SuppressionRow>(results, 0).map((row) => ({
-    reason: nameOfCode(SUPPRESSION_CODES, row.reason),
-    expiresAt: row.expires_at ?? undefined,
-  }));
+  of: { hmac: Bytes; channel: Channel; canary: Bytes },
+): Query<Suppression[]> => {
+  const channel = CHANNEL_CODES[of.channel];
+  const { statements, read } = together({
+    suppressions: query(
+      statement(db, { hmac: of.hmac, channel })`SELECT reason, expires_at FROM suppression
+      WHERE hmac = unhex(:hmac) AND channel = :channel`,
+      (rows: { reason: number; expires_at: number | null }[]) =>
+        rows.map(({ reason, expires_at }) => ({
+          reason: nameOfCode(SUPPRESSION_CODES, reason),
+          expiresAt: expires_at ?? undefined,
+        })),
+    ),
+    canary: query(
+      statement(db)`SELECT hex(hmac) AS canary FROM suppression_canary WHERE id = 1`,
+      ([row]: { canary: string }[]) => row?.canary.toLowerCase(),
+    ),
+  });
+  return {
+    statements,
+    read: (results) => {
+      const { suppressions, canary } = read(results);
+      if (canary !== undefined && canary !== toHex(of.canary)) throw new WrongSuppressionKey();
+      return suppressions;
+    },
+  };
 };
-
-/** The suppressions of an address in one round trip, ended ones included. */
-export const loadSuppressions = async (
-  db: Database,
-  hmac: Bytes,
-  channel: Channel,
-  canary: Bytes,
-): Promise<Suppression[]> =>
-  readSuppressions(await db.batch<GuardRow>(suppressionStatements(db, hmac, channel)), canary);
 
 /** Written with the first thing that depends on the key. */
 export const canaryStatement = (db: Database, canary: Bytes): D1PreparedStatement =>

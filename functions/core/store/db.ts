@@ -57,7 +57,7 @@ export const query = <Row, Value>(
   read: (rows: Row[]) => Value,
 ): Query<Value> => ({
   statements: [asked],
-  read: (results: readonly D1Result<Row>[]) => read(rows(results, 0)),
+  read: ([result]: readonly D1Result<Row>[]) => read(result?.results ?? []),
 });
 
 /** Several queries as one; what each of them says has its name. */
@@ -87,9 +87,14 @@ export const ask = async <Value>(
   { statements, read }: Query<Value>,
 ): Promise<Value> => read(await db.batch<never>([...statements]));
 
-/** The rows of one result of a batch, as `Row`. */
-export const rows = <Row>(results: readonly D1Result<Row>[], index: number): Row[] =>
-  results[index]?.results ?? [];
+/** A query that comes after other statements of its batch. */
+export const after = <Value>(
+  before: readonly D1PreparedStatement[],
+  { statements, read }: Query<Value>,
+): Query<Value> => ({
+  statements: [...before, ...statements],
+  read: (results) => read(results.slice(before.length)),
+});
 
 /**
  * Statements of a batch of which each is carried out only if the one before it wrote a row: they look

@@ -1,6 +1,6 @@
 import type { Stop } from '../../../schema/contracts/stored.ts';
-import { base64UrlToHex } from '../base/bytes.ts';
-import { type Database, rows } from './db.ts';
+import { base64UrlToHex, fromHex } from '../base/bytes.ts';
+import { ask, type Database, type Query, query, statement, together } from './db.ts';
 
 /**
  * Withdrawals, suppressions and erasures on their way to the second database. They are written in the
@@ -27,7 +27,7 @@ export const stopStatement = (
 /** Stops that one run copies. */
 const BATCH = 200;
 
-export interface StopRow {
+interface StopRow {
   nonce: string;
   body: string;
   at: number;
@@ -40,28 +40,21 @@ export interface WaitingStops {
   copied: string;
 }
 
-/** How many statements {@link waitingStatements} makes. */
-export const WAITING_STATEMENTS = 2;
-
-/** Statements that read the stops that wait; for a batch, so that a change tells what it has to copy. */
-export const waitingStatements = (db: Database): D1PreparedStatement[] => [
-  db
-    .prepare(
-      'SELECT hex(nonce) AS nonce, body, at FROM stop WHERE copied_at IS NULL ORDER BY id LIMIT ?1',
-    )
-    .bind(BATCH),
-  // Stops are copied in their order, hence all that were stand before all that wait.
-  db.prepare(
-    `SELECT hex(nonce) AS nonce FROM stop
-    WHERE id < (SELECT min(id) FROM stop WHERE copied_at IS NULL) ORDER BY id DESC LIMIT 1`,
-  ),
-];
-
-/** Stops that wait, from results that begin at `first`. */
-export const readWaiting = (results: readonly D1Result<StopRow>[], first = 0): WaitingStops => ({
-  stops: rows(results, first),
-  copied: rows(results, first + 1)[0]?.nonce ?? '',
-});
+/** The stops that wait; in the batch of a change, it tells what there is to copy. */
+export const waitingStops = (db: Database): Query<WaitingStops> =>
+  together({
+    stops: query(
+      statement(db)`SELECT hex(nonce) AS nonce, body, at FROM stop
+      WHERE copied_at IS NULL ORDER BY id LIMIT ${BATCH}`,
+      (rows: StopRow[]) => rows,
+    ),
+    // Stops are copied in their order, hence all that were stand before all that wait.
+    copied: query(
+      statement(db)`SELECT hex(nonce) AS nonce FROM stop
+      WHERE id < (SELECT min(id) FROM stop WHERE copied_at IS NULL) ORDER BY id DESC LIMIT 1`,
+      ([row]: { nonce: string }[]) => row?.nonce ?? '',
+    ),
+  });
 
 /** The newest stop of the second place: its nonce in hexadecimal, empty if the place is. */
 export type NewestStop = { found: 'newest'; nonce: string } | { found: 'silent'; error: string };
@@ -78,17 +71,17 @@ export const newestStop = async (second: Database): Promise<NewestStop> => {
 };
 
 /**
- * Whether the first database has the newest stop of the second, as `agrees`, 1 or 0. If it lacks it, it
- * was restored from a backup, and may hold consent that has been withdrawn. The newest stop that was
- * copied is never purged from the first, so the second cannot be empty then.
+ * Whether the first database has the newest stop of the second. If it lacks it, it was restored from a
+ * backup, and may hold consent that has been withdrawn. The newest stop that was copied is never purged
+ * from the first, so the second cannot be empty then.
  */
-export const agreesStatement = (db: Database, nonce: string): D1PreparedStatement =>
-  db
-    .prepare(
-      `SELECT iif(?1 = '', NOT EXISTS (SELECT 1 FROM stop WHERE copied_at > 0),
-        EXISTS (SELECT 1 FROM stop WHERE nonce = unhex(?1))) AS agrees`,
-    )
-    .bind(nonce);
+export const hasNewest = (db: Database, nonce: string): Query<boolean> =>
+  query(
+    statement(db, { nonce: fromHex(nonce) })`SELECT iif(:nonce = '',
+      NOT EXISTS (SELECT 1 FROM stop WHERE copied_at > 0),
+      EXISTS (SELECT 1 FROM stop WHERE nonce = unhex(:nonce))) AS has`,
+    ([row]: { has: number }[]) => row?.has === 1,
+  );
 
 /**
  * What the second place says of the first; anything but `agrees` closes the gate (invariant 1).
@@ -105,8 +98,8 @@ export const secondPlace = async (db: Database, second: Database): Promise<Secon
   const newest = await newestStop(second);
   if (newest.found === 'silent') return newest;
   try {
-    const row = await agreesStatement(db, newest.nonce).first<{ agrees: number }>();
-    if (row?.agrees === 1) return { found: 'agrees', newest: newest.nonce };
+    if (await ask(db, hasNewest(db, newest.nonce)))
+      return { found: 'agrees', newest: newest.nonce };
     return { found: newest.nonce === '' ? 'lost' : 'restored' };
   } catch (error) {
     return { found: 'silent', error: String(error) };
@@ -124,30 +117,17 @@ export const copyOnto = async (
   { stops, copied }: WaitingStops,
   now: number,
 ): Promise<void> => {
-  const lines = JSON.stringify(stops);
-  const results = await second.batch<{ nonce: string }>([
-    second
-      .prepare(
-        `INSERT INTO stop (nonce, body, at)
-        SELECT unhex(value ->> 'nonce'), value ->> 'body', value ->> 'at'
-        FROM json_each(?1)
-        WHERE coalesce((SELECT hex(nonce) FROM stop ORDER BY position DESC LIMIT 1), '')
-          IN (SELECT value FROM json_each(?2))
-        ORDER BY key ON CONFLICT (nonce) DO NOTHING`,
-      )
-      .bind(lines, JSON.stringify([copied, ...stops.map(({ nonce }) => nonce)])),
-    second
-      .prepare(
-        `SELECT hex(s.nonce) AS nonce FROM json_each(?1) j
-        JOIN stop s ON s.nonce = unhex(j.value ->> 'nonce')`,
-      )
-      .bind(lines),
+  const beside = [copied, ...stops.map(({ nonce }) => nonce)];
+  const [, there] = await second.batch<{ nonce: string }>([
+    statement(second, { stops, beside })`INSERT INTO stop (nonce, body, at)
+      SELECT unhex(value ->> 'nonce'), value ->> 'body', value ->> 'at' FROM json_each(:stops)
+      WHERE coalesce((SELECT hex(nonce) FROM stop ORDER BY position DESC LIMIT 1), '')
+        IN (SELECT value FROM json_each(:beside))
+      ORDER BY key ON CONFLICT (nonce) DO NOTHING`,
+    statement(second, { stops })`SELECT hex(s.nonce) AS nonce FROM json_each(:stops) j
+      JOIN stop s ON s.nonce = unhex(j.value ->> 'nonce')`,
   ]);
-  await db
-    .prepare(
-      `UPDATE stop SET copied_at = ?2
-      WHERE nonce IN (SELECT unhex(value) FROM json_each(?1)) AND copied_at IS NULL`,
-    )
-    .bind(JSON.stringify(rows(results, 1).map(({ nonce }) => nonce)), now)
-    .run();
+  const nonces = there?.results.map(({ nonce }) => nonce) ?? [];
+  await statement(db, { nonces, now })`UPDATE stop SET copied_at = :now
+    WHERE nonce IN (SELECT unhex(value) FROM json_each(:nonces)) AND copied_at IS NULL`.run();
 };

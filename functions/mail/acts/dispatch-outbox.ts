@@ -1,18 +1,17 @@
 import { mayContact } from '../../contact/acts/may-contact.ts';
 import { recordBounce } from '../../contact/acts/record-bounce.ts';
 import { WrongSuppressionKey } from '../../contact/store/suppression.ts';
+import { after, ask, type Query } from '../../core/store/db.ts';
 import { type NewestStop, newestStop } from '../../core/store/stops.ts';
 import type { NewMail } from '../letter.ts';
 import { LEASE, nextAttempt, type Outcome } from '../mails.ts';
 import type { MailServices } from '../services.ts';
 import {
-  claimStatement,
+  claimNext,
   finishStatements,
   type OutboxEntry,
-  type OutboxRow,
   postponeStatement,
   putBackStatement,
-  readClaimed,
 } from '../store/outbox.ts';
 
 /** Mails that one run takes: what a Worker sends well within its limits. */
@@ -24,9 +23,9 @@ interface Settled {
   goOn: boolean;
 }
 
-/** Takes the next mail that is due, for `readClaimed`. */
-export const claim = ({ db, letters, now }: Pick<MailServices, 'db' | 'letters' | 'now'>) =>
-  claimStatement(db, letters, { now: now(), lease: now() + LEASE });
+/** Takes the next mail that is due; in the batch of a change, that of the change if nothing waits longer. */
+export const nextMail = ({ db, letters, now }: Pick<MailServices, 'db' | 'letters' | 'now'>) =>
+  claimNext(db, letters, { now: now(), lease: now() + LEASE });
 
 /**
  * Sends what is due. Each mail passes the gate at the moment of sending, with what is known then, so
@@ -39,15 +38,16 @@ export const dispatchOutbox = async (
   taken?: OutboxEntry,
 ): Promise<void> => {
   const { db, stops } = services;
-  let entry = taken ?? readClaimed((await db.batch<OutboxRow>([claim(services)]))[0]);
+  let entry = taken ?? (await ask(db, nextMail(services)));
   const newest = entry && (await newestStop(stops));
   for (let sent = 1; entry && newest; sent += 1) {
     const { statements, goOn } = await attempt(services, entry, newest);
-    const next = goOn && sent < BATCH ? [claim(services)] : [];
-    const results = await db.batch<OutboxRow>([...statements, ...next]);
-    entry = next.length > 0 ? readClaimed(results.at(-1)) : undefined;
+    const next = goOn && sent < BATCH ? nextMail(services) : NO_MORE;
+    entry = await ask(db, after(statements, next));
   }
 };
+
+const NO_MORE: Query<undefined> = { statements: [], read: () => undefined };
 
 const attempt = async (
   services: MailServices,

@@ -1,5 +1,5 @@
-import { base64UrlToHex, toBase64Url } from '../../core/base/bytes.ts';
-import { chain, type Database } from '../../core/store/db.ts';
+import { toBase64Url } from '../../core/base/bytes.ts';
+import { chain, type Database, type Query, query, sql, statement } from '../../core/store/db.ts';
 import type { Letter, NewMail } from '../letter.ts';
 import { OUTCOME_CODES, type Outcome } from '../mails.ts';
 
@@ -25,28 +25,18 @@ export const enqueueStatement = (
   db: Database,
   mail: NewMail,
   onlyIfChanged = false,
-): D1PreparedStatement => {
-  const pending = 'pending' in mail.about ? base64UrlToHex(mail.about.pending) : null;
-  const subscriber = 'subscriber' in mail.about ? base64UrlToHex(mail.about.subscriber) : null;
-  return db
-    .prepare(
-      `INSERT INTO outbox (kind, cause, pending, subscriber, parameters, due)
-      SELECT ?1, unhex(?2), unhex(?3), (SELECT id FROM subscriber WHERE public_id = unhex(?4)),
-        '{}', ?5
-      WHERE (?6 = 0 OR changes() = 1)
-      ON CONFLICT (cause, kind) DO NOTHING`,
-    )
-    .bind(
-      mail.letter.code,
-      base64UrlToHex(mail.cause),
-      pending,
-      subscriber,
-      mail.due,
-      onlyIfChanged ? 1 : 0,
-    );
-};
+): D1PreparedStatement =>
+  statement(db, {
+    ...{ pending: undefined, subscriber: undefined, ...mail, ...mail.about },
+    kind: mail.letter.code,
+    always: !onlyIfChanged,
+  })`INSERT INTO outbox (kind, cause, pending, subscriber, parameters, due)
+    SELECT :kind, unhex(:cause), unhex(:pending),
+      (SELECT id FROM subscriber WHERE public_id = unhex(:subscriber)), '{}', :due
+    WHERE (:always = 1 OR changes() = 1)
+    ON CONFLICT (cause, kind) DO NOTHING`;
 
-export interface OutboxRow {
+interface OutboxRow {
   id: number;
   kind: number;
   pending: number[] | null;
@@ -60,63 +50,57 @@ export interface OutboxRow {
  * one statement, hence two overlapping runs never take the same one. A kind that this build does not
  * know is left for one that does. `now` and `lease`, its end, are UTC milliseconds.
  */
-export const claimStatement = (
+export const claimNext = (
   db: Database,
   letters: readonly Letter[],
-  { now, lease }: { now: number; lease: number },
-): D1PreparedStatement =>
-  db
-    .prepare(
-      `UPDATE outbox SET lease = ?2, attempts = attempts + 1
+  times: { now: number; lease: number },
+): Query<OutboxEntry | undefined> =>
+  query(
+    statement(db, { ...times, kinds: letters.map(({ code }) => code) })`UPDATE outbox
+      SET lease = :lease, attempts = attempts + 1
       WHERE id = (
         SELECT id FROM outbox
-        WHERE outcome IS NULL AND due <= ?1 AND (lease IS NULL OR lease <= ?1)
-          AND kind IN (SELECT value FROM json_each(?3))
+        WHERE outcome IS NULL AND due <= :now AND (lease IS NULL OR lease <= :now)
+          AND kind IN (SELECT value FROM json_each(:kinds))
         ORDER BY due LIMIT 1
       )
       RETURNING id, kind, pending, attempts, lease,
         (SELECT public_id FROM subscriber s WHERE s.id = outbox.subscriber) AS public_id`,
-    )
-    .bind(now, lease, JSON.stringify(letters.map(({ code }) => code)));
-
-/** What {@link claimStatement} has taken; `undefined` if nothing is due. */
-export const readClaimed = (result: D1Result<OutboxRow> | undefined): OutboxEntry | undefined => {
-  const row = result?.results[0];
-  return (
-    row && {
-      id: row.id,
-      kind: row.kind,
-      pending: row.pending ? toBase64Url(Uint8Array.from(row.pending)) : undefined,
-      subscriber: row.public_id ? toBase64Url(Uint8Array.from(row.public_id)) : undefined,
-      attempts: row.attempts,
-      lease: row.lease,
-    }
+    ([row]: OutboxRow[]) =>
+      row && {
+        id: row.id,
+        kind: row.kind,
+        pending: row.pending ? toBase64Url(row.pending) : undefined,
+        subscriber: row.public_id ? toBase64Url(row.public_id) : undefined,
+        attempts: row.attempts,
+        lease: row.lease,
+      },
   );
-};
 
-/** Writes nothing if another run has taken the mail meanwhile. */
-const settle = (db: Database, entry: OutboxEntry, set: string, ...values: number[]) =>
-  db
-    .prepare(`UPDATE outbox SET ${set}, lease = NULL WHERE id = ?1 AND lease = ?2`)
-    .bind(entry.id, entry.lease, ...values);
+const OWN = sql`WHERE id = :id AND lease = :lease`;
 
-/** Says what became of a mail, at `now` in UTC milliseconds, and puts the one in that is to follow. */
+/**
+ * Says what became of a mail, at `now` in UTC milliseconds, and puts the one in that is to follow. Like
+ * the two below it writes nothing if another run has taken the mail meanwhile.
+ */
 export const finishStatements = (
   db: Database,
-  entry: OutboxEntry,
+  { id, lease }: OutboxEntry,
   outcome: Outcome,
   now: number,
   next?: NewMail,
 ): D1PreparedStatement[] =>
   chain(
-    settle(db, entry, 'outcome = ?3, finished_at = ?4', OUTCOME_CODES[outcome], now),
+    statement(db, { id, lease, now })`UPDATE outbox
+      SET outcome = ${OUTCOME_CODES[outcome]}, finished_at = :now, lease = NULL ${OWN}`,
     ...(next ? [(only: true) => enqueueStatement(db, next, only)] : []),
   );
 
 /** Puts a mail back until `due`, UTC milliseconds. Nothing was tried: this counts as no attempt. */
-export const putBackStatement = (db: Database, entry: OutboxEntry, due: number) =>
-  settle(db, entry, 'due = ?3, attempts = attempts - 1', due);
+export const putBackStatement = (db: Database, { id, lease }: OutboxEntry, due: number) =>
+  statement(db, { id, lease, due })`UPDATE outbox
+    SET due = :due, attempts = attempts - 1, lease = NULL ${OWN}`;
 
 /** Puts a mail back for another attempt at `due`, UTC milliseconds. */
-export const postponeStatement = (db: Database, entry: OutboxEntry, due: number) =>
-  settle(db, entry, 'due = ?3', due);
+export const postponeStatement = (db: Database, { id, lease }: OutboxEntry, due: number) =>
+  statement(db, { id, lease, due })`UPDATE outbox SET due = :due, lease = NULL ${OWN}`;

@@ -1,5 +1,6 @@
 import type { Services } from '../../core/services.ts';
-import { copyOnto, readWaiting, secondPlace, waitingStatements } from '../../core/store/stops.ts';
+import { ask } from '../../core/store/db.ts';
+import { copyOnto, secondPlace, waitingStops } from '../../core/store/stops.ts';
 
 /**
  * Carries withdrawals, suppressions and erasures to the second place, outside the database that could
@@ -13,7 +14,7 @@ export const copyStops = async ({
   log,
 }: Pick<Services, 'db' | 'stops' | 'now' | 'log'>): Promise<void> => {
   // Before the second place is asked: what stands beside its newest stop may be written on top of it.
-  const { stops } = readWaiting(await db.batch(waitingStatements(db)));
+  const { stops } = await ask(db, waitingStops(db));
   if (stops.length === 0) return;
   const place = await secondPlace(db, second);
   if (place.found === 'agrees') await copyOnto(db, second, { stops, copied: place.newest }, now());
