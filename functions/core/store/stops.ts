@@ -93,6 +93,10 @@ export type SecondPlace =
   | { found: 'lost' }
   | { found: 'silent'; error: string };
 
+/** How the two are apart, if the first lacks the newest stop of the second or that cannot be told. */
+export const apart = (newest: NewestStop): Exclude<SecondPlace, { found: 'agrees' }> =>
+  newest.found === 'silent' ? newest : { found: newest.nonce === '' ? 'lost' : 'restored' };
+
 /** Asks both databases, one after the other. */
 export const secondPlace = async (db: Database, second: Database): Promise<SecondPlace> => {
   const newest = await newestStop(second);
@@ -100,7 +104,7 @@ export const secondPlace = async (db: Database, second: Database): Promise<Secon
   try {
     if (await ask(db, hasNewest(db, newest.nonce)))
       return { found: 'agrees', newest: newest.nonce };
-    return { found: newest.nonce === '' ? 'lost' : 'restored' };
+    return apart(newest);
   } catch (error) {
     return { found: 'silent', error: String(error) };
   }

@@ -2,7 +2,7 @@ import { mayContact } from '../../contact/acts/may-contact.ts';
 import { recordBounce } from '../../contact/acts/record-bounce.ts';
 import { WrongSuppressionKey } from '../../contact/store/suppression.ts';
 import { after, ask, type Query } from '../../core/store/db.ts';
-import { type NewestStop, newestStop } from '../../core/store/stops.ts';
+import { apart, type NewestStop, newestStop } from '../../core/store/stops.ts';
 import type { NewMail } from '../letter.ts';
 import { LEASE, nextAttempt, type Outcome } from '../mails.ts';
 import type { MailServices } from '../services.ts';
@@ -81,7 +81,7 @@ const send = async (
   const decision = await mayContact(services, letter.question, addressed, newest);
   if (decision.outcome === 'defer') return putBack(services, entry, decision.until);
   if (decision.outcome === 'deny' && decision.reason === 'restored') {
-    log('mails-held', { ...newest });
+    log('mails-held', { ...apart(newest) });
     return { ...putBack(services, entry, now()), goOn: false };
   }
   if (decision.outcome === 'deny') return end('denied', decision.reason);
