@@ -21,7 +21,7 @@ export const fill = (template: string, { texts }: Pick<Filling, 'texts'>): strin
     Object.hasOwn(texts, name) ? (texts[name] ?? whole) : whole,
   );
 
-/** Text as a header takes it, also where content has broken its line (A7). */
+/** Text as a header takes it, also if content has broken its line (A7). */
 export const onOneLine = (text: string): string => text.replaceAll(/\s+/g, ' ').trim();
 
 /**
@@ -36,7 +36,7 @@ export const renderText = (blocks: readonly MessageBlock[], filling: Filling): s
     .map((block) => textOf(block, filling))
     .join('\n\n')}\n`;
 
-/** Without the lists that are empty; nothing need be ticked where something is promised. */
+/** Without the lists that are empty: if something is promised, nothing need be ticked. */
 export const shownBlocks = (
   blocks: readonly MessageBlock[],
   { choices, gifts }: Pick<Filling, 'choices' | 'gifts'>,

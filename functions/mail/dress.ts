@@ -44,7 +44,7 @@ export const dressOf = ({ colours, type, radius }: Looks, direction: 'ltr' | 'rt
   display: direction === 'ltr' && WITH_SERIFS.includes(type.display) ? SERIF : FONT,
 });
 
-/** For mail programs that keep a style sheet, where the reader's device is dark; others show the day. */
+/** For mail programs that keep a style sheet, if the reader's device is dark; others show the light colours. */
 export const nightStyles = (night: Palette): string =>
   [
     '@media (prefers-color-scheme:dark){',

@@ -83,7 +83,7 @@ const writeConfirmed = async (
   return subscriber;
 };
 
-/** How it was asked for and confirmed, where no event of a request has it: with a gift alone, none does. */
+/** How it was asked for and confirmed, if no event of a request has it: with a gift alone, none does. */
 const unledgered = (
   { evidence: { source } }: OptInRequest,
   confirmed: Evidence,

@@ -14,7 +14,7 @@ export interface Departure {
   method: Method;
   page: string;
   evidence: Evidence;
-  /** When the person did it, UTC milliseconds; earlier than now where it has waited in a queue. */
+  /** When the person did it, UTC milliseconds; earlier than now if it has waited in a queue. */
   at: number;
 }
 
@@ -24,7 +24,7 @@ export interface Left extends EventRange {
 }
 
 /**
- * Withdraws what is in the scope, at once and idempotently: where nothing is granted any more, nothing
+ * Withdraws what is in the scope, at once and idempotently: if nothing is granted any more, nothing
  * is written. `undefined` if there is no such subscriber. A read and a batch.
  */
 export const leave = (services: Writer, departure: Departure): Promise<Left | undefined> =>

@@ -11,7 +11,7 @@ import { forgetPendingStatements, loadPending, type Pending } from '../store/req
 import type { LoadedRequest } from './confirm-opt-in.ts';
 
 /**
- * "This was not me": no service mail to this address for 30 days, and the request is forgotten. Where
+ * "This was not me": no service mail to this address for 30 days, and the request is forgotten. If
  * somebody, or something that presses every button, has confirmed it already, what that confirmation
  * granted is withdrawn.
  */

@@ -42,7 +42,7 @@ export const leftView = (
   };
 };
 
-/** One topic or one channel, where everything that was left has it in common. */
+/** The topic or channel that everything that was left has in common, if there is one. */
 const scopeOf = (left: readonly (Choice & { title: string })[]): Scope => {
   const [first] = left;
   if (!first) return {};

@@ -36,7 +36,7 @@ export const reapply = (services: Reapplier, stop: Stop): Promise<boolean> => {
   }
 };
 
-/** Withdraws what was left then, where it was agreed to no later; the opt-out holds in doubt. */
+/** Withdraws what was left then, if it was agreed to no later; in doubt the opt-out holds. */
 const leaveAgain = (services: Reapplier, stop: Of<'left'>): Promise<boolean> =>
   rewrite(services, stop, (facts) => ({
     events: stop.places.flatMap(({ topic, channel }) =>

@@ -19,7 +19,7 @@ const PAGE = 20;
 const PAGES = 5;
 
 /**
- * Puts back what a restored database has lost, where `npm run restore:replay` has asked for it
+ * Puts back what a restored database has lost, once `npm run restore:replay` has asked for it
  * (invariant 6). Bounded: the next run goes on. Idempotent: what has been applied, or has been agreed to
  * since, stays as it is. Until the end the gate is closed.
  */
