@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { RIGHTS } from '../contracts/codes.ts';
+import { DAY, TIMES, timeOf } from '../contracts/times.ts';
 import { inEachLanguage } from './languages.ts';
 import { country, flag, id, legalArea, once, repeats, someOf, text } from './shared.ts';
 
@@ -75,7 +76,10 @@ const days = (least: number, why: string) =>
 
 /** Whole days after which personal data is deleted (C11). */
 export const retentionSchema = z.strictObject({
-  requests: days(3, 'the link in the mail is good for two days')
+  requests: days(
+    timeOf('confirm') / DAY + 1,
+    `the link in the email is good for ${TIMES.confirm.count} ${TIMES.confirm.unit}s`,
+  )
     .default(30)
     .describe('Requests that nobody has confirmed.'),
   evidence: days(1, 'evidence is of use for a day or more').describe(

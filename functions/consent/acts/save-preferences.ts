@@ -6,7 +6,7 @@ import { liftedByOptIn } from '../../contact/acts/lift-suppressions.ts';
 import { writeEvents } from '../../core/acts/write-events.ts';
 import { no, ok, type Result } from '../../core/base/result.ts';
 import { permissionEvents, preferenceEvents } from '../../core/ledger/changes.ts';
-import { isCurrent } from '../../core/links/session.ts';
+import { opens } from '../../core/links/session.ts';
 import { type Facts, mailboxOf } from '../../core/person/facts.ts';
 import { topicsFor } from '../../core/person/topics.ts';
 import type { Services } from '../../core/services.ts';
@@ -49,10 +49,10 @@ export const savePreferences = async (
   const { db, catalogue, now } = services;
   const { epoch, madeFor, values } = order;
   const refuse = (facts: Facts | undefined, problem: FormProblem, errors: FieldError[] = []) =>
-    isCurrent(facts, epoch) ? no({ problem, facts, errors }) : no({ problem: 'gone' } as const);
+    opens({ epoch }, facts) ? no({ problem, facts, errors }) : no({ problem: 'gone' } as const);
   const load = () => loadFacts(db, { by: 'public-id', publicId: order.publicId });
   const facts = await load();
-  if (!isCurrent(facts, epoch)) return no({ problem: 'gone' });
+  if (!opens({ epoch }, facts)) return no({ problem: 'gone' });
   if (String(facts.seq) !== madeFor.seq || facts.publicId !== madeFor.publicId)
     return refuse(facts, 'conflict');
   const topics = topicsFor(facts, catalogue, order.language);

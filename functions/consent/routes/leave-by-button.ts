@@ -4,7 +4,7 @@ import type { FormValues } from '../../../schema/contracts/views.ts';
 import { toBase64Url } from '../../core/base/bytes.ts';
 import type { LeaveScope } from '../../core/ledger/changes.ts';
 import { encodeScope } from '../../core/links/scope.ts';
-import { isCurrent, type Session } from '../../core/links/session.ts';
+import { opens, type Session } from '../../core/links/session.ts';
 import { textOf } from '../../core/person/form.ts';
 import { loadFacts } from '../../core/store/facts.ts';
 import { failure, seeOther, show } from '../../web/answers.ts';
@@ -44,13 +44,13 @@ export const leaveByButton = async (
   });
   const left = await leave(services, {
     publicId: session.subject,
-    scope: (facts) => (facts.epoch === session.epoch ? scope : undefined),
+    scope: (facts) => (opens(session, facts) ? scope : undefined),
     method: 'link',
     page: 'preferences',
     evidence: evidenceOf(c, values),
     at: services.now(),
   });
-  if (left?.facts.epoch !== session.epoch) return answerWithoutSession(c, session, values);
+  if (!left || !opens(session, left.facts)) return answerWithoutSession(c, session, values);
   return left.last < left.first
     ? seeOther(c, `/${language}/preferences?since=${left.facts.seq}`)
     : seeDeparture(c, left);
@@ -60,7 +60,7 @@ export const leaveByButton = async (
 const anothersPage = async (c: AppContext, session: Session): Promise<Response> => {
   const { db, catalogue, now } = c.var.services;
   const facts = await loadFacts(db, { by: 'public-id', publicId: session.subject });
-  if (!isCurrent(facts, session.epoch)) return answerWithoutSession(c, session, {});
+  if (!opens(session, facts)) return answerWithoutSession(c, session, {});
   const view = preferencesView(facts, catalogue, requestLanguage(c), now());
   return show(c, { ...view, problem: 'conflict' }, 'conflict');
 };

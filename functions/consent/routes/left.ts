@@ -3,7 +3,7 @@ import type { FieldError, FormProblem } from '../../../schema/contracts/errors.t
 import { ACTION, FIELD } from '../../../schema/contracts/fields.ts';
 import type { FormValues, LeftView, OfferView } from '../../../schema/contracts/views.ts';
 import type { Departed, EventRange } from '../../core/ledger/history.ts';
-import { isCurrent } from '../../core/links/session.ts';
+import { isCurrent, opens } from '../../core/links/session.ts';
 import { textOf } from '../../core/person/form.ts';
 import { failure, linkProblem, seeOther, show } from '../../web/answers.ts';
 import { readBody } from '../../web/body.ts';
@@ -78,8 +78,7 @@ const load = async (c: AppContext): Promise<Loaded | undefined> => {
   if (!departed) return undefined;
   const session = await sessionOf(c);
   const { facts } = departed;
-  const mayAdd =
-    session?.subject === own.subject && !session.expired && isCurrent(facts, session.epoch);
+  const mayAdd = session?.subject === own.subject && !session.expired && opens(session, facts);
   const offer = currentOffer(departed, own.range, c.var.services.catalogue, mayAdd);
   return { range: own.range, departed, current: isCurrent(facts, own.epoch), offer };
 };

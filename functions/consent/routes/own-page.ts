@@ -1,6 +1,6 @@
 import { FIELD } from '../../../schema/contracts/fields.ts';
 import type { FormValues, SessionEndedView, View } from '../../../schema/contracts/views.ts';
-import { isCurrent, type Session, sessionCookie } from '../../core/links/session.ts';
+import { opens, type Session, sessionCookie } from '../../core/links/session.ts';
 import type { Facts } from '../../core/person/facts.ts';
 import { textOf } from '../../core/person/form.ts';
 import { PRIVATE, show } from '../../web/answers.ts';
@@ -51,7 +51,7 @@ export const withOwn = <Loaded extends { facts: Facts | undefined }>(
   withSession(c, needed, async (session) => {
     const loaded = await load(session.subject);
     const { facts } = loaded;
-    return isCurrent(facts, session.epoch)
+    return opens(session, facts)
       ? answer({ session, loaded: { ...loaded, facts } })
       : ended(c, session, needed, 'ended');
   });

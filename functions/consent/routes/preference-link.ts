@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import { freshUntil, isCurrent, sessionCookie } from '../../core/links/session.ts';
+import { freshUntil, opens, sessionCookie } from '../../core/links/session.ts';
 import { loadFacts } from '../../core/store/facts.ts';
 import { linkProblem, seeOther } from '../../web/answers.ts';
 import type { AppEnv } from '../../web/context.ts';
@@ -14,8 +14,8 @@ preferenceLink.get('/p/:token', async (c) => {
   if (!link.ok || link.value.expired) return linkProblem(c);
   const { subject, epoch } = link.value;
   const facts = await loadFacts(db, { by: 'public-id', publicId: subject });
-  if (!isCurrent(facts, epoch)) return linkProblem(c);
   const session = { subject, epoch, freshUntil: freshUntil(link.value) };
+  if (!opens(session, facts)) return linkProblem(c);
   c.header('Set-Cookie', await sessionCookie(links, session));
   return seeOther(c, `/${linkLanguage(c, facts.language)}/preferences`);
 });

@@ -100,3 +100,7 @@ export const freshUntil = ({ purpose, expiresAt }: Verified): number =>
 /** Whether a link or cookie is of the subscriber's current epoch (invariant 7). */
 export const isCurrent = (facts: Facts | undefined, epoch: number): facts is Facts =>
   facts?.epoch === epoch;
+
+/** Whether a session still opens anything of its subject's; whatever a session may see or do asks here. */
+export const opens = (session: Pick<Session, 'epoch'>, facts: Facts | undefined): facts is Facts =>
+  isCurrent(facts, session.epoch);

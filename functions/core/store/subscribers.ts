@@ -44,8 +44,8 @@ export const createSubscriberStatements = (
 const NUMBERED = ['sms', 'phone'] as const;
 
 /**
- * Number and postal address, for the channels that need them. A mail proves a mailbox, not a number:
- * they stay unconfirmed, and post has nothing to confirm.
+ * Number and postal address, for the channels that need them. An email proves a mailbox, not a number:
+ * one for SMS stays unconfirmed. Calls and letters have nothing to prove.
  */
 export const contactStatements = (
   db: Database,

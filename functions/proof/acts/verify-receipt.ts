@@ -3,7 +3,7 @@ import { EVENT_KIND_CODES } from '../../../schema/contracts/codes.ts';
 import type { ReceiptFault, Standing } from '../../../schema/contracts/receipt-views.ts';
 import { fromBase64Url } from '../../core/base/bytes.ts';
 import { encodeLeaf, type LedgerRow } from '../../core/ledger/leaf.ts';
-import { isCurrent, type Session } from '../../core/links/session.ts';
+import { opens, type Session } from '../../core/links/session.ts';
 import type { Facts } from '../../core/person/facts.ts';
 import type { Services } from '../../core/services.ts';
 import { loadFacts } from '../../core/store/facts.ts';
@@ -87,7 +87,5 @@ const standingFor = (
   row: LedgerRow,
 ): Standing | undefined => {
   const event = receiptEventOf(row);
-  return event && reader && isCurrent(facts, reader.epoch)
-    ? standingOf(facts, event, row.seq)
-    : undefined;
+  return event && reader && opens(reader, facts) ? standingOf(facts, event, row.seq) : undefined;
 };

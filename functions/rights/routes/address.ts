@@ -5,7 +5,7 @@ import { FIELD } from '../../../schema/contracts/fields.ts';
 import type { FormValues } from '../../../schema/contracts/views.ts';
 import { showOwn, withOwn, withSession } from '../../consent/routes/own-page.ts';
 import { answerWithoutSession } from '../../consent/routes/without-session.ts';
-import { isCurrent, type Session } from '../../core/links/session.ts';
+import { opens, type Session } from '../../core/links/session.ts';
 import { parseAddress } from '../../core/person/address.ts';
 import { mailboxOf } from '../../core/person/facts.ts';
 import { textOf } from '../../core/person/form.ts';
@@ -51,7 +51,7 @@ const askFor = async (c: AppContext, session: Session, values: FormValues): Prom
     again(addressView({ publicId: session.subject }, language), 'unavailable'),
   );
   const facts = await loadFacts(db, { by: 'public-id', publicId: session.subject });
-  if (!isCurrent(facts, session.epoch)) return answerWithoutSession(c, session, values);
+  if (!opens(session, facts)) return answerWithoutSession(c, session, values);
   const view = addressView(facts, language);
   // Another person's page under this person's cookie: nothing is asked for in either's name.
   if (textOf(values, FIELD.subscriber) !== facts.publicId) return again(view, 'conflict');
