@@ -2,18 +2,13 @@ import { z } from 'zod';
 import type { Facts } from './preflight-checks.ts';
 import { readConfiguration } from './tools/configuration.ts';
 import { SECRETS, type Secrets } from './tools/fresh-secrets.ts';
-import { run, SOURCE_CONFIG } from './tools/project.ts';
+import { heard, SOURCE_CONFIG } from './tools/project.ts';
 
 const named = z.array(z.object({ name: z.string() }));
 /** Names of the secrets that Cloudflare has; none if the Worker has not been deployed yet. */
 const storedSecrets = async (): Promise<string[] | undefined> => {
   const args = ['secret', 'list', '--format', 'json', '--config', SOURCE_CONFIG];
-  let output = '';
-  const code = await run('wrangler', args, {
-    onOutput: (text) => {
-      output += text;
-    },
-  });
+  const { code, output } = await heard('wrangler', args);
   // 10007 is Cloudflare's "This Worker does not exist on your account".
   if (code !== 0) return /\b10007\b/.test(output) ? [] : undefined;
   const list = output.slice(output.indexOf('['), output.lastIndexOf(']') + 1);

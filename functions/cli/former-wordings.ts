@@ -33,18 +33,12 @@ const describeFormer = ({ notice, language, topics, people }: FormerWording): st
   );
 };
 
-/** Asks a database who rests on former wordings. Throws what the database or Wrangler says. */
-const formerWordings = (
-  place: Place,
-  current: readonly NoticeVersion[],
-): Promise<FormerWording[]> => execute(place, 'DB', [formerWordingsSql(current)], rowSchema);
-
-/** Tells it on the terminal. */
+/** Tells on the terminal who rests on former wordings. Throws what the database or Wrangler says. */
 export const showFormerWordings = async (
   place: Place,
   current: readonly NoticeVersion[],
 ): Promise<void> => {
-  const former = await formerWordings(place, current);
+  const former = await execute(place, 'DB', [formerWordingsSql(current)], rowSchema);
   if (former.length === 0) console.log('Nobody’s permission rests on a former wording.');
   for (const wording of former) console.log(`· ${describeFormer(wording)}`);
 };

@@ -1,6 +1,6 @@
 import { SECRET_PROBLEMS, unfitSecrets } from './tools/fresh-secrets.ts';
 import { createMissingSecrets, readSecrets } from './tools/local-secrets.ts';
-import { DATABASES, databaseAt, type Place, SOURCE_CONFIG, step } from './tools/project.ts';
+import { DATABASES, databaseAt, type Place, SOURCE_CONFIG, STATE, step } from './tools/project.ts';
 
 /** Creates the secrets that this machine lacks; an unfit one that somebody wrote ends the process. */
 export const prepareSecrets = async (): Promise<void> => {
@@ -22,11 +22,15 @@ export const build = (origin?: string): Promise<void> =>
     origin ? { environment: { ORIGIN: origin, IJAZA_SERVED: 'here' } } : {},
   );
 
+const OUTDATED = `A local database of a build before 0.1.0 cannot be brought up to date: delete the folder ${STATE} and start again.`;
+
 /** Applies the migrations that the databases lack. */
 export const migrate = async (place: Place): Promise<void> => {
-  for (const binding of DATABASES)
-    await step(`Apply migrations to ${binding}`, 'wrangler', [
-      ...['d1', 'migrations', 'apply', binding, '--config', SOURCE_CONFIG],
-      ...databaseAt(place),
-    ]);
+  const remedy = place === 'local' ? OUTDATED : undefined;
+  for (const binding of DATABASES) {
+    const args = ['d1', 'migrations', 'apply', binding, '--config', SOURCE_CONFIG];
+    await step(`Apply migrations to ${binding}`, 'wrangler', [...args, ...databaseAt(place)], {
+      remedy,
+    });
+  }
 };

@@ -1,56 +1,59 @@
-import type { Channel, Frequency, LawfulBasis, Right } from '../contracts/codes.ts';
+import { z } from 'zod';
+import { CHANNELS, FREQUENCIES, LAWFUL_BASES, RIGHTS } from '../contracts/codes.ts';
 import { canonicalJson } from './canonical.ts';
-import type { Language } from './languages.ts';
+import { languageCode } from './languages.ts';
 
 /** One thing that a person is told about a topic, as the page words it. */
-export interface NoticeTerm {
-  label: string;
-  texts: string[];
-}
+const term = z.object({ label: z.string(), texts: z.array(z.string()) });
+export type NoticeTerm = z.infer<typeof term>;
 
 /** Somebody who has to do with the data, in the language of the wording. */
-interface Party {
-  name: string;
-  address: string;
+const party = z.object({
+  name: z.string(),
+  address: z.string(),
   /** ISO 3166-1 alpha-2, as wherever a country is named. */
-  country: string;
+  country: z.string(),
   /** Web address or e-mail address. */
-  contact: string;
-}
-
-/** Everything that holds for a wording, apart from how a page words it. */
-export interface NoticeFacts {
-  notice: string;
-  language: Language;
-  topic: { id: string; title: string; summary: string; purpose: string };
-  statement: string;
-  /** How to take it back; part of the statement as well. */
-  withdrawal: string;
-  lawfulBasis: LawfulBasis;
-  /** Channel and frequency labels as the page words them. */
-  channels: Partial<Record<Channel, string>>;
-  frequencies: Partial<Record<Frequency, string>>;
-  controller: Party & { phone?: string | undefined; url?: string | undefined };
-  recipients: (Party & { id: string; role: string })[];
-  /** How long after leaving, as an ISO 8601 duration. */
-  retention: string;
-  /** Countries, or `EU`. */
-  jurisdiction: string[];
-  storageLocations: string[];
-  processingLocations: string[];
-  geographicRestrictions: string;
-  /** Takes complaints. */
-  authority: Party;
-  rights: Right[];
-  /** Path of the privacy notice in the same language. */
-  privacyNotice: string;
-}
+  contact: z.string(),
+});
 
 /** Everything that a person is told when they are asked about one topic. */
-export interface NoticeContent extends NoticeFacts {
-  /** What is told besides the statement, in the order of the page. */
-  terms: NoticeTerm[];
-}
+export const noticeContentSchema = z.object({
+  notice: z.string(),
+  language: languageCode,
+  topic: z.object({
+    id: z.string(),
+    title: z.string(),
+    summary: z.string(),
+    purpose: z.string(),
+  }),
+  statement: z.string(),
+  /** How to take it back; part of the statement as well. */
+  withdrawal: z.string(),
+  lawfulBasis: z.enum(LAWFUL_BASES),
+  /** Channel and frequency labels as the page words them. */
+  channels: z.partialRecord(z.enum(CHANNELS), z.string()),
+  frequencies: z.partialRecord(z.enum(FREQUENCIES), z.string()),
+  controller: party.extend({ phone: z.string().optional(), url: z.string().optional() }),
+  recipients: z.array(party.extend({ id: z.string(), role: z.string() })),
+  /** How long after leaving, as an ISO 8601 duration. */
+  retention: z.string(),
+  /** Countries, or `EU`. */
+  jurisdiction: z.array(z.string()),
+  storageLocations: z.array(z.string()),
+  processingLocations: z.array(z.string()),
+  geographicRestrictions: z.string(),
+  /** Takes complaints. */
+  authority: party,
+  rights: z.array(z.enum(RIGHTS)),
+  /** Path of the privacy notice in the same language. */
+  privacyNotice: z.string(),
+  /** What is told besides the statement, word for word and in the order of the page. */
+  terms: z.array(term),
+});
+export type NoticeContent = z.infer<typeof noticeContentSchema>;
+/** What holds for a wording, apart from how a page words it. */
+export type NoticeFacts = Omit<NoticeContent, 'terms'>;
 
 /**
  * Canonical text of a notice, whose SHA-256 is the notice version (C2): the language, the labels

@@ -10,14 +10,10 @@ export interface ReceiptView {
   kind: 'receipt';
   language: Language;
   maskedAddress: string;
-  /**
-   * `unsealed`: the log does not cover the event yet; one button has it sealed. `wordless`: its wording
-   * is of a time before wordings said all that a receipt has to.
-   */
-  state: 'sealed' | 'unsealed' | 'wordless';
   entry: HistoryEntry;
   /** Opaque id of the subscriber, the only one outside the database. */
   subscriber: string;
+  /** Absent while the log does not cover the event yet; one button has it sealed. */
   sealed?: SealView;
 }
 

@@ -180,7 +180,6 @@ export interface ShownNotice {
   /** Labels of the topic's channels and frequencies. */
   channels: string[];
   frequencies: string[];
-  /** Empty if an earlier build stored the wording. */
   terms: NoticeTerm[];
 }
 

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { catalogue } from '../../functions/catalogue.ts';
 import type { Database } from '../../functions/core/store/db.ts';
 import { numberOfLanguage } from '../../schema/content/languages.ts';
 import {
@@ -11,6 +12,13 @@ import {
 
 const WHO = '(SELECT subscriber FROM contact_point WHERE channel = 1 AND folded = ?1)';
 
+/** The text of a wording that content never had: as the first of it, but for some words. */
+export const foreignWording = ({ topic, ...told }: { topic: object } & object): string => {
+  const [first] = catalogue.notices;
+  const known: { topic: object } = JSON.parse(first?.canonical ?? '');
+  return JSON.stringify({ ...known, ...told, topic: { ...known.topic, ...topic } });
+};
+
 /**
  * Lets a person hold a permission by e-mail for a topic that content does not have any more, as an
  * earlier build would have left it.
@@ -19,7 +27,7 @@ export const holdLostTopic = async (
   db: Database,
   email: string,
   topic: string,
-  canonical = JSON.stringify({ statement: 'Once a month.', topic: { title: topic } }),
+  canonical = foreignWording({ statement: 'Once a month.', topic: { title: topic } }),
 ): Promise<void> => {
   const version = createHash('sha256').update(canonical).digest('hex');
   const { confirmed } = EVENT_KIND_CODES;

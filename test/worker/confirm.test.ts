@@ -5,6 +5,7 @@ import { catalogue } from '../../functions/catalogue.ts';
 import type { Ijaza } from '../support/harness.ts';
 import { textsOf } from '../support/html.ts';
 import { allRows, eventsOf, grantedTo, permissionsOf, personOf } from '../support/ledger.ts';
+import { foreignWording } from '../support/lost-topic.ts';
 import { pathIn } from '../support/mail.ts';
 import { askToJoin, confirmNewest, join, newAddress, newestLink } from '../support/people.ts';
 import { requestsOf } from '../support/requests.ts';
@@ -109,7 +110,7 @@ test('invariant 11: removing the landing page and its wording breaks nothing', a
   const email = newAddress();
   await askToJoin(visitor, email);
   const statement = 'I allow what this page once said.';
-  const canonical = JSON.stringify({ statement, topic: { title: 'What it was called' } });
+  const canonical = foreignWording({ statement, topic: { title: 'What it was called' } });
   const version = createHash('sha256').update(canonical).digest();
   await db
     .prepare('INSERT INTO notice VALUES (unhex(?1), 1, ?2, ?3, 0)')

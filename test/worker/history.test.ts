@@ -2,7 +2,7 @@ import { describe, expect } from 'vitest';
 import { z } from 'zod';
 import { attribute, descendants, elements, languageOf, textOf, textsOf } from '../support/html.ts';
 import { eventsOf } from '../support/ledger.ts';
-import { holdLostTopic } from '../support/lost-topic.ts';
+import { foreignWording, holdLostTopic } from '../support/lost-topic.ts';
 import { joinAndOpen } from '../support/people.ts';
 import { test } from '../support/test.ts';
 import { visit } from '../support/visitor.ts';
@@ -63,7 +63,7 @@ describe('the history of consent', () => {
         { label: 'Until when', texts: ['Seven winters'] },
       ],
     };
-    await holdLostTopic(db, email, 'almanac', JSON.stringify(lost));
+    await holdLostTopic(db, email, 'almanac', foreignWording(lost));
     const { html } = await visitor.open('/en/preferences/history');
     const latest = elements(html, 'li').find((item) =>
       descendants(item).some(({ tagName }) => tagName === 'time'),

@@ -43,7 +43,7 @@ test('C1: a permission and evidence of nobody are found out', async ({ db }) => 
     FROM permission WHERE subscriber = 1`);
   expect(await findingIn(permission)).toEqual({ wrong: 'subscriber-missing', subscriber: 77 });
   const evidence = open();
-  evidence.exec(`INSERT INTO evidence VALUES (7777, NULL, '1|||')`);
+  evidence.exec(`INSERT INTO evidence VALUES (7777, '1|||')`);
   expect(await findingIn(evidence)).toEqual({ wrong: 'evidence', id: 7777 });
 });
 

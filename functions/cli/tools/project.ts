@@ -95,23 +95,32 @@ export const run = (
     });
   });
 
+/** Runs a program, and keeps what it prints. */
+export const heard = async (
+  program: Program,
+  args: readonly string[],
+  options: RunOptions = {},
+): Promise<{ code: number; output: string }> => {
+  let output = '';
+  const onOutput = (text: string) => {
+    output += text;
+  };
+  const code = await run(program, args, { ...options, onOutput });
+  return { code, output };
+};
+
 /** Runs one step of several; on failure shows what it printed and ends the process with its code. */
 export const step = async (
   what: string,
   program: Program,
   args: readonly string[],
-  options: Pick<RunOptions, 'environment'> = {},
+  { remedy, ...options }: RunOptions & { remedy?: string | undefined } = {},
 ): Promise<void> => {
   console.log(`· ${what}`);
-  let output = '';
-  const code = await run(program, args, {
-    ...options,
-    onOutput: (text) => {
-      output += text;
-    },
-  });
+  const { code, output } = await heard(program, args, options);
   if (code === 0) return;
   console.error(output);
   console.error(`Stopped: ${what} failed.`);
+  if (remedy) console.error(remedy);
   process.exit(code);
 };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type DATABASES, databaseAt, type Place, run, SOURCE_CONFIG } from './project.ts';
+import { type DATABASES, databaseAt, heard, type Place, SOURCE_CONFIG } from './project.ts';
 
 /** SQL for `wrangler d1 execute`, which takes no parameters. */
 
@@ -29,7 +29,7 @@ const answers = z.array(z.object({ results: z.array(z.unknown()) }));
 
 /**
  * Runs statements on a database of the project in one transaction, and returns the rows of the last.
- * Throws what the database or Wrangler says where that fails.
+ * Throws what the database or Wrangler says if that fails.
  */
 export const execute = async <Row>(
   place: Place,
@@ -38,17 +38,17 @@ export const execute = async <Row>(
   row: z.ZodType<Row>,
 ): Promise<Row[]> => {
   const args = ['d1', 'execute', binding, '--json', '--yes', '--config', SOURCE_CONFIG];
-  let output = '';
-  const code = await run(
-    'wrangler',
-    [...args, ...databaseAt(place), '--command', statements.join(';\n')],
-    {
-      onOutput: (text) => {
-        output += text;
-      },
-    },
-  );
+  const command = ['--command', statements.join(';\n')];
+  const { code, output } = await heard('wrangler', [...args, ...databaseAt(place), ...command]);
   if (code !== 0) throw new Error(reasonIn(output));
   const list = output.slice(output.indexOf('['), output.lastIndexOf(']') + 1);
   return z.array(row).parse(answers.parse(JSON.parse(list)).at(-1)?.results ?? []);
 };
+
+/** Asks the first database something that has parameters. */
+export const askFirst = <Row>(
+  place: Place,
+  row: z.ZodType<Row>,
+  sql: string,
+  ...values: Parameters<typeof inlined>[1][]
+): Promise<Row[]> => execute(place, 'DB', [inlined(sql, ...values)], row);

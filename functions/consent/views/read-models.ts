@@ -109,11 +109,11 @@ const shownNotice = (notice: Kept): ShownNotice => ({
   version: notice.version,
   language: notice.language,
   title: notice.title,
-  summary: notice.summary ?? '',
+  summary: notice.summary,
   statement: notice.statement,
-  channels: Object.values(notice.channels ?? {}),
-  frequencies: Object.values(notice.frequencies ?? {}),
-  terms: notice.terms ?? [],
+  channels: Object.values(notice.channels),
+  frequencies: Object.values(notice.frequencies),
+  terms: notice.terms,
 });
 
 export const sessionEndedView = (

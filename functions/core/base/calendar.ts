@@ -37,18 +37,20 @@ export const addPeriod = (instant: number, period: string): number => {
 
 /**
  * The instant at which an ISO 8601 date begins in a time zone, or `undefined` if it is no date of
- * the Gregorian calendar. If clocks go forward at midnight, the day begins later than at 00:00.
+ * the Gregorian calendar. If clocks go forward at midnight, the day begins later than at 00:00; if they go
+ * back to it, with the first of the two.
  */
 export const startOfDay = (date: string, timeZone: string): number | undefined => {
   const [, year, month, day] = DATE.exec(date)?.map(Number) ?? [];
   if (year === undefined || month === undefined || day === undefined) return undefined;
   const utc = Date.UTC(year, month - 1, day);
   if (new Date(utc).toISOString().slice(0, 10) !== date) return undefined;
-  // The zone's offset at the result may differ from that at the first guess, around a clock change;
-  // the guess stands if the other one shows the day before.
-  const guess = utc - offset(utc, timeZone);
-  const better = utc - offset(guess, timeZone);
-  return better + offset(better, timeZone) < utc ? guess : better;
+  // Clocks may change on that day. It begins by the offset of the day before or of that after, with the
+  // first of the two instants that show the date.
+  const begins = [-DAY, DAY]
+    .map((away) => utc - offset(utc + away, timeZone))
+    .filter((at) => at + offset(at, timeZone) >= utc);
+  return Math.min(...begins);
 };
 
 /** What the zone's clocks show ahead of UTC at an instant, in milliseconds. */

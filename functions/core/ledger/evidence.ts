@@ -48,9 +48,8 @@ const decodeOrigin = (line: string): Pick<Evidence, 'source' | 'age'> => {
   };
 };
 
-/** Reads what {@link encodeEvidence} wrote, or an earlier build as JSON. Throws a ZodError. */
+/** Reads what {@link encodeEvidence} wrote. Throws a ZodError. */
 export const decodeEvidence = (content: string): Evidence => {
-  if (content.startsWith('{')) return evidenceSchema.parse(JSON.parse(content));
   const line = content.startsWith('[') ? content.indexOf('\n') : -1;
   const origin = line < 0 ? {} : decodeOrigin(content.slice(0, line));
   const [byPerson = '', network = '', tenths = '', ...rest] = content.slice(line + 1).split('|');

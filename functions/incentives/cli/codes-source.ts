@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Place } from '../../cli/tools/project.ts';
-import { execute, inlined } from '../../cli/tools/sql.ts';
+import { askFirst, execute, inlined } from '../../cli/tools/sql.ts';
 import {
   CODES_LEFT_SQL,
   CODES_OWED_SQL,
@@ -13,17 +13,13 @@ import {
 /** Rows that one look at the database fetches. */
 const PAGE = 5000;
 
+const codeSchema = z.object({ code: z.string() });
+
 /** Codes of an incentive that the database has, given or not. */
 export const knownCodes = async (place: Place, incentive: string): Promise<Set<string>> => {
   const known = new Set<string>();
   for (let last = ''; ; ) {
-    const row = z.object({ code: z.string() });
-    const found = await execute(
-      place,
-      'DB',
-      [inlined(KNOWN_CODES_SQL, incentive, last, PAGE)],
-      row,
-    );
+    const found = await askFirst(place, codeSchema, KNOWN_CODES_SQL, incentive, last, PAGE);
     for (const { code } of found) known.add(code);
     last = found.at(-1)?.code ?? '';
     if (found.length < PAGE) return known;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Place } from '../../cli/tools/project.ts';
-import { execute, inlined } from '../../cli/tools/sql.ts';
+import { askFirst } from '../../cli/tools/sql.ts';
 import { ENTRANTS_SQL, WINNERS_SQL } from '../store/draws-sql.ts';
 
 /** The people behind the numbers of a draw, for those who have to write to them. */
@@ -10,8 +10,8 @@ export type Entrant = z.infer<typeof entrantSchema>;
 
 /** The people who have these entries, in the order of the numbers, with the address to write to. */
 export const entrantsOf = (place: Place, incentive: string, numbers: readonly number[]) =>
-  execute(place, 'DB', [inlined(ENTRANTS_SQL, incentive, JSON.stringify(numbers))], entrantSchema);
+  askFirst(place, entrantSchema, ENTRANTS_SQL, incentive, JSON.stringify(numbers));
 
 /** The winners, with the address to write to. */
 export const winnersOf = (place: Place, incentive: string) =>
-  execute(place, 'DB', [inlined(WINNERS_SQL, incentive)], entrantSchema);
+  askFirst(place, entrantSchema, WINNERS_SQL, incentive);

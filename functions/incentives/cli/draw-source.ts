@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type IncentivePromise, promiseSchema } from '../../../schema/contracts/promises.ts';
 import type { Place } from '../../cli/tools/project.ts';
-import { execute, inlined } from '../../cli/tools/sql.ts';
+import { askFirst, inlined } from '../../cli/tools/sql.ts';
 import type { Drawn } from '../draws.ts';
 import {
   DRAW_RESULT_SQL,
@@ -25,7 +25,7 @@ export const versionsOf = async (
   incentive: string,
 ): Promise<{ promise: IncentivePromise; held: boolean }[]> => {
   const row = z.object({ canonical: z.string(), held: z.number() });
-  const found = await execute(place, 'DB', [inlined(DRAW_VERSIONS_SQL, incentive)], row);
+  const found = await askFirst(place, row, DRAW_VERSIONS_SQL, incentive);
   return found.map(({ canonical, held }) => ({
     promise: promiseSchema.parse(JSON.parse(canonical)),
     held: held === 1,
@@ -42,12 +42,7 @@ export const drawEntries = async (
 ): Promise<{ hash: string; erased: boolean }[]> => {
   const all: { hash: string; erased: boolean }[] = [];
   for (;;) {
-    const found = await execute(
-      place,
-      'DB',
-      [inlined(ENTRIES_SQL, incentive, all.length, PAGE)],
-      entrySchema,
-    );
+    const found = await askFirst(place, entrySchema, ENTRIES_SQL, incentive, all.length, PAGE);
     for (const { number, hash, erased } of found) {
       if (number !== all.length + 1) throw new Error(`entry ${all.length + 1} is missing`);
       all.push({ hash: base64Url(hash), erased: erased === 1 });
@@ -64,20 +59,17 @@ export interface StoredDraw {
   drawn: Drawn[];
 }
 
+const resultSchema = z.object({ seed: z.string(), witness: z.string(), digest: z.string() });
+const drawnSchema = z.object({ number: z.number(), erased: z.number() });
+
 /** What a former run has stored; `undefined` if the draw has not been made. */
 export const storedDraw = async (
   place: Place,
   incentive: string,
 ): Promise<StoredDraw | undefined> => {
-  const [result] = await execute(
-    place,
-    'DB',
-    [inlined(DRAW_RESULT_SQL, incentive)],
-    z.object({ seed: z.string(), witness: z.string(), digest: z.string() }),
-  );
+  const [result] = await askFirst(place, resultSchema, DRAW_RESULT_SQL, incentive);
   if (!result) return undefined;
-  const row = z.object({ number: z.number(), erased: z.number() });
-  const drawn = (await execute(place, 'DB', [inlined(DRAWN_SQL, incentive)], row)).map(
+  const drawn = (await askFirst(place, drawnSchema, DRAWN_SQL, incentive)).map(
     ({ number, erased }): Drawn => ({ entry: number, ...(erased === 1 && { erased: true }) }),
   );
   const { seed, witness, digest } = result;

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
 import type { Place } from '../../cli/tools/project.ts';
-import { execute, inlined } from '../../cli/tools/sql.ts';
+import { askFirst, execute, inlined } from '../../cli/tools/sql.ts';
 import {
   ASK_SQL,
   COPIED_SQL,
@@ -25,27 +25,21 @@ const progressSchema = z.object({
   finished_at: z.number().nullable(),
 });
 
+const countSchema = z.object({ kind: z.string(), count: z.number() });
+
 /** The newest stop of the second place; `undefined` if nothing was ever stopped. */
-const newest = async () => {
-  return (await execute(place, 'STOPS', [NEWEST_STOP_SQL], headSchema))[0];
-};
+const newest = async () => (await execute(place, 'STOPS', [NEWEST_STOP_SQL], headSchema))[0];
 
 /** Whether the database lacks it, and so was restored. */
 const isMissing = async (nonce: string): Promise<boolean> => {
-  const sql = inlined(KNOWN_STOP_SQL, nonce);
-  return (await execute(place, 'DB', [sql], z.unknown())).length === 0;
+  return (await askFirst(place, z.unknown(), KNOWN_STOP_SQL, nonce)).length === 0;
 };
 
 /** Whether an empty second place has lost what was copied to it. */
 const isLost = async (): Promise<boolean> =>
-  (await execute(place, 'DB', [COPIED_SQL], z.unknown())).length > 0;
+  (await askFirst(place, z.unknown(), COPIED_SQL)).length > 0;
 
-const ask = (now: number): Promise<unknown> =>
-  execute(place, 'DB', [inlined(ASK_SQL, now)], z.unknown());
-
-const progress = async () => {
-  return (await execute(place, 'DB', [PROGRESS_SQL], progressSchema))[0];
-};
+const progress = async () => (await askFirst(place, progressSchema, PROGRESS_SQL))[0];
 
 const KINDS: Record<string, string> = {
   left: 'departures',
@@ -58,12 +52,8 @@ const KINDS: Record<string, string> = {
 
 /** What was missing, in words. */
 const report = async (since: number, position: number, applied: number): Promise<void> => {
-  const counted = await execute(
-    place,
-    'STOPS',
-    [inlined(COUNT_STOPS_SQL, since, position)],
-    z.object({ kind: z.string(), count: z.number() }),
-  );
+  const asked = [inlined(COUNT_STOPS_SQL, since, position)];
+  const counted = await execute(place, 'STOPS', asked, countSchema);
   for (const { kind, count } of counted) console.log(`  ${count} ${KINDS[kind] ?? kind}`);
   console.log(`Applied ${position - since}, of which ${applied} changed something. Mails go out.`);
 };
@@ -90,7 +80,7 @@ const follow = async (): Promise<number> => {
 
 const replay = async (why: string): Promise<void> => {
   console.log(`· ${why}: mails are held until what is missing has been put back`);
-  await ask(Date.now());
+  await askFirst(place, z.unknown(), ASK_SQL, Date.now());
   process.exitCode = await follow();
 };
 

@@ -8,7 +8,7 @@ import { signJws } from '../jws.ts';
 import { type ReceiptEvent, receiptEventOf } from '../receipt/event.ts';
 import type { SealedEvent } from '../receipt/ledger.ts';
 import { receiptPayload } from '../receipt/receipt.ts';
-import { type WordingFacts, wordingFacts } from '../receipt/wording.ts';
+import type { WordingFacts } from '../receipt/wording.ts';
 import { inclusionOf } from '../store/proofs.ts';
 import { noticeOfEvent } from '../store/receipts.ts';
 import { proven } from './prove.ts';
@@ -19,8 +19,7 @@ export interface Receiptable {
   row: LedgerRow;
   notice: NoticeRow;
   event: ReceiptEvent;
-  /** Undefined where the wording was stored before it said all that a receipt has to. */
-  wording: WordingFacts | undefined;
+  wording: WordingFacts;
   /** Undefined until the log is sealed with it. */
   sealed: SealedEvent | undefined;
 }
@@ -56,12 +55,11 @@ export const loadReceiptable = async (
     note: inclusion.note,
     sealedAt: inclusion.at,
   };
-  const wording = wordingFacts({ ...toNotice(notice), canonical: notice.canonical });
+  const wording = { ...toNotice(notice), canonical: notice.canonical };
   return { facts, receiptable: { row, notice, event, wording, sealed } };
 };
 
-/** A sealed event whose wording says all that a receipt has to. */
-export type Receipted = Receiptable & { wording: WordingFacts; sealed: SealedEvent };
+type Receipted = Pick<Receiptable, 'event' | 'wording'> & { sealed: SealedEvent };
 
 /** The receipt itself: a JWS in compact form. The same event gives the same while the key stays. */
 export const signReceipt = async (

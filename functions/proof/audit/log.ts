@@ -64,10 +64,7 @@ const numberEvents = () => {
   };
 };
 
-const namedSchema = z.object({
-  language: languageCode,
-  topic: z.object({ id: z.string() }),
-});
+const namedSchema = z.object({ language: languageCode, topic: z.object({ id: z.string() }) });
 
 /** Language and topic stand beside the text, for those who look it up: the text has the last word. */
 const isNamedRight = ({ language, topic, canonical }: NoticeRow): boolean => {

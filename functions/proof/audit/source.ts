@@ -56,8 +56,6 @@ export interface EvidenceRow {
   commitment: Uint8Array<ArrayBuffer> | null;
   /** Secret of the subscriber. */
   salt: Uint8Array<ArrayBuffer> | null;
-  /** A salt that this evidence alone has; earlier builds gave it one. */
-  ownSalt: Uint8Array<ArrayBuffer> | null;
   content: string;
 }
 

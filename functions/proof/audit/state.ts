@@ -1,6 +1,7 @@
-import { concat, int64, sha256, toHex, utf8 } from '../../core/base/bytes.ts';
+import { toBase64Url, toHex } from '../../core/base/bytes.ts';
+import { commitToEvidence } from '../../core/ledger/evidence.ts';
 import { placeOf, type Replayed, replay } from './replay.ts';
-import type { AuditSource, EvidenceRow, Finding, PermissionRow, SubscriberRow } from './source.ts';
+import type { AuditSource, Finding, PermissionRow, SubscriberRow } from './source.ts';
 
 /** What the database says of each subscriber, against a replay of the ledger; how many there are. */
 export const auditState = (
@@ -59,13 +60,11 @@ export const auditEvidence = async (
   source: Pick<AuditSource, 'evidence'>,
 ): Promise<Finding | undefined> => {
   for (const row of source.evidence()) {
-    const expected = toHex(await sha256(concat(prefixOf(row), utf8(row.content))));
+    const expected = toHex(
+      await commitToEvidence(toBase64Url(row.salt ?? []), row.seq, row.content),
+    );
     if (!row.commitment || toHex(row.commitment) !== expected)
       return { wrong: 'evidence', id: row.event };
   }
   return undefined;
 };
-
-/** Before evidence had the salt of its subscriber, it had one of its own. */
-const prefixOf = ({ ownSalt, salt, seq }: EvidenceRow): Uint8Array<ArrayBuffer> =>
-  ownSalt ?? concat(salt ?? new Uint8Array(), int64(seq));

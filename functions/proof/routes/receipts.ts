@@ -6,7 +6,7 @@ import type { AppContext, AppEnv } from '../../web/context.ts';
 import { ownOriginOnly } from '../../web/guard.ts';
 import { requestLanguage } from '../../web/language.ts';
 import { offeredLanguageOnly } from '../../web/locale.ts';
-import { loadReceiptable, type Receipted, signReceipt } from '../acts/make-receipt.ts';
+import { loadReceiptable, signReceipt } from '../acts/make-receipt.ts';
 import { sealLog } from '../acts/seal-log.ts';
 import { receiptView } from '../views/receipt-views.ts';
 
@@ -62,10 +62,10 @@ receipts.get(`${PAGE}/file`, offeredLanguageOnly, (c) =>
     c,
     () => seeOther(c, pageOf(c)),
     async ({ loaded: { facts, receiptable }, seq }) => {
-      const { sealed, wording } = receiptable ?? {};
-      if (!receiptable || !sealed || !wording) return failure(c, 'not-found');
-      const receipted: Receipted = { ...receiptable, sealed, wording };
-      const jws = await signReceipt(c.var.services, facts.publicId, receipted);
+      if (!receiptable?.sealed) return failure(c, 'not-found');
+      const { event, wording, sealed } = receiptable;
+
+      const jws = await signReceipt(c.var.services, facts.publicId, { event, wording, sealed });
       return c.body(`${jws}\n`, 200, {
         ...PRIVATE,
         'Content-Type': 'application/jose',

@@ -50,7 +50,6 @@ const evidenceSchema = z.object({
   seq: integer,
   commitment: bytes.nullable(),
   salt: bytes.nullable(),
-  ownSalt: bytes.nullable(),
   content: z.string(),
 });
 
@@ -101,7 +100,7 @@ export const ledgerSource = (database: DatabaseSync): AuditSource => {
     evidence: () =>
       read(
         evidenceSchema,
-        `SELECT v.event, coalesce(e.seq, 0) AS seq, e.evidence AS commitment, s.salt, v.salt AS ownSalt, v.content
+        `SELECT v.event, coalesce(e.seq, 0) AS seq, e.evidence AS commitment, s.salt, v.content
         FROM evidence v
         LEFT JOIN event e ON e.id = v.event LEFT JOIN subscriber s ON s.id = e.subscriber
         ORDER BY v.event`,

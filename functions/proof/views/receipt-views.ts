@@ -33,21 +33,16 @@ export const entryOf = (
 
 export const receiptView = (
   facts: Facts,
-  { row, notice, wording, sealed }: Receiptable,
+  { row, notice, sealed }: Receiptable,
   shown: Shown,
-): ReceiptView => {
-  const view = {
-    kind: 'receipt' as const,
-    language: shown.language,
-    maskedAddress: maskedMailbox(facts),
-    entry: entryOf(row, notice, shown),
-    subscriber: facts.publicId,
-  };
-  if (!wording) return { ...view, state: 'wordless' };
-  return sealed
-    ? { ...view, state: 'sealed', sealed: sealView(sealed, shown) }
-    : { ...view, state: 'unsealed' };
-};
+): ReceiptView => ({
+  kind: 'receipt',
+  language: shown.language,
+  maskedAddress: maskedMailbox(facts),
+  entry: entryOf(row, notice, shown),
+  subscriber: facts.publicId,
+  ...(sealed && { sealed: sealView(sealed, shown) }),
+});
 
 const sealView = (
   { row, leafHash, code, size, sealedAt }: SealedEvent,

@@ -1,9 +1,9 @@
 import type { MyDataFile } from '../../../schema/contracts/my-data.ts';
 import { toBase64Url } from '../../core/base/bytes.ts';
+import { storedNotice } from '../../core/ledger/notices.ts';
 import type { Facts } from '../../core/person/facts.ts';
 import { receiptEventOf } from '../../proof/receipt/event.ts';
 import { receiptOf } from '../../proof/receipt/record.ts';
-import { wordingFacts } from '../../proof/receipt/wording.ts';
 import type { Filed } from '../acts/collect-my-data.ts';
 
 /** A receipt for each event that there can be one for, and that the log is sealed with. */
@@ -11,7 +11,9 @@ export const filedReceipts = (
   { facts, filedEvents, notices }: Filed & { facts: Facts },
   origin: string,
 ): MyDataFile['receipts'] => {
-  const wordings = new Map(notices.map((notice) => [notice.version, wordingFacts(notice)]));
+  const wordings = new Map(
+    notices.map((notice) => [notice.version, { ...notice, ...storedNotice(notice.canonical) }]),
+  );
   const receipts: MyDataFile['receipts'] = [];
   for (const { row, sealedAt, code } of filedEvents) {
     const event = receiptEventOf(row);

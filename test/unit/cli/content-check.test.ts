@@ -42,7 +42,7 @@ test('the check says what makes the database where there is none, and fails noth
 
 test('invariant 5: the check says how many agreed to which former wording, and in which language', async () => {
   await commands.begin([
-    noticesSql([current, former], NOW),
+    ...noticesSql([current, former], NOW),
     ...[former, current, former].map(agreed),
   ]);
   expect(await check()).toEqual([

@@ -19,7 +19,7 @@ describe('storing the wordings of a build', () => {
   });
 
   test('keeps every one of them, letter by letter', () => {
-    db.exec(noticesSql(catalogue.notices, 1));
+    db.exec(noticesSql(catalogue.notices, 1).join(';'));
     const texts = stored(db).map(({ canonical }) => canonical);
     expect(texts.toSorted()).toEqual(
       catalogue.notices.map(({ canonical }) => canonical).toSorted(),
@@ -27,20 +27,20 @@ describe('storing the wordings of a build', () => {
   });
 
   test('again changes nothing', () => {
-    db.exec(noticesSql(catalogue.notices, 1));
+    db.exec(noticesSql(catalogue.notices, 1).join(';'));
     const before = stored(db);
-    db.exec(noticesSql(catalogue.notices, 2));
+    db.exec(noticesSql(catalogue.notices, 2).join(';'));
     expect(stored(db)).toEqual(before);
   });
 
   test('C2: of a later build leaves those of former ones, whose content was edited or removed', () => {
-    db.exec(noticesSql(catalogue.notices, 1));
+    db.exec(noticesSql(catalogue.notices, 1).join(';'));
     const before = stored(db);
     const [edited, ...others] = catalogue.notices;
     if (!edited) throw new Error('the sample content has no notice');
     const changed = { ...edited, version: 'A'.repeat(43), canonical: '{"statement":"Another."}' };
     const kept = others.filter(({ topic }) => topic !== others[0]?.topic);
-    db.exec(noticesSql([changed, ...kept], 2));
+    db.exec(noticesSql([changed, ...kept], 2).join(';'));
     const after = stored(db);
     expect(after).toEqual(expect.arrayContaining(before));
     expect(after).toHaveLength(before.length + 1);
@@ -54,7 +54,7 @@ describe('storing the wordings of a build', () => {
       topic: "it's",
       canonical: "'); DROP TABLE notice; --\nنارنج",
     };
-    db.exec(noticesSql([hostile], 3));
+    db.exec(noticesSql([hostile], 3).join(';'));
     expect(stored(db)).toEqual([
       {
         version: Buffer.from(sample.version, 'base64url').toString('hex').toUpperCase(),

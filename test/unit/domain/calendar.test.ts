@@ -40,6 +40,8 @@ describe('the start of a day', () => {
     ['2024-03-10', 'America/Havana', '2024-03-10T05:00:00Z'],
     ['2024-09-08', 'America/Santiago', '2024-09-08T04:00:00Z'],
     ['2024-02-29', 'UTC', '2024-02-29T00:00:00Z'],
+    ['2021-10-29', 'Asia/Gaza', '2021-10-28T21:00:00Z'],
+    ['2011-12-31', 'Pacific/Apia', '2011-12-30T10:00:00Z'],
   ])('%s in %s is %s', (date, where, instant) => {
     expect(startOfDay(date, where)).toBe(instantOf(instant));
   });

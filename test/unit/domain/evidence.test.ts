@@ -93,11 +93,10 @@ describe('evidence of an act', () => {
     expect(gatherEvidence(headers({}), -5)).toEqual({});
   });
 
-  test('is read as it was written, by this build or by one that wrote it with names', () => {
+  test('is read as it was written', () => {
     fc.assert(
       fc.property(evidence, (what) => {
         expect(decodeEvidence(encodeEvidence(what))).toEqual(what);
-        expect(decodeEvidence(JSON.stringify(what))).toEqual(what);
       }),
     );
   });

@@ -36,12 +36,4 @@ describe('a stored wording', () => {
       });
     }
   });
-
-  test('C1: is read even where an earlier build stored less', () => {
-    const topic = { id: 'news', title: 'News', summary: 'All of it', purpose: 'Telling' };
-    const controller = { name: 'Anbar Ltd', address: '1 Low Road', contact: 'data@anbar.example' };
-    const { id: _, ...told } = topic;
-    const rest = { statement: 'I agree.', lawfulBasis: 'consent', controller };
-    expect(storedNotice(JSON.stringify({ topic, ...rest }))).toEqual({ ...told, ...rest });
-  });
 });

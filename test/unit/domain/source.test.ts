@@ -116,16 +116,12 @@ describe('evidence with a source', () => {
     );
   });
 
-  test('what earlier builds have stored reads as before', () => {
+  test('what has no source or age reads as before', () => {
     expect(decodeEvidence('1|2001:db8:9b40|123|Firefox 150')).toEqual({
       ip: '2001:db8:9b40::',
       agent: 'Firefox 150',
       elapsed: 12_300,
       byPerson: true,
-    });
-    expect(decodeEvidence('{"ip":"198.51.100.0","agent":"curl"}')).toEqual({
-      ip: '198.51.100.0',
-      agent: 'curl',
     });
     expect(decodeEvidence('|||[odd] agent')).toEqual({ agent: '[odd] agent' });
   });

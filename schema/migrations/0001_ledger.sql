@@ -30,7 +30,9 @@ CREATE TABLE subscriber (
   language INTEGER NOT NULL,
   format INTEGER NOT NULL,
   paused_until INTEGER,
-  created_at INTEGER NOT NULL
+  created_at INTEGER NOT NULL,
+  -- One secret for each subscriber hides all their evidence; erasing it makes every commitment mute.
+  salt BLOB CHECK (salt IS NULL OR length(salt) = 16)
 ) STRICT;
 
 CREATE TABLE contact_point (
@@ -90,17 +92,11 @@ CREATE TRIGGER event_id_is_the_next BEFORE INSERT ON event
 WHEN NEW.id <> -1 AND NEW.id <> (SELECT coalesce(max(id), 0) + 1 FROM event)
 BEGIN SELECT RAISE(ABORT, 'event.id is not the next'); END;
 
--- Keyed by its order, so that the oldest is found without an index of its own.
+-- Keyed by the event that carries the commitment, which is also the order of writing.
 CREATE TABLE evidence (
-  id INTEGER PRIMARY KEY,
-  subscriber INTEGER NOT NULL REFERENCES subscriber (id),
-  commitment BLOB NOT NULL CHECK (length(commitment) = 32),
-  salt BLOB NOT NULL CHECK (length(salt) = 16),
-  content TEXT NOT NULL,
-  at INTEGER NOT NULL
+  event INTEGER PRIMARY KEY REFERENCES event (id),
+  content TEXT NOT NULL
 ) STRICT;
-
-CREATE INDEX evidence_subscriber ON evidence (subscriber);
 
 CREATE TABLE permission (
   subscriber INTEGER NOT NULL REFERENCES subscriber (id),
@@ -144,80 +140,59 @@ BEGIN SELECT RAISE(ABORT, 'permission differs from the ledger'); END;
 CREATE TRIGGER permission_is_never_deleted BEFORE DELETE ON permission
 BEGIN SELECT RAISE(ABORT, 'permission differs from the ledger'); END;
 
-CREATE TABLE pending (
-  token_id BLOB PRIMARY KEY CHECK (length(token_id) = 16),
-  language INTEGER NOT NULL,
-  folded TEXT,
-  request TEXT,
-  requested_at INTEGER NOT NULL,
-  confirmed_at INTEGER,
-  subscriber INTEGER REFERENCES subscriber (id)
-) STRICT, WITHOUT ROWID;
-
-CREATE INDEX pending_requested_at ON pending (requested_at);
-
-CREATE TABLE unsubscribe_reason (
+-- What people answered to profile fields. Personal data, and no permission: the ledger knows nothing
+-- of it, and it goes with the person.
+CREATE TABLE profile_value (
   subscriber INTEGER NOT NULL REFERENCES subscriber (id),
-  seq INTEGER NOT NULL,
-  reason TEXT,
-  detail TEXT,
+  field TEXT NOT NULL,
+  value TEXT NOT NULL,
   at INTEGER NOT NULL,
-  PRIMARY KEY (subscriber, seq),
-  FOREIGN KEY (subscriber, seq) REFERENCES event (subscriber, seq)
+  PRIMARY KEY (subscriber, field)
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE suppression (
-  hmac BLOB NOT NULL CHECK (length(hmac) = 32),
-  channel INTEGER NOT NULL,
-  reason INTEGER NOT NULL,
-  created_at INTEGER NOT NULL,
-  expires_at INTEGER,
-  PRIMARY KEY (hmac, channel, reason)
+-- Hashes of complete subtrees of at least 32 leaves; smaller ones are made from the events.
+CREATE TABLE log_node (
+  level INTEGER NOT NULL CHECK (level >= 5),
+  position INTEGER NOT NULL CHECK (position >= 0),
+  hash BLOB NOT NULL CHECK (length(hash) = 32),
+  PRIMARY KEY (level, position)
 ) STRICT, WITHOUT ROWID;
 
-CREATE INDEX suppression_expires_at ON suppression (expires_at) WHERE expires_at IS NOT NULL;
+CREATE TRIGGER log_node_is_never_updated BEFORE UPDATE ON log_node
+BEGIN SELECT RAISE(ABORT, 'log_node is append-only'); END;
 
--- An HMAC of a fixed text under the suppression key: a wrong key would silently match nobody.
-CREATE TABLE suppression_canary (
-  id INTEGER PRIMARY KEY CHECK (id = 1),
-  hmac BLOB NOT NULL CHECK (length(hmac) = 32)
+CREATE TRIGGER log_node_is_never_deleted BEFORE DELETE ON log_node
+BEGIN SELECT RAISE(ABORT, 'log_node is append-only'); END;
+
+CREATE TRIGGER log_node_is_never_replaced BEFORE INSERT ON log_node
+WHEN EXISTS (
+  SELECT 1 FROM log_node
+  WHERE level = NEW.level AND position = NEW.position AND hash <> NEW.hash
+)
+BEGIN SELECT RAISE(ABORT, 'log_node is append-only'); END;
+
+CREATE TABLE checkpoint (
+  size INTEGER PRIMARY KEY CHECK (size > 0),
+  at INTEGER NOT NULL,
+  note TEXT NOT NULL
 ) STRICT;
 
-CREATE TRIGGER suppression_canary_is_never_updated BEFORE UPDATE ON suppression_canary
-BEGIN SELECT RAISE(ABORT, 'suppression key is never rotated'); END;
+CREATE TRIGGER checkpoint_is_never_updated BEFORE UPDATE ON checkpoint
+BEGIN SELECT RAISE(ABORT, 'checkpoint is append-only'); END;
 
-CREATE TRIGGER suppression_canary_is_never_deleted BEFORE DELETE ON suppression_canary
-BEGIN SELECT RAISE(ABORT, 'suppression key is never rotated'); END;
+CREATE TRIGGER checkpoint_is_never_deleted BEFORE DELETE ON checkpoint
+BEGIN SELECT RAISE(ABORT, 'checkpoint is append-only'); END;
 
--- Whatever is written under another key would be lost on those who are looked up by this one.
-CREATE TRIGGER suppression_canary_is_never_replaced BEFORE INSERT ON suppression_canary
-WHEN EXISTS (SELECT 1 FROM suppression_canary WHERE hmac <> NEW.hmac)
-BEGIN SELECT RAISE(ABORT, 'suppression key is never rotated'); END;
+-- The log only grows; a second run for the same size changes nothing.
+CREATE TRIGGER checkpoint_size_grows BEFORE INSERT ON checkpoint
+WHEN NEW.size < (SELECT coalesce(max(size), 0) FROM checkpoint)
+  OR NEW.size > (SELECT coalesce(max(id), 0) FROM event)
+  OR EXISTS (SELECT 1 FROM checkpoint WHERE size = NEW.size AND note <> NEW.note)
+BEGIN SELECT RAISE(ABORT, 'checkpoint is append-only'); END;
 
-CREATE TABLE service_mail_count (
-  hmac BLOB PRIMARY KEY CHECK (length(hmac) = 32),
-  since INTEGER NOT NULL,
-  count INTEGER NOT NULL
-) STRICT, WITHOUT ROWID;
-
-CREATE INDEX service_mail_count_since ON service_mail_count (since);
-
-CREATE TABLE outbox (
-  id INTEGER PRIMARY KEY,
-  kind INTEGER NOT NULL,
-  cause BLOB NOT NULL CHECK (length(cause) = 16),
-  pending BLOB,
-  subscriber INTEGER REFERENCES subscriber (id),
-  parameters TEXT NOT NULL,
-  due INTEGER NOT NULL,
-  attempts INTEGER NOT NULL DEFAULT 0,
-  lease INTEGER,
-  outcome INTEGER,
-  finished_at INTEGER,
-  UNIQUE (cause, kind)
+-- What was sent elsewhere last, by each way.
+CREATE TABLE checkpoint_delivery (
+  way INTEGER PRIMARY KEY,
+  size INTEGER NOT NULL,
+  sent_at INTEGER NOT NULL
 ) STRICT;
-
-CREATE INDEX outbox_finished_at ON outbox (finished_at) WHERE finished_at IS NOT NULL;
-CREATE INDEX outbox_due ON outbox (due) WHERE outcome IS NULL;
-CREATE INDEX outbox_pending ON outbox (pending) WHERE pending IS NOT NULL;
-CREATE INDEX outbox_subscriber ON outbox (subscriber) WHERE subscriber IS NOT NULL;
