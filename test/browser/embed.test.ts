@@ -73,23 +73,6 @@ describe('a form that was copied into another site, without scripts and styles',
     expect(request).toMatchObject({ evidence: { source: { origin: SHOP } } });
   });
 
-  test('invariant 5: wording that has changed since is shown first, with what was chosen', async ({
-    ijaza,
-    page,
-  }) => {
-    const email = newAddress();
-    const html = await copied(page, ijaza);
-    const aged = html.replace(/(name="notice\.news" value=")[^"]*/, '$1AAAA');
-    expect(aged).not.toBe(html);
-    await openOn(page, SHOP, aged);
-    await submitByHand(page, { email, permission: ['news.email'] });
-    expect(page.url()).toBe(`${ijaza.origin}/subscribe`);
-    expect(await page.locator('[value="news.email"]').isChecked()).toBe(true);
-    expect(await requestsOf(ijaza, email)).toEqual([]);
-    await submitByHand(page);
-    expect(await requestsOf(ijaza, email)).toHaveLength(1);
-  });
-
   test('W2: from a site that content does not list it is refused by a page that says so', async ({
     ijaza,
     page,

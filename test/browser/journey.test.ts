@@ -11,7 +11,6 @@ const DAY = 24 * 60 * 60_000;
 const CENTRE = 'form:has(select[name="pause"])';
 const pathOf = (page: Page): string => new URL(page.url()).pathname;
 
-/** Without a browser, the same goes on in every language in `test/worker/journey.test.ts`. */
 const BROWSERS = [
   { language: 'en', javaScriptEnabled: false },
   { language: 'fa', javaScriptEnabled: true },

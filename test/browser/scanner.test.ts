@@ -100,7 +100,8 @@ test('E6, E7, invariant 2: a scanner that opens every link and runs scripts chan
 
   expect(dead).toEqual([]);
   expect([...methods]).toEqual(['GET']);
-  const paths = ['/confirm/', '/p/', '/u/', '/left/', '/address/', '/en/preferences/history'];
+  const own = ['/en/preferences/history', '/en/preferences/address'];
+  const paths = ['/confirm/', '/p/', '/u/', '/left/', '/address/', ...own];
   for (const path of paths)
     expect(opened.some((link) => new URL(link).pathname.startsWith(path))).toBe(true);
   expect(await allRows(await ijaza.db())).toEqual(before);

@@ -4,7 +4,7 @@ import { endChangeStatements } from '../../functions/rights/store/address-ending
 import { EVENT_KIND_CODES } from '../../schema/contracts/codes.ts';
 import type { Ijaza } from '../support/harness.ts';
 import { expectInStep } from '../support/in-step.ts';
-import { contactsOf, eventsOf, grantedTo, personOf } from '../support/ledger.ts';
+import { contactsOf, eventsOf, grantedTo, personOf, raiseEpoch } from '../support/ledger.ts';
 import { pathIn } from '../support/mail.ts';
 import { askToMove, joinFresh, newMoving, press } from '../support/moving.ts';
 import { askToJoin, newAddress, newestLink } from '../support/people.ts';
@@ -101,12 +101,8 @@ test('L4: an epoch that is raised between the read and the write fails the confi
   ijaza,
   db,
 }) => {
-  const { email, confirm } = await newMoving(ijaza, signing);
-  const { public_id } = await personOf(db, email);
-  await db
-    .prepare('UPDATE subscriber SET epoch = 1 WHERE public_id = unhex(?1)')
-    .bind(public_id)
-    .run();
+  const { subject, confirm } = await newMoving(ijaza, signing);
+  await raiseEpoch(db, subject);
   const ending = endChangeStatements(db, subjectIn(confirm), 'confirmed', Date.now());
   const error = await db.batch(ending).catch((thrown: unknown) => thrown);
   expect(isConflict(error)).toBe(true);

@@ -4,10 +4,10 @@ import { eraseSubscriber } from '../../functions/rights/acts/erase.ts';
 import { EVENT_KIND_CODES, STATE_CODES } from '../../schema/contracts/codes.ts';
 import { busyPerson, eraseByHand, placesOf } from '../support/erasing.ts';
 import type { Ijaza } from '../support/harness.ts';
-import { allRows } from '../support/ledger.ts';
+import { allRows, rowsIn } from '../support/ledger.ts';
 import { joinFresh } from '../support/moving.ts';
 import { actServices, copied } from '../support/restored.ts';
-import { signing } from '../support/signing.ts';
+import { hexOf, signing } from '../support/signing.ts';
 import { test } from '../support/test.ts';
 
 interface Row {
@@ -23,10 +23,8 @@ const everything = async (ijaza: Ijaza): Promise<Record<string, unknown[]>> => {
 };
 
 const idOf = async (ijaza: Ijaza, subject: string): Promise<number> => {
-  const row = await (await ijaza.db())
-    .prepare('SELECT id FROM subscriber WHERE public_id = unhex(?1)')
-    .bind(Buffer.from(subject, 'base64url').toString('hex'))
-    .first<{ id: number }>();
+  const wanted = 'SELECT id FROM subscriber WHERE public_id = unhex(?1)';
+  const [row] = await rowsIn<{ id: number }>(await ijaza.db(), wanted, hexOf(subject));
   return row?.id ?? 0;
 };
 
@@ -117,10 +115,8 @@ describe('C10: after somebody has been erased', () => {
     db,
   }) => {
     const { subject, email } = await joinFresh(ijaza, signing);
-    await db
-      .prepare('UPDATE subscriber SET epoch = ?2 WHERE public_id = unhex(?1)')
-      .bind(Buffer.from(subject, 'base64url').toString('hex'), LARGEST_EPOCH)
-      .run();
+    const last = 'UPDATE subscriber SET epoch = ?2 WHERE public_id = unhex(?1)';
+    await rowsIn(db, last, hexOf(subject), LARGEST_EPOCH);
     await ijaza.settled();
     const before = await allRows(db);
     const act = { publicId: subject, at: Date.now(), method: 'link', page: 'data' } as const;

@@ -1,12 +1,9 @@
 import { describe, expect } from 'vitest';
 import type { Database } from '../../functions/core/store/db.ts';
-import { myDataSchema } from '../../schema/contracts/my-data.ts';
 import { answersOf, KITCHEN, NAME } from '../support/answers.ts';
 import { mainText } from '../support/html.ts';
 import { allRows } from '../support/ledger.ts';
-import { joinFresh } from '../support/moving.ts';
 import { join, joinAndOpen } from '../support/people.ts';
-import { signing } from '../support/signing.ts';
 import { test } from '../support/test.ts';
 import { visit } from '../support/visitor.ts';
 
@@ -84,15 +81,4 @@ describe('answers in the preference centre', () => {
     await visitor.submit({ forget: ['shoe-size'] });
     expect(await answersOf(db, email)).toEqual({});
   });
-});
-
-test('my data has the answers in full, on the page and in the file', async ({ ijaza }) => {
-  const { fresh } = await joinFresh(ijaza, signing, {
-    fields: { [NAME]: 'Golandam' },
-  });
-  const page = await fresh.open('/en/preferences/data');
-  expect(mainText(page.html)).toContain('Golandam');
-  const file = await fresh.open('/en/preferences/data/file');
-  const { profile } = myDataSchema.strict().parse(JSON.parse(file.html));
-  expect(profile).toMatchObject([{ field: 'first-name', value: 'Golandam' }]);
 });

@@ -44,20 +44,6 @@ describe('answers on a landing page', () => {
     expect(page.html).not.toContain('Golandam');
   });
 
-  test('a mistake comes back with every answer as it was typed', async ({ visitor }) => {
-    const page = await askToJoin(visitor, newAddress(), {
-      ...KITCHEN,
-      fields: { ...KITCHEN.fields, 'profile.seats': 'forty' },
-    });
-    expect(page.status).toBe(422);
-    const [form] = page.forms;
-    const sent = (name: string) => form?.controls.find((control) => control.name === name)?.sends;
-    expect(sent('profile.city')).toEqual(['sadra']);
-    expect(sent('profile.seats')).toEqual(['forty']);
-    expect(sent('profile.team-visits')).toEqual(['yes']);
-    expect(page.html).toMatch(/href="#f-profile-seats"/);
-  });
-
   test('an answer that must be there is asked for, and so is the age', async ({
     ijaza,
     visitor,

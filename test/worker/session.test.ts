@@ -2,7 +2,7 @@ import { describe, expect } from 'vitest';
 import { fieldOf } from '../../schema/contracts/fields.ts';
 import { fill, postForms } from '../support/form.ts';
 import type { Ijaza } from '../support/harness.ts';
-import { allRows, grantedTo } from '../support/ledger.ts';
+import { allRows, grantedTo, raiseEpoch } from '../support/ledger.ts';
 import { join, joinAndOpen, newAddress, newestLink, oneClick } from '../support/people.ts';
 import { newSigning, signing, subjectIn } from '../support/signing.ts';
 import { test } from '../support/test.ts';
@@ -27,17 +27,6 @@ const fieldsIn = (body: URLSearchParams): string[][] =>
   [...body].map(([name, value]) => [fieldOf(name), value]).toSorted();
 
 describe('the cookie', () => {
-  test('L6: is for this host, over https, and for no script', async ({ ijaza }) => {
-    const { preferences } = await join(ijaza);
-    const [line = '', ...others] = await setCookies(ijaza, preferences);
-    expect(others).toEqual([]);
-    const [pair = '', ...attributes] = line.split('; ');
-    expect(pair.startsWith('__Host-')).toBe(true);
-    const flags = attributes.map((attribute) => attribute.toLowerCase());
-    expect(flags).toEqual(expect.arrayContaining(['httponly', 'secure', 'samesite=lax', 'path=/']));
-    expect(flags.some((flag) => flag.startsWith('domain'))).toBe(false);
-  });
-
   test('L6: the link leads to an address without a token', async ({ ijaza }) => {
     const { preferences } = await join(ijaza);
     const answer = await ijaza.fetch(preferences);
@@ -169,10 +158,7 @@ describe('a session that has ended while the form was open', () => {
 describe('L4, invariant 7: a new epoch', () => {
   test('voids links and cookies issued before, but not the way out', async ({ ijaza }) => {
     const { email, visitor, preferences, unsubscribe, db, page } = await joinAndOpen(ijaza);
-    await db
-      .prepare('UPDATE subscriber SET epoch = 1 WHERE public_id = unhex(?1)')
-      .bind(Buffer.from(subjectIn(preferences), 'base64url').toString('hex'))
-      .run();
+    await raiseEpoch(db, subjectIn(preferences));
     const before = await allRows(db);
     expect((await visit(ijaza).open(preferences)).status).toBe(404);
     for (const path of ['/en/preferences', '/en/preferences/history'])

@@ -1,6 +1,6 @@
 import { describe, expect } from 'vitest';
 import { postalAddressSchema } from '../../schema/contracts/stored.ts';
-import { contactsOf, countRows, grantedTo } from '../support/ledger.ts';
+import { contactsOf, countRows, grantedTo, permissionsOf } from '../support/ledger.ts';
 import { pathIn } from '../support/mail.ts';
 import {
   askForLink,
@@ -106,4 +106,11 @@ test('invariant 1: who allowed paper alone is sent no welcome, and can ask for t
   expect((await visitor.open(await newestLink(ijaza, email, '/p/', 2))).path).toBe(
     '/en/preferences',
   );
+});
+
+test('somebody who joins by one field gets exactly that', async ({ ijaza, db }) => {
+  const { email } = await join(ijaza, { landing: '/en/letter/', permission: [] });
+  expect(await permissionsOf(db, email)).toEqual([
+    { topic: 'news', channel: 1, state: 10, frequency: 12 },
+  ]);
 });

@@ -1,10 +1,11 @@
 import { describe, expect } from 'vitest';
 import type { Form } from '../support/form.ts';
 import { attribute, elements } from '../support/html.ts';
+import { raiseEpoch } from '../support/ledger.ts';
 import { joinAndOpen } from '../support/people.ts';
 import { downloadReceipt, paste } from '../support/receipt-pages.ts';
 import { payloadFor, signedBy } from '../support/receipts.ts';
-import { signing } from '../support/signing.ts';
+import { signing, subjectIn } from '../support/signing.ts';
 import { formerOrigin, test } from '../support/test.ts';
 
 describe('checking a receipt', () => {
@@ -42,16 +43,10 @@ describe('checking a receipt', () => {
   test('tells the holder nothing more once the session has ended or the links are void', async ({
     ijaza,
   }) => {
-    const { visitor, page, db } = await joinAndOpen(ijaza);
+    const { visitor, preferences, db } = await joinAndOpen(ijaza);
     const receipt = await downloadReceipt(visitor, 2);
     expect((await paste(visitor, receipt)).standing).toBe('stands');
-    const { subscriber } = Object.fromEntries(
-      (page.forms[0]?.controls ?? []).map(({ name, sends }) => [name, sends[0] ?? '']),
-    );
-    await db
-      .prepare('UPDATE subscriber SET epoch = epoch + 1 WHERE public_id = ?1')
-      .bind(Buffer.from(subscriber ?? '', 'base64url'))
-      .run();
+    await raiseEpoch(db, subjectIn(preferences));
     expect(await paste(visitor, receipt)).toMatchObject({ found: 'genuine', standing: undefined });
   });
 
