@@ -1,5 +1,5 @@
 import type { Database } from '../../functions/core/store/db.ts';
-import { rowsIn } from './ledger.ts';
+import { query } from './ledger.ts';
 import type { Joining } from './people.ts';
 
 /** Name of the sample site's field for a first name, and what a kitchen may answer. */
@@ -15,6 +15,6 @@ export const answersOf = async (db: Database, email: string): Promise<Record<str
   const answers = `SELECT v.field, v.value FROM profile_value v
     JOIN contact_point c ON c.subscriber = v.subscriber AND c.channel = 1
     WHERE c.folded = ?1 ORDER BY v.field`;
-  const rows = await rowsIn<{ field: string; value: string }>(db, answers, email.toLowerCase());
+  const rows = await query<{ field: string; value: string }>(db, answers, email.toLowerCase());
   return Object.fromEntries(rows.map(({ field, value }) => [field, value]));
 };

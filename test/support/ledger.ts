@@ -25,8 +25,8 @@ export interface PermissionRow {
 
 const BY_ADDRESS = '(SELECT subscriber FROM contact_point WHERE channel = 1 AND folded = ?1)';
 
-/** The rows that a query finds. */
-export const rowsIn = async <Row = Record<string, unknown>>(
+/** The rows that a query gives. */
+export const query = async <Row = Record<string, unknown>>(
   db: Database,
   sql: string,
   ...values: (string | number)[]
@@ -39,11 +39,11 @@ export const rowsIn = async <Row = Record<string, unknown>>(
   ).results;
 
 const read = <Row>(db: Database, sql: string, email: string): Promise<Row[]> =>
-  rowsIn(db, sql, email.toLowerCase());
+  query(db, sql, email.toLowerCase());
 
 /** Voids the links and sessions of a person, whose public id it takes; those to leave stay good. */
 export const raiseEpoch = (db: Database, subject: string) =>
-  rowsIn(db, 'UPDATE subscriber SET epoch = epoch + 1 WHERE public_id = unhex(?1)', hexOf(subject));
+  query(db, 'UPDATE subscriber SET epoch = epoch + 1 WHERE public_id = unhex(?1)', hexOf(subject));
 
 export interface PersonRow {
   public_id: string;

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import { OWN, post, signedIn } from '../support/attacker.ts';
-import { countRows, grantedTo } from '../support/ledger.ts';
+import { countRows, grantedTo, query } from '../support/ledger.ts';
 import { askToJoin, confirmNewest, join, newAddress, newestLink } from '../support/people.ts';
 import { signing, subjectIn } from '../support/signing.ts';
 import { test } from '../support/test.ts';
@@ -70,10 +70,7 @@ test('GHSA-65p7-pjj8-ggmr: no body changes the address that a link belongs to', 
   expect(await post(ijaza, path, { nonce, email: foreign })).toBe(303);
   await ijaza.settled();
   expect((await ijaza.mails()).flatMap(({ to }) => to)).not.toContain(foreign);
-  const { results } = await db
-    .prepare('SELECT folded FROM contact_point WHERE folded = ?1')
-    .bind(foreign)
-    .all();
+  const results = await query(db, 'SELECT folded FROM contact_point WHERE folded = ?1', foreign);
   expect(results).toEqual([]);
   expect(await grantedTo(db, email)).toEqual(['news.1']);
 });

@@ -4,7 +4,7 @@ import { eraseSubscriber } from '../../functions/rights/acts/erase.ts';
 import { EVENT_KIND_CODES, STATE_CODES } from '../../schema/contracts/codes.ts';
 import { busyPerson, eraseByHand, placesOf } from '../support/erasing.ts';
 import type { Ijaza } from '../support/harness.ts';
-import { allRows, rowsIn } from '../support/ledger.ts';
+import { allRows, query } from '../support/ledger.ts';
 import { joinFresh } from '../support/moving.ts';
 import { actServices, copied } from '../support/restored.ts';
 import { hexOf, signing } from '../support/signing.ts';
@@ -24,7 +24,7 @@ const everything = async (ijaza: Ijaza): Promise<Record<string, unknown[]>> => {
 
 const idOf = async (ijaza: Ijaza, subject: string): Promise<number> => {
   const wanted = 'SELECT id FROM subscriber WHERE public_id = unhex(?1)';
-  const [row] = await rowsIn<{ id: number }>(await ijaza.db(), wanted, hexOf(subject));
+  const [row] = await query<{ id: number }>(await ijaza.db(), wanted, hexOf(subject));
   return row?.id ?? 0;
 };
 
@@ -116,7 +116,7 @@ describe('C10: after somebody has been erased', () => {
   }) => {
     const { subject, email } = await joinFresh(ijaza, signing);
     const last = 'UPDATE subscriber SET epoch = ?2 WHERE public_id = unhex(?1)';
-    await rowsIn(db, last, hexOf(subject), LARGEST_EPOCH);
+    await query(db, last, hexOf(subject), LARGEST_EPOCH);
     await ijaza.settled();
     const before = await allRows(db);
     const act = { publicId: subject, at: Date.now(), method: 'link', page: 'data' } as const;

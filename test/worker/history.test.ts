@@ -1,7 +1,7 @@
 import { describe, expect } from 'vitest';
 import { z } from 'zod';
 import { attribute, descendants, elements, languageOf, textOf, textsOf } from '../support/html.ts';
-import { eventsOf } from '../support/ledger.ts';
+import { eventsOf, query } from '../support/ledger.ts';
 import { holdLostTopic } from '../support/lost-topic.ts';
 import { joinAndOpen } from '../support/people.ts';
 import { test } from '../support/test.ts';
@@ -22,14 +22,13 @@ describe('the history of consent', () => {
     const page = await visitor.open('/fa/preferences/history');
     const events = (await eventsOf(db, email)).reverse();
     expect(timesOn(page.html)).toEqual(events.map(({ at }) => at));
-    const { results } = await db
-      .prepare(
-        `SELECT n.canonical, lower(hex(n.version)) AS version FROM event e
+    const results = await query<{ canonical: string; version: string }>(
+      db,
+      `SELECT n.canonical, lower(hex(n.version)) AS version FROM event e
         JOIN notice n ON n.version = e.notice JOIN contact_point c ON c.subscriber = e.subscriber
         WHERE c.folded = ?1 ORDER BY e.seq DESC`,
-      )
-      .bind(email)
-      .all<{ canonical: string; version: string }>();
+      email,
+    );
     expect(results.length).toBeGreaterThan(3);
     const statements = results.map(
       ({ canonical }) => wording.parse(JSON.parse(canonical)).statement,

@@ -1,7 +1,7 @@
 import { describe, expect } from 'vitest';
 import { asking } from '../support/form.ts';
 import { expectInStep } from '../support/in-step.ts';
-import { countRows, eventsOf, grantedTo, permissionsOf, rowsIn } from '../support/ledger.ts';
+import { countRows, eventsOf, grantedTo, permissionsOf, query } from '../support/ledger.ts';
 import { join, joinAndLeave } from '../support/people.ts';
 import { test } from '../support/test.ts';
 import { cookieHeader } from '../support/visitor.ts';
@@ -22,7 +22,7 @@ test('invariant 9: undo puts back what was left, as often and under the wording 
   expect(await permissionsOf(db, email)).toEqual([
     { topic: 'news', channel: 1, state: 10, frequency: 13 },
   ]);
-  const notices = (await rowsIn(db, NOTICES, email)).map(({ notice }) => notice);
+  const notices = (await query(db, NOTICES, email)).map(({ notice }) => notice);
   expect(notices).toHaveLength(4);
   expect(new Set(notices).size).toBe(1);
   expect((await expectInStep(db, email)).map(({ kind }) => kind)).toEqual([1, 2, 5, 6]);
@@ -47,7 +47,7 @@ test('C13: a reason is kept with the last event of that departure', async ({ ija
   );
   expect(page.status).toBe(200);
   expect(page.html).not.toContain('<script>alert');
-  const kept = await rowsIn(db, 'SELECT seq, reason, detail FROM unsubscribe_reason');
+  const kept = await query(db, 'SELECT seq, reason, detail FROM unsubscribe_reason');
   const last = (await eventsOf(db, email)).at(-1);
   expect(kept).toEqual([{ seq: last?.seq, reason: 'other', detail: told }]);
 });
@@ -116,7 +116,7 @@ describe('C13: a reason of several lines', () => {
       { form: asking('reason') },
     );
     expect(page.status).toBe(200);
-    expect(await rowsIn(db, 'SELECT detail FROM unsubscribe_reason')).toContainEqual({
+    expect(await query(db, 'SELECT detail FROM unsubscribe_reason')).toContainEqual({
       detail: told,
     });
   });

@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 import { SUPPRESSION_CODES } from '../../schema/contracts/codes.ts';
 import { asking } from '../support/form.ts';
 import type { Ijaza } from '../support/harness.ts';
-import { allRows, countRows, grantedTo, personOf, rowsIn } from '../support/ledger.ts';
+import { allRows, countRows, grantedTo, personOf, query } from '../support/ledger.ts';
 import { withoutDatabase } from '../support/outage.ts';
 import { askToJoin, confirmNewest, join, joinAndLeave } from '../support/people.ts';
 import { signing, subjectIn } from '../support/signing.ts';
@@ -15,7 +15,7 @@ const NEVER_AGAIN = { action: 'never-again' };
 const NOT_LIVE = [404, 409, 422];
 
 const isOnTheList = async (ijaza: Ijaza, email: string): Promise<boolean> => {
-  const row = await rowsIn(
+  const row = await query(
     await ijaza.db(),
     `SELECT source, expires_at FROM suppression
       WHERE hmac = unhex(?1) AND channel = 1 AND reason = ?2`,
@@ -87,11 +87,11 @@ test('invariant 6: open requests for the address and mails that wait for it go',
   const before = (await countRows(db))['pending'] ?? 0;
   await visitor.open(left);
   await visitor.submit({}, { form: asking('never-again') });
-  expect(await rowsIn(db, 'SELECT 1 FROM pending WHERE folded = ?1', email)).toEqual([]);
+  expect(await query(db, 'SELECT 1 FROM pending WHERE folded = ?1', email)).toEqual([]);
   expect((await countRows(db))['pending']).toBe(before - 1);
   const waiting = `SELECT 1 FROM outbox WHERE outcome IS NULL AND subscriber =
     (SELECT subscriber FROM contact_point WHERE folded = ?1)`;
-  expect(await rowsIn(db, waiting, email)).toEqual([]);
+  expect(await query(db, waiting, email)).toEqual([]);
   await db.prepare('DELETE FROM outbox').run();
 });
 

@@ -4,7 +4,7 @@ import type { Evidence } from '../../schema/contracts/stored.ts';
 import { fill, postForms } from '../support/form.ts';
 import type { Ijaza } from '../support/harness.ts';
 import { mainText } from '../support/html.ts';
-import { allRows } from '../support/ledger.ts';
+import { allRows, query } from '../support/ledger.ts';
 import { freshVisitor } from '../support/moving.ts';
 import { confirmNewest, newAddress, newestLink, optInBody } from '../support/people.ts';
 import { signing, subjectIn } from '../support/signing.ts';
@@ -21,13 +21,12 @@ const referred = (ijaza: Ijaza, query: string) => ({
 
 /** Evidence of the *requested* event of an address. */
 const evidenceOf = async (ijaza: Ijaza, email: string): Promise<Evidence> => {
-  const row = await (await ijaza.db())
-    .prepare(
-      `SELECT content FROM evidence v JOIN event e ON e.id = v.event JOIN contact_point c
+  const [row] = await query<{ content: string }>(
+    await ijaza.db(),
+    `SELECT content FROM evidence v JOIN event e ON e.id = v.event JOIN contact_point c
         ON c.subscriber = e.subscriber AND c.channel = 1 AND c.folded = ?1 WHERE e.kind = 1`,
-    )
-    .bind(email)
-    .first<{ content: string }>();
+    email,
+  );
   return decodeEvidence(row?.content ?? '');
 };
 

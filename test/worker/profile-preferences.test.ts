@@ -2,7 +2,7 @@ import { describe, expect } from 'vitest';
 import type { Database } from '../../functions/core/store/db.ts';
 import { answersOf, KITCHEN, NAME } from '../support/answers.ts';
 import { mainText } from '../support/html.ts';
-import { allRows } from '../support/ledger.ts';
+import { allRows, query } from '../support/ledger.ts';
 import { join, joinAndOpen } from '../support/people.ts';
 import { test } from '../support/test.ts';
 import { visit } from '../support/visitor.ts';
@@ -67,13 +67,12 @@ describe('answers in the preference centre', () => {
     db,
   }) => {
     const { email, visitor, preferences } = await join(ijaza);
-    await db
-      .prepare(
-        `INSERT INTO profile_value (subscriber, field, value, at)
+    await query(
+      db,
+      `INSERT INTO profile_value (subscriber, field, value, at)
         SELECT subscriber, 'shoe-size', 'Large', 1 FROM contact_point WHERE folded = ?1`,
-      )
-      .bind(email)
-      .run();
+      email,
+    );
     const page = await visitor.open(preferences);
     expect(mainText(page.html)).toMatch(/shoe-size.*L•••/s);
     await visitor.submit();

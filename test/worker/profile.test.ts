@@ -1,7 +1,7 @@
 import { describe, expect } from 'vitest';
 import { answersOf, KITCHEN, NAME } from '../support/answers.ts';
 import { mainText } from '../support/html.ts';
-import { allRows } from '../support/ledger.ts';
+import { allRows, query } from '../support/ledger.ts';
 import { askToJoin, confirmNewest, join, newAddress, newestLink } from '../support/people.ts';
 import { test } from '../support/test.ts';
 
@@ -61,13 +61,12 @@ describe('answers on a landing page', () => {
     await askToJoin(visitor, email, { ...asked, fields: { [NAME]: 'Golandam', age: '16' } });
     const done = await confirmNewest(ijaza, visitor, email);
     expect(done.path).toBe('/en/before-the-grafting/');
-    const { results } = await db
-      .prepare(
-        `SELECT content FROM evidence v JOIN event e ON e.id = v.event JOIN contact_point c
+    const results = await query<{ content: string }>(
+      db,
+      `SELECT content FROM evidence v JOIN event e ON e.id = v.event JOIN contact_point c
           ON c.subscriber = e.subscriber AND c.channel = 1 AND c.folded = ?1 WHERE e.kind = 2`,
-      )
-      .bind(email)
-      .all<{ content: string }>();
+      email,
+    );
     expect(results.map(({ content }) => content.split('\n')[0])).toEqual(['[16]']);
   });
 
