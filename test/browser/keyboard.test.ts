@@ -35,10 +35,7 @@ const pressOn = async (page: Page, key: string): Promise<void> => {
   await Promise.all([page.waitForEvent('load'), page.keyboard.press(key)]);
 };
 
-test('WCAG 2.1.1, C3: a keyboard is enough to opt in, to confirm and to leave', async ({
-  ijaza,
-  page,
-}) => {
+test('WCAG 2.1.1, C3: a keyboard is enough to join and to leave', async ({ ijaza, page }) => {
   const email = newAddress();
   const db = await ijaza.db();
   await page.goto('/en/garden-letter/');

@@ -39,9 +39,7 @@ describe('searching', () => {
     },
   );
 
-  test('shows each result with the words that were found, and leads to it by keyboard', async ({
-    page,
-  }) => {
+  test('shows the words that were found, and leads there by keyboard', async ({ page }) => {
     await page.goto('/fa/search/?q=باغ');
     await page.locator('#search-results mark').first().waitFor();
     const marks = await page.locator('#search-results mark').allTextContents();
@@ -62,9 +60,7 @@ describe('searching', () => {
     expect(await page.locator('#search-all').isVisible()).toBe(true);
   });
 
-  test('says so where the index is out of reach, and finds again once it is back', async ({
-    page,
-  }) => {
+  test('says when the index is out of reach, and finds again later', async ({ page }) => {
     await page.route('**/pagefind/*.pf_meta', (route) => route.abort());
     await page.goto('/en/search/?q=seed');
     await page.waitForFunction(() => document.querySelector('#search-said')?.textContent !== '');

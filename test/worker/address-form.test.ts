@@ -32,10 +32,7 @@ describe('L7: without a link that was asked for in the last hour', () => {
     }
   });
 
-  test('W3 3.3.7: what was typed is kept until the fresh link has been opened', async ({
-    ijaza,
-    db,
-  }) => {
+  test('W3 3.3.7: what was typed is kept until the link is opened', async ({ ijaza, db }) => {
     const { email, subject, fresh } = await joinFresh(ijaza, signing);
     const wanted = newAddress();
     await fresh.open(PAGE);
@@ -123,10 +120,7 @@ describe('while the database is away', () => {
   );
 });
 
-test('A1: neither mailbox gets more than its share, and without a notice nothing is asked', async ({
-  ijaza,
-  db,
-}) => {
+test('A1: neither mailbox gets more than its share of mails', async ({ ijaza, db }) => {
   const { email, subject, fresh } = await joinFresh(ijaza, signing);
   const hmac = Buffer.from(await signing.keys.suppression.of(email)).toString('hex');
   const full = 'UPDATE service_mail_count SET count = 1000 WHERE hex(hmac) = upper(?1)';
@@ -150,10 +144,7 @@ test('A1: neither mailbox gets more than its share, and without a notice nothing
   expect(results).toEqual([]);
 });
 
-test('the log says nothing of the addresses, and the ledger nothing but that one was changed', async ({
-  ijaza,
-  db,
-}) => {
+test('the log says nothing of addresses, the ledger that one changed', async ({ ijaza, db }) => {
   const { email, wanted, confirm } = await newMoving(ijaza, signing);
   await press(visit(ijaza), confirm);
   const rows = JSON.stringify(await eventsOf(db, wanted));

@@ -84,10 +84,7 @@ describe('L4, invariant 7: after an erasure', () => {
 });
 
 describe('C10, invariant 6: who has been erased', () => {
-  test('is brought back by no import: the gate says no to their address and number', async ({
-    ijaza,
-    db,
-  }) => {
+  test('is brought back by no import of their address and number', async ({ ijaza, db }) => {
     const phone = '+989351230001';
     const joining = { permission: ['news.email', 'events.sms'], fields: { phone } };
     const { email, fresh } = await joinFresh(ijaza, signing, joining);
@@ -159,10 +156,7 @@ describe('invariant 3: what was under way when somebody was erased', () => {
     expect(await countRows(db)).toEqual(rows);
   });
 
-  test('saving and erasing at once: one after the other, and nothing is left', async ({
-    ijaza,
-    db,
-  }) => {
+  test('saving and erasing at once: nothing is left', async ({ ijaza, db }) => {
     for (let round = 0; round < 3; round += 1) {
       const { email, fresh, visitor, preferences } = await joinFresh(ijaza, signing);
       await visitor.open(preferences);

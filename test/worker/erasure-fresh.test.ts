@@ -15,9 +15,7 @@ const wantsLink = ({ controls }: { controls: { name: string }[] }): boolean =>
   controls.some(({ name }) => name === 'send-link');
 
 describe('L7: my data needs a link that was asked for in the last hour', () => {
-  test('a link of an older mail opens neither page nor file, and one button mails a fresh one', async ({
-    ijaza,
-  }) => {
+  test('an older link opens neither page nor file; a button mails a new one', async ({ ijaza }) => {
     const { email, visitor } = await joinAndOpen(ijaza);
     for (const path of [PAGE, `${PAGE}?erase`, `${PAGE}/file`]) {
       const page = await visitor.open(path);
@@ -39,10 +37,7 @@ describe('L7: my data needs a link that was asked for in the last hour', () => {
     expect((await visitor.open(PAGE)).status).toBe(403);
   });
 
-  test('somebody who thought for too long loses nothing, and is asked once more', async ({
-    ijaza,
-    db,
-  }) => {
+  test('whoever thought for too long loses nothing, and is asked again', async ({ ijaza, db }) => {
     const { email, subject, fresh } = await joinFresh(ijaza, signing);
     await askToErase(fresh);
     const stale = await freshVisitor(ijaza, signing, subject, { freshUntil: 0 });

@@ -41,10 +41,7 @@ describe('a code that is promised for an answer', () => {
     expect(await promisesIn(ijaza)).toBe(before + 1);
   });
 
-  test('is in the welcome mail as a link, and told to nobody before they have confirmed', async ({
-    ijaza,
-    visitor,
-  }) => {
+  test('is a link in the welcome mail, and told to nobody before', async ({ ijaza, visitor }) => {
     const email = newAddress();
     const told = [(await visitor.open(path)).html];
     told.push((await askToJoin(visitor, email, { ...KITCHEN, ...answered })).html);

@@ -82,9 +82,7 @@ describe('W1: security headers', () => {
   });
 });
 
-test('W1: what is served without the Worker has the very headers that it sets', async ({
-  ijaza,
-}) => {
+test('W1: what is served without the Worker has the headers that it sets', async ({ ijaza }) => {
   const [page, answer] = await Promise.all([ijaza.fetch('/en/'), ijaza.fetch('/healthz')]);
   const [{ text = '' } = {}] = await sources('site/public/_headers');
   const [, block = ''] = /^\/\*\n((?: {2}.+\n)+)/m.exec(text) ?? [];

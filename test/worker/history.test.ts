@@ -14,9 +14,7 @@ const timesOn = (html: string): number[] =>
   elements(html, 'time').map((element) => Date.parse(attribute(element, 'datetime') ?? ''));
 
 describe('the history of consent', () => {
-  test('C1: tells every event, newest first, with the wording that was shown', async ({
-    ijaza,
-  }) => {
+  test('C1: tells every event, newest first, with the wording as shown', async ({ ijaza }) => {
     const { email, visitor, db } = await joinAndOpen(ijaza, { landing: '/fa/garden-letter/' });
     await visitor.submit({ permission: ['offers.email'], format: 'text', pause: '1' });
     const page = await visitor.open('/fa/preferences/history');
@@ -48,9 +46,7 @@ describe('the history of consent', () => {
       expect([attribute(quote, 'lang'), attribute(quote, 'dir')]).toEqual(['ar', 'rtl']);
   });
 
-  test('C1, C2: tells of a topic that content has lost, from the database alone', async ({
-    ijaza,
-  }) => {
+  test('C1, C2: tells of a lost topic, from the database alone', async ({ ijaza }) => {
     const { email, visitor, db } = await joinAndOpen(ijaza);
     const lost = {
       statement: 'I allow Gone Ltd to send me its almanac.',

@@ -9,10 +9,7 @@ import { cookieHeader } from '../support/visitor.ts';
 const NOTICES = `SELECT hex(notice) AS notice FROM event
   WHERE subscriber = (SELECT subscriber FROM contact_point WHERE folded = ?1)`;
 
-test('invariant 9: undo puts back what was left, as often and under the wording as before', async ({
-  ijaza,
-  db,
-}) => {
+test('invariant 9: undo puts back what was left, as it was before', async ({ ijaza, db }) => {
   const { email, visitor } = await joinAndLeave(ijaza, {
     fields: { 'frequency.news.email': 'quarterly' },
   });
@@ -59,9 +56,7 @@ test('C13: a reason that content does not have is refused', async ({ ijaza, db }
   expect(await countRows(db)).toEqual(before);
 });
 
-test('L6: the cookie is for this host and one hour, and for no script or other site', async ({
-  ijaza,
-}) => {
+test('L6: the cookie is for this host and one hour, not for scripts', async ({ ijaza }) => {
   const { unsubscribe } = await join(ijaza);
   const body = new URLSearchParams({ 'page-language': 'en' });
   const answer = await ijaza.fetch(unsubscribe, { method: 'POST', body });
@@ -86,10 +81,7 @@ test('W2: what the cookie authorises needs a request of our own', async ({ ijaza
   expect(await grantedTo(db, email)).toEqual([]);
 });
 
-test('invariant 6: what asks for nothing after leaving gives nothing back', async ({
-  ijaza,
-  db,
-}) => {
+test('invariant 6: what asks for nothing gives nothing back', async ({ ijaza, db }) => {
   const { email, visitor, left } = await joinAndLeave(ijaza);
   const before = await countRows(db);
   for (const fields of [

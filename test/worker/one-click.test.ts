@@ -37,10 +37,7 @@ const joinAndRead = async (ijaza: Ijaza, joining?: Joining): Promise<Reader> => 
 };
 
 describe.each(Object.keys(BODIES))('one-click, %s', (body) => {
-  test('E2, E4: the address in the mail alone withdraws everything by e-mail, once', async ({
-    ijaza,
-    db,
-  }) => {
+  test('E2, E4: the address alone withdraws everything by e-mail', async ({ ijaza, db }) => {
     const { email, address } = await joinAndRead(ijaza, {
       permission: ['news.email', 'events.email'],
     });
@@ -59,9 +56,7 @@ describe.each(Object.keys(BODIES))('one-click, %s', (body) => {
   });
 });
 
-test('E1: the mail names one address, of this site, and the exact post header', async ({
-  ijaza,
-}) => {
+test('E1: the mail names one address of this site and the post header', async ({ ijaza }) => {
   const { email, address } = await joinAndRead(ijaza);
   const [, welcome] = await ijaza.mailsTo(email, 2);
   expect(new URL(address).origin).toBe(ijaza.origin);

@@ -31,10 +31,7 @@ const evidenceOf = async (ijaza: Ijaza, email: string): Promise<Evidence> => {
 };
 
 describe('where somebody who opts in came from', () => {
-  test('is kept as evidence of the request, and shown to the person', async ({
-    ijaza,
-    visitor,
-  }) => {
+  test('is kept as evidence, and shown to the person', async ({ ijaza, visitor }) => {
     const email = newAddress();
     const body = await optInBody(visitor, email);
     const headers = referred(ijaza, 'utm_source=nowruz-mail&utm_medium=email&gclid=1');
@@ -50,11 +47,7 @@ describe('where somebody who opts in came from', () => {
     expect(file.events[0].evidence).toMatchObject({ source });
   });
 
-  test('L5: drops what may be personal data, on every way that leads in', async ({
-    ijaza,
-    visitor,
-    db,
-  }) => {
+  test('L5: drops what may be personal data, on every way in', async ({ ijaza, visitor, db }) => {
     const email = newAddress();
     const body = await optInBody(visitor, email);
     body.set('utm_term', '+98 917 123 4567');
@@ -66,10 +59,7 @@ describe('where somebody who opts in came from', () => {
     expect((await evidenceOf(ijaza, email)).source).toEqual({ medium: 'email' });
   });
 
-  test('goes along with a form that comes back, from an embedded one as well', async ({
-    ijaza,
-    visitor,
-  }) => {
+  test('goes along with a form that comes back, also embedded', async ({ ijaza, visitor }) => {
     const email = newAddress();
     const body = await optInBody(visitor, email, { permission: [] });
     body.set('utm_campaign', 'spring');
@@ -85,10 +75,7 @@ describe('where somebody who opts in came from', () => {
     expect((await evidenceOf(ijaza, email)).source).toEqual(source);
   });
 
-  test('is nothing where an address is claimed that content does not list', async ({
-    ijaza,
-    visitor,
-  }) => {
+  test('is nothing if content does not list the address', async ({ ijaza, visitor }) => {
     const email = newAddress();
     const body = await optInBody(visitor, email);
     body.set('embedded-in', 'https://elsewhere.example');

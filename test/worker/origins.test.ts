@@ -123,11 +123,7 @@ describe('W2, CVE-2026-1051: what a cookie authorises', () => {
 });
 
 describe('W2: forms that no cookie authorises', () => {
-  test('/subscribe admits its own origin and clients that are no browser', async ({
-    ijaza,
-    visitor,
-    db,
-  }) => {
+  test('/subscribe admits its origin and what is no browser', async ({ ijaza, visitor, db }) => {
     const count = async () =>
       (await db.prepare('SELECT count(*) AS n FROM pending').first<{ n: number }>())?.n ?? 0;
     for (const claim of CLAIMS) {
@@ -178,11 +174,7 @@ describe('E2, W2: a token authorises alone', () => {
     }
   });
 
-  test('/confirm confirms from a browser that says nothing of origins', async ({
-    ijaza,
-    visitor,
-    db,
-  }) => {
+  test('/confirm takes a browser that says nothing of origins', async ({ ijaza, visitor, db }) => {
     const email = newAddress();
     await askToJoin(visitor, email);
     const path = await newestLink(ijaza, email, '/confirm/');

@@ -37,9 +37,7 @@ test.for([
   },
 );
 
-test('WCAG 3.3.7: a number that is on file for messages need not be typed again for calls', async ({
-  ijaza,
-}) => {
+test('WCAG 3.3.7: a number for messages need not be typed again for calls', async ({ ijaza }) => {
   const { email, visitor, db } = await withNumber(ijaza);
   const saved = await visitor.submit({ permission: ['news.email', 'events.sms', 'events.phone'] });
   expect(saved.status).toBe(200);

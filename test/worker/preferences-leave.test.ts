@@ -45,9 +45,7 @@ describe('leaving by a button', () => {
   });
 });
 
-test('invariant 12: a topic that is no more can be left, and not joined again', async ({
-  ijaza,
-}) => {
+test('invariant 12: a topic that is no more can be left, not joined', async ({ ijaza }) => {
   const { email, visitor, preferences, db } = await joinAndOpen(ijaza);
   await holdLostTopic(db, email, 'lost');
   await visitor.open(preferences);

@@ -10,9 +10,7 @@ import { visit } from '../support/visitor.ts';
 const eventsOf = async (db: Database) => (await allRows(db))['event']?.length;
 
 describe('answers in the preference centre', () => {
-  test('L7: words are masked, and an empty line keeps them; no event comes of it', async ({
-    ijaza,
-  }) => {
+  test('L7: words are masked, an empty line keeps them, without an event', async ({ ijaza }) => {
     const { email, visitor, page, db } = await joinAndOpen(ijaza, {
       fields: { [NAME]: 'Golandam' },
     });
@@ -30,9 +28,7 @@ describe('answers in the preference centre', () => {
     expect(await answersOf(db, email)).toEqual({});
   });
 
-  test('choices and numbers are shown and changed there, by those who were asked', async ({
-    ijaza,
-  }) => {
+  test('choices and numbers are shown and changed by those who were asked', async ({ ijaza }) => {
     const { email, visitor, page, db } = await joinAndOpen(ijaza, KITCHEN);
     const sends = Object.fromEntries(
       (page.forms[0]?.controls ?? []).map((control) => [control.name, control.sends]),
@@ -62,10 +58,7 @@ describe('answers in the preference centre', () => {
     expect(await answersOf(db, email)).toMatchObject({ seats: '40' });
   });
 
-  test('an answer to a field that content has lost stays under its id until it is removed', async ({
-    ijaza,
-    db,
-  }) => {
+  test('an answer to a lost field stays until it is removed', async ({ ijaza, db }) => {
     const { email, visitor, preferences } = await join(ijaza);
     await query(
       db,

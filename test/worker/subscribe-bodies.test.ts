@@ -45,10 +45,7 @@ test.for([
   expect(await countRows(db)).toEqual(before);
 });
 
-test('GET and HEAD of the address lead to the start page and write nothing', async ({
-  ijaza,
-  db,
-}) => {
+test('GET and HEAD lead to the start page and write nothing', async ({ ijaza, db }) => {
   const before = await countRows(db);
   for (const method of ['GET', 'HEAD']) {
     const answer = await ijaza.fetch('/subscribe', {

@@ -58,9 +58,7 @@ describe.each(MISTAKEN)(
       expect(await countRows(db)).toEqual(before);
     });
 
-    test('W3 3.3.1: its summary links to each wrong field, and has the focus', async ({
-      visitor,
-    }) => {
+    test('W3 3.3.1: its summary links to each wrong field, in focus', async ({ visitor }) => {
       const page = await askToJoin(visitor, 'no address', { landing, permission, fields: typed });
       const all = elements(page.html);
       const wrong = errorLinks(page.html).map((id) =>
@@ -111,11 +109,7 @@ test('a form that is gone says so in the language of its page', async ({ ijaza }
   expect(refusal.parse(await json.json()).error.code).toBe('not-found');
 });
 
-test('invariant 5: wording that is not known is shown again as it is now', async ({
-  ijaza,
-  visitor,
-  db,
-}) => {
+test('invariant 5: unknown wording is shown as it is now', async ({ ijaza, visitor, db }) => {
   const email = newAddress();
   const body = await optInBody(visitor, email);
   const present = body.get('notice.news');
@@ -151,10 +145,7 @@ describe('only what the page asks can be asked for', () => {
     expect(await countRows(db)).toEqual(before);
   });
 
-  test('a frequency that is not offered is refused beside its select', async ({
-    ijaza,
-    visitor,
-  }) => {
+  test('a frequency that is not offered is refused beside it', async ({ ijaza, visitor }) => {
     const body = await optInBody(visitor, newAddress());
     body.set('frequency.news.email', 'as-it-happens');
     const answer = await ijaza.fetch('/subscribe', { method: 'POST', body });

@@ -135,9 +135,7 @@ describe('a mailbox', () => {
     ]);
   });
 
-  test('that cannot be reached gets it the next minute; one that refuses, the next day', async ({
-    ijaza,
-  }) => {
+  test('that is away gets it next minute; one that refuses, the next day', async ({ ijaza }) => {
     const { mails, takes, grow, runAt } = await publisher(ijaza, { mail: keeper });
     await grow();
     takes({ ok: false, refused: false, code: 'E_TRY_LATER' });

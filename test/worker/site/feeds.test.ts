@@ -54,9 +54,7 @@ describe('RSS 2.0', () => {
     },
   );
 
-  test('is announced by every page that may be found, and given as what it is', async ({
-    ijaza,
-  }) => {
+  test('is announced by every page that may be found, with its type', async ({ ijaza }) => {
     for (const { noindex, html, path } of pages.values()) {
       const announced = /<link[^>]+type="application\/rss\+xml"[^>]*href="([^"]+)"/.exec(html)?.[1];
       if (!noindex) expect([path, isBuilt(announced ?? 'http://x/')]).toEqual([path, true]);

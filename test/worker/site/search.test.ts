@@ -14,9 +14,7 @@ const sourcesOf = (policy: string | null, name: string): string[] => {
 };
 
 describe('W1: the search', () => {
-  test('alone may compile the code of its index, and may load nothing from elsewhere', async ({
-    ijaza,
-  }) => {
+  test('alone may compile its index, and loads nothing from elsewhere', async ({ ijaza }) => {
     for (const path of [
       '/en/',
       '/fa/privacy/',
