@@ -38,7 +38,7 @@ describe('E8, CVE-2025-58430: a confirmation needs the page that asks for it', (
       newSigning().linksAt().issue({ purpose: 'nonce', subject }),
   };
   test.for(Object.entries(nonces))(
-    '%s shows the page again',
+    '%s shows it again',
     async ([, make], { ijaza, visitor, db }) => {
       const { email, path } = await asked(ijaza, visitor);
       const before = await allRows(db);

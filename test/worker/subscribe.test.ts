@@ -34,7 +34,7 @@ const MISTAKEN = [
 ];
 
 describe.each(MISTAKEN)(
-  'a form with mistakes on $landing',
+  'mistakes on $landing',
   ({ landing, permission, fields, wrong: mistakes }) => {
     const typed = {
       ...fields,

@@ -19,15 +19,12 @@ describe('L2: a link does one thing', () => {
     expect(PURPOSE_NAMES.toSorted()).toEqual(Object.keys(PURPOSES).toSorted());
   });
 
-  test.each(matrix)(
-    'a $purpose link is refused where a $other link is wanted',
-    async ({ purpose, other }) => {
-      const token = await issueAny(links, purpose);
-      expect(await links.verify(token, other)).toEqual({ ok: false, reason: 'purpose' });
-      const rest = PURPOSE_NAMES.filter((one) => one !== purpose);
-      expect(await links.verify(token, ...rest)).toEqual({ ok: false, reason: 'purpose' });
-    },
-  );
+  test.each(matrix)('a $purpose link is refused as a $other link', async ({ purpose, other }) => {
+    const token = await issueAny(links, purpose);
+    expect(await links.verify(token, other)).toEqual({ ok: false, reason: 'purpose' });
+    const rest = PURPOSE_NAMES.filter((one) => one !== purpose);
+    expect(await links.verify(token, ...rest)).toEqual({ ok: false, reason: 'purpose' });
+  });
 
   test.each(PURPOSE_NAMES)('a %s link is no link where none is wanted', async (purpose) => {
     expect(await links.verify(await issueAny(links, purpose))).toMatchObject({ ok: false });

@@ -39,14 +39,11 @@ const judge = async (index: number, size: number): Promise<boolean[]> => {
 };
 
 describe('RFC 9162 §2.1.1: the root', () => {
-  test.each(sizes)(
-    'of %i leaves is that of a library and of the independent verifier',
-    async (size) => {
-      const { root } = await tree.at(size);
-      expect(hexes([root])).toEqual(hexes([await RFC9162.treeHead(tree.entries.slice(0, size))]));
-      expect(hexes([root])).toEqual(hexes([rootOfLeaves(buffers(tree.hashes.slice(0, size)))]));
-    },
-  );
+  test.each(sizes)('of %i leaves is that of a library and of another verifier', async (size) => {
+    const { root } = await tree.at(size);
+    expect(hexes([root])).toEqual(hexes([await RFC9162.treeHead(tree.entries.slice(0, size))]));
+    expect(hexes([root])).toEqual(hexes([rootOfLeaves(buffers(tree.hashes.slice(0, size)))]));
+  });
 
   test('is the same in however many steps the log grew', async () => {
     await runs(40).forAllAsync(
