@@ -7,10 +7,7 @@ import { requestsOf } from '../support/requests.ts';
 describe('without scripts', () => {
   test.override('contextOptions', { javaScriptEnabled: false });
 
-  test('a browser tells our own form the address that its page was opened with', async ({
-    ijaza,
-    page,
-  }) => {
+  test('a browser tells our form the address of its page', async ({ ijaza, page }) => {
     const email = newAddress();
     await page.goto('/en/letter/?utm_source=nowruz-mail&utm_medium=email');
     await submitByHand(page, { email });
@@ -21,10 +18,7 @@ describe('without scripts', () => {
   });
 });
 
-test('a campaign is still known to whoever chooses another language first', async ({
-  ijaza,
-  page,
-}) => {
+test('a campaign is still known in another language', async ({ ijaza, page }) => {
   const email = newAddress();
   await page.goto('/en/letter/?utm_source=nowruz-mail&utm_term=%D8%A8%D8%B0%D8%B1&other=1');
   await page.locator('.languages a[hreflang="fa"]').click();

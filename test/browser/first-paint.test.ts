@@ -27,7 +27,7 @@ const ENTRANCES = [
 const MOST_REQUESTS = 3;
 
 test.for(ENTRANCES)(
-  'budget: %s can be read and filled in before any script or font has come',
+  'budget: %s can be read and filled in at once',
   async (path, { page, ijaza }) => {
     const needed: string[] = [];
     const all: string[] = [];

@@ -25,10 +25,7 @@ const originsOf = (posts: readonly Request[]): Promise<unknown[]> =>
     }),
   );
 
-test('W2: a browser says of our own forms that they are ours, and they are taken', async ({
-  ijaza,
-  page,
-}) => {
+test('W2: a browser says that our own forms are ours', async ({ ijaza, page }) => {
   const posts = postsOf(page);
   const { preferences, email } = await join(ijaza);
   await page.goto('/en/letter/');
@@ -43,10 +40,7 @@ test('W2: a browser says of our own forms that they are ours, and they are taken
   expect(await originsOf(posts)).toEqual([own, own, own, own]);
 });
 
-test('W2: a form on another site changes nothing in the name of its visitor', async ({
-  ijaza,
-  page,
-}) => {
+test('W2: a form on another site changes nothing for its visitor', async ({ ijaza, page }) => {
   const { preferences, email } = await join(ijaza);
   await page.goto(preferences);
   const action = `${ijaza.origin}/en/preferences`;
@@ -66,9 +60,7 @@ test('W2: a form on another site changes nothing in the name of its visitor', as
   expect(await grantedTo(await ijaza.db(), email)).toEqual(['news.1']);
 });
 
-test('E8: with scripts a form says how long it was looked at, which is evidence', async ({
-  page,
-}) => {
+test('E8: with scripts a form says how long it was looked at', async ({ page }) => {
   const posts = postsOf(page);
   await page.goto('/en/letter/');
   await submitByHand(page, { email: newAddress() });
@@ -76,10 +68,7 @@ test('E8: with scripts a form says how long it was looked at, which is evidence'
   expect(sent.get('elapsed')).toMatch(/^[1-9]\d*$/);
 });
 
-test('E12: the second link of a confirmation mail leads to the button that stops further mails', async ({
-  ijaza,
-  page,
-}) => {
+test('E12: the second link leads to the button that stops mails', async ({ ijaza, page }) => {
   const email = newAddress();
   await askToJoin(visit(ijaza), email);
   const [request] = await ijaza.mailsTo(email);

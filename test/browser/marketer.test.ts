@@ -19,9 +19,8 @@ import {
 import { type Ijaza, startIjaza } from '../support/harness.ts';
 import { grantedTo } from '../support/ledger.ts';
 import { changeLooks, logoOn } from '../support/logo.ts';
-import { pathIn } from '../support/mail.ts';
 import { barriersIn } from '../support/page-checks.ts';
-import { newAddress } from '../support/people.ts';
+import { newAddress, newestLink } from '../support/people.ts';
 import { copyProject } from '../support/project-copy.ts';
 import { watch } from '../support/watch.ts';
 
@@ -134,8 +133,7 @@ const optIn = async (browser: Browser, ijaza: Ijaza): Promise<void> => {
     expect(await barriersIn(page)).toEqual([]);
     const email = newAddress();
     await submitByHand(page, { permission: ['saffron.email'], email });
-    const [request] = await ijaza.mailsTo(email);
-    await page.goto(pathIn(request ?? { text: '' }, '/confirm/'));
+    await page.goto(await newestLink(ijaza, email, '/confirm/'));
     await submitByHand(page);
     expect(await grantedTo(await ijaza.db(), email)).toEqual(['saffron.1']);
   } finally {

@@ -99,9 +99,7 @@ const measure = async (page: Page, language: string) => {
 };
 
 describe('from right to left', () => {
-  test('what points along the line is mirrored, and what points down still does', async ({
-    page,
-  }) => {
+  test('what points along the line is mirrored, what points down is not', async ({ page }) => {
     const [en, fa] = [await measure(page, 'en'), await measure(page, 'fa')];
     const [down, up] = [
       { right: 0, down: 1 },

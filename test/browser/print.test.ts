@@ -20,26 +20,23 @@ const shown = (page: Page, selector: string): Promise<boolean[]> =>
     );
 
 describe('on paper', () => {
-  test.for(PAGES)(
-    '%s has its answers open, nothing to press, and can be read',
-    async (path, { page }) => {
-      await page.goto(path);
-      expect(await shown(page, PRESSED)).toContain(true);
-      const answers = await shown(page, ANSWERS);
-      expect(answers.length).toBeGreaterThan(1);
-      expect(answers).not.toContain(true);
-      await page.emulateMedia({ media: 'print' });
-      expect(await shown(page, PRESSED)).not.toContain(true);
-      expect(await shown(page, ANSWERS)).not.toContain(false);
-      expect(await shown(page, 'h1, .prose p, .faq summary')).not.toContain(false);
-      // Also where the device is dark: paper is white.
-      expect(await faintIn(page)).toEqual([]);
-      const grounds = await page.evaluate(() =>
-        [document.documentElement, document.querySelector('.callout')].map(
-          (element) => element && getComputedStyle(element).backgroundColor,
-        ),
-      );
-      expect(grounds).toEqual(['rgb(255, 255, 255)', 'rgb(255, 255, 255)']);
-    },
-  );
+  test.for(PAGES)('%s has open answers, no buttons, and can be read', async (path, { page }) => {
+    await page.goto(path);
+    expect(await shown(page, PRESSED)).toContain(true);
+    const answers = await shown(page, ANSWERS);
+    expect(answers.length).toBeGreaterThan(1);
+    expect(answers).not.toContain(true);
+    await page.emulateMedia({ media: 'print' });
+    expect(await shown(page, PRESSED)).not.toContain(true);
+    expect(await shown(page, ANSWERS)).not.toContain(false);
+    expect(await shown(page, 'h1, .prose p, .faq summary')).not.toContain(false);
+    // Also where the device is dark: paper is white.
+    expect(await faintIn(page)).toEqual([]);
+    const grounds = await page.evaluate(() =>
+      [document.documentElement, document.querySelector('.callout')].map(
+        (element) => element && getComputedStyle(element).backgroundColor,
+      ),
+    );
+    expect(grounds).toEqual(['rgb(255, 255, 255)', 'rgb(255, 255, 255)']);
+  });
 });

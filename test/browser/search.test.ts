@@ -21,27 +21,22 @@ describe('searching', () => {
     { language: 'fa', query: otherKeyboard(titleIn('fa')) },
     { language: 'ar', query: titleIn('ar') },
   ];
-  test.for(cases)(
-    'in $language finds “$query” as it is typed',
-    async ({ language, query }, { page }) => {
-      const seen = watch(page);
-      await page.goto(`/${language}/search/`);
-      await page.getByRole('searchbox').fill(query);
-      await page.locator(results).first().waitFor();
-      const links = await page
-        .locator(`${results} a`)
-        .evaluateAll((all) => all.map((link) => link.getAttribute('href')));
-      expect(links).toContain(pathIn(language));
-      expect(new URL(page.url()).searchParams.get('q')).toBe(query);
-      expect(await page.getByRole('status').textContent()).toMatch(/\p{Nd}|\p{L}/u);
-      expect(await page.locator('#search-all').isHidden()).toBe(true);
-      expect(seen.problems).toEqual([]);
-    },
-  );
+  test.for(cases)('in $language finds “$query” typed so', async ({ language, query }, { page }) => {
+    const seen = watch(page);
+    await page.goto(`/${language}/search/`);
+    await page.getByRole('searchbox').fill(query);
+    await page.locator(results).first().waitFor();
+    const links = await page
+      .locator(`${results} a`)
+      .evaluateAll((all) => all.map((link) => link.getAttribute('href')));
+    expect(links).toContain(pathIn(language));
+    expect(new URL(page.url()).searchParams.get('q')).toBe(query);
+    expect(await page.getByRole('status').textContent()).toMatch(/\p{Nd}|\p{L}/u);
+    expect(await page.locator('#search-all').isHidden()).toBe(true);
+    expect(seen.problems).toEqual([]);
+  });
 
-  test('shows each result with the words that were found, and leads to it by keyboard', async ({
-    page,
-  }) => {
+  test('shows the words that were found, and leads there by keyboard', async ({ page }) => {
     await page.goto('/fa/search/?q=باغ');
     await page.locator('#search-results mark').first().waitFor();
     const marks = await page.locator('#search-results mark').allTextContents();
@@ -62,9 +57,7 @@ describe('searching', () => {
     expect(await page.locator('#search-all').isVisible()).toBe(true);
   });
 
-  test('says so where the index is out of reach, and finds again once it is back', async ({
-    page,
-  }) => {
+  test('says when the index is out of reach, and finds again later', async ({ page }) => {
     await page.route('**/pagefind/*.pf_meta', (route) => route.abort());
     await page.goto('/en/search/?q=seed');
     await page.waitForFunction(() => document.querySelector('#search-said')?.textContent !== '');

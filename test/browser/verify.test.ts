@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect } from 'vitest';
 import { test } from '../support/browser.ts';
 import { joinAndOpen } from '../support/people.ts';
-import { downloadReceipt, openReceipt, verificationPathOn } from '../support/receipt-pages.ts';
+import { downloadReceipt } from '../support/receipt-pages.ts';
 
 describe('checking a receipt without scripts', () => {
   test.override('contextOptions', { javaScriptEnabled: false });
@@ -26,18 +26,5 @@ describe('checking a receipt without scripts', () => {
     expect(await page.locator('textarea').inputValue()).toBe(receipt.slice(0, 400));
     expect(await check(good)).toBe('genuine');
     await rm(folder, { recursive: true });
-  });
-
-  test('takes pasted text, and the address that the receipt shows', async ({ ijaza, page }) => {
-    const { visitor } = await joinAndOpen(ijaza);
-    const receipt = await downloadReceipt(visitor, 2);
-    await page.goto('/en/verify');
-    await page.locator('textarea').fill(receipt);
-    await page.locator('main form button').click();
-    expect(await page.locator('[data-found]').getAttribute('data-found')).toBe('genuine');
-    expect(await page.locator('[data-standing]').count()).toBe(0);
-    const { html } = await openReceipt(visitor, 2);
-    await page.goto(verificationPathOn(html));
-    expect(await page.locator('[data-found]').getAttribute('data-found')).toBe('genuine');
   });
 });

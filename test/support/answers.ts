@@ -1,4 +1,5 @@
 import type { Database } from '../../functions/core/store/db.ts';
+import { query } from './ledger.ts';
 import type { Joining } from './people.ts';
 
 /** Name of the sample site's field for a first name, and what a kitchen may answer. */
@@ -11,13 +12,9 @@ export const KITCHEN = {
 
 /** What is on file for an address, by field. */
 export const answersOf = async (db: Database, email: string): Promise<Record<string, string>> => {
-  const { results } = await db
-    .prepare(
-      `SELECT v.field, v.value FROM profile_value v
-      JOIN contact_point c ON c.subscriber = v.subscriber AND c.channel = 1
-      WHERE c.folded = ?1 ORDER BY v.field`,
-    )
-    .bind(email.toLowerCase())
-    .all<{ field: string; value: string }>();
-  return Object.fromEntries(results.map(({ field, value }) => [field, value]));
+  const answers = `SELECT v.field, v.value FROM profile_value v
+    JOIN contact_point c ON c.subscriber = v.subscriber AND c.channel = 1
+    WHERE c.folded = ?1 ORDER BY v.field`;
+  const rows = await query<{ field: string; value: string }>(db, answers, email.toLowerCase());
+  return Object.fromEntries(rows.map(({ field, value }) => [field, value]));
 };

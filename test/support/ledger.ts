@@ -1,4 +1,5 @@
 import type { Database } from '../../functions/core/store/db.ts';
+import { hexOf } from './signing.ts';
 import { partsOf, tablesIn } from './tables.ts';
 
 /** What the database says of a person, for tests: the visitor only sees pages. */
@@ -24,8 +25,25 @@ export interface PermissionRow {
 
 const BY_ADDRESS = '(SELECT subscriber FROM contact_point WHERE channel = 1 AND folded = ?1)';
 
-const read = async <Row>(db: Database, sql: string, email: string): Promise<Row[]> =>
-  (await db.prepare(sql).bind(email.toLowerCase()).all<Row>()).results;
+/** The rows that a query gives. */
+export const query = async <Row = Record<string, unknown>>(
+  db: Database,
+  sql: string,
+  ...values: (string | number)[]
+): Promise<Row[]> =>
+  (
+    await db
+      .prepare(sql)
+      .bind(...values)
+      .all<Row>()
+  ).results;
+
+const read = <Row>(db: Database, sql: string, email: string): Promise<Row[]> =>
+  query(db, sql, email.toLowerCase());
+
+/** Voids the links and sessions of a person, whose public id it takes; those to leave stay good. */
+export const raiseEpoch = (db: Database, subject: string) =>
+  query(db, 'UPDATE subscriber SET epoch = epoch + 1 WHERE public_id = unhex(?1)', hexOf(subject));
 
 export interface PersonRow {
   public_id: string;

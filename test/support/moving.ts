@@ -2,8 +2,7 @@ import { expect } from 'vitest';
 import { sessionCookie } from '../../functions/core/links/session.ts';
 import type { Form } from './form.ts';
 import type { Ijaza } from './harness.ts';
-import { pathIn } from './mail.ts';
-import { type Joining, join, type Member, newAddress } from './people.ts';
+import { type Joining, join, type Member, newAddress, newestLink } from './people.ts';
 import { type Signing, subjectIn } from './signing.ts';
 import { type OpenPage, type Visitor, visit } from './visitor.ts';
 
@@ -59,8 +58,7 @@ export const askToMove = async (
 
 /** Path of the link about a change of address in the newest of `count` mails to an address. */
 export const changeLink = async (ijaza: Ijaza, to: string, count: number): Promise<string> => {
-  const newest = (await ijaza.mailsTo(to, count)).at(-1);
-  return pathIn(newest ?? { text: '' }, '/address/');
+  return newestLink(ijaza, to, '/address/', count);
 };
 
 export interface Moving extends Mover {

@@ -69,6 +69,17 @@ export const join = async (ijaza: Ijaza, joining: Joining = {}): Promise<Member>
   };
 };
 
+/** Joins, and leaves by the link in the welcome mail; the visitor has the page after that open. */
+export const joinAndLeave = async (
+  ijaza: Ijaza,
+  joining: Joining = {},
+): Promise<Member & { left: string }> => {
+  const member = await join(ijaza, joining);
+  await member.visitor.open(member.unsubscribe);
+  const { path } = await member.visitor.submit();
+  return { ...member, left: path };
+};
+
 /** Asks for a link to one's own page. */
 export const askForLink = async (
   visitor: Visitor,

@@ -44,5 +44,8 @@ export const payloadIn = (path: string): Payload => {
   return decoded.payload;
 };
 
+/** An id as the database has it, in hexadecimal. */
+export const hexOf = (id: string): string => Buffer.from(id, 'base64url').toString('hex');
+
 /** Public id of whom a link is about. */
 export const subjectIn = (path: string): string => payloadIn(path).subject;

@@ -66,7 +66,7 @@ describe.each(['en', 'fa'])("the marketer's guide, %s", (language) => {
   });
 
   test.each(Object.entries(SCHEMAS))(
-    'has every word that a field of %s can take',
+    'has every word a field of %s can be',
     async (place, schema) => {
       const known = marked(await sectionOn(place));
       const missing = choicesOf(schema).flatMap(({ field, words }) =>

@@ -15,10 +15,7 @@ const recipients = async (ijaza: Ijaza, address: string): Promise<number> =>
   (await ijaza.mails()).filter(({ to }) => to.includes(address)).length;
 
 describe('invariant 8: an address that has a record of its own', () => {
-  test('gets the link to that record, and whoever asked sees no difference', async ({
-    ijaza,
-    db,
-  }) => {
+  test('gets the link to that record, and nobody sees a difference', async ({ ijaza, db }) => {
     const holder = await join(ijaza, { landing: '/fa/garden-letter/' });
     const one = await joinFresh(ijaza, signing);
     const two = await joinFresh(ijaza, signing);
@@ -66,10 +63,7 @@ describe('invariant 1: mails about a change of address', () => {
     expect(await recipients(ijaza, wanted)).toBe(0);
   });
 
-  test('L7: the new one is asked once the old has been told, and not before', async ({
-    ijaza,
-    db,
-  }) => {
+  test('L7: the new one is asked once the old has been told', async ({ ijaza, db }) => {
     const room = await newMailroom(ijaza, signing);
     const { email, unsubscribe } = room.member;
     const wanted = newAddress();
@@ -97,10 +91,7 @@ describe('invariant 1: mails about a change of address', () => {
   });
 });
 
-test('C10: an address that wanted no mail ever again, or was erased, comes back by its own confirmation', async ({
-  ijaza,
-  db,
-}) => {
+test('C10: a suppressed or erased address comes back by its own yes', async ({ ijaza, db }) => {
   const mover = await joinFresh(ijaza, signing);
   const wanted = newAddress();
   for (const reason of ['erasure', 'never-again'] as const) {
@@ -127,9 +118,7 @@ test('invariant 6: no other suppression is lifted by a change of address', async
   expect(await suppressedAs(ijaza, wanted)).toHaveLength(SUPPRESSION_REASONS.length - 2);
 });
 
-test('invariant 8: asking writes the same kinds of rows, whatever is known of the address', async ({
-  ijaza,
-}) => {
+test('invariant 8: asking writes the same kinds of rows for any address', async ({ ijaza }) => {
   const known = (await join(ijaza)).email;
   const never = newAddress();
   await suppress(ijaza, never, { reason: 'never-again' });

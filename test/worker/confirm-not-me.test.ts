@@ -7,8 +7,7 @@ import { asking } from '../support/form.ts';
 import type { Ijaza } from '../support/harness.ts';
 import { expectInStep } from '../support/in-step.ts';
 import { allRows, countRows, eventsOf, grantedTo } from '../support/ledger.ts';
-import { pathIn } from '../support/mail.ts';
-import { askToJoin, join, newAddress } from '../support/people.ts';
+import { askToJoin, join, newAddress, newestLink } from '../support/people.ts';
 import { subjectIn } from '../support/signing.ts';
 import { test } from '../support/test.ts';
 import { type Visitor, visit } from '../support/visitor.ts';
@@ -25,8 +24,7 @@ const asked = async (
   count = 1,
 ): Promise<string> => {
   await askToJoin(visitor, email, { permission });
-  const mail = (await ijaza.mailsTo(email, count)).at(-1);
-  return pathIn(mail ?? { text: '' }, '/confirm/');
+  return newestLink(ijaza, email, '/confirm/', count);
 };
 
 /** Somebody holds one topic, and a stranger has asked for two more and confirmed them. */

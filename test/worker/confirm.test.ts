@@ -39,7 +39,7 @@ describe('E8, CVE-2025-58430: a confirmation needs the page that asks for it', (
       newSigning().linksAt().issue({ purpose: 'nonce', subject }),
   };
   test.for(Object.entries(nonces))(
-    '%s shows the page again',
+    '%s shows it again',
     async ([, make], { ijaza, visitor, db }) => {
       const { email, path } = await asked(ijaza, visitor);
       const before = await allRows(db);
@@ -56,11 +56,7 @@ describe('E8, CVE-2025-58430: a confirmation needs the page that asks for it', (
   );
 });
 
-test('invariant 11: two requests from different forms are two mails, each for its own', async ({
-  ijaza,
-  visitor,
-  db,
-}) => {
+test('invariant 11: requests of two forms are two mails', async ({ ijaza, visitor, db }) => {
   const email = newAddress();
   await askToJoin(visitor, email, { landing: '/en/letter/', permission: [] });
   const [letter] = await ijaza.mailsTo(email);
@@ -102,11 +98,7 @@ test('invariant 11: a confirmation alters nothing that was not asked', async ({ 
 
 const stored = z.object({ choices: z.array(z.looseObject({ notice: z.string() })) });
 
-test('invariant 11: removing the landing page and its wording breaks nothing', async ({
-  ijaza,
-  visitor,
-  db,
-}) => {
+test('invariant 11: removing the landing page breaks nothing', async ({ ijaza, visitor, db }) => {
   const email = newAddress();
   await askToJoin(visitor, email);
   const statement = 'I allow what this page once said.';
@@ -135,11 +127,7 @@ test('invariant 11: removing the landing page and its wording breaks nothing', a
   expect(await grantedTo(db, email)).toEqual(['news.1']);
 });
 
-test('C5: the page tells what will be agreed to, and both events have their own time', async ({
-  ijaza,
-  visitor,
-  db,
-}) => {
+test('C5: the page tells what will be agreed to', async ({ ijaza, visitor, db }) => {
   const { email, page } = await asked(ijaza, visitor, ['news.email', 'events.email']);
   const shown = catalogue.notices.filter(
     ({ notice, topic, language }) =>

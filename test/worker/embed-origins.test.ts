@@ -8,11 +8,7 @@ describe('W2: the origins that content lists for embedded forms', () => {
   const shop = 'https://shop.example';
   const settings = { ...catalogue.settings, embedOrigins: [shop] };
 
-  test('may ask, and nothing that resembles them; no cookie works from there', async ({
-    ijaza,
-    visitor,
-    db,
-  }) => {
+  test('may ask, alone; no cookie works from there', async ({ ijaza, visitor, db }) => {
     const app = countedApp(db, await ijaza.stops(), { ...catalogue, settings });
     const ask = async (path: string, origin: string, body: URLSearchParams) => {
       const headers = { origin, 'sec-fetch-site': 'cross-site' };

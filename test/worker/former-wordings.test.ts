@@ -15,10 +15,7 @@ const without = (changed: Wanted) =>
 
 const letter: Wanted = { notice: 'newsletter', topic: 'news', language: 'en' };
 
-test('invariant 5: people are counted whose live permission rests on a former wording', async ({
-  ijaza,
-  db,
-}) => {
+test('invariant 5: people are counted who agreed to a former wording', async ({ ijaza, db }) => {
   const ask = async () =>
     (await db.prepare(formerWordingsSql(without(letter))).all<FormerWording>()).results;
   expect(await ask()).toEqual([]);
@@ -38,10 +35,7 @@ test('invariant 5: people are counted whose live permission rests on a former wo
   expect(await ask()).toEqual([]);
 });
 
-test('a person who agreed to several former wordings of a notice counts once', async ({
-  ijaza,
-  db,
-}) => {
+test('a person who agreed to several former wordings counts once', async ({ ijaza, db }) => {
   const ask = async () =>
     (await db.prepare(formerWordingsSql([])).all<FormerWording>()).results.find(
       ({ notice, language }) => notice === 'newsletter' && language === 'ar',

@@ -82,9 +82,7 @@ describe('W1: security headers', () => {
   });
 });
 
-test('W1: what is served without the Worker has the very headers that it sets', async ({
-  ijaza,
-}) => {
+test('W1: what is served without the Worker has the headers that it sets', async ({ ijaza }) => {
   const [page, answer] = await Promise.all([ijaza.fetch('/en/'), ijaza.fetch('/healthz')]);
   const [{ text = '' } = {}] = await sources('site/public/_headers');
   const [, block = ''] = /^\/\*\n((?: {2}.+\n)+)/m.exec(text) ?? [];
@@ -135,11 +133,7 @@ describe('L5, CVE-2026-44457: what is about a person is kept by nobody in betwee
     for (const [path, values] of forms) {
       const body = new URLSearchParams(values);
       const answer = await ijaza.fetch(path, { method: 'POST', body, headers });
-      expect([path, values, answer.headers.get('cache-control')]).toEqual([
-        path,
-        values,
-        'no-store',
-      ]);
+      expect(answer.headers.get('cache-control'), `${path} ${values}`).toBe('no-store');
       await answer.body?.cancel();
     }
   });

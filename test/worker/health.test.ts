@@ -28,10 +28,7 @@ const made = (db: Database, ago: number, where = 'true') =>
   pastTriggers(db, [`UPDATE event SET at = ${Date.now() - ago} WHERE ${where}`]);
 
 describe('what /healthz says of the log', () => {
-  test('is that nothing waits, where there is nothing and where all is sealed', async ({
-    db,
-    log,
-  }) => {
+  test('is that nothing waits, if there is nothing or all is sealed', async ({ db, log }) => {
     expect(await log()).toBe('sealed');
     await appendEvents(db, 20);
     await made(db, 2 * HOUR);
@@ -39,10 +36,7 @@ describe('what /healthz says of the log', () => {
     expect(await log()).toBe('sealed');
   });
 
-  test('is that it is behind, where an event has waited for more than an hour', async ({
-    db,
-    log,
-  }) => {
+  test('is that it is behind, if an event has waited for an hour', async ({ db, log }) => {
     await appendEvents(db, 20);
     await made(db, HOUR / 2);
     expect(await log()).toBe('sealed');
@@ -52,10 +46,7 @@ describe('what /healthz says of the log', () => {
     expect(await log()).toBe('sealed');
   });
 
-  test('is that it is behind, where the newest checkpoint covers what is gone', async ({
-    db,
-    log,
-  }) => {
+  test('is that it is behind, if a checkpoint covers what is gone', async ({ db, log }) => {
     await appendEvents(db, 20);
     await seal(db, keys);
     await pastTriggers(db, ['DELETE FROM event WHERE id > 15']);
@@ -69,10 +60,7 @@ describe('what /healthz says of the log', () => {
     expect(await log()).toBe('sealed');
   });
 
-  test('does not count the time that a request waited for its confirmation', async ({
-    db,
-    log,
-  }) => {
+  test('does not count the time that a request waited', async ({ db, log }) => {
     await appendEvents(db, 2);
     await made(db, 24 * HOUR, 'id = 1');
     await pastTriggers(db, [`UPDATE event SET kind = ${EVENT_KIND_CODES.requested} WHERE id = 1`]);

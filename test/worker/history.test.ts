@@ -1,8 +1,10 @@
 import { describe, expect } from 'vitest';
 import { z } from 'zod';
 import { attribute, descendants, elements, languageOf, textOf, textsOf } from '../support/html.ts';
-import { eventsOf } from '../support/ledger.ts';
+
+import { eventsOf, query } from '../support/ledger.ts';
 import { foreignWording, holdLostTopic } from '../support/lost-topic.ts';
+
 import { joinAndOpen } from '../support/people.ts';
 import { test } from '../support/test.ts';
 import { visit } from '../support/visitor.ts';
@@ -14,22 +16,19 @@ const timesOn = (html: string): number[] =>
   elements(html, 'time').map((element) => Date.parse(attribute(element, 'datetime') ?? ''));
 
 describe('the history of consent', () => {
-  test('C1: tells every event, newest first, with the wording that was shown', async ({
-    ijaza,
-  }) => {
+  test('C1: tells every event, newest first, with the wording as shown', async ({ ijaza }) => {
     const { email, visitor, db } = await joinAndOpen(ijaza, { landing: '/fa/garden-letter/' });
     await visitor.submit({ permission: ['offers.email'], format: 'text', pause: '1' });
     const page = await visitor.open('/fa/preferences/history');
     const events = (await eventsOf(db, email)).reverse();
     expect(timesOn(page.html)).toEqual(events.map(({ at }) => at));
-    const { results } = await db
-      .prepare(
-        `SELECT n.canonical, lower(hex(n.version)) AS version FROM event e
+    const results = await query<{ canonical: string; version: string }>(
+      db,
+      `SELECT n.canonical, lower(hex(n.version)) AS version FROM event e
         JOIN notice n ON n.version = e.notice JOIN contact_point c ON c.subscriber = e.subscriber
         WHERE c.folded = ?1 ORDER BY e.seq DESC`,
-      )
-      .bind(email)
-      .all<{ canonical: string; version: string }>();
+      email,
+    );
     expect(results.length).toBeGreaterThan(3);
     const statements = results.map(
       ({ canonical }) => wording.parse(JSON.parse(canonical)).statement,
@@ -49,9 +48,7 @@ describe('the history of consent', () => {
       expect([attribute(quote, 'lang'), attribute(quote, 'dir')]).toEqual(['ar', 'rtl']);
   });
 
-  test('C1, C2: tells of a topic that content has lost, from the database alone', async ({
-    ijaza,
-  }) => {
+  test('C1, C2: tells of a lost topic, from the database alone', async ({ ijaza }) => {
     const { email, visitor, db } = await joinAndOpen(ijaza);
     const lost = {
       statement: 'I allow Gone Ltd to send me its almanac.',
@@ -107,12 +104,5 @@ describe('the history of consent', () => {
       expect(stranger.status).toBe(403);
       expect(elements(stranger.html, 'time')).toEqual([]);
     }
-  });
-
-  test('CVE-2020-24617: no number of an event is a way to anything else', async ({ ijaza }) => {
-    const { visitor } = await joinAndOpen(ijaza);
-    for (const number of ['0', '-1', 'x', '99999999999', "1'--"])
-      for (const path of [`/history?before=${number}`, `?since=${number}`])
-        expect((await visitor.open(`/en/preferences${path}`)).status, path).toBe(200);
   });
 });

@@ -65,9 +65,7 @@ describe('the menu of languages', () => {
     expect(languageOf((await visitor.open(path)).html)).toBe('en');
   });
 
-  test('stays on what was promised, and the file is in the language of the page', async ({
-    ijaza,
-  }) => {
+  test("stays on what was promised, with the file in the page's language", async ({ ijaza }) => {
     const { visitor, page, path } = await takeGift(ijaza);
     const persian = await visitor.open(menuPath(page, 'fa'));
     inPersian(persian);
@@ -78,10 +76,7 @@ describe('the menu of languages', () => {
     expect(await size(persian)).not.toBe(await size(page));
   });
 
-  test('changes nothing about the person: mails go on in the language they chose', async ({
-    ijaza,
-    db,
-  }) => {
+  test('changes nothing: mails go on in the language they chose', async ({ ijaza, db }) => {
     const { visitor, unsubscribe, email } = await join(ijaza);
     const before = await personOf(db, email);
     await visitor.open(menuPath(await visitor.open(unsubscribe), 'fa'));
@@ -100,9 +95,7 @@ describe('the menu of languages', () => {
     }
   });
 
-  test('invariant 11: what is confirmed keeps the language of the wording that was shown', async ({
-    ijaza,
-  }) => {
+  test('invariant 11: what is confirmed keeps the language of its wording', async ({ ijaza }) => {
     const [visitor, email] = [visit(ijaza), newAddress()];
     await askToJoin(visitor, email);
     const english = await visitor.open(await newestLink(ijaza, email, '/confirm/'));

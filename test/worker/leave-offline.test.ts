@@ -5,9 +5,7 @@ import { withoutDatabase } from '../support/outage.ts';
 import { joinAndOpen } from '../support/people.ts';
 import { test } from '../support/test.ts';
 
-test('invariant 6: leaving from the preference centre is kept while the database is away', async ({
-  ijaza,
-}) => {
+test('invariant 6: leaving there is kept while the database is away', async ({ ijaza }) => {
   const { email, visitor, db } = await joinAndOpen(ijaza, {
     permission: ['news.email', 'events.email'],
   });

@@ -19,10 +19,7 @@ const findingIn = async (copy: DatabaseSync, now = Date.now()) => {
   return (await audit(ledgerSource(copy), { open, exported: [], now })).finding;
 };
 
-test('C1: whoever takes a subscriber away, with the state or without it, is found out', async ({
-  ijaza,
-  db,
-}) => {
+test('C1: whoever takes a subscriber away is found out', async ({ ijaza, db }) => {
   await join(ijaza);
   await join(ijaza);
   await ijaza.runCron();
@@ -47,9 +44,7 @@ test('C1: a permission and evidence of nobody are found out', async ({ db }) => 
   expect(await findingIn(evidence)).toEqual({ wrong: 'evidence', id: 7777 });
 });
 
-test('C1: a request that was confirmed just now, days after it was made, waits like any other', async ({
-  db,
-}) => {
+test('C1: a request that was confirmed days later waits like any other', async ({ db }) => {
   const copy = (await copyOf(db))();
   const last = `(SELECT max(id) FROM event)`;
   copy.exec(`DELETE FROM checkpoint; UPDATE event SET at = at - ${48 * HOUR} WHERE kind = 1`);

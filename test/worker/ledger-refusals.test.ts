@@ -118,9 +118,7 @@ test.for(FORBIDDEN)(
   },
 );
 
-test('invariant 3: a permission cannot stand on an event that a later one has outdated', async ({
-  ijaza,
-}) => {
+test('invariant 3: a permission cannot stand on an outdated event', async ({ ijaza }) => {
   const { email, visitor, db } = await joinAndOpen(ijaza);
   await visitor.submit({ permission: [] });
   const back = `SELECT subscriber, topic, channel, 10 AS state, after AS frequency, seq AS last_seq

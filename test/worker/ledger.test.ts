@@ -68,9 +68,7 @@ test('C1: every event names kept wording whose hash is its version', async ({ db
     expect(sha256(canonical ?? '')).toBe(Buffer.from(version).toString('hex'));
 });
 
-test('C1: the wording of an event is that of its topic, in a language of the site', async ({
-  db,
-}) => {
+test('C1: an event has the wording of its topic, in a language of the site', async ({ db }) => {
   const wrong = await all(
     db,
     `SELECT e.seq FROM event e JOIN notice n ON n.version = e.notice
@@ -80,10 +78,7 @@ test('C1: the wording of an event is that of its topic, in a language of the sit
   expect(wrong).toEqual([]);
 });
 
-test('C5: requested comes first, with its own time, and changes nothing by itself', async ({
-  person,
-  db,
-}) => {
+test('C5: requested comes first, and changes nothing by itself', async ({ person, db }) => {
   const [requested, , confirmed] = await eventsOf(db, person.email);
   expect([requested?.kind, confirmed?.kind]).toEqual([1, 2]);
   expect(requested?.topic).toBe(confirmed?.topic);
@@ -97,9 +92,7 @@ interface EvidenceRow {
   content: string;
 }
 
-test('C1: the ledger commits to evidence by the salt of its person and the number of its event', async ({
-  db,
-}) => {
+test('C1: the ledger commits to evidence by salt and number', async ({ db }) => {
   const kept = await all<EvidenceRow>(
     db,
     `SELECT e.seq, e.evidence AS commitment, s.salt, v.content FROM evidence v

@@ -7,9 +7,7 @@ import { test } from '../support/test.ts';
 const written = (lines: readonly string[]): string[] =>
   lines.filter((line) => line.startsWith('{"event"'));
 
-test('L5: the log has no address, number, name or token, whatever goes wrong', async ({
-  ijaza,
-}) => {
+test('L5: the log has no address, number, name or token, whatever fails', async ({ ijaza }) => {
   const fields = {
     phone: '0912 345 6789',
     name: 'Nasrin Bakhtiari',

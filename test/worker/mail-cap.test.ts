@@ -7,11 +7,7 @@ import { test } from '../support/test.ts';
 const CAP = catalogue.settings.serviceMailsPerDay;
 const HOUR = 60 * 60_000;
 
-test('A1: confirmations, fresh mails and links for an address share one cap a day', async ({
-  ijaza,
-  visitor,
-  db,
-}) => {
+test('A1: all mails to an address share one cap a day', async ({ ijaza, visitor, db }) => {
   const { email } = await join(ijaza);
   // The welcome mail is none of those that anybody can ask for.
   const arrived = async () => {

@@ -97,10 +97,7 @@ describe('the file of my data', () => {
     }
   });
 
-  test('C14: has the receipt of every permission event, once the log is sealed', async ({
-    ijaza,
-    busy,
-  }) => {
+  test('C14: has the receipt of every event, once the log is sealed', async ({ ijaza, busy }) => {
     await ijaza.runCron();
     const { events, receipts } = await fileOf(busy.fresh);
     const about = events.filter(({ topic, kind }) => topic && kind !== 'requested');

@@ -24,7 +24,9 @@ describe('an address that leads nowhere', () => {
     const headers = { 'accept-language': accept };
     const answer = await ijaza.fetch(path, { headers });
     expect(answer.status).toBe(404);
-    expect(languageOf(await answer.text())).toBe(language);
+    const html = await answer.text();
+    expect(languageOf(html)).toBe(language);
+    expect(html).toContain(`href="/${language}/manage/"`);
   });
 
   test.for(['/nowhere', '/xx/manage', '/xx/preferences'])(

@@ -1,6 +1,6 @@
 import { describe, expect } from 'vitest';
 import type { Ijaza } from '../support/harness.ts';
-import { countRows, eventsOf, grantedTo } from '../support/ledger.ts';
+import { countRows, eventsOf, grantedTo, raiseEpoch } from '../support/ledger.ts';
 import { listUnsubscribe } from '../support/mail.ts';
 import { type Joining, join, type Member } from '../support/people.ts';
 import { random, signing, subjectIn } from '../support/signing.ts';
@@ -37,10 +37,7 @@ const joinAndRead = async (ijaza: Ijaza, joining?: Joining): Promise<Reader> => 
 };
 
 describe.each(Object.keys(BODIES))('one-click, %s', (body) => {
-  test('E2, E4: the address in the mail alone withdraws everything by e-mail, once', async ({
-    ijaza,
-    db,
-  }) => {
+  test('E2, E4: the address alone withdraws everything by e-mail', async ({ ijaza, db }) => {
     const { email, address } = await joinAndRead(ijaza, {
       permission: ['news.email', 'events.email'],
     });
@@ -59,9 +56,7 @@ describe.each(Object.keys(BODIES))('one-click, %s', (body) => {
   });
 });
 
-test('E1: the mail names one address, of this site, and the exact post header', async ({
-  ijaza,
-}) => {
+test('E1: the mail names one address of this site and the post header', async ({ ijaza }) => {
   const { email, address } = await joinAndRead(ijaza);
   const [, welcome] = await ijaza.mailsTo(email, 2);
   expect(new URL(address).origin).toBe(ijaza.origin);
@@ -123,10 +118,7 @@ test('invariant 7: after joining again the old link still withdraws', async ({ i
   await visitor.submit({ permission: ['news.email', 'offers.email'] });
   expect(await grantedTo(db, email)).toEqual(['news.1', 'offers.1']);
   // Neither a later opt-in nor the epoch, which voids every other link, takes it away.
-  await db
-    .prepare('UPDATE subscriber SET epoch = epoch + 1 WHERE public_id = unhex(?1)')
-    .bind(Buffer.from(subjectIn(unsubscribe), 'base64url').toString('hex'))
-    .run();
+  await raiseEpoch(db, subjectIn(unsubscribe));
   expect((await press(ijaza, unsubscribe)).status).toBe(200);
   expect(await grantedTo(db, email)).toEqual([]);
   expect((await ijaza.fetch(preferences)).status).toBe(404);

@@ -4,7 +4,7 @@ import type { Evidence } from '../../schema/contracts/stored.ts';
 import { fill, postForms } from '../support/form.ts';
 import type { Ijaza } from '../support/harness.ts';
 import { mainText } from '../support/html.ts';
-import { allRows } from '../support/ledger.ts';
+import { allRows, query } from '../support/ledger.ts';
 import { freshVisitor } from '../support/moving.ts';
 import { confirmNewest, newAddress, newestLink, optInBody } from '../support/people.ts';
 import { signing, subjectIn } from '../support/signing.ts';
@@ -21,21 +21,17 @@ const referred = (ijaza: Ijaza, query: string) => ({
 
 /** Evidence of the *requested* event of an address. */
 const evidenceOf = async (ijaza: Ijaza, email: string): Promise<Evidence> => {
-  const row = await (await ijaza.db())
-    .prepare(
-      `SELECT content FROM evidence v JOIN event e ON e.id = v.event JOIN contact_point c
+  const [row] = await query<{ content: string }>(
+    await ijaza.db(),
+    `SELECT content FROM evidence v JOIN event e ON e.id = v.event JOIN contact_point c
         ON c.subscriber = e.subscriber AND c.channel = 1 AND c.folded = ?1 WHERE e.kind = 1`,
-    )
-    .bind(email)
-    .first<{ content: string }>();
+    email,
+  );
   return decodeEvidence(row?.content ?? '');
 };
 
 describe('where somebody who opts in came from', () => {
-  test('is kept as evidence of the request, and shown to the person', async ({
-    ijaza,
-    visitor,
-  }) => {
+  test('is kept as evidence, and shown to the person', async ({ ijaza, visitor }) => {
     const email = newAddress();
     const body = await optInBody(visitor, email);
     const headers = referred(ijaza, 'utm_source=nowruz-mail&utm_medium=email&gclid=1');
@@ -51,11 +47,7 @@ describe('where somebody who opts in came from', () => {
     expect(file.events[0].evidence).toMatchObject({ source });
   });
 
-  test('L5: drops what may be personal data, on every way that leads in', async ({
-    ijaza,
-    visitor,
-    db,
-  }) => {
+  test('L5: drops what may be personal data, on every way in', async ({ ijaza, visitor, db }) => {
     const email = newAddress();
     const body = await optInBody(visitor, email);
     body.set('utm_term', '+98 917 123 4567');
@@ -67,10 +59,7 @@ describe('where somebody who opts in came from', () => {
     expect((await evidenceOf(ijaza, email)).source).toEqual({ medium: 'email' });
   });
 
-  test('goes along with a form that comes back, from an embedded one as well', async ({
-    ijaza,
-    visitor,
-  }) => {
+  test('goes along with a form that comes back, also embedded', async ({ ijaza, visitor }) => {
     const email = newAddress();
     const body = await optInBody(visitor, email, { permission: [] });
     body.set('utm_campaign', 'spring');
@@ -86,10 +75,7 @@ describe('where somebody who opts in came from', () => {
     expect((await evidenceOf(ijaza, email)).source).toEqual(source);
   });
 
-  test('is nothing where an address is claimed that content does not list', async ({
-    ijaza,
-    visitor,
-  }) => {
+  test('is nothing if content does not list the address', async ({ ijaza, visitor }) => {
     const email = newAddress();
     const body = await optInBody(visitor, email);
     body.set('embedded-in', 'https://elsewhere.example');

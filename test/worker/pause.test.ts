@@ -1,8 +1,8 @@
 import { describe, expect } from 'vitest';
 import { catalogue } from '../../functions/catalogue.ts';
 import { asking } from '../support/form.ts';
-import { allRows, eventsOf, grantedTo, personOf } from '../support/ledger.ts';
-import { askToJoin, confirmNewest, joinAndOpen } from '../support/people.ts';
+import { eventsOf, grantedTo, personOf } from '../support/ledger.ts';
+import { joinAndOpen } from '../support/people.ts';
 import { test } from '../support/test.ts';
 
 const DAY = 24 * 60 * 60_000;
@@ -43,18 +43,6 @@ describe('a pause', () => {
     expect([resumed?.before, resumed?.after]).toEqual([paused.paused_until, null]);
   });
 
-  test('until a day that is over is refused, and what was typed comes back', async ({ ijaza }) => {
-    const date = '2020-02-02';
-    const { visitor, db } = await joinAndOpen(ijaza);
-    await ijaza.settled();
-    const before = await allRows(db);
-    const page = await visitor.submit({ pause: 'until', 'pause-until': date });
-    expect(page.status).toBe(422);
-    const sent = page.forms[0]?.controls.find(({ name }) => name === 'pause-until')?.sends;
-    expect(sent).toEqual([date]);
-    expect(await allRows(db)).toEqual(before);
-  });
-
   test('that is offered after leaving never ends a longer one sooner', async ({ ijaza }) => {
     const { email, visitor, db, unsubscribe } = await joinAndOpen(ijaza);
     await visitor.submit({ pause: '6' });
@@ -67,21 +55,5 @@ describe('a pause', () => {
     expect(before).toBeGreaterThan(Date.now());
     expect((await personOf(db, email)).paused_until).toBe(before);
     expect(await grantedTo(db, email)).toEqual(['news.1']);
-  });
-
-  test('invariant 1: holds a mail back that needs permission, until it ends', async ({
-    ijaza,
-    visitor: another,
-  }) => {
-    const { email, visitor, db } = await joinAndOpen(ijaza);
-    await visitor.submit({ pause: '1' });
-    const until = (await personOf(db, email)).paused_until ?? 0;
-    await askToJoin(another, email, { permission: ['events.email'] });
-    await confirmNewest(ijaza, another, email, 3);
-    await ijaza.settled();
-    await ijaza.runCron(new Date(until - DAY));
-    expect(await ijaza.mailsTo(email)).toHaveLength(3);
-    await ijaza.runCron(new Date(until + DAY));
-    expect(await ijaza.mailsTo(email, 4)).toHaveLength(4);
   });
 });

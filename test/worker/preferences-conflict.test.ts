@@ -60,9 +60,7 @@ describe('409 keeps what was chosen, and writes nothing', () => {
   });
 });
 
-test('invariant 3: of two saves at the same moment one wins, and the other is told', async ({
-  ijaza,
-}) => {
+test('invariant 3: of two saves at once one wins, and the other is told', async ({ ijaza }) => {
   const { email, visitor, db, page } = await joinAndOpen(ijaza);
   const [form] = page.forms;
   const headers = { ...cookieHeader(visitor.cookies), 'sec-fetch-site': 'same-origin' };

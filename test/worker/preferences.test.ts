@@ -1,7 +1,7 @@
 import { describe, expect } from 'vitest';
 import { catalogue } from '../../functions/catalogue.ts';
 import { attribute, descendants, elements, languageOf, textOf } from '../support/html.ts';
-import { allRows, eventsOf, grantedTo, permissionsOf } from '../support/ledger.ts';
+import { allRows, eventsOf, grantedTo } from '../support/ledger.ts';
 import { askForLink, joinAndOpen } from '../support/people.ts';
 import { test } from '../support/test.ts';
 
@@ -53,20 +53,6 @@ describe('saving', () => {
     expect(await allRows(db)).toEqual(before);
   });
 
-  test('what was left before is joined again right there, as often as before', async ({
-    ijaza,
-  }) => {
-    const { email, visitor, db } = await joinAndOpen(ijaza, {
-      fields: { 'frequency.news.email': 'quarterly' },
-    });
-    await visitor.submit({ permission: [] });
-    expect(await grantedTo(db, email)).toEqual([]);
-    await visitor.submit({ permission: ['news.email'] });
-    expect(await permissionsOf(db, email)).toEqual([
-      { topic: 'news', channel: 1, state: 10, frequency: 13 },
-    ]);
-  });
-
   test('a language switches the page at once, and the mails', async ({ ijaza }) => {
     const { email, visitor } = await joinAndOpen(ijaza);
     const page = await visitor.submit({ language: 'fa' });
@@ -74,17 +60,6 @@ describe('saving', () => {
     expect(languageOf(page.html)).toBe('fa');
     await askForLink(visitor, email);
     expect(languageOf((await ijaza.mailsTo(email, 3)).at(-1)?.html ?? '')).toBe('fa');
-  });
-
-  test('plain text means that the next mail has no HTML', async ({ ijaza }) => {
-    const { email, visitor } = await joinAndOpen(ijaza);
-    await visitor.submit({ format: 'text' });
-    await askForLink(visitor, email);
-    expect((await ijaza.mailsTo(email, 3)).map(({ html }) => html === '')).toEqual([
-      false,
-      false,
-      true,
-    ]);
   });
 
   test('a mistake comes back with every choice, and nothing is written', async ({ ijaza }) => {

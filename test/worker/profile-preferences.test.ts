@@ -1,21 +1,16 @@
 import { describe, expect } from 'vitest';
 import type { Database } from '../../functions/core/store/db.ts';
-import { myDataSchema } from '../../schema/contracts/my-data.ts';
 import { answersOf, KITCHEN, NAME } from '../support/answers.ts';
 import { mainText } from '../support/html.ts';
-import { allRows } from '../support/ledger.ts';
-import { joinFresh } from '../support/moving.ts';
+import { allRows, query } from '../support/ledger.ts';
 import { join, joinAndOpen } from '../support/people.ts';
-import { signing } from '../support/signing.ts';
 import { test } from '../support/test.ts';
 import { visit } from '../support/visitor.ts';
 
 const eventsOf = async (db: Database) => (await allRows(db))['event']?.length;
 
 describe('answers in the preference centre', () => {
-  test('L7: words are masked, and an empty line keeps them; no event comes of it', async ({
-    ijaza,
-  }) => {
+  test('L7: words are masked, an empty line keeps them, without an event', async ({ ijaza }) => {
     const { email, visitor, page, db } = await joinAndOpen(ijaza, {
       fields: { [NAME]: 'Golandam' },
     });
@@ -33,9 +28,7 @@ describe('answers in the preference centre', () => {
     expect(await answersOf(db, email)).toEqual({});
   });
 
-  test('choices and numbers are shown and changed there, by those who were asked', async ({
-    ijaza,
-  }) => {
+  test('choices and numbers are shown and changed by those who were asked', async ({ ijaza }) => {
     const { email, visitor, page, db } = await joinAndOpen(ijaza, KITCHEN);
     const sends = Object.fromEntries(
       (page.forms[0]?.controls ?? []).map((control) => [control.name, control.sends]),
@@ -65,18 +58,14 @@ describe('answers in the preference centre', () => {
     expect(await answersOf(db, email)).toMatchObject({ seats: '40' });
   });
 
-  test('an answer to a field that content has lost stays under its id until it is removed', async ({
-    ijaza,
-    db,
-  }) => {
+  test('an answer to a lost field stays until it is removed', async ({ ijaza, db }) => {
     const { email, visitor, preferences } = await join(ijaza);
-    await db
-      .prepare(
-        `INSERT INTO profile_value (subscriber, field, value, at)
+    await query(
+      db,
+      `INSERT INTO profile_value (subscriber, field, value, at)
         SELECT subscriber, 'shoe-size', 'Large', 1 FROM contact_point WHERE folded = ?1`,
-      )
-      .bind(email)
-      .run();
+      email,
+    );
     const page = await visitor.open(preferences);
     expect(mainText(page.html)).toMatch(/shoe-size.*L•••/s);
     await visitor.submit();
@@ -84,15 +73,4 @@ describe('answers in the preference centre', () => {
     await visitor.submit({ forget: ['shoe-size'] });
     expect(await answersOf(db, email)).toEqual({});
   });
-});
-
-test('my data has the answers in full, on the page and in the file', async ({ ijaza }) => {
-  const { fresh } = await joinFresh(ijaza, signing, {
-    fields: { [NAME]: 'Golandam' },
-  });
-  const page = await fresh.open('/en/preferences/data');
-  expect(mainText(page.html)).toContain('Golandam');
-  const file = await fresh.open('/en/preferences/data/file');
-  const { profile } = myDataSchema.strict().parse(JSON.parse(file.html));
-  expect(profile).toMatchObject([{ field: 'first-name', value: 'Golandam' }]);
 });

@@ -1,16 +1,12 @@
 import { describe, expect } from 'vitest';
 import { answersOf, KITCHEN, NAME } from '../support/answers.ts';
 import { mainText } from '../support/html.ts';
-import { allRows } from '../support/ledger.ts';
+import { allRows, query } from '../support/ledger.ts';
 import { askToJoin, confirmNewest, join, newAddress, newestLink } from '../support/people.ts';
 import { test } from '../support/test.ts';
 
 describe('answers on a landing page', () => {
-  test('invariant 11: are written when they are confirmed, exactly as they were given', async ({
-    ijaza,
-    visitor,
-    db,
-  }) => {
+  test('invariant 11: are written as given when confirmed', async ({ ijaza, visitor, db }) => {
     const email = newAddress();
     await askToJoin(visitor, email, KITCHEN);
     expect((await allRows(db))['profile_value']).toEqual([]);
@@ -22,10 +18,7 @@ describe('answers on a landing page', () => {
     });
   });
 
-  test('invariant 11: a second request replaces what it answers, and nothing else', async ({
-    ijaza,
-    db,
-  }) => {
+  test('invariant 11: a second request replaces what it answers', async ({ ijaza, db }) => {
     const { email, visitor } = await join(ijaza, KITCHEN);
     await askToJoin(visitor, email, { ...KITCHEN, fields: { 'profile.city': 'shiraz' } });
     await confirmNewest(ijaza, visitor, email, 3);
@@ -44,25 +37,7 @@ describe('answers on a landing page', () => {
     expect(page.html).not.toContain('Golandam');
   });
 
-  test('a mistake comes back with every answer as it was typed', async ({ visitor }) => {
-    const page = await askToJoin(visitor, newAddress(), {
-      ...KITCHEN,
-      fields: { ...KITCHEN.fields, 'profile.seats': 'forty' },
-    });
-    expect(page.status).toBe(422);
-    const [form] = page.forms;
-    const sent = (name: string) => form?.controls.find((control) => control.name === name)?.sends;
-    expect(sent('profile.city')).toEqual(['sadra']);
-    expect(sent('profile.seats')).toEqual(['forty']);
-    expect(sent('profile.team-visits')).toEqual(['yes']);
-    expect(page.html).toMatch(/href="#f-profile-seats"/);
-  });
-
-  test('an answer that must be there is asked for, and so is the age', async ({
-    ijaza,
-    visitor,
-    db,
-  }) => {
+  test('an answer that must be there and the age are asked for', async ({ ijaza, visitor, db }) => {
     const landing = '/en/workbench/';
     const email = newAddress();
     const asked = { landing, permission: ['events.email'] };
@@ -75,13 +50,12 @@ describe('answers on a landing page', () => {
     await askToJoin(visitor, email, { ...asked, fields: { [NAME]: 'Golandam', age: '16' } });
     const done = await confirmNewest(ijaza, visitor, email);
     expect(done.path).toBe('/en/before-the-grafting/');
-    const { results } = await db
-      .prepare(
-        `SELECT content FROM evidence v JOIN event e ON e.id = v.event JOIN contact_point c
+    const results = await query<{ content: string }>(
+      db,
+      `SELECT content FROM evidence v JOIN event e ON e.id = v.event JOIN contact_point c
           ON c.subscriber = e.subscriber AND c.channel = 1 AND c.folded = ?1 WHERE e.kind = 2`,
-      )
-      .bind(email)
-      .all<{ content: string }>();
+      email,
+    );
     expect(results.map(({ content }) => content.split('\n')[0])).toEqual(['[16]']);
   });
 

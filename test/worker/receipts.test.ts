@@ -18,9 +18,7 @@ import { test } from '../support/test.ts';
 import { visit } from '../support/visitor.ts';
 
 describe('a receipt of a consent event', () => {
-  test('C14: is made for each change of a permission, and checks without the site', async ({
-    ijaza,
-  }) => {
+  test('C14: is made for each change, and checks without the site', async ({ ijaza }) => {
     const { email, visitor, db } = await joinAndOpen(ijaza);
     await visitor.submit({ permission: ['offers.email'] });
     const kinds = new Map<number, string>();
@@ -42,9 +40,7 @@ describe('a receipt of a consent event', () => {
     expect([...kinds.values()].sort()).toEqual(['confirmed', 'granted', 'withdrawn']);
   });
 
-  test('is downloaded as a signed file, the same each time, before and after more is sealed', async ({
-    ijaza,
-  }) => {
+  test('is downloaded as a signed file, the same each time', async ({ ijaza }) => {
     const { visitor } = await joinAndOpen(ijaza);
     const first = await downloadReceipt(visitor, 2);
     await join(ijaza);
@@ -97,9 +93,7 @@ describe('a receipt of a consent event', () => {
       expect((await holder.open(`/en/preferences/receipt/${seq}`)).status).toBe(404);
   });
 
-  test('L5: shows an address that a camera reads and that says nothing of the person', async ({
-    ijaza,
-  }) => {
+  test('L5: shows an address to a camera that says nothing of the person', async ({ ijaza }) => {
     const { email, visitor } = await joinAndOpen(ijaza, { landing: '/fa/garden-letter/' });
     const { html } = await openReceipt(visitor, 2, 'fa');
     const { pixels, width } = qrPixelsOn(html);

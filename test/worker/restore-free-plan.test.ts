@@ -12,9 +12,7 @@ import { test } from '../support/test.ts';
 const FREE_PLAN = 50;
 const STOPS = 40;
 
-test('invariant 6: a replay comes to its end with the few statements of a free plan', async ({
-  ijaza,
-}) => {
+test('invariant 6: a replay ends with the few statements of a free plan', async ({ ijaza }) => {
   const services = await actServices(ijaza, signing);
   const stops = await ijaza.stops();
   for (let made = 0; made < STOPS; made += 1) {

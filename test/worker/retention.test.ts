@@ -5,7 +5,7 @@ import { copyStops } from '../../functions/operations/acts/copy-stops.ts';
 import { upkeep } from '../../functions/operations/acts/purge.ts';
 import { asking } from '../support/form.ts';
 import type { Ijaza } from '../support/harness.ts';
-import { allRows } from '../support/ledger.ts';
+import { allRows, query } from '../support/ledger.ts';
 import { askToJoin, join, newAddress, newestLink } from '../support/people.ts';
 import { test as base } from '../support/test.ts';
 import { visit } from '../support/visitor.ts';
@@ -32,14 +32,13 @@ const livedIn = async (ijaza: Ijaza): Promise<void> => {
   const refusing = visit(ijaza);
   await refusing.open(await newestLink(ijaza, stranger, '/confirm/'));
   await refusing.submit({}, { form: asking('not-me') });
-  await (await ijaza.db())
-    .prepare(
-      `INSERT INTO address_change (token_id, subscriber, epoch, value, folded, requested_at)
+  await query(
+    await ijaza.db(),
+    `INSERT INTO address_change (token_id, subscriber, epoch, value, folded, requested_at)
       SELECT randomblob(16), max(id), 0, 'New@reader.example', 'new@reader.example', ?1
       FROM subscriber`,
-    )
-    .bind(Date.now())
-    .run();
+    Date.now(),
+  );
   await ijaza.settled();
   await copied(ijaza, Date.now());
 };
@@ -122,10 +121,7 @@ test('invariant 6: stops stay while the database may be a restored one', async (
   lived: { ended },
 }) => {
   const [db, stops] = [await ijaza.db(), await ijaza.stops()];
-  await stops
-    .prepare("INSERT INTO stop (nonce, body, at) VALUES (zeroblob(16), '{}', ?1)")
-    .bind(ended)
-    .run();
+  await query(stops, "INSERT INTO stop (nonce, body, at) VALUES (zeroblob(16), '{}', ?1)", ended);
   const before = await allRows(db);
   await upkeepAt(ijaza, ended + 8000 * DAY);
   expect(before.stop).toHaveLength(1);

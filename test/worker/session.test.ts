@@ -2,7 +2,7 @@ import { describe, expect } from 'vitest';
 import { fieldOf } from '../../schema/contracts/fields.ts';
 import { fill, postForms } from '../support/form.ts';
 import type { Ijaza } from '../support/harness.ts';
-import { allRows, grantedTo } from '../support/ledger.ts';
+import { allRows, grantedTo, raiseEpoch } from '../support/ledger.ts';
 import { join, joinAndOpen, newAddress, newestLink, oneClick } from '../support/people.ts';
 import { newSigning, signing, subjectIn } from '../support/signing.ts';
 import { test } from '../support/test.ts';
@@ -27,17 +27,6 @@ const fieldsIn = (body: URLSearchParams): string[][] =>
   [...body].map(([name, value]) => [fieldOf(name), value]).toSorted();
 
 describe('the cookie', () => {
-  test('L6: is for this host, over https, and for no script', async ({ ijaza }) => {
-    const { preferences } = await join(ijaza);
-    const [line = '', ...others] = await setCookies(ijaza, preferences);
-    expect(others).toEqual([]);
-    const [pair = '', ...attributes] = line.split('; ');
-    expect(pair.startsWith('__Host-')).toBe(true);
-    const flags = attributes.map((attribute) => attribute.toLowerCase());
-    expect(flags).toEqual(expect.arrayContaining(['httponly', 'secure', 'samesite=lax', 'path=/']));
-    expect(flags.some((flag) => flag.startsWith('domain'))).toBe(false);
-  });
-
   test('L6: the link leads to an address without a token', async ({ ijaza }) => {
     const { preferences } = await join(ijaza);
     const answer = await ijaza.fetch(preferences);
@@ -61,10 +50,7 @@ describe('the cookie', () => {
     expect(answer.status).toBe(403);
   });
 
-  test('L1, CVE-2024-43409: a forged one opens nothing, and writes nothing', async ({
-    ijaza,
-    db,
-  }) => {
+  test('L1, CVE-2024-43409: a forged one opens and writes nothing', async ({ ijaza, db }) => {
     const { preferences, unsubscribe } = await join(ijaza);
     const subject = subjectIn(preferences);
     const good = await cookieFrom(subject, 0);
@@ -140,10 +126,7 @@ describe('a session that has ended while the form was open', () => {
     expect(await ijaza.mailsTo(email, 3)).toHaveLength(3);
   });
 
-  test("W3: every page of one's own sends a link where nobody is known", async ({
-    ijaza,
-    visitor,
-  }) => {
+  test("W3: every page of one's own sends a link to the unknown", async ({ ijaza, visitor }) => {
     const { email } = await join(ijaza);
     for (const [index, page] of ['', '/history', '/receipt/1'].entries()) {
       await visitor.open(`/en/preferences${page}`);
@@ -169,10 +152,7 @@ describe('a session that has ended while the form was open', () => {
 describe('L4, invariant 7: a new epoch', () => {
   test('voids links and cookies issued before, but not the way out', async ({ ijaza }) => {
     const { email, visitor, preferences, unsubscribe, db, page } = await joinAndOpen(ijaza);
-    await db
-      .prepare('UPDATE subscriber SET epoch = 1 WHERE public_id = unhex(?1)')
-      .bind(Buffer.from(subjectIn(preferences), 'base64url').toString('hex'))
-      .run();
+    await raiseEpoch(db, subjectIn(preferences));
     const before = await allRows(db);
     expect((await visit(ijaza).open(preferences)).status).toBe(404);
     for (const path of ['/en/preferences', '/en/preferences/history'])

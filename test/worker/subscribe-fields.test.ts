@@ -1,6 +1,6 @@
 import { describe, expect } from 'vitest';
 import { postalAddressSchema } from '../../schema/contracts/stored.ts';
-import { contactsOf, countRows, grantedTo } from '../support/ledger.ts';
+import { contactsOf, countRows, grantedTo, permissionsOf } from '../support/ledger.ts';
 import { pathIn } from '../support/mail.ts';
 import {
   askForLink,
@@ -21,11 +21,7 @@ const POST = {
   country: 'Iran',
 };
 
-test('E13, E14: one mailbox is one subscriber, however it is written', async ({
-  ijaza,
-  visitor,
-  db,
-}) => {
+test('E13, E14: one mailbox is one subscriber in any spelling', async ({ ijaza, visitor, db }) => {
   const [first, second] = ['leyla@GÄRTEN.example', 'LEYLA@xn--grten-gra.example'];
   await askToJoin(visitor, first);
   await askToJoin(visitor, second, { permission: ['events.email'] });
@@ -39,19 +35,13 @@ test('E13, E14: one mailbox is one subscriber, however it is written', async ({
 });
 
 describe('number and postal address', () => {
-  test('C6: are not asked for, nor kept, without a channel that needs them', async ({
-    ijaza,
-    db,
-  }) => {
+  test('C6: are not asked for, nor kept, if no channel needs them', async ({ ijaza, db }) => {
     const fields = { phone: 'call me', ...POST, city: '' };
     const { email } = await join(ijaza, { permission: ['news.email'], fields });
     expect((await contactsOf(db, email)).map(({ channel }) => channel)).toEqual([1]);
   });
 
-  test('a number is kept as E.164, and one for text messages stays unconfirmed', async ({
-    ijaza,
-    db,
-  }) => {
+  test('a number is kept as E.164, unconfirmed for text messages', async ({ ijaza, db }) => {
     const { email } = await join(ijaza, {
       landing: '/en/for-kitchens/',
       permission: ['events.email', 'events.phone', 'offers.sms'],
@@ -93,10 +83,7 @@ describe('CVE-2026-22216: what is typed is data', () => {
   });
 });
 
-test('invariant 1: who allowed paper alone is sent no welcome, and can ask for their link', async ({
-  ijaza,
-  visitor,
-}) => {
+test('invariant 1: who allowed paper alone is sent no welcome', async ({ ijaza, visitor }) => {
   const email = newAddress();
   await askToJoin(visitor, email, { permission: ['news.post'], fields: POST });
   await confirmNewest(ijaza, visitor, email);
@@ -106,4 +93,11 @@ test('invariant 1: who allowed paper alone is sent no welcome, and can ask for t
   expect((await visitor.open(await newestLink(ijaza, email, '/p/', 2))).path).toBe(
     '/en/preferences',
   );
+});
+
+test('somebody who joins by one field gets exactly that', async ({ ijaza, db }) => {
+  const { email } = await join(ijaza, { landing: '/en/letter/', permission: [] });
+  expect(await permissionsOf(db, email)).toEqual([
+    { topic: 'news', channel: 1, state: 10, frequency: 12 },
+  ]);
 });

@@ -12,10 +12,7 @@ import { signing } from '../support/signing.ts';
 import { test } from '../support/test.ts';
 
 describe('an address of verification', () => {
-  test('is known for the one event whose leaf it names, and for no other', async ({
-    ijaza,
-    visitor,
-  }) => {
+  test('is known for the one event whose leaf it names', async ({ ijaza, visitor }) => {
     const { visitor: holder } = await joinAndOpen(ijaza);
     const { html } = await openReceipt(holder, 2);
     const path = verificationPathOn(html);
@@ -39,10 +36,7 @@ describe('an address of verification', () => {
     expect(own.headers.get('cache-control')).toBe('no-store');
   });
 
-  test('of an erasure is its certificate; of a request or a pause it is nothing', async ({
-    ijaza,
-    visitor,
-  }) => {
+  test('of an erasure is its certificate, of a request nothing', async ({ ijaza, visitor }) => {
     const { email, visitor: holder, db } = await joinAndOpen(ijaza);
     await holder.submit({ permission: ['news.email'], pause: '1' });
     await appendErasure(db, email);

@@ -1,6 +1,5 @@
-import { pathIn } from '../mail.ts';
 import { withoutDatabase } from '../outage.ts';
-import { askToJoin, newAddress } from '../people.ts';
+import { askToJoin, newAddress, newestLink } from '../people.ts';
 import { signing, subjectIn } from '../signing.ts';
 import { visit } from '../visitor.ts';
 import { DAY, type Stage, type State } from './stage.ts';
@@ -20,8 +19,7 @@ const requested = async ({ ijaza, language }: Stage): Promise<string> => {
       'profile.first-name': 'Mina',
     },
   });
-  const [request] = await ijaza.mailsTo(email);
-  return pathIn(request ?? { text: '' }, '/confirm/');
+  return newestLink(ijaza, email, '/confirm/');
 };
 
 /** What the link in a confirmation mail leads to. */

@@ -1,5 +1,4 @@
-import { pathIn } from '../mail.ts';
-import { askToJoin, newAddress } from '../people.ts';
+import { askToJoin, newAddress, newestLink } from '../people.ts';
 import { promiseEverything } from '../promise-rows.ts';
 import { signing, subjectIn } from '../signing.ts';
 import { type Visitor, visit } from '../visitor.ts';
@@ -14,8 +13,7 @@ const requested = async (
   const landing = `/${language}/sowing-calendar/`;
   const visitor = visit(ijaza);
   await askToJoin(visitor, email, { landing, permission: [] });
-  const mail = (await ijaza.mailsTo(email, mails)).at(-1);
-  await visitor.open(pathIn(mail ?? { text: '' }, '/confirm/'));
+  await visitor.open(await newestLink(ijaza, email, '/confirm/', mails));
   return visitor;
 };
 

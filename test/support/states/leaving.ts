@@ -1,5 +1,6 @@
 import { toBase64Url } from '../../../functions/core/base/bytes.ts';
 import { asking } from '../form.ts';
+import { raiseEpoch } from '../ledger.ts';
 import { withoutDatabase } from '../outage.ts';
 import type { Joining } from '../people.ts';
 import { random, signing, subjectIn } from '../signing.ts';
@@ -65,10 +66,7 @@ export const LEAVING_STATES = {
   },
   'unsubscribe, by a link of an earlier epoch': async (stage) => {
     const { unsubscribe, visitor } = await member(stage);
-    await (await stage.ijaza.db())
-      .prepare('UPDATE subscriber SET epoch = epoch + 1 WHERE public_id = unhex(?1)')
-      .bind(Buffer.from(subjectIn(unsubscribe), 'base64url').toString('hex'))
-      .run();
+    await raiseEpoch(await stage.ijaza.db(), subjectIn(unsubscribe));
     await visitor.open(unsubscribe);
     return visitor.submit();
   },

@@ -67,31 +67,28 @@ test('the whole site has no mistake', () => {
   expect(toldWith(site).map(({ code }) => code)).toEqual([UNLOCKED]);
 });
 
-describe.each(Object.entries(KINDS))(
-  'a mistake in %s is told with file, line and field',
-  (_, cases) => {
-    test.each(cases.map((one) => [nameOf(one), one] as const))('%s', (_name, one) => {
-      const wanted = expectedOf(one);
-      const found = toldWith(filesWith(site, one)).filter(({ code }) => code !== UNLOCKED);
-      const facts = found.map((mistake): Expected => {
-        const { code, file, line, field, message } = mistake;
-        const told = wanted.find(
-          (one) => one.code === code && one.file === file && message.includes(one.names),
-        );
-        const severity = isWarning(mistake) ? 'warning' : 'error';
-        return {
-          code,
-          severity,
-          file,
-          line,
-          field,
-          names: told?.names ?? message,
-        };
-      });
-      expect(facts.toSorted(inOrder)).toEqual(wanted.toSorted(inOrder));
+describe.each(Object.entries(KINDS))('a mistake in %s is told with its place', (_, cases) => {
+  test.each(cases.map((one) => [nameOf(one), one] as const))('%s', (_name, one) => {
+    const wanted = expectedOf(one);
+    const found = toldWith(filesWith(site, one)).filter(({ code }) => code !== UNLOCKED);
+    const facts = found.map((mistake): Expected => {
+      const { code, file, line, field, message } = mistake;
+      const told = wanted.find(
+        (one) => one.code === code && one.file === file && message.includes(one.names),
+      );
+      const severity = isWarning(mistake) ? 'warning' : 'error';
+      return {
+        code,
+        severity,
+        file,
+        line,
+        field,
+        names: told?.names ?? message,
+      };
     });
-  },
-);
+    expect(facts.toSorted(inOrder)).toEqual(wanted.toSorted(inOrder));
+  });
+});
 
 test('every code of a mistake has a case', () => {
   const told = Object.values(KINDS).flatMap((cases) => cases.flatMap(expectedOf));

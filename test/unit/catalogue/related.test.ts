@@ -1,6 +1,7 @@
-import { array, assert, constantFrom, integer, property, record, subarray } from 'fast-check';
+import { array, constantFrom, integer, record, subarray } from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Kin, relatedPosts } from '../../../site/catalogue/related.ts';
+import { forAll } from '../../support/for-all.ts';
 
 const post = (id: string, traits: Partial<Kin> = {}): Kin => ({
   id,
@@ -36,22 +37,20 @@ describe('related posts', () => {
   });
 
   test('are never the post itself, never strangers, each once and no more than asked for', () => {
-    assert(
-      property(kin, integer({ min: 0, max: 5 }), (posts, most) => {
-        for (const [id, related] of relatedPosts(posts, most)) {
-          expect(related).not.toContain(id);
-          expect(new Set(related).size).toBe(related.length);
-          expect(related.length).toBeLessThanOrEqual(most);
-          const own = posts.find((one) => one.id === id);
-          for (const other of posts.filter((one) => related.includes(one.id))) {
-            const shares =
-              (own?.topic !== undefined && own.topic === other.topic) ||
-              own?.categories.some((name) => other.categories.includes(name)) ||
-              own?.tags.some((name) => other.tags.includes(name));
-            expect(shares).toBe(true);
-          }
+    forAll(kin, integer({ min: 0, max: 5 }), (posts, most) => {
+      for (const [id, related] of relatedPosts(posts, most)) {
+        expect(related).not.toContain(id);
+        expect(new Set(related).size).toBe(related.length);
+        expect(related.length).toBeLessThanOrEqual(most);
+        const own = posts.find((one) => one.id === id);
+        for (const other of posts.filter((one) => related.includes(one.id))) {
+          const shares =
+            (own?.topic !== undefined && own.topic === other.topic) ||
+            own?.categories.some((name) => other.categories.includes(name)) ||
+            own?.tags.some((name) => other.tags.includes(name));
+          expect(shares).toBe(true);
         }
-      }),
-    );
+      }
+    });
   });
 });

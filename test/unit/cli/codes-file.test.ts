@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { utf8 } from '../../../functions/core/base/bytes.ts';
 import { readCodes } from '../../../functions/incentives/cli/codes-file.ts';
+import { forAll } from '../../support/for-all.ts';
 
 const codesIn = (file: string | Uint8Array) => {
   const read = readCodes(typeof file === 'string' ? utf8(file) : file);
@@ -78,11 +79,9 @@ describe('a file of codes', () => {
 
   test('gives every code back, whatever is in it', () => {
     const code = fc.string({ unit: fc.constantFrom(...'AZ09-,;"_'), minLength: 1, maxLength: 12 });
-    fc.assert(
-      fc.property(fc.uniqueArray(code, { minLength: 1 }), (codes) => {
-        const text = codes.map((one) => `"${one.replaceAll('"', '""')}"`).join('\n');
-        expect(codesIn(`code\n${text}`)).toEqual({ codes, repeated: [] });
-      }),
-    );
+    forAll(fc.uniqueArray(code, { minLength: 1 }), (codes) => {
+      const text = codes.map((one) => `"${one.replaceAll('"', '""')}"`).join('\n');
+      expect(codesIn(`code\n${text}`)).toEqual({ codes, repeated: [] });
+    });
   });
 });

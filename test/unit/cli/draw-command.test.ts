@@ -66,12 +66,6 @@ const published = (incentive: string): string =>
   join(commands.folder, 'site/public/draws', `${incentive}.json`);
 
 describe('npm run draw', () => {
-  test('makes one seed for each draw, and tells the same of it when it is asked again', async () => {
-    expect(commitment).not.toBe('');
-    expect(await commitmentFor('tree')).toBe(commitment);
-    expect(await commitmentFor('forest')).not.toBe(commitment);
-  });
-
   test('says how it is used where it is not told what to do', async () => {
     expect((await draw('undo', 'tree')).code).toBe(2);
   });

@@ -5,9 +5,7 @@ import { expect, test } from 'vitest';
 import { MADE_DRAFTS } from '../../support/made-drafts.ts';
 import { copyProject } from '../../support/project-copy.ts';
 
-test('npm run embed copies no form that nobody can send, and says that it is a draft', async ({
-  onTestFinished,
-}) => {
+test('npm run embed copies no form that is a draft, and says so', async ({ onTestFinished }) => {
   const { folder, remove } = await copyProject();
   onTestFinished(remove);
   for (const { file, text } of MADE_DRAFTS) await writeFile(join(folder, file), text);

@@ -36,7 +36,7 @@ const contentIn = (root: string) => {
 
 describe('npm run new, answered at a terminal', () => {
   test.each(ENTRY_KINDS)(
-    'makes a first file: one of the kind %s passes the check in every language',
+    'makes a first file of the kind %s which passes the check',
     async (kind) => {
       const root = onDisk(smallSite());
       const { code } = await make(root, wanting(kind));
@@ -110,24 +110,21 @@ describe('npm run new, answered at a terminal', () => {
     expect(readdirSync(root, { recursive: true })).toEqual(before);
   });
 
-  test.each(['fa', 'ar'])(
-    'asks everything in the language of the terminal, %s',
-    async (language) => {
-      const own = wordsIn(language);
-      const names = new Intl.DisplayNames(language, { type: 'language' });
-      const titles = ['en', 'fa'].map((known) =>
-        fill(own.ask.title, { language: names.of(known) ?? known }),
-      );
-      const script = new Map([
-        [own.ask.kind, 'landing'],
-        [own.ask.slug, 'fair'],
-        ...titles.map((question) => [question, TITLE] as const),
-      ]);
-      const { code, asked } = await make(onDisk(smallSite()), script, language);
-      expect(code).toBe(0);
-      expect(asked.toSorted()).toEqual(
-        [own.ask.kind, own.ask.languages, own.ask.slug, own.ask.topic, ...titles].toSorted(),
-      );
-    },
-  );
+  test.each(['fa', 'ar'])('asks everything in the terminal’s language, %s', async (language) => {
+    const own = wordsIn(language);
+    const names = new Intl.DisplayNames(language, { type: 'language' });
+    const titles = ['en', 'fa'].map((known) =>
+      fill(own.ask.title, { language: names.of(known) ?? known }),
+    );
+    const script = new Map([
+      [own.ask.kind, 'landing'],
+      [own.ask.slug, 'fair'],
+      ...titles.map((question) => [question, TITLE] as const),
+    ]);
+    const { code, asked } = await make(onDisk(smallSite()), script, language);
+    expect(code).toBe(0);
+    expect(asked.toSorted()).toEqual(
+      [own.ask.kind, own.ask.languages, own.ask.slug, own.ask.topic, ...titles].toSorted(),
+    );
+  });
 });

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { tiedValues } from '../../../functions/cli/tools/option-values.ts';
+import { forAll } from '../../support/for-all.ts';
 
 const OPTIONS = {
   remote: { type: 'boolean', default: false },
@@ -24,23 +25,19 @@ const word = fc
 
 describe('the values of options', () => {
   test('are taken as they are written, whatever they begin with', () => {
-    fc.assert(
-      fc.property(word, word, (commitment, secret) => {
-        const { values, positionals } = read(
-          ...['verify', 'a.json', '--commitment', commitment, '--secret', secret, '--remote'],
-        );
-        expect(values).toEqual({ commitment, secret, remote: true });
-        expect(positionals).toEqual(['verify', 'a.json']);
-      }),
-    );
+    forAll(word, word, (commitment, secret) => {
+      const { values, positionals } = read(
+        ...['verify', 'a.json', '--commitment', commitment, '--secret', secret, '--remote'],
+      );
+      expect(values).toEqual({ commitment, secret, remote: true });
+      expect(positionals).toEqual(['verify', 'a.json']);
+    });
   });
 
   test('stay what they are where they are tied already', () => {
-    fc.assert(
-      fc.property(word, (secret) => {
-        expect(read(`--secret=${secret}`).values.secret).toBe(secret);
-      }),
-    );
+    forAll(word, (secret) => {
+      expect(read(`--secret=${secret}`).values.secret).toBe(secret);
+    });
   });
 
   test.each([

@@ -6,6 +6,7 @@ import {
   type Texts,
   textIn,
 } from '../../../schema/content/languages.ts';
+import { forAll } from '../../support/for-all.ts';
 
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
 const codes = fc.stringMatching(/^[a-z]{2,3}$/);
@@ -20,11 +21,9 @@ describe('the number that the database stores for a language', () => {
   });
 
   test('leads back to the language, whichever it is', () => {
-    fc.assert(
-      fc.property(codes, (code) => {
-        expect(languageOfNumber(numberOfLanguage(code))).toBe(code);
-      }),
-    );
+    forAll(codes, (code) => {
+      expect(languageOfNumber(numberOfLanguage(code))).toBe(code);
+    });
   });
 
   test('belongs to one language: all that have two letters have numbers of their own', () => {
@@ -41,7 +40,7 @@ describe('the number that the database stores for a language', () => {
         return true;
       }
     };
-    fc.assert(fc.property(fc.integer({ min: -10, max: 30_000 }), known));
+    forAll(fc.integer({ min: -10, max: 30_000 }), known);
     for (const number of [0, -1, 1.5, Number.NaN, 4, 99])
       expect(() => languageOfNumber(number)).toThrow(RangeError);
   });
@@ -55,13 +54,11 @@ describe('a text in several languages', () => {
   const texts = fc.dictionary(codes, fc.string(), { minKeys: 1 });
 
   test('is read in the language that is asked for, and where it has none in its first', () => {
-    fc.assert(
-      fc.property(texts, codes, (all: Texts<string>, language) => {
-        expect(textIn(all, language)).toBe(
-          Object.hasOwn(all, language) ? all[language] : Object.values(all)[0],
-        );
-      }),
-    );
+    forAll(texts, codes, (all: Texts<string>, language) => {
+      expect(textIn(all, language)).toBe(
+        Object.hasOwn(all, language) ? all[language] : Object.values(all)[0],
+      );
+    });
   });
 
   test('that is in no language at all is a fault', () => {

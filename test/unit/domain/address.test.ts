@@ -2,6 +2,7 @@ import { domainToASCII } from 'node:url';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { maskAddress, parseAddress } from '../../../functions/core/person/address.ts';
+import { forAll, runs } from '../../support/for-all.ts';
 
 const accepting = (input: string) => parseAddress(input, { nonAscii: 'accept' });
 const refusing = (input: string) => parseAddress(input, { nonAscii: 'refuse' });
@@ -52,42 +53,30 @@ describe('E13: one mailbox is one person', () => {
   });
 
   test('folding twice is folding once', () => {
-    fc.assert(
-      fc.property(address, (input) => folded(folded(input)) === folded(input)),
-      {
-        numRuns: 1000,
-      },
-    );
+    runs(1000).forAll(address, (input) => folded(folded(input)) === folded(input));
   });
 
   test('no change of case makes another person', () => {
-    fc.assert(
-      fc.property(asciiAddress, fc.array(fc.boolean()), (input, upper) => {
-        const other = [...input]
-          .map((letter, at) => (upper[at % (upper.length || 1)] ? letter.toUpperCase() : letter))
-          .join('');
-        expect(folded(other)).toBe(folded(input));
-      }),
-      { numRuns: 500 },
-    );
+    runs(500).forAll(asciiAddress, fc.array(fc.boolean()), (input, upper) => {
+      const other = [...input]
+        .map((letter, at) => (upper[at % (upper.length || 1)] ? letter.toUpperCase() : letter))
+        .join('');
+      expect(folded(other)).toBe(folded(input));
+    });
   });
 
   test('the address is kept as typed, in NFC, for sending', () => {
-    fc.assert(
-      fc.property(address, fc.constantFrom('NFC', 'NFD'), (input, form) => {
-        const result = accepting(` ${input.normalize(form)} `);
-        expect(result).toMatchObject({ ok: true, value: { typed: input.normalize('NFC') } });
-      }),
-    );
+    forAll(address, fc.constantFrom('NFC', 'NFD'), (input, form) => {
+      const result = accepting(` ${input.normalize(form)} `);
+      expect(result).toMatchObject({ ok: true, value: { typed: input.normalize('NFC') } });
+    });
   });
 
   test('dots and tags of the local part survive folding', () => {
-    fc.assert(
-      fc.property(asciiAddress, (input) => {
-        const local = input.slice(0, input.lastIndexOf('@')).toLowerCase();
-        expect(folded(input).startsWith(`${local}@`)).toBe(true);
-      }),
-    );
+    forAll(asciiAddress, (input) => {
+      const local = input.slice(0, input.lastIndexOf('@')).toLowerCase();
+      expect(folded(input).startsWith(`${local}@`)).toBe(true);
+    });
   });
 });
 
@@ -102,17 +91,15 @@ describe('E14: international addresses', () => {
   );
 
   test('a local part beyond ASCII is accepted or refused as content says, never changed', () => {
-    fc.assert(
-      fc.property(word(LETTERS, 8), domain, (local, host) => {
-        expect(refusing(`${local}@${host}`)).toEqual({
-          ok: false,
-          reason: 'email-non-ascii-local-part',
-        });
-        expect(accepting(`${local}@${host}`)).toMatchObject({
-          value: { typed: `${local.normalize('NFC')}@${host}` },
-        });
-      }),
-    );
+    forAll(word(LETTERS, 8), domain, (local, host) => {
+      expect(refusing(`${local}@${host}`)).toEqual({
+        ok: false,
+        reason: 'email-non-ascii-local-part',
+      });
+      expect(accepting(`${local}@${host}`)).toMatchObject({
+        value: { typed: `${local.normalize('NFC')}@${host}` },
+      });
+    });
   });
 
   const invisible = [
@@ -135,24 +122,19 @@ describe('E14: international addresses', () => {
     'a control, a filler, a zero-width or bidi character is refused at any place',
     (parse) => {
       const place = fc.integer({ min: 1, max: 18 });
-      fc.assert(
-        fc.property(fc.constantFrom(...invisible), place, (character, at) => {
-          const input = 'anna@reader.example';
-          const hidden = `${input.slice(0, at)}${character}${input.slice(at)}`;
-          expect(parse(hidden)).toEqual({ ok: false, reason: 'email-invisible-characters' });
-        }),
-        { numRuns: 500 },
-      );
+      runs(500).forAll(fc.constantFrom(...invisible), place, (character, at) => {
+        const input = 'anna@reader.example';
+        const hidden = `${input.slice(0, at)}${character}${input.slice(at)}`;
+        expect(parse(hidden)).toEqual({ ok: false, reason: 'email-invisible-characters' });
+      });
     },
   );
 });
 
 test('L7: a masked address hides the local part and its length', () => {
-  fc.assert(
-    fc.property(dotted(ATEXT), dotted(ATEXT), (local, rest) => {
-      const masked = maskAddress(`${local}@reader.example`);
-      expect(masked).toBe(maskAddress(`${[...local][0]}${rest}@reader.example`));
-      expect(masked.endsWith('@reader.example')).toBe(true);
-    }),
-  );
+  forAll(dotted(ATEXT), dotted(ATEXT), (local, rest) => {
+    const masked = maskAddress(`${local}@reader.example`);
+    expect(masked).toBe(maskAddress(`${[...local][0]}${rest}@reader.example`));
+    expect(masked.endsWith('@reader.example')).toBe(true);
+  });
 });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addMonths, startOfDay } from '../../../functions/core/base/calendar.ts';
+import { runs } from '../../support/for-all.ts';
 
 const instantOf = (text: string): number => Date.parse(text);
 
@@ -21,14 +22,11 @@ const zone = fc.constantFrom(...ZONES);
 
 describe('the start of a day', () => {
   test('is the first instant that shows the date, in any zone', () => {
-    fc.assert(
-      fc.property(day, zone, (date, where) => {
-        const start = startOfDay(date, where) ?? 0;
-        expect(dateIn(where, start)).toBe(date);
-        expect(dateIn(where, start - 1) < date).toBe(true);
-      }),
-      { numRuns: 1000 },
-    );
+    runs(1000).forAll(day, zone, (date, where) => {
+      const start = startOfDay(date, where) ?? 0;
+      expect(dateIn(where, start)).toBe(date);
+      expect(dateIn(where, start - 1) < date).toBe(true);
+    });
   });
 
   test.each([
@@ -75,18 +73,15 @@ describe('months later', () => {
 
   test('are that many months on, at the same time of day, and never a day too far', () => {
     const instant = fc.integer({ min: instantOf('2020-01-01'), max: instantOf('2060-01-01') });
-    fc.assert(
-      fc.property(instant, fc.integer({ min: 0, max: 36 }), (start, months) => {
-        const before = new Date(start);
-        const after = new Date(addMonths(start, months));
-        const monthOf = (date: Date) => date.getUTCFullYear() * 12 + date.getUTCMonth();
-        expect(monthOf(after) - monthOf(before)).toBe(months);
-        expect(after.toISOString().slice(10)).toBe(before.toISOString().slice(10));
-        expect(after.getUTCDate()).toBeLessThanOrEqual(before.getUTCDate());
-        if (after.getUTCDate() < before.getUTCDate())
-          expect(new Date(after.getTime() + 86_400_000).getUTCDate()).toBe(1);
-      }),
-      { numRuns: 500 },
-    );
+    runs(500).forAll(instant, fc.integer({ min: 0, max: 36 }), (start, months) => {
+      const before = new Date(start);
+      const after = new Date(addMonths(start, months));
+      const monthOf = (date: Date) => date.getUTCFullYear() * 12 + date.getUTCMonth();
+      expect(monthOf(after) - monthOf(before)).toBe(months);
+      expect(after.toISOString().slice(10)).toBe(before.toISOString().slice(10));
+      expect(after.getUTCDate()).toBeLessThanOrEqual(before.getUTCDate());
+      if (after.getUTCDate() < before.getUTCDate())
+        expect(new Date(after.getTime() + 86_400_000).getUTCDate()).toBe(1);
+    });
   });
 });

@@ -12,6 +12,7 @@ import {
   faultsOf,
   nextInLine,
 } from '../../../functions/incentives/draws.ts';
+import { runs } from '../../support/for-all.ts';
 
 const NOBODY = () => false;
 const line = (text: string): string => createHash('sha256').update(text).digest('base64url');
@@ -59,19 +60,16 @@ const byTheBook = (draw: Draw, seed: Uint8Array, wanted = draw.winners): number[
 
 describe('a draw', () => {
   test('follows the published rule, whatever the entries, the seed and the witness', async () => {
-    await fc.assert(
-      fc.asyncProperty(
-        fc.integer({ min: 1, max: 40 }),
-        fc.integer({ min: 1, max: 5 }),
-        fc.string(),
-        fc.string({ unit: 'grapheme' }).filter((text) => !text.includes('\n')),
-        async (count, winners, secret, witness) => {
-          const draw = drawOf(count, { winners, witness });
-          const drawn = await drawWinners(draw, seedOf(secret), NOBODY);
-          expect(drawn.map(({ entry }) => entry)).toEqual(byTheBook(draw, seedOf(secret)));
-        },
-      ),
-      { numRuns: 60 },
+    await runs(60).forAllAsync(
+      fc.integer({ min: 1, max: 40 }),
+      fc.integer({ min: 1, max: 5 }),
+      fc.string(),
+      fc.string({ unit: 'grapheme' }).filter((text) => !text.includes('\n')),
+      async (count, winners, secret, witness) => {
+        const draw = drawOf(count, { winners, witness });
+        const drawn = await drawWinners(draw, seedOf(secret), NOBODY);
+        expect(drawn.map(({ entry }) => entry)).toEqual(byTheBook(draw, seedOf(secret)));
+      },
     );
   });
 
@@ -109,40 +107,34 @@ describe('who takes the place of a winner', () => {
   const few = fc.integer({ min: 1, max: 12 });
 
   test('is whoever the same rule would have drawn next', async () => {
-    await fc.assert(
-      fc.asyncProperty(
-        few,
-        fc.integer({ min: 1, max: 5 }),
-        fc.string(),
-        async (count, winners, text) => {
-          const draw = drawOf(count, { winners });
-          const result = await resultOf(draw, seedOf(text));
-          const rest = byTheBook(draw, seedOf(text), 2 * winners).slice(winners);
-          expect(await nextInLine(result)).toEqual(rest);
-          const all = byTheBook(draw, seedOf(text), count).slice(winners);
-          expect(await nextInLine(result, NOBODY, count)).toEqual(all);
-        },
-      ),
-      { numRuns: 60 },
+    await runs(60).forAllAsync(
+      few,
+      fc.integer({ min: 1, max: 5 }),
+      fc.string(),
+      async (count, winners, text) => {
+        const draw = drawOf(count, { winners });
+        const result = await resultOf(draw, seedOf(text));
+        const rest = byTheBook(draw, seedOf(text), 2 * winners).slice(winners);
+        expect(await nextInLine(result)).toEqual(rest);
+        const all = byTheBook(draw, seedOf(text), count).slice(winners);
+        expect(await nextInLine(result, NOBODY, count)).toEqual(all);
+      },
     );
   });
 
   test('is nobody who has won, been passed over or been erased since', async () => {
-    await fc.assert(
-      fc.asyncProperty(few, fc.array(few), fc.array(few), async (count, before, after) => {
-        const draw = drawOf(count);
-        const drawn = await drawWinners(draw, seedOf('y'), (entry) => before.includes(entry));
-        const result = { ...(await resultOf(draw, seedOf('y'))), drawn };
-        const next = await nextInLine(result, (entry) => [...before, ...after].includes(entry));
-        const taken = drawn.map(({ entry }) => entry);
-        expect(next.filter((entry) => taken.includes(entry))).toEqual([]);
-        expect(next.filter((entry) => after.includes(entry))).toEqual([]);
-        const left = draw.entries.length - new Set([...taken, ...before, ...after]).size;
-        expect(next.length).toBeLessThanOrEqual(draw.winners);
-        if (left >= draw.winners) expect(next).toHaveLength(draw.winners);
-      }),
-      { numRuns: 60 },
-    );
+    await runs(60).forAllAsync(few, fc.array(few), fc.array(few), async (count, before, after) => {
+      const draw = drawOf(count);
+      const drawn = await drawWinners(draw, seedOf('y'), (entry) => before.includes(entry));
+      const result = { ...(await resultOf(draw, seedOf('y'))), drawn };
+      const next = await nextInLine(result, (entry) => [...before, ...after].includes(entry));
+      const taken = drawn.map(({ entry }) => entry);
+      expect(next.filter((entry) => taken.includes(entry))).toEqual([]);
+      expect(next.filter((entry) => after.includes(entry))).toEqual([]);
+      const left = draw.entries.length - new Set([...taken, ...before, ...after]).size;
+      expect(next.length).toBeLessThanOrEqual(draw.winners);
+      if (left >= draw.winners) expect(next).toHaveLength(draw.winners);
+    });
   });
 });
 

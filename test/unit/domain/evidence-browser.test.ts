@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { shortenAgent } from '../../../functions/core/ledger/evidence.ts';
 import { anyAgent } from '../../support/agents.ts';
+import { forAll, runs } from '../../support/for-all.ts';
 
 const LIKE_GECKO = 'AppleWebKit/537.36 (KHTML, like Gecko)';
 const WEBKIT = 'AppleWebKit/605.1.15 (KHTML, like Gecko)';
@@ -65,22 +66,17 @@ describe('E8: the browser in evidence', () => {
   });
 
   test('is short, whatever was sent', () => {
-    fc.assert(
-      fc.property(anyAgent, (agent) => {
-        expect(shortenAgent(agent).length).toBeLessThanOrEqual(40);
-      }),
-      { numRuns: 500 },
-    );
+    runs(500).forAll(anyAgent, (agent) => {
+      expect(shortenAgent(agent).length).toBeLessThanOrEqual(40);
+    });
   });
 
   test('tells no minor version and no build, which would be a fingerprint', () => {
     const part = fc.integer({ min: 0, max: 9999 });
-    fc.assert(
-      fc.property(part, fc.tuple(part, part, part), (major, rest) => {
-        const version = `Chrome/${[major, ...rest].join('.')}`;
-        const agent = `Mozilla/5.0 (X11; Linux x86_64) ${LIKE_GECKO} ${version} Safari/537.36`;
-        expect(shortenAgent(agent)).toBe(`Chrome ${major}`);
-      }),
-    );
+    forAll(part, fc.tuple(part, part, part), (major, rest) => {
+      const version = `Chrome/${[major, ...rest].join('.')}`;
+      const agent = `Mozilla/5.0 (X11; Linux x86_64) ${LIKE_GECKO} ${version} Safari/537.36`;
+      expect(shortenAgent(agent)).toBe(`Chrome ${major}`);
+    });
   });
 });

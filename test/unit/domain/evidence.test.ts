@@ -11,6 +11,7 @@ import {
 } from '../../../functions/core/ledger/evidence.ts';
 import { evidenceSchema } from '../../../schema/contracts/stored.ts';
 import { anyAgent } from '../../support/agents.ts';
+import { forAll, forAllAsync, runs } from '../../support/for-all.ts';
 
 const group = fc.integer({ min: 0, max: 0xffff });
 /** Any address of the range in use, shortened as RFC 5952 does. */
@@ -22,22 +23,17 @@ const written = (groups: readonly number[]): string =>
 
 describe('the network address in evidence', () => {
   test('of IPv4 has lost its last octet', () => {
-    fc.assert(
-      fc.property(fc.ipV4(), (ip) => {
-        const network = ip.split('.').slice(0, 3).join('.');
-        expect(truncateIp(ip)).toBe(`${network}.0`);
-      }),
-    );
+    forAll(fc.ipV4(), (ip) => {
+      const network = ip.split('.').slice(0, 3).join('.');
+      expect(truncateIp(ip)).toBe(`${network}.0`);
+    });
   });
 
   test('of IPv6 keeps its first 48 bits and nothing more', () => {
-    fc.assert(
-      fc.property(ipv6, (groups) => {
-        const cut = written([...groups.slice(0, 3), 0, 0, 0, 0, 0]);
-        expect(new URL(`http://[${truncateIp(written(groups))}]`).hostname).toBe(`[${cut}]`);
-      }),
-      { numRuns: 300 },
-    );
+    runs(300).forAll(ipv6, (groups) => {
+      const cut = written([...groups.slice(0, 3), 0, 0, 0, 0, 0]);
+      expect(new URL(`http://[${truncateIp(written(groups))}]`).hostname).toBe(`[${cut}]`);
+    });
   });
 
   test.each(['::ffff:192.0.2.77', '::ffff:c000:24d', '::1', '::'])(
@@ -93,13 +89,10 @@ describe('evidence of an act', () => {
     expect(gatherEvidence(headers({}), -5)).toEqual({});
   });
 
-  test('is read as it was written', () => {
-    fc.assert(
-      fc.property(evidence, (what) => {
-        expect(decodeEvidence(encodeEvidence(what))).toEqual(what);
-      }),
-    );
-  });
+  test('is read as it was written', () =>
+    forAll(evidence, (what) => {
+      expect(decodeEvidence(encodeEvidence(what))).toEqual(what);
+    }));
 });
 
 const salt = fc.uint8Array({ minLength: 16, maxLength: 16 });
@@ -107,33 +100,29 @@ const number = fc.integer({ min: 1, max: 2 ** 40 });
 
 describe('C1: a commitment to evidence', () => {
   test('can be made again from the salt of the person, the number of the event and the content', async () => {
-    await fc.assert(
-      fc.asyncProperty(evidence, salt, number, async (what, grains, seq) => {
-        const content = encodeEvidence(what);
-        const counted = Buffer.alloc(8);
-        counted.writeBigInt64BE(BigInt(seq));
-        const hash = createHash('sha256').update(grains).update(counted).update(content).digest();
-        expect(hash.equals(await commitToEvidence(toBase64Url(grains), seq, content))).toBe(true);
-      }),
-    );
+    await forAllAsync(evidence, salt, number, async (what, grains, seq) => {
+      const content = encodeEvidence(what);
+      const counted = Buffer.alloc(8);
+      counted.writeBigInt64BE(BigInt(seq));
+      const hash = createHash('sha256').update(grains).update(counted).update(content).digest();
+      expect(hash.equals(await commitToEvidence(toBase64Url(grains), seq, content))).toBe(true);
+    });
   });
 
   test('differs with salt and number, so that equal evidence cannot be recognised', async () => {
     const nth = fc.nat({ max: 127 });
-    await fc.assert(
-      fc.asyncProperty(evidence, salt, number, nth, async (what, grains, seq, bit) => {
-        const content = encodeEvidence(what);
-        const other = grains.map((byte, at) => (at === bit >> 3 ? byte ^ (1 << (bit & 7)) : byte));
-        const commitments = await Promise.all([
-          commitToEvidence(toBase64Url(grains), seq, content),
-          commitToEvidence(toBase64Url(other), seq, content),
-          commitToEvidence(toBase64Url(grains), seq + 1, content),
-          // C10: once the salt is gone, not even the right guess can be told from a wrong one.
-          commitToEvidence('', seq, content),
-        ]);
-        const told = commitments.map((bytes) => Buffer.from(bytes).toString('hex'));
-        expect(new Set(told).size).toBe(told.length);
-      }),
-    );
+    await forAllAsync(evidence, salt, number, nth, async (what, grains, seq, bit) => {
+      const content = encodeEvidence(what);
+      const other = grains.map((byte, at) => (at === bit >> 3 ? byte ^ (1 << (bit & 7)) : byte));
+      const commitments = await Promise.all([
+        commitToEvidence(toBase64Url(grains), seq, content),
+        commitToEvidence(toBase64Url(other), seq, content),
+        commitToEvidence(toBase64Url(grains), seq + 1, content),
+        // C10: once the salt is gone, not even the right guess can be told from a wrong one.
+        commitToEvidence('', seq, content),
+      ]);
+      const told = commitments.map((bytes) => Buffer.from(bytes).toString('hex'));
+      expect(new Set(told).size).toBe(told.length);
+    });
   });
 });

@@ -7,6 +7,7 @@ import {
   type Suppression,
 } from '../../../functions/contact/gate.ts';
 import { CHANNELS } from '../../../schema/contracts/codes.ts';
+import { forAll, runs } from '../../support/for-all.ts';
 import { NOW, subscriber, TOPICS } from '../../support/subscribers.ts';
 
 /** Asks the gate while the database is known to be whole. */
@@ -53,91 +54,75 @@ const rankOf = ({ reason }: Decision): number =>
 
 describe('C12, invariant 1: contact', () => {
   test('is allowed exactly with a live permission, a confirmed contact point, no pause, no suppression', () => {
-    fc.assert(
-      fc.property(contactQuestion, person, suppressions, (asked, facts, known) => {
-        const held = (facts?.permissions ?? []).filter(
-          ({ topic, channel, state }) =>
-            channel === asked.channel &&
-            state === 'granted' &&
-            (asked.topic === undefined || topic === asked.topic),
-        );
-        const contact = facts?.contacts.find(({ channel }) => channel === asked.channel);
-        const stopped = liveReasons(known).some((reason) => reason !== 'not-me');
-        const paused = (facts?.pausedUntil ?? 0) > NOW;
-        expect(ask(asked, facts, known, NOW).outcome === 'allow').toBe(
-          held.length > 0 && contact?.confirmedAt !== undefined && !stopped && !paused,
-        );
-      }),
-      { numRuns: 2000 },
-    );
+    runs(2000).forAll(contactQuestion, person, suppressions, (asked, facts, known) => {
+      const held = (facts?.permissions ?? []).filter(
+        ({ topic, channel, state }) =>
+          channel === asked.channel &&
+          state === 'granted' &&
+          (asked.topic === undefined || topic === asked.topic),
+      );
+      const contact = facts?.contacts.find(({ channel }) => channel === asked.channel);
+      const stopped = liveReasons(known).some((reason) => reason !== 'not-me');
+      const paused = (facts?.pausedUntil ?? 0) > NOW;
+      expect(ask(asked, facts, known, NOW).outcome === 'allow').toBe(
+        held.length > 0 && contact?.confirmedAt !== undefined && !stopped && !paused,
+      );
+    });
   });
 
   test('is denied to anybody unknown, whatever is asked', () => {
-    fc.assert(
-      fc.property(contactQuestion, suppressions, (asked, known) => {
-        expect(ask(asked, undefined, known, NOW).outcome).toBe('deny');
-      }),
-    );
+    forAll(contactQuestion, suppressions, (asked, known) => {
+      expect(ask(asked, undefined, known, NOW).outcome).toBe('deny');
+    });
   });
 
   test('is denied for a topic that nobody was asked about', () => {
-    fc.assert(
-      fc.property(subscriber, fc.constantFrom(...CHANNELS), (facts, channel) => {
-        const asked = { kind: 'contact', channel, topic: 'never-heard-of' } as const;
-        expect(ask(asked, facts, [], NOW)).toEqual({
-          outcome: 'deny',
-          reason: 'no-permission',
-          evidence: [],
-        });
-      }),
-    );
+    forAll(subscriber, fc.constantFrom(...CHANNELS), (facts, channel) => {
+      const asked = { kind: 'contact', channel, topic: 'never-heard-of' } as const;
+      expect(ask(asked, facts, [], NOW)).toEqual({
+        outcome: 'deny',
+        reason: 'no-permission',
+        evidence: [],
+      });
+    });
   });
 
   test('waits for the end of a pause, and for nothing else', () => {
     let waits = 0;
-    fc.assert(
-      fc.property(contactQuestion, person, suppressions, (asked, facts, known) => {
-        const decision = ask(asked, facts, known, NOW);
-        if (decision.outcome !== 'defer') return;
-        waits += 1;
-        expect(decision.until).toBe(facts?.pausedUntil);
-        expect(ask(asked, facts, known, decision.until).outcome).not.toBe('defer');
-      }),
-      { numRuns: 1000 },
-    );
+    runs(1000).forAll(contactQuestion, person, suppressions, (asked, facts, known) => {
+      const decision = ask(asked, facts, known, NOW);
+      if (decision.outcome !== 'defer') return;
+      waits += 1;
+      expect(decision.until).toBe(facts?.pausedUntil);
+      expect(ask(asked, facts, known, decision.until).outcome).not.toBe('defer');
+    });
     expect(waits).toBeGreaterThan(0);
   });
 
   test('names as evidence the consent events of the permissions that were asked about', () => {
-    fc.assert(
-      fc.property(contactQuestion, subscriber, (asked, facts) => {
-        const decision = ask(asked, facts, [], NOW);
-        const resting = facts.permissions.filter(({ seq }) => decision.evidence.includes(seq));
-        expect(resting).toHaveLength(decision.evidence.length);
-        for (const held of resting) {
-          expect(held.channel).toBe(asked.channel);
-          expect([undefined, held.topic]).toContain(asked.topic);
-          if (decision.outcome !== 'deny') expect(held.state).toBe('granted');
-        }
-        if (decision.outcome === 'allow') expect(resting.length).toBeGreaterThan(0);
-      }),
-      { numRuns: 1000 },
-    );
+    runs(1000).forAll(contactQuestion, subscriber, (asked, facts) => {
+      const decision = ask(asked, facts, [], NOW);
+      const resting = facts.permissions.filter(({ seq }) => decision.evidence.includes(seq));
+      expect(resting).toHaveLength(decision.evidence.length);
+      for (const held of resting) {
+        expect(held.channel).toBe(asked.channel);
+        expect([undefined, held.topic]).toContain(asked.topic);
+        if (decision.outcome !== 'deny') expect(held.state).toBe('granted');
+      }
+      if (decision.outcome === 'allow') expect(resting.length).toBeGreaterThan(0);
+    });
   });
 
   test('gives the reason that ranks first: taking away what is in the way never ranks it earlier', () => {
-    fc.assert(
-      fc.property(contactQuestion, subscriber, suppressions, (asked, facts, known) => {
-        const steps = [
-          ask(asked, facts, known, NOW),
-          ask(asked, facts, [], NOW),
-          ask(asked, { ...facts, pausedUntil: undefined }, [], NOW),
-        ];
-        const ranks = steps.map(rankOf);
-        expect(ranks).toEqual(ranks.toSorted((one, other) => one - other));
-      }),
-      { numRuns: 1000 },
-    );
+    runs(1000).forAll(contactQuestion, subscriber, suppressions, (asked, facts, known) => {
+      const steps = [
+        ask(asked, facts, known, NOW),
+        ask(asked, facts, [], NOW),
+        ask(asked, { ...facts, pausedUntil: undefined }, [], NOW),
+      ];
+      const ranks = steps.map(rankOf);
+      expect(ranks).toEqual(ranks.toSorted((one, other) => one - other));
+    });
   });
 
   test.each([
@@ -162,39 +147,30 @@ describe('C12, invariant 1: contact', () => {
 describe('a service mail', () => {
   test('is stopped by law, complaint, hard bounce and "this was not me", and by nothing else', () => {
     const stops = ['legal', 'complaint', 'hard-bounce', 'not-me'];
-    fc.assert(
-      fc.property(person, suppressions, (facts, known) => {
-        const stopped = liveReasons(known).some((reason) => stops.includes(reason));
-        expect(ask(service, facts, known, NOW).outcome).toBe(stopped ? 'deny' : 'allow');
-      }),
-      { numRuns: 500 },
-    );
+    runs(500).forAll(person, suppressions, (facts, known) => {
+      const stopped = liveReasons(known).some((reason) => stops.includes(reason));
+      expect(ask(service, facts, known, NOW).outcome).toBe(stopped ? 'deny' : 'allow');
+    });
   });
 });
 
 describe('any question', () => {
   test('gets the same answer to the same facts and clock, in whatever order they come', () => {
-    fc.assert(
-      fc.property(question, person, suppressions, (asked, facts, known) => {
-        const answer = ask(asked, facts, known, NOW);
-        expect(ask(asked, structuredClone(facts), known.toReversed(), NOW)).toEqual(answer);
-        const reversed = facts && { ...facts, permissions: facts.permissions.toReversed() };
-        expect(ask(asked, reversed, known, NOW)).toEqual({
-          ...answer,
-          evidence: answer.evidence.toReversed(),
-        });
-      }),
-      { numRuns: 500 },
-    );
+    runs(500).forAll(question, person, suppressions, (asked, facts, known) => {
+      const answer = ask(asked, facts, known, NOW);
+      expect(ask(asked, structuredClone(facts), known.toReversed(), NOW)).toEqual(answer);
+      const reversed = facts && { ...facts, permissions: facts.permissions.toReversed() };
+      expect(ask(asked, reversed, known, NOW)).toEqual({
+        ...answer,
+        evidence: answer.evidence.toReversed(),
+      });
+    });
   });
 
   test('is answered as if suppressions that have ended were not there', () => {
-    fc.assert(
-      fc.property(question, person, suppressions, (asked, facts, known) => {
-        const live = known.filter((one) => !isOver(one));
-        expect(ask(asked, facts, known, NOW)).toEqual(ask(asked, facts, live, NOW));
-      }),
-      { numRuns: 500 },
-    );
+    runs(500).forAll(question, person, suppressions, (asked, facts, known) => {
+      const live = known.filter((one) => !isOver(one));
+      expect(ask(asked, facts, known, NOW)).toEqual(ask(asked, facts, live, NOW));
+    });
   });
 });

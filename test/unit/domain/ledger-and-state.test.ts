@@ -9,6 +9,7 @@ import {
 } from '../../../functions/core/ledger/changes.ts';
 import type { Facts } from '../../../functions/core/person/facts.ts';
 import { CHANNELS } from '../../../schema/contracts/codes.ts';
+import { runs } from '../../support/for-all.ts';
 import { afterEvents, factsWith, NOW, placeOf, TOPICS, wishes } from '../../support/subscribers.ts';
 
 type Event = PermissionEvent & { at: number };
@@ -39,26 +40,21 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 );
 
 test('invariant 3: whatever is done and repeated, the ledger told again is the state', () => {
-  fc.assert(
-    fc.property(fc.array(fc.tuple(step, fc.boolean()), { maxLength: 12 }), (steps) => {
-      let facts = stranger;
-      const ledger: Event[] = [];
-      steps.forEach(([act, twice], index) => {
-        const events = act(facts, NOW + index);
-        ledger.push(...events);
-        facts = afterEvents(facts, events);
-        if (twice) expect(act(facts, NOW + index)).toEqual([]);
-      });
-      const told = new Map<string, Event['after']>();
-      for (const event of ledger.filter(({ kind }) => kind !== 'requested')) {
-        expect(event.before).toBe(told.get(placeOf(event)));
-        told.set(placeOf(event), event.after);
-      }
-      expect(facts.seq).toBe(ledger.length);
-      expect(new Map(facts.permissions.map((held) => [placeOf(held), termsOf(held)]))).toEqual(
-        told,
-      );
-    }),
-    { numRuns: 300 },
-  );
+  runs(300).forAll(fc.array(fc.tuple(step, fc.boolean()), { maxLength: 12 }), (steps) => {
+    let facts = stranger;
+    const ledger: Event[] = [];
+    steps.forEach(([act, twice], index) => {
+      const events = act(facts, NOW + index);
+      ledger.push(...events);
+      facts = afterEvents(facts, events);
+      if (twice) expect(act(facts, NOW + index)).toEqual([]);
+    });
+    const told = new Map<string, Event['after']>();
+    for (const event of ledger.filter(({ kind }) => kind !== 'requested')) {
+      expect(event.before).toBe(told.get(placeOf(event)));
+      told.set(placeOf(event), event.after);
+    }
+    expect(facts.seq).toBe(ledger.length);
+    expect(new Map(facts.permissions.map((held) => [placeOf(held), termsOf(held)]))).toEqual(told);
+  });
 });

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readOptIn } from '../../../functions/consent/opt-in.ts';
 import { CHANNELS, FREQUENCIES } from '../../../schema/contracts/codes.ts';
@@ -10,6 +9,7 @@ import {
 } from '../../../schema/contracts/fields.ts';
 import type { FormValues } from '../../../schema/contracts/views.ts';
 import { contentOf, landingOf, topicOf, versionOf } from '../../support/content.ts';
+import { runs } from '../../support/for-all.ts';
 import { anyForm } from '../../support/form-values.ts';
 
 const content = contentOf([topicOf('news'), topicOf('events'), topicOf('old', { retired: true })]);
@@ -142,23 +142,20 @@ test('whatever is posted gets an answer, and never more than the page asks', () 
   const offered = landing.asks.flatMap(({ topic, channels }) =>
     channels.map((channel) => permissionValue(topic, channel)),
   );
-  fc.assert(
-    fc.property(anyForm, (values) => {
-      const result = read({ ...filled, ...values });
-      if (!result.ok) {
-        const { problem, errors } = result.reason;
-        expect(errors.length > 0).toBe(problem === 'invalid');
-        return;
-      }
-      const { choices } = result.value.request;
-      const places = choices.map(({ topic, channel }) => permissionValue(topic, channel));
-      expect(places.length).toBeGreaterThan(0);
-      expect(new Set(places).size).toBe(places.length);
-      for (const place of places) {
-        expect(offered).toContain(place);
-        expect(values[FIELD.permission] ?? filled[FIELD.permission]).toContain(place);
-      }
-    }),
-    { numRuns: 500 },
-  );
+  runs(500).forAll(anyForm, (values) => {
+    const result = read({ ...filled, ...values });
+    if (!result.ok) {
+      const { problem, errors } = result.reason;
+      expect(errors.length > 0).toBe(problem === 'invalid');
+      return;
+    }
+    const { choices } = result.value.request;
+    const places = choices.map(({ topic, channel }) => permissionValue(topic, channel));
+    expect(places.length).toBeGreaterThan(0);
+    expect(new Set(places).size).toBe(places.length);
+    for (const place of places) {
+      expect(offered).toContain(place);
+      expect(values[FIELD.permission] ?? filled[FIELD.permission]).toContain(place);
+    }
+  });
 });

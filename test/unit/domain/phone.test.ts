@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parsePhone } from '../../../functions/core/person/phone.ts';
+import { forAll, runs } from '../../support/for-all.ts';
 
 const inDigits = (zero: number) => (text: string) =>
   text.replaceAll(/\d/g, (digit) => String.fromCodePoint(zero + Number(digit)));
@@ -16,23 +17,18 @@ const e164 = (national: string): string => `+98${national.slice(1)}`;
 
 describe('a telephone number', () => {
   test('is stored as E.164, in whichever digits it was typed', () => {
-    fc.assert(
-      fc.property(mobile, fc.constantFrom(persian, arabic, asIs), (national, written) => {
-        const expected = { ok: true, value: e164(national) };
-        expect(parsePhone(written(national), 'IR')).toEqual(expected);
-        expect(parsePhone(written(e164(national)), 'DE')).toEqual(expected);
-      }),
-      { numRuns: 200 },
-    );
+    runs(200).forAll(mobile, fc.constantFrom(persian, arabic, asIs), (national, written) => {
+      const expected = { ok: true, value: e164(national) };
+      expect(parsePhone(written(national), 'IR')).toEqual(expected);
+      expect(parsePhone(written(e164(national)), 'DE')).toEqual(expected);
+    });
   });
 
   test('in E.164 stays as it is, whatever the country of the site', () => {
     const country = fc.constantFrom('IR', 'DE', 'US', 'AE', 'XX', '');
-    fc.assert(
-      fc.property(mobile, country, (national, home) => {
-        expect(parsePhone(e164(national), home)).toEqual({ ok: true, value: e164(national) });
-      }),
-    );
+    forAll(mobile, country, (national, home) => {
+      expect(parsePhone(e164(national), home)).toEqual({ ok: true, value: e164(national) });
+    });
   });
 
   test.each([
@@ -65,11 +61,9 @@ describe('a telephone number', () => {
   });
 
   test('any text gets an answer, and what is accepted is E.164', () => {
-    fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), (typed) => {
-        const result = parsePhone(typed, 'IR');
-        if (result.ok) expect(result.value).toMatch(/^\+[1-9]\d{1,14}$/);
-      }),
-    );
+    forAll(fc.string({ unit: 'binary' }), (typed) => {
+      const result = parsePhone(typed, 'IR');
+      if (result.ok) expect(result.value).toMatch(/^\+[1-9]\d{1,14}$/);
+    });
   });
 });

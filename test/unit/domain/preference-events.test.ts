@@ -7,6 +7,7 @@ import {
 } from '../../../functions/core/ledger/changes.ts';
 import { type Facts, pausedAt } from '../../../functions/core/person/facts.ts';
 import { FORMATS } from '../../../schema/contracts/codes.ts';
+import { runs } from '../../support/for-all.ts';
 import { LANGUAGES } from '../../support/languages.ts';
 import { NOW, subscriber } from '../../support/subscribers.ts';
 
@@ -37,42 +38,31 @@ const applied = (facts: Facts, events: readonly NewEvent[]): Facts =>
 
 describe('invariant 3: pause, language and format have events too', () => {
   test('afterwards every wish is met, and what was left out is as it was', () => {
-    fc.assert(
-      fc.property(subscriber, wanted, (facts, wishes) => {
-        const after = applied(facts, preferenceEvents(facts, wishes, NOW));
-        expect(after.language).toBe(wishes.language ?? facts.language);
-        expect(after.format).toBe(wishes.format ?? facts.format);
-        const pause =
-          wishes.pausedUntil === undefined
-            ? pausedAt(facts, NOW)
-            : (wishes.pausedUntil ?? undefined);
-        expect(pausedAt(after, NOW)).toBe(pause);
-      }),
-      { numRuns: 300 },
-    );
+    runs(300).forAll(subscriber, wanted, (facts, wishes) => {
+      const after = applied(facts, preferenceEvents(facts, wishes, NOW));
+      expect(after.language).toBe(wishes.language ?? facts.language);
+      expect(after.format).toBe(wishes.format ?? facts.format);
+      const pause =
+        wishes.pausedUntil === undefined ? pausedAt(facts, NOW) : (wishes.pausedUntil ?? undefined);
+      expect(pausedAt(after, NOW)).toBe(pause);
+    });
   });
 
   test('no change, no event: the same again adds none', () => {
-    fc.assert(
-      fc.property(subscriber, wanted, (facts, wishes) => {
-        const after = applied(facts, preferenceEvents(facts, wishes, NOW));
-        expect(preferenceEvents(after, wishes, NOW)).toEqual([]);
-        expect(preferenceEvents(facts, {}, NOW)).toEqual([]);
-      }),
-      { numRuns: 300 },
-    );
+    runs(300).forAll(subscriber, wanted, (facts, wishes) => {
+      const after = applied(facts, preferenceEvents(facts, wishes, NOW));
+      expect(preferenceEvents(after, wishes, NOW)).toEqual([]);
+      expect(preferenceEvents(facts, {}, NOW)).toEqual([]);
+    });
   });
 
   test('each names what was before, and one that has ended by itself is no pause', () => {
-    fc.assert(
-      fc.property(subscriber, wanted, (facts, wishes) => {
-        for (const event of preferenceEvents(facts, wishes, NOW)) {
-          expect(event.before).not.toBe(event.after);
-          if (event.kind === 'paused' || event.kind === 'resumed')
-            expect(event.before).toBe(pausedAt(facts, NOW));
-        }
-      }),
-      { numRuns: 300 },
-    );
+    runs(300).forAll(subscriber, wanted, (facts, wishes) => {
+      for (const event of preferenceEvents(facts, wishes, NOW)) {
+        expect(event.before).not.toBe(event.after);
+        if (event.kind === 'paused' || event.kind === 'resumed')
+          expect(event.before).toBe(pausedAt(facts, NOW));
+      }
+    });
   });
 });

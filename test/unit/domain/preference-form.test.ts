@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readPreferences } from '../../../functions/consent/preference-form.ts';
 import { permissionEvents } from '../../../functions/core/ledger/changes.ts';
@@ -7,6 +6,7 @@ import { topicsFor } from '../../../functions/core/person/topics.ts';
 import { FIELD, frequencyField, noticeField } from '../../../schema/contracts/fields.ts';
 import type { FormValues } from '../../../schema/contracts/views.ts';
 import { contentOf, topicOf, versionOf } from '../../support/content.ts';
+import { runs } from '../../support/for-all.ts';
 import { anyForm } from '../../support/form-values.ts';
 import { factsWith, heldFor, NOW, placeOf, subscriber } from '../../support/subscribers.ts';
 
@@ -148,25 +148,22 @@ describe('the language of somebody whose language the site has dropped', () => {
 });
 
 test('whatever is posted gets an answer, and grants only what the page offers and was ticked', () => {
-  fc.assert(
-    fc.property(subscriber, anyForm, (facts, values) => {
-      const topics = topicsFor(facts, content, 'en');
-      const result = readPreferences(values, facts, topics, content, NOW);
-      if (!result.ok) {
-        expect(result.reason.errors.length > 0).toBe(result.reason.problem === 'invalid');
-        return;
-      }
-      const { pausedUntil } = result.value.preferences;
-      if (typeof pausedUntil === 'number') expect(pausedUntil).toBeGreaterThan(NOW);
-      for (const event of permissionEvents(facts, result.value.wishes, 'granted', NOW)) {
-        if (event.kind === 'withdrawn') continue;
-        expect(values[FIELD.permission]).toContain(placeOf(event));
-        const topic = topics.find((known) => known.topic === event.topic);
-        const channel = topic?.channels.find((known) => known.channel === event.channel);
-        expect(channel?.open || channel?.state === 'granted').toBe(true);
-        expect(values[noticeField(event.topic)]?.[0]).toBe(event.notice);
-      }
-    }),
-    { numRuns: 500 },
-  );
+  runs(500).forAll(subscriber, anyForm, (facts, values) => {
+    const topics = topicsFor(facts, content, 'en');
+    const result = readPreferences(values, facts, topics, content, NOW);
+    if (!result.ok) {
+      expect(result.reason.errors.length > 0).toBe(result.reason.problem === 'invalid');
+      return;
+    }
+    const { pausedUntil } = result.value.preferences;
+    if (typeof pausedUntil === 'number') expect(pausedUntil).toBeGreaterThan(NOW);
+    for (const event of permissionEvents(facts, result.value.wishes, 'granted', NOW)) {
+      if (event.kind === 'withdrawn') continue;
+      expect(values[FIELD.permission]).toContain(placeOf(event));
+      const topic = topics.find((known) => known.topic === event.topic);
+      const channel = topic?.channels.find((known) => known.channel === event.channel);
+      expect(channel?.open || channel?.state === 'granted').toBe(true);
+      expect(values[noticeField(event.topic)]?.[0]).toBe(event.notice);
+    }
+  });
 });

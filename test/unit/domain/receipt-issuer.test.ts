@@ -16,17 +16,14 @@ test.for([
   `${ISSUER}/${String.fromCharCode(27)}[2K`,
   'file:///etc',
   '/etc',
-])(
-  'C14: a receipt whose issuer is %j is believed by nobody, and no keys are asked for',
-  async (iss) => {
-    const receipt = await signedBy(keys, { ...(await payloadFor(keys)), iss });
-    expect(issuerIn(receipt)).toBeUndefined();
-    expect(await checkReceipt(receipt, await publishedBy(keys))).toMatchObject({
-      ok: false,
-      reason: { wrong: 'malformed' },
-    });
-  },
-);
+])('C14: nobody believes a receipt whose issuer is %j, or asks for its keys', async (iss) => {
+  const receipt = await signedBy(keys, { ...(await payloadFor(keys)), iss });
+  expect(issuerIn(receipt)).toBeUndefined();
+  expect(await checkReceipt(receipt, await publishedBy(keys))).toMatchObject({
+    ok: false,
+    reason: { wrong: 'malformed' },
+  });
+});
 
 test('C14: an issuer is an address with its port, and nothing after it', async () => {
   for (const iss of [ISSUER, 'http://localhost:8787']) {

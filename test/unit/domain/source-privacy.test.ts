@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { sourceOf } from '../../../functions/web/attribution.ts';
+import { forAll } from '../../support/for-all.ts';
 
 const OWN = 'https://letters.example';
 
@@ -73,9 +74,7 @@ const encoded = (value: string, times: number): string =>
 
 test('L5: no address and no telephone number passes, however it is written or encoded', () => {
   const anything = fc.tuple(fc.oneof(number, address), fc.nat({ max: 12 }));
-  fc.assert(
-    fc.property(anything, ([value, times]) => {
-      expect(claimed(encoded(value, times))).toBeUndefined();
-    }),
-  );
+  forAll(anything, ([value, times]) => {
+    expect(claimed(encoded(value, times))).toBeUndefined();
+  });
 });

@@ -5,6 +5,7 @@ import { inAll } from '../../../schema/content/languages.ts';
 import { questionsIn } from '../../../site/head/faq.ts';
 import { canonicalOf, shortTitle, translationsOf } from '../../../site/head/head.ts';
 import { jsonLdText } from '../../../site/head/json-ld.ts';
+import { forAll } from '../../support/for-all.ts';
 import { elements, textOf } from '../../support/html.ts';
 
 describe('what a page says of itself', () => {
@@ -13,19 +14,17 @@ describe('what a page says of itself', () => {
       fc.string({ unit: 'binary' }),
       fc.constantFrom('</script><script>alert(1)</script>', '<!--<script>', ']]>'),
     );
-    fc.assert(
-      fc.property(titles, (name) => {
-        const text = jsonLdText([{ '@type': 'WebPage', name }]);
-        expect(text).not.toContain('<');
-        const [script, ...others] = elements(
-          `<script type="application/ld+json">${text}</script>`,
-          'script',
-        );
-        expect(others).toEqual([]);
-        const read = JSON.parse(script ? textOf(script) : '');
-        expect(read['@graph'][0].name).toBe(name.toWellFormed());
-      }),
-    );
+    forAll(titles, (name) => {
+      const text = jsonLdText([{ '@type': 'WebPage', name }]);
+      expect(text).not.toContain('<');
+      const [script, ...others] = elements(
+        `<script type="application/ld+json">${text}</script>`,
+        'script',
+      );
+      expect(others).toEqual([]);
+      const read = JSON.parse(script ? textOf(script) : '');
+      expect(read['@graph'][0].name).toBe(name.toWellFormed());
+    });
   });
 
   test('has each question with its answer, as plain words', () => {
@@ -57,12 +56,10 @@ test('a page that stands in for a translation gives the address of the original,
 });
 
 test('a title fits into 70 characters, is cut between words, and keeps the site where it can', () => {
-  fc.assert(
-    fc.property(fc.stringMatching(/^[a-z]{1,9}( [a-z]{1,9}){0,20}$/), (title) => {
-      const short = shortTitle(`${title} · Narenj`, title);
-      expect(short.length).toBeLessThanOrEqual(70);
-      const whole = short.endsWith('…') ? short.slice(0, -1) : short;
-      expect(`${title} · Narenj `.startsWith(`${whole} `)).toBe(true);
-    }),
-  );
+  forAll(fc.stringMatching(/^[a-z]{1,9}( [a-z]{1,9}){0,20}$/), (title) => {
+    const short = shortTitle(`${title} · Narenj`, title);
+    expect(short.length).toBeLessThanOrEqual(70);
+    const whole = short.endsWith('…') ? short.slice(0, -1) : short;
+    expect(`${title} · Narenj `.startsWith(`${whole} `)).toBe(true);
+  });
 });

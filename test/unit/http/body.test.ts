@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readBody, speaksJson } from '../../../functions/web/body.ts';
 import { fieldOf } from '../../../schema/contracts/fields.ts';
+import { forAllAsync, runs } from '../../support/for-all.ts';
 
 const FORM = 'application/x-www-form-urlencoded';
 const utf8 = (text: string) => new TextEncoder().encode(text);
@@ -42,30 +43,23 @@ const valuesOf = async (request: Request): Promise<Map<string, string[]>> => {
 
 describe('a form', () => {
   test('keeps every value of every name in order, urlencoded', async () => {
-    await fc.assert(
-      fc.asyncProperty(pairs, async (all) => {
-        const body = new URLSearchParams(all).toString();
-        expect(await valuesOf(post(body, `${FORM}; charset=UTF-8`))).toEqual(grouped(all));
-      }),
-    );
+    await forAllAsync(pairs, async (all) => {
+      const body = new URLSearchParams(all).toString();
+      expect(await valuesOf(post(body, `${FORM}; charset=UTF-8`))).toEqual(grouped(all));
+    });
   });
 
   test('keeps every value of every name in order, multipart', async () => {
-    await fc.assert(
-      fc.asyncProperty(pairs, async (all) => {
-        const form = new FormData();
-        for (const [key, text] of all) form.append(key, text);
-        expect(await valuesOf(post(form))).toEqual(grouped(all));
-      }),
-    );
+    await forAllAsync(pairs, async (all) => {
+      const form = new FormData();
+      for (const [key, text] of all) form.append(key, text);
+      expect(await valuesOf(post(form))).toEqual(grouped(all));
+    });
   });
 
-  test.each([FORM, FORM.toUpperCase(), `${FORM};charset=utf-8`])(
-    'may call itself %s',
-    async (type) => {
-      expect(await valuesOf(post('a=1&a=2', type))).toEqual(new Map([['a', ['1', '2']]]));
-    },
-  );
+  test.each([FORM, FORM.toUpperCase(), `${FORM};charset=utf-8`])('may be %s', async (type) => {
+    expect(await valuesOf(post('a=1&a=2', type))).toEqual(new Map([['a', ['1', '2']]]));
+  });
 
   test('that is empty holds nothing', async () => {
     expect(await valuesOf(post(undefined, FORM))).toEqual(new Map());
@@ -192,14 +186,11 @@ describe('any body', () => {
       fc.json().map(utf8),
       fc.string().map((text) => utf8(`--x${text}`)),
     );
-    await fc.assert(
-      fc.asyncProperty(fc.constantFrom(...types), body, async (type, raw) => {
-        const result = await readBody(post(raw, type));
-        if (result.ok)
-          for (const values of Object.values(result.value))
-            for (const one of values) expect(typeof one).toBe('string');
-      }),
-      { numRuns: 300 },
-    );
+    await runs(300).forAllAsync(fc.constantFrom(...types), body, async (type, raw) => {
+      const result = await readBody(post(raw, type));
+      if (result.ok)
+        for (const values of Object.values(result.value))
+          for (const one of values) expect(typeof one).toBe('string');
+    });
   });
 });

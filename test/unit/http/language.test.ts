@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { negotiateLanguage, pathLanguage } from '../../../functions/web/language.ts';
 import type { Language } from '../../../schema/content/languages.ts';
+import { forAll, runs } from '../../support/for-all.ts';
 import { LANGUAGES } from '../../support/languages.ts';
 
 const ALL = ['en', 'fa', 'ar'] as const;
@@ -27,11 +28,9 @@ describe('RFC 9110 §12.5.4: the language of a visitor', () => {
   test.each([undefined, '', '*', 'de', 'de, *;q=0.5', ';;;', 'q=1', ',,,'])(
     'is the site’s first where %j asks for none that there is',
     (header) => {
-      fc.assert(
-        fc.property(offered, (languages) => {
-          expect(negotiateLanguage(header, languages)).toBe(languages[0]);
-        }),
-      );
+      forAll(offered, (languages) => {
+        expect(negotiateLanguage(header, languages)).toBe(languages[0]);
+      });
     },
   );
 
@@ -41,12 +40,9 @@ describe('RFC 9110 §12.5.4: the language of a visitor', () => {
       fc.string({ unit: 'binary' }),
       fc.array(fc.tuple(tag, fc.double())).map((all) => all.map(([l, q]) => `${l};q=${q}`).join()),
     );
-    fc.assert(
-      fc.property(header, offered, (text, languages) => {
-        expect(languages).toContain(negotiateLanguage(text, languages));
-      }),
-      { numRuns: 500 },
-    );
+    runs(500).forAll(header, offered, (text, languages) => {
+      expect(languages).toContain(negotiateLanguage(text, languages));
+    });
   });
 });
 

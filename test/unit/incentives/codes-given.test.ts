@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { eraseSubscriber } from '../../../functions/rights/acts/erase.ts';
+import { runs } from '../../support/for-all.ts';
 import { POOL } from '../../support/promise-samples.ts';
 import { type PromisingWorld, promisingWorld } from '../../support/promising.ts';
 
@@ -12,29 +13,26 @@ const codes = (count: number) => Array.from({ length: count }, (_, at) => `CODE-
 
 describe('codes of one’s own', () => {
   test('never go to two people, and nobody gets two, however many come at once', async () => {
-    await fc.assert(
-      fc.asyncProperty(
-        fc.integer({ min: 1, max: 8 }),
-        fc.integer({ min: 0, max: 8 }),
-        async (who, stock) => {
-          const world = await promisingWorld([POOL]);
-          world.importCodes(codes(stock));
-          const tokens = await Promise.all(people(who).map((email) => world.ask(email)));
-          const joined = await Promise.all(tokens.map(world.confirm));
-          const first = (await Promise.all(joined.map((facts) => codeOf(world, facts)))).flatMap(
-            (one) => one ?? [],
-          );
-          expect(new Set(first).size).toBe(first.length);
-          expect(first).toHaveLength(Math.min(who, stock));
-          // Whoever comes again has what they had, and takes nothing from the others.
-          await Promise.all(people(who).map(world.join));
-          const again = (await Promise.all(joined.map((facts) => codeOf(world, facts)))).flatMap(
-            (one) => one ?? [],
-          );
-          expect(again).toEqual(first);
-        },
-      ),
-      { numRuns: 25 },
+    await runs(25).forAllAsync(
+      fc.integer({ min: 1, max: 8 }),
+      fc.integer({ min: 0, max: 8 }),
+      async (who, stock) => {
+        const world = await promisingWorld([POOL]);
+        world.importCodes(codes(stock));
+        const tokens = await Promise.all(people(who).map((email) => world.ask(email)));
+        const joined = await Promise.all(tokens.map(world.confirm));
+        const first = (await Promise.all(joined.map((facts) => codeOf(world, facts)))).flatMap(
+          (one) => one ?? [],
+        );
+        expect(new Set(first).size).toBe(first.length);
+        expect(first).toHaveLength(Math.min(who, stock));
+        // Whoever comes again has what they had, and takes nothing from the others.
+        await Promise.all(people(who).map(world.join));
+        const again = (await Promise.all(joined.map((facts) => codeOf(world, facts)))).flatMap(
+          (one) => one ?? [],
+        );
+        expect(again).toEqual(first);
+      },
     );
   });
 

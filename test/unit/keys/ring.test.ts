@@ -4,6 +4,7 @@ import { SECRETS } from '../../../functions/cli/tools/fresh-secrets.ts';
 import { readKeys, SecretError } from '../../../functions/core/keys/index.ts';
 import { createKeyRing, parseRing } from '../../../functions/core/keys/ring.ts';
 import { parseSuppressionKey } from '../../../functions/core/keys/suppression.ts';
+import { forAll } from '../../support/for-all.ts';
 import { newRing } from '../../support/links.ts';
 import { newSigning, random } from '../../support/signing.ts';
 
@@ -23,12 +24,10 @@ describe('a key ring', () => {
   test('L3: reads its keys in order, whatever white space separates them', () => {
     const ids = fc.uniqueArray(fc.integer({ min: 1, max: 255 }), { minLength: 1, maxLength: 6 });
     const gap = fc.constantFrom(' ', '\n', '\t', '  \r\n ');
-    fc.assert(
-      fc.property(ids, gap, (kids, space) => {
-        const parsed = parseRing(`${space}${kids.map(newRing).join(space)}${space}`);
-        expect(parsed.ok && parsed.value.map(({ kid }) => kid)).toEqual(kids);
-      }),
-    );
+    forAll(ids, gap, (kids, space) => {
+      const parsed = parseRing(`${space}${kids.map(newRing).join(space)}${space}`);
+      expect(parsed.ok && parsed.value.map(({ kid }) => kid)).toEqual(kids);
+    });
   });
 
   test.each<[what: string, text: string | undefined, reason: string]>([
@@ -50,11 +49,9 @@ describe('a key ring', () => {
   });
 
   test('any text gets an answer', () => {
-    fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), (text) => {
-        expect(parseRing(text).ok).toBe(false);
-      }),
-    );
+    forAll(fc.string({ unit: 'binary' }), (text) => {
+      expect(parseRing(text).ok).toBe(false);
+    });
   });
 
   test('signs with its first key only, and verifies with the key that is named only', async () => {

@@ -2,6 +2,7 @@ import { RFC9162 } from '@transmute/rfc9162';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { consistencyRanges, subtreesFor } from '../../../functions/proof/merkle-proofs.ts';
+import { forAll, runs } from '../../support/for-all.ts';
 import { checkConsistency } from '../../support/independent-verifier.ts';
 import { buffers, flipped, hexes, plantTree } from '../../support/log-tree.ts';
 
@@ -31,12 +32,9 @@ describe('RFC 9162 §2.1.4: a consistency proof', () => {
   });
 
   test('between large trees is right', async () => {
-    await fc.assert(
-      fc.asyncProperty(twoSizes, async ({ first, second }) => {
-        expect(await judge(first, second)).toBe(true);
-      }),
-      { numRuns: 60 },
-    );
+    await runs(60).forAllAsync(twoSizes, async ({ first, second }) => {
+      expect(await judge(first, second)).toBe(true);
+    });
   });
 
   test.each([
@@ -64,8 +62,11 @@ describe('RFC 9162 §2.1.4: a consistency proof', () => {
   });
 
   test('is refused with another root, size or step', async () => {
-    await fc.assert(
-      fc.asyncProperty(twoSizes, fc.nat(), fc.nat(), async ({ first, second }, one, bit) => {
+    await runs(60).forAllAsync(
+      twoSizes,
+      fc.nat(),
+      fc.nat(),
+      async ({ first, second }, one, bit) => {
         const [older, newer] = [await tree.at(first), await tree.at(second)];
         const made = await tree.consistency(first, second);
         const proof = buffers(made);
@@ -86,18 +87,15 @@ describe('RFC 9162 §2.1.4: a consistency proof', () => {
               ]),
         ];
         expect(new Set(wrong)).toEqual(new Set([false]));
-      }),
-      { numRuns: 60 },
+      },
     );
   });
 
   test('takes a number of subtrees that grows with the logarithm', () => {
-    fc.assert(
-      fc.property(fc.integer({ min: 1, max: 2 ** 45 }), fc.nat(), (second, at) => {
-        const subtrees = subtreesFor(consistencyRanges((at % second) + 1, second));
-        expect(subtrees.length).toBeLessThanOrEqual(2 * Math.ceil(Math.log2(second + 1)));
-      }),
-    );
+    forAll(fc.integer({ min: 1, max: 2 ** 45 }), fc.nat(), (second, at) => {
+      const subtrees = subtreesFor(consistencyRanges((at % second) + 1, second));
+      expect(subtrees.length).toBeLessThanOrEqual(2 * Math.ceil(Math.log2(second + 1)));
+    });
   });
 
   test.each([

@@ -10,6 +10,7 @@ import {
 } from '../../../functions/core/ledger/merkle.ts';
 import { verifyInclusion } from '../../../functions/proof/merkle-check.ts';
 import { inclusionRanges, subtreesFor } from '../../../functions/proof/merkle-proofs.ts';
+import { forAll, runs } from '../../support/for-all.ts';
 import { checkInclusion, rootOfLeaves } from '../../support/independent-verifier.ts';
 import { buffers, flipped, hexes, plantTree } from '../../support/log-tree.ts';
 
@@ -38,34 +39,24 @@ const judge = async (index: number, size: number): Promise<boolean[]> => {
 };
 
 describe('RFC 9162 §2.1.1: the root', () => {
-  test.each(sizes)(
-    'of %i leaves is that of a library and of the independent verifier',
-    async (size) => {
-      const { root } = await tree.at(size);
-      expect(hexes([root])).toEqual(hexes([await RFC9162.treeHead(tree.entries.slice(0, size))]));
-      expect(hexes([root])).toEqual(hexes([rootOfLeaves(buffers(tree.hashes.slice(0, size)))]));
-    },
-  );
+  test.each(sizes)('of %i leaves is that of a library and of another verifier', async (size) => {
+    const { root } = await tree.at(size);
+    expect(hexes([root])).toEqual(hexes([await RFC9162.treeHead(tree.entries.slice(0, size))]));
+    expect(hexes([root])).toEqual(hexes([rootOfLeaves(buffers(tree.hashes.slice(0, size)))]));
+  });
 
   test('is the same in however many steps the log grew', async () => {
-    await fc.assert(
-      fc.asyncProperty(
-        fc.nat({ max: 400 }),
-        fc.integer({ min: 1, max: 400 }),
-        async (old, more) => {
-          const [start, size] = [old - (old % BLOCK), old + more];
-          const before = await completeWith(subtreesOf([]), 0, tree.hashes.slice(0, start));
-          const stored = before.filter(({ level }) => level >= STORED_LEVEL);
-          const made = await completeWith(
-            subtreesOf(stored),
-            start,
-            tree.hashes.slice(start, size),
-          );
-          const root = await rootOf(subtreesOf([...stored, ...made]), { start: 0, end: size });
-          expect(hexes([root])).toEqual(hexes([(await tree.at(size)).root]));
-        },
-      ),
-      { numRuns: 40 },
+    await runs(40).forAllAsync(
+      fc.nat({ max: 400 }),
+      fc.integer({ min: 1, max: 400 }),
+      async (old, more) => {
+        const [start, size] = [old - (old % BLOCK), old + more];
+        const before = await completeWith(subtreesOf([]), 0, tree.hashes.slice(0, start));
+        const stored = before.filter(({ level }) => level >= STORED_LEVEL);
+        const made = await completeWith(subtreesOf(stored), start, tree.hashes.slice(start, size));
+        const root = await rootOf(subtreesOf([...stored, ...made]), { start: 0, end: size });
+        expect(hexes([root])).toEqual(hexes([(await tree.at(size)).root]));
+      },
     );
   });
 });
@@ -77,19 +68,19 @@ describe('RFC 9162 §2.1.3: an inclusion proof', () => {
   });
 
   test('of any leaf of a large tree is right, and the one that a library makes', async () => {
-    await fc.assert(
-      fc.asyncProperty(leafOfTree, async ({ index, size }) => {
-        expect(await judge(index, size)).toEqual([true, true, true]);
-      }),
-      { numRuns: 40 },
-    );
+    await runs(40).forAllAsync(leafOfTree, async ({ index, size }) => {
+      expect(await judge(index, size)).toEqual([true, true, true]);
+    });
     const path = await RFC9162.PATH(100, tree.entries.slice(0, 333));
     expect(hexes(await tree.inclusion(100, 333))).toEqual(hexes(path));
   });
 
   test('is refused with another leaf, index, root or step', async () => {
-    await fc.assert(
-      fc.asyncProperty(leafOfTree, fc.nat(), fc.nat(), async ({ index, size }, one, bit) => {
+    await runs(40).forAllAsync(
+      leafOfTree,
+      fc.nat(),
+      fc.nat(),
+      async ({ index, size }, one, bit) => {
         const whole = await tree.at(size);
         const proof = await tree.inclusion(index, size);
         const leaf = { hash: tree.hashAt(index), index };
@@ -110,18 +101,15 @@ describe('RFC 9162 §2.1.3: an inclusion proof', () => {
           verifyInclusion(leaf, { ...whole, size: index }, proof),
         ];
         expect(new Set(await Promise.all(wrong))).toEqual(new Set([false]));
-      }),
-      { numRuns: 40 },
+      },
     );
   });
 
   test('takes a number of subtrees that grows with the logarithm', () => {
-    fc.assert(
-      fc.property(fc.integer({ min: 1, max: 2 ** 45 }), fc.nat(), (size, at) => {
-        const subtrees = subtreesFor(inclusionRanges(at % size, size));
-        expect(subtrees.length).toBeLessThanOrEqual(2 * Math.ceil(Math.log2(size + 1)));
-      }),
-    );
+    forAll(fc.integer({ min: 1, max: 2 ** 45 }), fc.nat(), (size, at) => {
+      const subtrees = subtreesFor(inclusionRanges(at % size, size));
+      expect(subtrees.length).toBeLessThanOrEqual(2 * Math.ceil(Math.log2(size + 1)));
+    });
   });
 
   test.each([

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { type Looks, looksSchema } from '../../../schema/content/looks.ts';
 import { contrast, mix } from '../../../site/looks/colour.ts';
 import { failingColours } from '../../../site/looks/contrast.ts';
+import { forAll, runs } from '../../support/for-all.ts';
 
 const hex = fc
   .integer({ min: 0, max: 0xffffff })
@@ -26,27 +27,23 @@ describe('contrast as WCAG 2.2 defines it', () => {
   });
 
   it('is the same both ways, between 1 and 21, and 1 only of a colour with itself', () => {
-    fc.assert(
-      fc.property(hex, hex, (one, other) => {
-        const ratio = contrast(one, other);
-        expect(ratio).toBe(contrast(other, one));
-        expect(ratio).toBeLessThanOrEqual(21);
-        expect(ratio > 1).toBe(one !== other && ratio !== 1);
-        expect(contrast(one, one)).toBe(1);
-      }),
-    );
+    forAll(hex, hex, (one, other) => {
+      const ratio = contrast(one, other);
+      expect(ratio).toBe(contrast(other, one));
+      expect(ratio).toBeLessThanOrEqual(21);
+      expect(ratio > 1).toBe(one !== other && ratio !== 1);
+      expect(contrast(one, one)).toBe(1);
+    });
   });
 });
 
 it('a mix is all of one, all of the other, or darker than the lighter of both', () => {
-  fc.assert(
-    fc.property(hex, hex, fc.double({ min: 0, max: 1, noNaN: true }), (one, other, share) => {
-      expect(mix(one, 1, other)).toBe(one);
-      expect(mix(one, 0, other)).toBe(other);
-      const lightest = Math.max(contrast(one, '#000000'), contrast(other, '#000000'));
-      expect(contrast(mix(one, share, other), '#000000')).toBeLessThanOrEqual(lightest * 1.1);
-    }),
-  );
+  forAll(hex, hex, fc.double({ min: 0, max: 1, noNaN: true }), (one, other, share) => {
+    expect(mix(one, 1, other)).toBe(one);
+    expect(mix(one, 0, other)).toBe(other);
+    const lightest = Math.max(contrast(one, '#000000'), contrast(other, '#000000'));
+    expect(contrast(mix(one, share, other), '#000000')).toBeLessThanOrEqual(lightest * 1.1);
+  });
 });
 
 /** The looks with what the check proposes for their colours by day. */
@@ -63,11 +60,8 @@ it('whoever takes the proposals twice has no colour that fails, on light and dar
     fc.record({ background: grey(0, 0x28), surface: grey(0, 0x20) }),
   );
   const rest = fc.record({ text: hex, muted: hex, accent: hex, onAccent: hex, wrong: hex });
-  fc.assert(
-    fc.property(onGround, rest, (ground, colours) => {
-      const looks = looksSchema.parse({ colours: { light: { ...ground, ...colours } } });
-      expect(failingColours(withProposals(withProposals(looks)))).toEqual([]);
-    }),
-    { numRuns: 60 },
-  );
+  runs(60).forAll(onGround, rest, (ground, colours) => {
+    const looks = looksSchema.parse({ colours: { light: { ...ground, ...colours } } });
+    expect(failingColours(withProposals(withProposals(looks)))).toEqual([]);
+  });
 });

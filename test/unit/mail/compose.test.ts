@@ -7,6 +7,7 @@ import { checkHeaders, type Mail } from '../../../functions/mail/transport.ts';
 import type { Catalogue, MessageBlock } from '../../../schema/content/catalogue.ts';
 import { textIn } from '../../../schema/content/languages.ts';
 import { contentOf, topicOf } from '../../support/content.ts';
+import { forAll, runs } from '../../support/for-all.ts';
 import { hrefsIn, skeletonOf, wordsOf } from '../../support/mail-html.ts';
 
 const letter: Draft = {
@@ -62,24 +63,21 @@ describe('words from content', () => {
       { kind: 'button', label: 'x', href: 'x' },
       { kind: 'choices' },
     ]);
-    fc.assert(
-      fc.property(hostile, (text) => {
-        const { html = '' } = composed(
-          [
-            { kind: 'heading', text: [{ text }] },
-            { kind: 'paragraph', text: [{ text, strong: true, em: true, href: text }] },
-            { kind: 'list', items: [[{ text }]] },
-            { kind: 'button', label: text, href: text },
-            { kind: 'choices' },
-          ],
-          text,
-        );
-        expect(skeletonOf(html)).toEqual(skeletonOf(calm.html ?? ''));
-        for (const href of hrefsIn(html)) expect(href).toBe(text);
-        expect(words(wordsOf(html))).toContain(words(text));
-      }),
-      { numRuns: 300 },
-    );
+    runs(300).forAll(hostile, (text) => {
+      const { html = '' } = composed(
+        [
+          { kind: 'heading', text: [{ text }] },
+          { kind: 'paragraph', text: [{ text, strong: true, em: true, href: text }] },
+          { kind: 'list', items: [[{ text }]] },
+          { kind: 'button', label: text, href: text },
+          { kind: 'choices' },
+        ],
+        text,
+      );
+      expect(skeletonOf(html)).toEqual(skeletonOf(calm.html ?? ''));
+      for (const href of hrefsIn(html)) expect(href).toBe(text);
+      expect(words(wordsOf(html))).toContain(words(text));
+    });
   });
 
   test('are not filled in a second time', () => {
@@ -110,11 +108,9 @@ describe('A7: nothing breaks out of a header', () => {
   ];
 
   test.each(places)('%s with a control character is refused', (_, made) => {
-    fc.assert(
-      fc.property(broken, (text) => {
-        expect(() => checkHeaders(made(text))).toThrow();
-      }),
-    );
+    forAll(broken, (text) => {
+      expect(() => checkHeaders(made(text))).toThrow();
+    });
   });
 
   test('words that content breaks over lines come on one line', () => {
@@ -152,14 +148,11 @@ describe('A7: nothing breaks out of a header', () => {
       fc.string({ unit: 'binary' }),
       broken,
     );
-    fc.assert(
-      fc.property(text, (typed) => {
-        const address = parseAddress(typed, { nonAscii: 'accept' });
-        if (address.ok)
-          expect(() => checkHeaders({ ...mail, to: address.value.typed })).not.toThrow();
-      }),
-      { numRuns: 300 },
-    );
+    runs(300).forAll(text, (typed) => {
+      const address = parseAddress(typed, { nonAscii: 'accept' });
+      if (address.ok)
+        expect(() => checkHeaders({ ...mail, to: address.value.typed })).not.toThrow();
+    });
   });
 });
 

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { partsOf } from '../../../site/markdown/marks.ts';
 import { outlineOf } from '../../../site/markdown/outline.ts';
+import { runs } from '../../support/for-all.ts';
 import { attribute, elements } from '../../support/html.ts';
 
 /** Everything that a text may become; nothing of it runs, styles or loads. */
@@ -92,25 +93,19 @@ describe('W1: whatever a text says, its HTML holds nothing that a policy would h
   });
 
   it('nor does any mixture of Markdown, blocks and HTML', () => {
-    fc.assert(
-      fc.property(markdown, (text) => {
-        expect(faultsIn(text)).toEqual([]);
-      }),
-      { numRuns: 1_000 },
-    );
+    runs(1_000).forAll(markdown, (text) => {
+      expect(faultsIn(text)).toEqual([]);
+    });
   });
 
   it('and its marks are only those that its blocks and pictures make', () => {
-    fc.assert(
-      fc.property(markdown, (text) => {
-        const { html, pictures, blocks } = outlineOf(text);
-        const marks = partsOf(html).map(({ kind }) => kind);
-        const count = (kind: string) => marks.filter((mark) => mark === kind).length;
-        expect(count('picture')).toBeLessThanOrEqual(pictures.length);
-        expect(count('form')).toBe(blocks.filter(({ name }) => name === 'form').length);
-      }),
-      { numRuns: 300 },
-    );
+    runs(300).forAll(markdown, (text) => {
+      const { html, pictures, blocks } = outlineOf(text);
+      const marks = partsOf(html).map(({ kind }) => kind);
+      const count = (kind: string) => marks.filter((mark) => mark === kind).length;
+      expect(count('picture')).toBeLessThanOrEqual(pictures.length);
+      expect(count('form')).toBe(blocks.filter(({ name }) => name === 'form').length);
+    });
   });
 });
 

@@ -4,6 +4,7 @@ import { type Drawing, shareSvg, wrap } from '../../../site/share/draw.ts';
 import { readDrawings } from '../../../site/share/drawings.ts';
 import { renderer } from '../../../site/share/render.ts';
 import { SHARE_SIZE } from '../../../site/share/sections.ts';
+import { forAll } from '../../support/for-all.ts';
 
 const drawings = await readDrawings(process.cwd());
 const { png, measure } = await renderer();
@@ -70,16 +71,14 @@ describe('a picture for sharing', () => {
 });
 
 test('a text is cut into lines between words, and nothing of it is lost', () => {
-  fc.assert(
-    fc.property(
-      fc.array(fc.stringMatching(/^[a-z]{1,12}$/), { minLength: 1, maxLength: 30 }),
-      fc.integer({ min: 5, max: 40 }),
-      (words, room) => {
-        const lines = wrap(words.join(' '), (line) => line.length <= room);
-        expect(lines.join(' ')).toBe(words.join(' '));
-        for (const line of lines) expect(line.length <= room || !line.includes(' ')).toBe(true);
-      },
-    ),
+  forAll(
+    fc.array(fc.stringMatching(/^[a-z]{1,12}$/), { minLength: 1, maxLength: 30 }),
+    fc.integer({ min: 5, max: 40 }),
+    (words, room) => {
+      const lines = wrap(words.join(' '), (line) => line.length <= room);
+      expect(lines.join(' ')).toBe(words.join(' '));
+      for (const line of lines) expect(line.length <= room || !line.includes(' ')).toBe(true);
+    },
   );
 });
 

@@ -1,6 +1,7 @@
-import { integer, property, assert as prove } from 'fast-check';
+import { integer } from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ROOMS, widthsIn } from '../../../site/components/reading/picture-rooms.ts';
+import { forAll } from '../../support/for-all.ts';
 
 describe('a picture', () => {
   test('that is wider than the smallest width of its room is made in two at least', () => {
@@ -11,18 +12,16 @@ describe('a picture', () => {
   });
 
   test('is never made wider than it is or than its room, and is there as sharp as it can be', () => {
-    prove(
-      property(integer({ min: 1, max: 5000 }), (width) => {
-        for (const [room, { widths }] of [
-          ['text', ROOMS.text],
-          ['card', ROOMS.card],
-          ['face', ROOMS.face],
-        ] as const) {
-          const made = widthsIn(room, width);
-          expect(made).toEqual([...new Set(made)].toSorted((a, b) => a - b));
-          expect(made.at(-1)).toBe(Math.min(width, Math.max(...widths)));
-        }
-      }),
-    );
+    forAll(integer({ min: 1, max: 5000 }), (width) => {
+      for (const [room, { widths }] of [
+        ['text', ROOMS.text],
+        ['card', ROOMS.card],
+        ['face', ROOMS.face],
+      ] as const) {
+        const made = widthsIn(room, width);
+        expect(made).toEqual([...new Set(made)].toSorted((a, b) => a - b));
+        expect(made.at(-1)).toBe(Math.min(width, Math.max(...widths)));
+      }
+    });
   });
 });

@@ -36,23 +36,6 @@ describe('the robot that fills forms', () => {
     ]);
   });
 
-  test('ticks exactly the boxes that are asked for, and presses a named button', () => {
-    const [, leave] = form.buttons;
-    const body = fill(
-      form,
-      { email: 'a@b.example', permission: ['news.email'], format: 'text' },
-      leave,
-    );
-    expect(body.get('email')).toBe('a@b.example');
-    expect(body.getAll('permission')).toEqual(['news.email']);
-    expect(body.get('format')).toBe('text');
-    expect(body.get('action')).toBe('leave.all');
-  });
-
-  test('unticks', () => {
-    expect(fill(form, { permission: [] }).getAll('permission')).toEqual([]);
-  });
-
   test.each([
     [{ phone: '1' }],
     [{ permission: 'offers.email' }],

@@ -36,9 +36,7 @@ const costOf = async (db: Database): Promise<Trip[]> => {
 };
 
 describe('sealing', () => {
-  test('makes the tree of RFC 9162 over the rows as they are, in however many steps', async ({
-    db,
-  }) => {
+  test('makes the tree of RFC 9162 over the rows, in however many steps', async ({ db }) => {
     for (const count of [1, 1, 14, 1, 30, 2500, 3]) {
       await appendEvents(db, count);
       await seal(db, keys);

@@ -70,31 +70,22 @@ describe('a form leads to the page that its landing page names', () => {
     expect(textsOf(html, 'h1')).toEqual([wanted.title]);
   });
 
-  test.for(own.slice(0, 1))(
-    'copied from $path into another site',
-    async (door, { ijaza, visitor }) => {
-      const { html } = await visitor.open(`${door.path}embed/`);
-      const body = filled(door, postForms(linesToCopy(html))[0]);
-      const headers = { origin: SHOP, 'sec-fetch-site': 'cross-site' };
-      expect(await answerTo(ijaza, body, headers)).toEqual([303, wantedOf(door).path]);
-    },
-  );
+  test.for(own.slice(0, 1))('copied from $path elsewhere', async (door, { ijaza, visitor }) => {
+    const { html } = await visitor.open(`${door.path}embed/`);
+    const body = filled(door, postForms(linesToCopy(html))[0]);
+    const headers = { origin: SHOP, 'sec-fetch-site': 'cross-site' };
+    expect(await answerTo(ijaza, body, headers)).toEqual([303, wantedOf(door).path]);
+  });
 
-  test.for(own.slice(0, 1))(
-    'A4: filled in by a robot on $path',
-    async (door, { ijaza, visitor }) => {
-      const body = filled(door, (await visitor.open(door.path)).forms[0]);
-      body.set(FIELD.decoy, 'https://robot.example');
-      expect(await answerTo(ijaza, body)).toEqual([303, wantedOf(door).path]);
-    },
-  );
+  test.for(own.slice(0, 1))('A4: sent by a robot on $path', async (door, { ijaza, visitor }) => {
+    const body = filled(door, (await visitor.open(door.path)).forms[0]);
+    body.set(FIELD.decoy, 'https://robot.example');
+    expect(await answerTo(ijaza, body)).toEqual([303, wantedOf(door).path]);
+  });
 
-  test.for(own.slice(0, 1))(
-    'but JSON for $path leads nowhere',
-    async (door, { ijaza, visitor }) => {
-      const body = asJson(filled(door, (await visitor.open(door.path)).forms[0]));
-      const headers = { 'content-type': 'application/json' };
-      expect(await answerTo(ijaza, body, headers)).toEqual([202, null]);
-    },
-  );
+  test.for(own.slice(0, 1))('but JSON for $path does not', async (door, { ijaza, visitor }) => {
+    const body = asJson(filled(door, (await visitor.open(door.path)).forms[0]));
+    const headers = { 'content-type': 'application/json' };
+    expect(await answerTo(ijaza, body, headers)).toEqual([202, null]);
+  });
 });

@@ -32,9 +32,7 @@ describe('the form to copy', () => {
     expect(page.html).toContain('name="robots" content="noindex"');
   });
 
-  test('is what the command prints, and the command says which page was meant', async ({
-    visitor,
-  }) => {
+  test('is what the command prints, which names the page that was meant', async ({ visitor }) => {
     const run = promisify(execFile);
     const embed = (...words: string[]) =>
       run(process.execPath, ['functions/cli/embed.ts', ...words], { cwd: ROOT });
@@ -51,9 +49,7 @@ describe('the form to copy', () => {
 });
 
 describe('public pages', () => {
-  test('let our own forms know the address that they were opened with, and nobody else', async ({
-    visitor,
-  }) => {
+  test('let our own forms alone know the address they were opened with', async ({ visitor }) => {
     const policies = async (path: string) =>
       elements((await visitor.open(path)).html, 'meta')
         .flatMap(({ attrs }) => [attrs.map(({ value }) => value)])

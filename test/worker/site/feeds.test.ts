@@ -26,37 +26,29 @@ const itemsAt = async (path: string): Promise<Item[]> => {
 };
 
 describe('RSS 2.0', () => {
-  test.for([...ofLanguages, ...ofTopics])(
-    '$path tells of posts what their pages tell, the newest first',
-    async ({ path }) => {
-      const items = await itemsAt(path);
-      for (const { title, link, pubDate } of items) {
-        const page = pages.get(new URL(link).pathname);
-        expect(page?.canonical).toBe(link);
-        expect(page?.metas.get('og:title')).toBe(String(title));
-        expect(page?.metas.get('article:published_time')).toBe(new Date(pubDate).toISOString());
-      }
-      const moments = items.map(({ pubDate }) => new Date(pubDate).getTime());
-      expect(moments).toEqual(moments.toSorted((a, b) => b - a));
-    },
-  );
+  test.for([...ofLanguages, ...ofTopics])('$path tells of posts as pages do', async ({ path }) => {
+    const items = await itemsAt(path);
+    for (const { title, link, pubDate } of items) {
+      const page = pages.get(new URL(link).pathname);
+      expect(page?.canonical).toBe(link);
+      expect(page?.metas.get('og:title')).toBe(String(title));
+      expect(page?.metas.get('article:published_time')).toBe(new Date(pubDate).toISOString());
+    }
+    const moments = items.map(({ pubDate }) => new Date(pubDate).getTime());
+    expect(moments).toEqual(moments.toSorted((a, b) => b - a));
+  });
 
-  test.for(languages)(
-    'in %s, each topic has its own posts, and the language has all',
-    async (language) => {
-      const all = await itemsAt(`/${language}/feed.xml`);
-      const posts = library.posts.filter(({ text }) => text[language]?.language === language);
-      expect(all.length).toBe(posts.length);
-      for (const { id } of catalogue.topics) {
-        const items = await itemsAt(`/${language}/topics/${id}/feed.xml`);
-        expect(items.length).toBe(posts.filter(({ topic }) => topic === id).length);
-      }
-    },
-  );
+  test.for(languages)('in %s, topics have their own posts, the language all', async (language) => {
+    const all = await itemsAt(`/${language}/feed.xml`);
+    const posts = library.posts.filter(({ text }) => text[language]?.language === language);
+    expect(all.length).toBe(posts.length);
+    for (const { id } of catalogue.topics) {
+      const items = await itemsAt(`/${language}/topics/${id}/feed.xml`);
+      expect(items.length).toBe(posts.filter(({ topic }) => topic === id).length);
+    }
+  });
 
-  test('is announced by every page that may be found, and given as what it is', async ({
-    ijaza,
-  }) => {
+  test('is announced by every page that may be found, with its type', async ({ ijaza }) => {
     for (const { noindex, html, path } of pages.values()) {
       const announced = /<link[^>]+type="application\/rss\+xml"[^>]*href="([^"]+)"/.exec(html)?.[1];
       if (!noindex) expect([path, isBuilt(announced ?? 'http://x/')]).toEqual([path, true]);

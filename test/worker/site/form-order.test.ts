@@ -67,18 +67,15 @@ describe('a form shows its parts, topics and fields in the order of its landing 
   // The order is that of the landing page in every language.
   const doors = DOORS.filter(({ language }) => language === catalogue.settings.languages[0]);
 
-  test.for(doors)(
-    'on $path, when it comes back, and copied into another site',
-    async ({ landing, path }, { visitor }) => {
-      const wanted = wantedOf(landing);
-      expect(shownBy((await visitor.open(path)).forms[0])).toEqual(wanted);
-      const back = await visitor.submit();
-      expect(back.status).toBe(422);
-      expect(shownBy(back.forms[0])).toEqual(wanted);
-      const { html } = await visitor.open(`${path}embed/`);
-      expect(shownBy(postForms(linesToCopy(html))[0])).toEqual(wanted);
-    },
-  );
+  test.for(doors)('on $path, come back, and copied', async ({ landing, path }, { visitor }) => {
+    const wanted = wantedOf(landing);
+    expect(shownBy((await visitor.open(path)).forms[0])).toEqual(wanted);
+    const back = await visitor.submit();
+    expect(back.status).toBe(422);
+    expect(shownBy(back.forms[0])).toEqual(wanted);
+    const { html } = await visitor.open(`${path}embed/`);
+    expect(shownBy(postForms(linesToCopy(html))[0])).toEqual(wanted);
+  });
 
   test('and the sample has each of them in another order than the product and its collections', () => {
     const usual: Record<keyof Order, readonly string[]> = {

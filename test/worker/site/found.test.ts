@@ -110,25 +110,22 @@ describe('the head of every page that may be found', () => {
     expect(keptOut.length).toBeGreaterThan(0);
   });
 
-  test.for(keptOut)(
-    '$path is kept out of search, and still known where it is shared',
-    ({ path }) => {
-      const page = pages.get(path) ?? expect.fail('not there');
-      const { noindex, canonical, alternates, things, metas } = page;
-      expect({ noindex, canonical, alternates: alternates.size, things }).toEqual({
-        noindex: true,
-        canonical: undefined,
-        alternates: 0,
-        things: [],
-      });
-      for (const name of ['description', 'og:title', 'og:image', 'og:url'])
-        expect(metas.get(name), name).toBeTruthy();
-      // A form on it still says which campaign brought somebody.
-      expect(metas.get('referrer')).toBe('strict-origin-when-cross-origin');
-      for (const other of pages.values())
-        if (other.path.endsWith('/search/')) expect(other.html).not.toContain(`href="${path}"`);
-    },
-  );
+  test.for(keptOut)('$path is kept out of search, and known where it is shared', ({ path }) => {
+    const page = pages.get(path) ?? expect.fail('not there');
+    const { noindex, canonical, alternates, things, metas } = page;
+    expect({ noindex, canonical, alternates: alternates.size, things }).toEqual({
+      noindex: true,
+      canonical: undefined,
+      alternates: 0,
+      things: [],
+    });
+    for (const name of ['description', 'og:title', 'og:image', 'og:url'])
+      expect(metas.get(name), name).toBeTruthy();
+    // A form on it still says which campaign brought somebody.
+    expect(metas.get('referrer')).toBe('strict-origin-when-cross-origin');
+    for (const other of pages.values())
+      if (other.path.endsWith('/search/')) expect(other.html).not.toContain(`href="${path}"`);
+  });
 
   test('a title for search engines is the one of the tab, and not of the page', () => {
     const titled = entries.flatMap((entry) =>

@@ -85,9 +85,9 @@ describe('what pages say is what they show', () => {
       const steps = ofType(page, 'ListItem');
       expect(steps.map(({ position }) => position)).toEqual(steps.map((_, index) => index + 1));
       const paths = steps.map(({ item }) => new URL(String(item)).pathname);
-      expect([page.path, paths]).toEqual([
-        page.path,
-        [...linksIn(withClass(page.html, 'path')), new URL(page.canonical ?? '').pathname],
+      expect(paths, page.path).toEqual([
+        ...linksIn(withClass(page.html, 'path')),
+        new URL(page.canonical ?? '').pathname,
       ]);
     }
   });

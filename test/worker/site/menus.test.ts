@@ -8,9 +8,7 @@ const isCurrent = (element: { attrs: { name: string; value: string }[] }): boole
   element.attrs.some(({ name, value }) => name === 'aria-current' && value === 'page');
 
 describe.each(LANGUAGES)('the menus in %s', (language) => {
-  test('are the same on a page that was built and on one that is made on demand', async ({
-    visitor,
-  }) => {
+  test('are the same on built pages and on those made on demand', async ({ visitor }) => {
     const built = (await visitor.open(`/${language}/about/`)).html;
     const made = (await visitor.open(`/${language}/manage/`)).html;
     for (const part of ['menu', 'columns']) {

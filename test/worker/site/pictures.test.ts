@@ -57,13 +57,10 @@ describe('pictures of content', () => {
     }
   });
 
-  test.for(pictured)(
-    '$path loads one at once at most, and others when they come near',
-    ({ pictures }) => {
-      const eager = pictures.map(imageIn).filter((image) => attribute(image, 'loading') !== 'lazy');
-      expect(eager.length).toBeLessThanOrEqual(1);
-    },
-  );
+  test.for(pictured)('$path loads one at once at most, others when near', ({ pictures }) => {
+    const eager = pictures.map(imageIn).filter((image) => attribute(image, 'loading') !== 'lazy');
+    expect(eager.length).toBeLessThanOrEqual(1);
+  });
 
   test('come in modern formats, each file as wide as it says and undistorted', async () => {
     const all = pictured.flatMap(({ pictures }) => pictures);

@@ -9,15 +9,12 @@ describe('an old address', () => {
     ['/fa/nahalestan/', 302, '/fa/about/nursery/'],
   ];
 
-  test.for(cases)(
-    '%s is answered with %i and leads to %s',
-    async ([path, status, to], { ijaza }) => {
-      const answer = await ijaza.fetch(path);
-      expect(answer.status).toBe(status);
-      expect(answer.headers.get('location')).toBe(to);
-      expect((await ijaza.fetch(to)).status).toBe(200);
-    },
-  );
+  test.for(cases)('%s is answered with %i to %s', async ([path, status, to], { ijaza }) => {
+    const answer = await ijaza.fetch(path);
+    expect(answer.status).toBe(status);
+    expect(answer.headers.get('location')).toBe(to);
+    expect((await ijaza.fetch(to)).status).toBe(200);
+  });
 
   test('keeps the parameters that a visitor came with', async ({ ijaza }) => {
     const answer = await ijaza.fetch('/nursery?utm_source=poster');

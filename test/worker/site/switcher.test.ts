@@ -32,11 +32,7 @@ describe('the menu of languages', () => {
     for (const [path, ways] of switchers)
       for (const [language, href] of ways) {
         const other = byPath.get(href);
-        expect([path, language, other && languageOfPath(other)]).toEqual([
-          path,
-          language,
-          language,
-        ]);
+        expect(other && languageOfPath(other), `${path} ${language}`).toEqual(language);
         expect([path, switchers.get(href)]).toEqual([path, ways]);
       }
   });
@@ -48,10 +44,9 @@ describe('the menu of languages', () => {
       for (const language of languages) {
         const alternate = alternates.get(language);
         if (alternate === undefined) continue;
-        expect([path, switchers.get(path)?.get(language)]).toEqual([
-          path,
+        expect(switchers.get(path)?.get(language), path).toEqual(
           decodeURI(new URL(alternate).pathname),
-        ]);
+        );
       }
   });
 
