@@ -11,10 +11,6 @@ export const pathsOf = (text: Texts<{ slug: string }>): Texts<string> =>
     Object.entries(text).map(([language, { slug }]) => [language, pathOf(language, slug)]),
   );
 
-/** Addresses of one of the product's own pages: `tail` is the same in each language. */
-export const pathsTo = (languages: readonly Language[], tail: string): Texts<string> =>
-  inAll(languages, (language) => `/${language}${tail}`);
-
 /** The page at an address without a language in its path, in each language: it is asked for beside it. */
 export const pathsHere = (
   languages: readonly Language[],
