@@ -1,9 +1,14 @@
 import { inAll, type Language, type Texts } from '../../schema/content/languages.ts';
+import type { ProductPlace } from '../../schema/content/menus.ts';
 import { PARAMETER } from '../../schema/contracts/fields.ts';
 
 /** Address of a page of the site; the start page has no slug. */
 export const pathOf = (language: Language, slug: string): string =>
   slug === '' ? `/${language}/` : `/${language}/${slug}/`;
+
+/** Address of a page that the product makes: it is called the same in every language. */
+export const productPath = (language: Language, place: ProductPlace): string =>
+  pathOf(language, place === 'home' ? '' : place);
 
 /** Address of the same page in each language, for the menu of languages. */
 export const pathsOf = (text: Texts<{ slug: string }>): Texts<string> =>
