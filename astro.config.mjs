@@ -8,12 +8,10 @@ import {
 import { editorIntegration } from './site/editor/integration.ts';
 import { beingFound } from './site/integrations/being-found.ts';
 import { cataloguePlugin } from './site/integrations/catalogue.ts';
-import { documents } from './site/integrations/documents.ts';
+import { documents, promisedFiles } from './site/integrations/files.ts';
 import { oneStylesheet } from './site/integrations/one-stylesheet.ts';
-import { promisedFiles } from './site/integrations/promised-files.ts';
 import { redirects } from './site/integrations/redirects.ts';
 import { shareImageFiles } from './site/integrations/share-images.ts';
-import { markdownProcessor } from './site/markdown/processor.ts';
 import { readDrawings } from './site/share/drawings.ts';
 
 export default defineConfig({
@@ -36,7 +34,6 @@ export default defineConfig({
   // No port of its own for a debugger: two builds at once would race for it.
   adapter: cloudflare({ imageService: 'compile', inspectorPort: false }),
   build: { inlineStylesheets: 'never' },
-  markdown: { processor: markdownProcessor() },
   vite: {
     plugins: [cataloguePlugin({ onWarning: console.warn, at: momentOfBuild() })],
     build: { assetsInlineLimit: 0 },

@@ -1,4 +1,5 @@
 import { loadContent } from '../../site/checks/load.ts';
+import { fill } from '../../site/i18n/fill.ts';
 import { askCode, askKind, askOrder, isSlug } from '../../site/new/ask.ts';
 import type { EntryKind } from '../../site/new/kinds.ts';
 import { hasMessages, writeMessages } from '../../site/new/language.ts';
@@ -7,7 +8,6 @@ import { type Asking, STOPPED } from '../../site/new/prompts.ts';
 import { type Typed, USAGE } from '../../site/new/typed.ts';
 import type { NewWords } from '../../site/new/words/en.ts';
 import { writeNew } from '../../site/new/write.ts';
-import { fill } from '../../site/reader/fill.ts';
 import { messagesFile } from '../../site/reader/languages.ts';
 import { formatMistakes, type Mistake } from '../../site/reader/mistakes.ts';
 import { commitmentFor } from '../incentives/cli/draw-commitment.ts';

@@ -3,8 +3,8 @@ import { inAll, type Language, textIn } from '../../schema/content/languages.ts'
 import type { MessageId } from '../../schema/content/message.ts';
 import { ANSWER_PAGES } from '../../schema/content/page.ts';
 import { timesIn } from '../i18n/counted.ts';
+import { fill } from '../i18n/fill.ts';
 import { byId, type SoundEntries } from '../reader/entries.ts';
-import { fill } from '../reader/fill.ts';
 import type { WordsByLanguage } from '../reader/words.ts';
 import { groups, inOrder, searchTitleOf, textsOf } from './groups.ts';
 import { findableOf, withoutDrafts } from './hidden.ts';

@@ -1,7 +1,7 @@
 import type { CatalogueMenus, MenuLink } from '../../schema/content/catalogue.ts';
 import { inAll, type Language, type Texts, textIn } from '../../schema/content/languages.ts';
 import type { Menus, MenuTarget, ProductPlace } from '../../schema/content/menus.ts';
-import { pathOf } from '../i18n/paths.ts';
+import { productPath } from '../i18n/paths.ts';
 import type { SoundEntries } from '../reader/entries.ts';
 import { hiddenNames, publishablesAt } from './hidden.ts';
 import { nameOf, PLACE_KINDS, type Place, type Places, placesOf } from './places.ts';
@@ -24,9 +24,8 @@ const targetOf = (link: MenuTarget, around: Around): Target | undefined => {
   const { language, places, names, hidden } = around;
   if (link.url !== undefined) return { href: link.url, title: link.url, language };
   if (link.product !== undefined) {
-    const slug = link.product === 'home' ? '' : link.product;
     const title = textIn(names, language).place[link.product];
-    return { href: pathOf(language, slug), title, language };
+    return { href: productPath(language, link.product), title, language };
   }
   for (const kind of PLACE_KINDS) {
     const id = link[kind];

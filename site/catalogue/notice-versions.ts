@@ -4,9 +4,9 @@ import type { Catalogue, CatalogueTopic, NoticeVersion } from '../../schema/cont
 import { type Language, textIn } from '../../schema/content/languages.ts';
 import type { Notice } from '../../schema/content/notice.ts';
 import type { Settings } from '../../schema/content/settings.ts';
+import { fill } from '../i18n/fill.ts';
 import { pathOf } from '../i18n/paths.ts';
 import type { Entry } from '../reader/entries.ts';
-import { fill } from '../reader/fill.ts';
 import type { Words, WordsByLanguage } from '../reader/words.ts';
 import { noticeTerms } from './terms.ts';
 

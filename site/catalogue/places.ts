@@ -30,7 +30,7 @@ export interface Place {
 export type Places = Readonly<Record<PlaceKind, ReadonlyMap<string, Texts<Place>>>>;
 
 /** Folder of the address below the language; pages and landing pages have none. */
-const folderOf = (kind: PlaceKind): string =>
+export const folderOf = (kind: PlaceKind): string =>
   kind === 'page' || kind === 'landing' ? '' : `${PLACES[kind]}/`;
 
 type Titled = { id: string } & ({ title: string } | { name: string });

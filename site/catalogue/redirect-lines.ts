@@ -2,7 +2,7 @@ import { firstOf, type Language, textIn } from '../../schema/content/languages.t
 import { LINK_KINDS, type LinkKind } from '../../schema/content/link-kinds.ts';
 import { PRODUCT_PLACES } from '../../schema/content/menus.ts';
 import type { Redirects } from '../../schema/content/redirects.ts';
-import { pathOf } from '../i18n/paths.ts';
+import { productPath } from '../i18n/paths.ts';
 import type { SoundEntries } from '../reader/entries.ts';
 import { hiddenNames, publishablesAt } from './hidden.ts';
 import { byAddress, type Named, nameOf, type Places, placesOf } from './places.ts';
@@ -47,7 +47,7 @@ export const destinationOf = (
   const language = languageOf(from, languages);
   if (kind === 'product') {
     const place = PRODUCT_PLACES.find((known) => known === id);
-    return place && pathOf(language, place === 'home' ? '' : place);
+    return place && productPath(language, place);
   }
   const texts = places[kind].get(id);
   return texts && textIn(texts, language).href;
@@ -83,20 +83,19 @@ export const redirectsOf = (entries: SoundEntries, { at, drafts }: Edition): Red
 export const bare = (address: string): string =>
   address.replace(/[?#].*$/, '').replace(/(?<=.)\/$/, '');
 
+/** The first line that fits holds, so exact addresses come before those with a `*`. */
+export const exactFirst = (a: Redirect, b: Redirect): number =>
+  Number(a.from.endsWith('*')) - Number(b.from.endsWith('*'));
+
 /**
- * The redirects in the format of the static file server. The first line that fits holds, so exact
- * addresses come before those with a `*`. Addresses fit with and without a slash at their end.
+ * The redirects in the format of the static file server. Addresses fit with and without a slash at
+ * their end.
  */
-export const redirectsFile = (redirects: readonly Redirect[]): string => {
-  const open = ({ from }: Redirect) => from.endsWith('*');
-  const lines = (list: readonly Redirect[]) =>
-    list.flatMap(({ from, to, permanent }) => {
-      const code = permanent ? 301 : 302;
+export const redirectsFile = (redirects: readonly Redirect[]): string =>
+  redirects
+    .toSorted(exactFirst)
+    .flatMap(({ from, to, permanent }) => {
       const forms = from.endsWith('*') ? [from] : [bare(from), `${bare(from)}/`];
-      return forms.map((form) => `${form} ${to} ${code}\n`);
-    });
-  return [
-    ...lines(redirects.filter((redirect) => !open(redirect))),
-    ...lines(redirects.filter(open)),
-  ].join('');
-};
+      return forms.map((form) => `${form} ${to} ${permanent ? 301 : 302}\n`);
+    })
+    .join('');

@@ -1,10 +1,8 @@
 import type { NoticeFacts, NoticeTerm } from '../../schema/content/canonical-notice.ts';
 import { periodIn } from '../i18n/counted.ts';
-import { fill } from '../reader/fill.ts';
+import { fill } from '../i18n/fill.ts';
+import { listFormat } from '../i18n/formatters.ts';
 import type { Words } from '../reader/words.ts';
-
-const list = (locale: string, items: readonly string[]): string =>
-  new Intl.ListFormat(locale, { type: 'conjunction' }).format(items);
 
 /**
  * The facts of a wording in sentences. They are made once, at build time, and kept with the
@@ -16,7 +14,8 @@ export const noticeTerms = (facts: NoticeFacts, words: Words): NoticeTerm[] => {
   const { locale } = words.about;
   const regions = new Intl.DisplayNames(locale, { type: 'region' });
   const country = (code: string): string => regions.of(code) ?? code;
-  const countries = (codes: readonly string[]): string => list(locale, codes.map(country));
+  const countries = (codes: readonly string[]): string =>
+    listFormat(locale).format(codes.map(country));
   const reached = [controller.contact, controller.phone, controller.url];
   const recipients = facts.recipients.map(({ name, country: code, role }) =>
     fill(terms.recipient, { name, country: country(code), role }),
@@ -41,7 +40,7 @@ export const noticeTerms = (facts: NoticeFacts, words: Words): NoticeTerm[] => {
       ],
     },
     { label: terms.jurisdiction, texts: facts.jurisdiction.map(country) },
-    { label: terms.rights, texts: [list(locale, rights)] },
+    { label: terms.rights, texts: [listFormat(locale).format(rights)] },
     { label: terms.authority, texts: [authority.name, authority.contact] },
   ];
 };

@@ -8,7 +8,7 @@ import {
 } from '../../schema/contracts/fields.ts';
 import type { TopicChoices } from '../components/forms/choice-rows.ts';
 import type { AskedField } from '../components/forms/opt-in.ts';
-import { fill } from '../reader/fill.ts';
+import { fill } from '../i18n/fill.ts';
 import { hidden, input, labelled, select, small } from './elements.ts';
 import { fieldOf, reachOf } from './fields.ts';
 import { type Element, element } from './tree.ts';

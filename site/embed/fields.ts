@@ -2,7 +2,7 @@ import { FIELD, POST_FIELDS, profileField } from '../../schema/contracts/fields.
 import { YES_NO } from '../../schema/contracts/profile.ts';
 import type { TopicChoices } from '../components/forms/choice-rows.ts';
 import type { AskedField } from '../components/forms/opt-in.ts';
-import { fill } from '../reader/fill.ts';
+import { fill } from '../i18n/fill.ts';
 import { input, labelled, select, small } from './elements.ts';
 import { type Element, element } from './tree.ts';
 import type { EmbedWords } from './words.ts';

@@ -2,8 +2,8 @@ import type { Catalogue, CatalogueLanding } from '../../schema/content/catalogue
 import { type Language, textIn } from '../../schema/content/languages.ts';
 import { FIELD } from '../../schema/contracts/fields.ts';
 import { askedFields, choicesOf, statedFields } from '../components/forms/opt-in.ts';
+import { fill } from '../i18n/fill.ts';
 import { pathOf } from '../i18n/paths.ts';
-import { fill } from '../reader/fill.ts';
 import { partOf, wordingOf } from './controls.ts';
 import { hidden } from './elements.ts';
 import { giftsOf } from './gifts.ts';

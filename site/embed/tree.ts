@@ -1,3 +1,5 @@
+import { escaped } from '../markdown/html.ts';
+
 /** An element, or text. */
 export type Node = string | Element;
 export interface Element {
@@ -15,15 +17,6 @@ export const element = (
 /** Elements without an end tag (HTML, void elements). */
 const VOID = ['input', 'br'];
 const INDENT = '  ';
-
-const ESCAPES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-};
-const escaped = (text: string): string =>
-  text.replace(/[&<>"]/g, (character) => ESCAPES[character] ?? character);
 
 const startTag = ({ tag, attributes }: Element): string => {
   const pairs = Object.entries(attributes).flatMap(([name, value]) => {

@@ -4,15 +4,13 @@ import rss from '@astrojs/rss';
 import { type Language, textIn } from '../../schema/content/languages.ts';
 import type { LibraryPost } from '../catalogue/library.ts';
 import { fill, messagesIn } from '../i18n/index.ts';
+import { escaped } from '../markdown/html.ts';
 import { authorsOf, shelfPath, tagsOf } from '../shelves/shelf.ts';
 import { feedPath } from './feeds.ts';
 import { absolute } from './head.ts';
 
 /** Readers keep what they have; a feed with more is only slower. */
 const MOST = 50;
-
-const escaped = (text: string): string =>
-  text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
 
 const itemOf = (site: URL | undefined, language: Language, post: LibraryPost) => {
   const { title, description } = textIn(post.text, language);

@@ -1,3 +1,3 @@
-/** Puts values into a sentence's placeholders; a placeholder without a value stays as it is. */
-export const fill = (sentence: string, values: Record<string, string>): string =>
-  sentence.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
+/** Fills `{placeholders}` all at once: braces inside values stay, and names without a value, too. */
+export const fill = (text: string, values: Readonly<Record<string, string>>): string =>
+  text.replaceAll(/\{([^{}\n]*)\}/g, (whole, name: string) => values[name] ?? whole);

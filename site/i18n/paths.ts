@@ -1,19 +1,20 @@
 import { inAll, type Language, type Texts } from '../../schema/content/languages.ts';
+import type { ProductPlace } from '../../schema/content/menus.ts';
 import { PARAMETER } from '../../schema/contracts/fields.ts';
 
 /** Address of a page of the site; the start page has no slug. */
 export const pathOf = (language: Language, slug: string): string =>
   slug === '' ? `/${language}/` : `/${language}/${slug}/`;
 
+/** Address of a page that the product makes: it is called the same in every language. */
+export const productPath = (language: Language, place: ProductPlace): string =>
+  pathOf(language, place === 'home' ? '' : place);
+
 /** Address of the same page in each language, for the menu of languages. */
 export const pathsOf = (text: Texts<{ slug: string }>): Texts<string> =>
   Object.fromEntries(
     Object.entries(text).map(([language, { slug }]) => [language, pathOf(language, slug)]),
   );
-
-/** Addresses of one of the product's own pages: `tail` is the same in each language. */
-export const pathsTo = (languages: readonly Language[], tail: string): Texts<string> =>
-  inAll(languages, (language) => `/${language}${tail}`);
 
 /** The page at an address without a language in its path, in each language: it is asked for beside it. */
 export const pathsHere = (

@@ -1,13 +1,21 @@
 import type { Language } from '../../schema/content/languages.ts';
 import type { Channel, Frequency } from '../../schema/contracts/codes.ts';
 import type { FieldError } from '../../schema/contracts/errors.ts';
+import type { ShownAnswer } from '../../schema/contracts/profile.ts';
 import type { Change, HistoryEntry, Scope } from '../../schema/contracts/views.ts';
 import { day } from './dates.ts';
-import { fill, languageName, type Messages, messagesIn } from './index.ts';
+import { fill, languageName, type Messages, messagesIn, number } from './index.ts';
 
 /** “by email, once a month”. */
 export const choiceLine = (m: Messages, choice: { channel: Channel; frequency: Frequency }) =>
   fill(m.choice.line, { via: m.via[choice.channel], often: m.often[choice.frequency] });
+
+/** An answer to a profile field, in words and digits of the page. */
+export const answerWords = (language: Language, { kind, value }: ShownAnswer): string => {
+  if (kind === 'number') return number(language, Number(value));
+  const { yes, no } = messagesIn(language).profile;
+  return kind !== 'yes-no' ? value : value === 'yes' ? yes : no;
+};
 
 /** What an unsubscribe link stops, from the group of sentences `stop` or `stopped`. */
 export const scopeSentence = (

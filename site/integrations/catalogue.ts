@@ -8,15 +8,11 @@ import { CONTENT_FOLDER } from '../reader/files.ts';
 import { MESSAGES_FOLDER } from '../reader/languages.ts';
 import { contentError, formatMistakes } from '../reader/mistakes.ts';
 
-const CATALOGUE = 'virtual:catalogue';
-const LIBRARY = 'virtual:library';
-const LOGO = 'virtual:logo';
-const MESSAGES = 'virtual:messages';
-const THEME = 'virtual:theme.css';
-/** Where Astro keeps rendered Markdown while developing; it is written a moment after an edit. */
+/** In this file Astro keeps rendered Markdown while developing; it is written a moment after an edit. */
 const RENDERED = '.astro/data-store.json';
-const VIRTUAL = [CATALOGUE, LIBRARY, LOGO, MESSAGES, THEME];
 const resolved = (id: string) => `\0${id}`;
+const exported = (name: string, value: unknown) =>
+  `export const ${name} = ${JSON.stringify(value)};`;
 
 interface Options {
   /** Takes what is worth a look, in words, each time that content is read. */
@@ -56,6 +52,13 @@ export const cataloguePlugin = ({
     [CONTENT_FOLDER, MESSAGES_FOLDER].some((folder) =>
       resolve(file).startsWith(resolve(root, folder) + sep),
     );
+  const virtual: Readonly<Record<string, () => string | Promise<string>>> = {
+    'virtual:catalogue': () => exported('catalogue', sound().catalogue),
+    'virtual:library': () => exported('library', buildLibrary(sound().entries, { at, drafts })),
+    'virtual:logo': () => logoCode(root, sound().catalogue.looks.logo),
+    'virtual:messages': () => exported('messages', sound().messages),
+    'virtual:theme.css': () => looksCss(sound().catalogue.looks),
+  };
   return {
     name: 'ijaza:catalogue',
     configResolved(config) {
@@ -63,21 +66,10 @@ export const cataloguePlugin = ({
       drafts = wanted ?? config.command === 'serve';
     },
     resolveId(id) {
-      return VIRTUAL.includes(id) ? resolved(id) : undefined;
+      return Object.hasOwn(virtual, id) ? resolved(id) : undefined;
     },
     load(id) {
-      if (id === resolved(CATALOGUE)) {
-        return `export const catalogue = ${JSON.stringify(sound().catalogue)};`;
-      }
-      if (id === resolved(MESSAGES)) {
-        return `export const messages = ${JSON.stringify(sound().messages)};`;
-      }
-      if (id === resolved(LIBRARY)) {
-        const library = buildLibrary(sound().entries, { at, drafts });
-        return `export const library = ${JSON.stringify(library)};`;
-      }
-      if (id === resolved(LOGO)) return logoCode(root, sound().catalogue.looks.logo);
-      return id === resolved(THEME) ? looksCss(sound().catalogue.looks) : undefined;
+      return id.startsWith('\0') ? virtual[id.slice(1)]?.() : undefined;
     },
     hotUpdate({ file, modules }) {
       const { hot, moduleGraph, name } = this.environment;
@@ -88,7 +80,8 @@ export const cataloguePlugin = ({
       if (anew.includes(name)) hot.send({ type: 'full-reload' });
       if (!isContent(file)) return undefined;
       content = undefined;
-      const stale = VIRTUAL.flatMap((id) => moduleGraph.getModuleById(resolved(id)) ?? []);
+      const own = Object.keys(virtual);
+      const stale = own.flatMap((id) => moduleGraph.getModuleById(resolved(id)) ?? []);
       return [...modules, ...stale];
     },
   };

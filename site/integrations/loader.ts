@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import type { Loader, LoaderContext } from 'astro/loaders';
@@ -12,8 +14,15 @@ type Context = Pick<LoaderContext, 'store' | 'generateDigest'>;
 /** Entries are called as their addresses are, such as `fa/letter`, `en/about/nursery` or `en`. */
 const idOf = (path: string): string => path.replace(/(\/index)?\.md$/, '');
 
+/** Changes with the code that renders texts: Astro keeps them from one build to the next. */
+const RENDERING = join(process.cwd(), 'site/markdown');
+const version = readdirSync(RENDERING)
+  .toSorted()
+  .reduce((hash, file) => hash.update(readFileSync(join(RENDERING, file))), createHash('sha256'))
+  .digest('hex');
+
 const put = ({ store, generateDigest }: Context, id: string, filePath: string, body: string) => {
-  const digest = generateDigest(body);
+  const digest = generateDigest(`${version} ${body}`);
   if (store.get(id)?.digest === digest) return;
   const { html, headings } = rendered(body);
   store.set({ id, data: {}, body, filePath, digest, rendered: { html, metadata: { headings } } });

@@ -1,7 +1,13 @@
 import { writeFile } from 'node:fs/promises';
 import type { AstroIntegration } from 'astro';
 import type { Edition } from '../catalogue/published.ts';
-import { bare, type Redirect, redirectsFile, redirectsOf } from '../catalogue/redirect-lines.ts';
+import {
+  bare,
+  exactFirst,
+  type Redirect,
+  redirectsFile,
+  redirectsOf,
+} from '../catalogue/redirect-lines.ts';
 import { loadContent } from '../checks/load.ts';
 
 /** The redirects of content; none while it has mistakes. */
@@ -9,9 +15,6 @@ const readRedirects = (root: string, edition: Edition): Redirect[] => {
   const content = loadContent(root, edition);
   return content.ok ? redirectsOf(content.entries, edition) : [];
 };
-
-const exactFirst = (a: Redirect, b: Redirect): number =>
-  Number(a.from.endsWith('*')) - Number(b.from.endsWith('*'));
 
 const isMet = (from: string, path: string): boolean =>
   from.endsWith('*') ? path.startsWith(from.slice(0, -1)) : bare(from) === bare(path);

@@ -1,6 +1,6 @@
 import type { Language } from '../../schema/content/languages.ts';
+import { fill } from '../i18n/fill.ts';
 import type { SoundEntries } from '../reader/entries.ts';
-import { fill } from '../reader/fill.ts';
 import { type EntryKind, KINDS, type Kind } from './kinds.ts';
 import type { Order } from './plan.ts';
 import { type Asking, ask, choose, chooseSome } from './prompts.ts';

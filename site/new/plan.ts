@@ -1,4 +1,5 @@
 import { firstOf, type Language } from '../../schema/content/languages.ts';
+import { isoDay } from '../i18n/iso-day.ts';
 import type { SoundEntries } from '../reader/entries.ts';
 import { CONTENT_FOLDER } from '../reader/files.ts';
 import { FILES_FOLDER } from '../reader/promised-files.ts';
@@ -37,9 +38,6 @@ export type PlanResult =
 /** How long a new draw stays open, in days. */
 const DRAW = 30;
 
-const dayIn = (timeZone: string, at: number): string =>
-  new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(at);
-
 /** The first notice for landing pages; the preference centre has one of its own. */
 const firstNotice = ({ notices }: SoundEntries): string | undefined =>
   notices.entries.find(({ data }) => data.id !== 'preferences')?.data.id;
@@ -64,8 +62,8 @@ const factsFor = (order: Order, entries: SoundEntries, id: string, now: number):
   const topics = entries.topics.entries.filter(({ data }) => !data.retired);
   return {
     id,
-    today: dayIn(timeZone, now),
-    later: dayIn(timeZone, now + DRAW * 86_400_000),
+    today: isoDay(timeZone, now),
+    later: isoDay(timeZone, now, DRAW),
     topic: order.topic ?? topics[0]?.data.id ?? '',
     notice: firstNotice(entries) ?? '',
     recipients: topics[0]?.data.recipients ?? [],

@@ -1,5 +1,5 @@
 import type { Language } from '../../schema/content/languages.ts';
-import { fill } from '../reader/fill.ts';
+import { fill } from '../i18n/fill.ts';
 import type { EntryKind } from './kinds.ts';
 import { wordsIn } from './words/index.ts';
 

@@ -1,7 +1,7 @@
 import type { CatalogueTopic } from '../../schema/content/catalogue.ts';
 import { textIn } from '../../schema/content/languages.ts';
+import { fill } from '../i18n/fill.ts';
 import type { Messages } from '../i18n/index.ts';
-import { fill } from '../reader/fill.ts';
 import type { Fact, FactSource } from './fact.ts';
 
 /** What forms ask for to reach somebody over the channels that topics use. */

@@ -2,9 +2,9 @@ import type { CatalogueTopic } from '../../schema/content/catalogue.ts';
 import { textIn } from '../../schema/content/languages.ts';
 import type { DataKind } from '../../schema/content/page.ts';
 import { periodIn } from '../i18n/counted.ts';
+import { fill } from '../i18n/fill.ts';
 import { localeOf } from '../i18n/index.ts';
 import { daysIn } from '../i18n/periods.ts';
-import { fill } from '../reader/fill.ts';
 import { collected } from './collected.ts';
 import { countryIn, type Fact, type FactSource, listIn, partyFact } from './fact.ts';
 

@@ -1,6 +1,6 @@
 import { textIn } from '../../schema/content/languages.ts';
+import { fill } from '../i18n/fill.ts';
 import { daysIn } from '../i18n/periods.ts';
-import { fill } from '../reader/fill.ts';
 import type { Activity } from './activity.ts';
 import { contactTexts } from './collected.ts';
 import { countryIn, type FactSource } from './fact.ts';

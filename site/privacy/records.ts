@@ -1,6 +1,6 @@
 import type { CatalogueTopic } from '../../schema/content/catalogue.ts';
 import { textIn } from '../../schema/content/languages.ts';
-import { fill } from '../reader/fill.ts';
+import { fill } from '../i18n/fill.ts';
 import type { Activity } from './activity.ts';
 import { contactTexts, fieldTexts, promiseTexts } from './collected.ts';
 import { type Fact, type FactSource, partyFact } from './fact.ts';

@@ -2,20 +2,18 @@ import { catalogue } from 'virtual:catalogue';
 import type { Language } from '../../schema/content/languages.ts';
 import { DATA_KINDS, type DataKind } from '../../schema/content/page.ts';
 import { timesIn } from '../i18n/counted.ts';
+import { fill } from '../i18n/fill.ts';
 import { localeOf, messagesIn } from '../i18n/index.ts';
 import { retentionIn } from '../i18n/periods.ts';
-import { fill } from '../reader/fill.ts';
+import { escaped } from '../markdown/html.ts';
 import { type Fact, listIn } from './fact.ts';
 import { factsOf } from './facts.ts';
-
-const escaped = (text: string): string =>
-  text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
 
 const PHONE = /^\+[0-9 ]+$/;
 const ADDRESS = /^(?:https:\/\/\S+|[^\s@]+@[^\s@]+)$/;
 
 /** Addresses become links; they and numbers keep their order in text of the other direction. */
-const inline = (text: string): string => {
+export const linkedHtml = (text: string): string => {
   if (PHONE.test(text)) return `<bdi dir="ltr">${escaped(text)}</bdi>`;
   if (!ADDRESS.test(text)) return escaped(text);
   const href = text.startsWith('https:') ? text : `mailto:${text}`;
@@ -23,13 +21,13 @@ const inline = (text: string): string => {
 };
 
 const termed = ({ term = '', texts }: Fact): string =>
-  `<div><dt>${inline(term)}</dt>${texts.map((text) => `<dd>${inline(text)}</dd>`).join('')}</div>`;
+  `<div><dt>${linkedHtml(term)}</dt>${texts.map((text) => `<dd>${linkedHtml(text)}</dd>`).join('')}</div>`;
 
 /** A list of facts; those that have a term become a list of terms. */
 export const factsHtml = (facts: readonly Fact[]): string => {
   if (facts.some(({ term }) => term !== undefined))
     return `<dl class="told">${facts.map(termed).join('')}</dl>`;
-  const items = facts.flatMap(({ texts }) => texts.map((text) => `<li>${inline(text)}</li>`));
+  const items = facts.flatMap(({ texts }) => texts.map((text) => `<li>${linkedHtml(text)}</li>`));
   return `<ul>${items.join('')}</ul>`;
 };
 

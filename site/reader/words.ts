@@ -5,7 +5,7 @@ import type { Language, Texts } from '../../schema/content/languages.ts';
 import { PRODUCT_PLACES } from '../../schema/content/menus.ts';
 import { CHANNELS, FREQUENCIES, LAWFUL_BASES, RIGHTS } from '../../schema/contracts/codes.ts';
 import { timesIn } from '../i18n/counted.ts';
-import { fill } from './fill.ts';
+import { fill } from '../i18n/fill.ts';
 import { ifThere } from './folder.ts';
 import { messagesFile, REFERENCE } from './languages.ts';
 import { checkMessages } from './message-texts.ts';

@@ -1,3 +1,4 @@
+import { escaped } from '../markdown/html.ts';
 import { type BuiltPage, isFound } from './page-text.ts';
 
 /** The protocol allows 50,000 addresses in one file, and 50 MB. */
@@ -5,9 +6,6 @@ const MOST = 45_000;
 
 const DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n';
 const NAMESPACE = 'http://www.sitemaps.org/schemas/sitemap/0.9';
-
-const escaped = (text: string): string =>
-  text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 
 /** Addresses in the form that the protocol wants: absolute, and percent-encoded. */
 const address = (href: string): string => escaped(new URL(href).href);

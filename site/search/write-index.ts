@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { close, createIndex } from 'pagefind';
+import { escaped } from '../markdown/html.ts';
 import { indexWords } from './fold.ts';
 import { textOfPage } from './own-text.ts';
 import type { BuiltPage } from './page-text.ts';
@@ -11,9 +12,6 @@ const NEEDED = /(?:^pagefind\.js|^pagefind-entry\.json|\.pagefind|\.pf_\w+)$/;
 
 /** How many pages are under way to the library, a process of its own, or to the disk at a time. */
 const TOGETHER = 64;
-
-const escaped = (text: string): string =>
-  text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
 
 const documentOf = (page: BuiltPage): string => {
   const text = textOfPage(page.html);

@@ -1,4 +1,5 @@
 import type { Palette } from '../../schema/content/looks.ts';
+import { escaped } from '../markdown/html.ts';
 import { SHARE_SIZE, type ShareImage } from './sections.ts';
 import { SEGMENT, TURNS } from './slice.ts';
 
@@ -27,9 +28,6 @@ const LEADING = 1.3;
 /** Scripts that the fonts have; what else a text is made of cannot be drawn. */
 const DRAWABLE =
   /^[\p{Script=Latin}\p{Script=Arabic}\p{Script=Inherited}\p{Script=Common}\p{Nd}\s]*$/u;
-
-const escaped = (text: string): string =>
-  text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
 
 /**
  * Cuts a text into lines no wider than the column, as `measure` says; a word that is wider by itself

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { initWasm, Resvg } from '@resvg/resvg-wasm';
+import { escaped } from '../markdown/html.ts';
 import type { Measure } from './draw.ts';
 
 const FONTS = ['fraunces-semibold.ttf', 'vazirmatn-extrabold.ttf'];
@@ -28,9 +29,8 @@ const start = async (): Promise<Renderer> => {
   const options = { font: { fontBuffers } };
   const known = new Map<string, number>();
   const widthOf = (line: string, family: string): number => {
-    const words = line.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
     const image = new Resvg(
-      `<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"><text font-size="${LARGE}" font-family="${family}">${words}</text></svg>`,
+      `<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"><text font-size="${LARGE}" font-family="${family}">${escaped(line)}</text></svg>`,
       options,
     );
     const width = image.getBBox()?.width ?? 0;

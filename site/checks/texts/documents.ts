@@ -1,6 +1,6 @@
 import type { Entries } from '../../reader/entries.ts';
 import { CONTENT_FOLDER } from '../../reader/files.ts';
-import type { Mistake } from '../../reader/mistakes.ts';
+import { fileMistake, type Mistake } from '../../reader/mistakes.ts';
 
 /** Largest file that a platform serves, in bytes. */
 const LARGEST = 25 * 1024 * 1024;
@@ -11,9 +11,8 @@ const NAME = /^media(\/[A-Za-z0-9][A-Za-z0-9._-]*)+$/;
 /** Documents have names that addresses can hold, and a size that can be served. */
 export const checkDocuments = ({ documents }: Pick<Entries, 'documents'>): Mistake[] =>
   documents.flatMap(({ path, size }) => {
-    const at = (code: Mistake['code'], message: string): Mistake => ({
-      ...{ code, file: `${CONTENT_FOLDER}/${path}`, line: 1, field: 'file', message },
-    });
+    const at = (code: Mistake['code'], message: string) =>
+      fileMistake(code, `${CONTENT_FOLDER}/${path}`, message);
     return [
       ...(NAME.test(path)
         ? []

@@ -1,47 +1,41 @@
 import type { Catalogue } from '../../../schema/content/catalogue.ts';
 import { type Language, type Texts, textIn } from '../../../schema/content/languages.ts';
-import { LINK_KINDS, type LinkKind } from '../../../schema/content/link-kinds.ts';
+import { LINK_KINDS } from '../../../schema/content/link-kinds.ts';
+import { PRODUCT_PLACES } from '../../../schema/content/menus.ts';
 import type { Library } from '../../catalogue/library.ts';
-import { pathOf } from '../../i18n/paths.ts';
+import { folderOf, nameOf, PLACE_KINDS, type PlaceKind } from '../../catalogue/places.ts';
+import { pathOf, productPath } from '../../i18n/paths.ts';
 import { readLink } from '../../markdown/links.ts';
+import { PLACES } from '../../reader/collections.ts';
 
-type Placed = readonly { id: string; text: Texts<{ slug: string }> }[];
+interface Placed {
+  id: string;
+  text: Texts<{ slug: string }>;
+}
 
 /** Addresses below the language, by scheme and id, such as `page:about`. */
 export type Addresses = ReadonlyMap<string, Texts<{ slug: string }>>;
 
-/** Pages that the product makes have the same address in every language. */
-const PRODUCT = {
-  home: '',
-  manage: 'manage',
-  verify: 'verify',
-  posts: 'posts',
-  topics: 'topics',
-  search: 'search',
-  records: 'records',
-};
-
 /** Where each entry is that a link can name; made once for all texts. */
 export const addressesOf = (
   { pages, landings }: Pick<Catalogue, 'pages' | 'landings'>,
-  { posts, categories, tags, authors, topics }: Library,
+  library: Library,
 ): Addresses => {
-  const of = (scheme: LinkKind, folder: string, placed: Placed) =>
-    placed.map(({ id, text }): [string, Texts<{ slug: string }>] => [
-      `${scheme}:${id}`,
-      Object.fromEntries(
-        Object.entries(text).map(([language, { slug }]) => [language, { slug: folder + slug }]),
-      ),
-    ]);
-  return new Map([
-    ...of('page', '', pages),
-    ...of('landing', '', landings),
-    ...of('post', 'posts/', posts),
-    ...of('category', 'categories/', categories),
-    ...of('tag', 'tags/', tags),
-    ...of('author', 'authors/', authors),
-    ...of('topic', 'topics/', topics),
-  ]);
+  const all = { ...library, pages, landings };
+  const placed: Record<(typeof PLACES)[PlaceKind], readonly Placed[]> = all;
+  return new Map(
+    PLACE_KINDS.flatMap((kind) =>
+      placed[PLACES[kind]].map(({ id, text }): [string, Placed['text']] => [
+        nameOf({ kind, id }),
+        Object.fromEntries(
+          Object.entries(text).map(([language, { slug }]) => [
+            language,
+            { slug: `${folderOf(kind)}${slug}` },
+          ]),
+        ),
+      ]),
+    ),
+  );
 };
 
 /** The address of a link that names an entry; `undefined` if the site does not show the entry. */
@@ -49,8 +43,8 @@ const addressOf = (href: string, language: Language, addresses: Addresses): stri
   const target = readLink(href);
   if (target.kind !== 'entry') return href;
   const { scheme, id, anchor } = target;
-  const product = Object.entries(PRODUCT).find(([known]) => scheme === 'product' && known === id);
-  if (product) return `${pathOf(language, product[1])}${anchor}`;
+  const product = scheme === 'product' && PRODUCT_PLACES.find((known) => known === id);
+  if (product) return `${productPath(language, product)}${anchor}`;
   const texts = addresses.get(`${scheme}:${id}`);
   return texts && `${pathOf(language, textIn(texts, language).slug)}${anchor}`;
 };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fill } from '../../../site/reader/fill.ts';
+import { fill } from '../../../site/i18n/fill.ts';
 import { CONTENT, copy, edit, facts, mistakesOf, remove, soundContent } from './edits.ts';
 import { type Files, smallSite } from './small-site.ts';
 

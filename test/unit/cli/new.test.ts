@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { makeNew } from '../../../functions/cli/making.ts';
 import { loadContent } from '../../../site/checks/load.ts';
+import { fill } from '../../../site/i18n/fill.ts';
 import { ENTRY_KINDS, type EntryKind, FOLDERS } from '../../../site/new/kinds.ts';
 import { wordsIn } from '../../../site/new/words/index.ts';
-import { fill } from '../../../site/reader/fill.ts';
 import { onDisk, smallSite } from '../catalogue/small-site.ts';
 import { type Script, scripted } from './scripted.ts';
 

@@ -1,23 +1,15 @@
 import { catalogue } from 'virtual:catalogue';
-import type { APIRoute } from 'astro';
-import { type Language, textIn } from '../../../../../schema/content/languages.ts';
+import type { APIRoute, InferGetStaticPropsType } from 'astro';
+import { textIn } from '../../../../../schema/content/languages.ts';
 import { feed } from '../../../../head/feed.ts';
 
-interface Props {
-  language: Language;
-  id: string;
-  title: string;
-  summary: string;
-}
+type Props = InferGetStaticPropsType<typeof getStaticPaths>;
 
 export const getStaticPaths = () =>
   catalogue.settings.languages.flatMap((language) =>
     catalogue.topics.map(({ id, text }) => {
       const { title, summary } = textIn(text, language);
-      return {
-        params: { locale: language, topic: id },
-        props: { language, id, title, summary } satisfies Props,
-      };
+      return { params: { locale: language, topic: id }, props: { language, id, title, summary } };
     }),
   );
 
