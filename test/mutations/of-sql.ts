@@ -22,8 +22,8 @@ export const OF_SQL: readonly Mutation[] = [
     name: 'cap-never-starts-anew',
     harm: 'Somebody who asks now and then is refused a mail on a day without any.',
     file: 'caps.ts',
-    find: 'since = iif(since <= ?3, ?2, since)',
-    replace: 'since = ?2',
+    find: 'since = iif(since <= :before, :now, since)',
+    replace: 'since = :now',
     worker: ['mail-cap', 'manage'],
   },
   {
