@@ -1,8 +1,9 @@
 import type { Write } from './core/services.ts';
-import { together } from './core/store/db.ts';
+import { isConflict, together } from './core/store/db.ts';
 import { copyOnto, waitingStops } from './core/store/stops.ts';
 import { dispatchOutbox, nextMail } from './mail/acts/dispatch-outbox.ts';
 import type { MailServices } from './mail/services.ts';
+import { copyStops } from './operations/acts/copy-stops.ts';
 
 /**
  * Writes the changes of one request. The change's own batch also reads the stops that wait and takes
@@ -13,7 +14,12 @@ export const followUp =
   async <Row>(statements: D1PreparedStatement[]) => {
     const { db, stops, now } = services;
     const follows = together({ waiting: waitingStops(db), mail: nextMail(services) });
-    const results = await db.batch<never>([...statements, ...follows.statements]);
+    const batch = [...statements, ...follows.statements];
+    const results = await db.batch<never>(batch).catch((error) => {
+      // It may have been written all the same, and only the answer was lost.
+      if (!isConflict(error)) defer(() => copyStops(services));
+      throw error;
+    });
     const { waiting, mail } = follows.read(results.slice(statements.length));
     if (waiting.stops.length > 0) defer(() => copyOnto(db, stops, waiting, now()));
     if (mail) defer(() => dispatchOutbox(services, mail));

@@ -15,7 +15,6 @@ export const confirmLetter: Letter = {
     const { request, language, folded } = pending;
     return {
       folded,
-      facts,
       compose: async () => {
         // Void with the others if it would lead to what was promised (invariant 7).
         const epoch = facts?.epoch ?? 0;

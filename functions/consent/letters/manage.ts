@@ -16,7 +16,7 @@ export const manageLetter: Letter = {
     const { epoch, language, format } = facts;
     return {
       folded: mailbox.folded,
-      facts,
+      subscriber: publicId,
       compose: async () => {
         const token = await links.issue({ purpose: 'manage', subject: publicId, epoch });
         return compose(

@@ -19,7 +19,7 @@ export const welcomeLetter: Letter = {
     const { epoch, language, format } = facts;
     return {
       folded: mailbox.folded,
-      facts,
+      subscriber: publicId,
       compose: async () => {
         const token = await links.issue({ purpose: 'preferences', subject: publicId, epoch });
         const scope = { topic: undefined, channel: 'email' } as const;

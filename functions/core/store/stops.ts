@@ -110,6 +110,11 @@ export const secondPlace = async (db: Database, second: Database): Promise<Secon
   }
 };
 
+/** Has the stops after one of them, its nonce in hexadecimal, copied once more. */
+export const copyAgainStatement = (db: Database, nonce: string): D1PreparedStatement =>
+  statement(db, { nonce: fromHex(nonce) })`UPDATE stop SET copied_at = NULL
+    WHERE id > (SELECT id FROM stop WHERE nonce = unhex(:nonce))`;
+
 /**
  * Copies stops that wait; `now` is UTC milliseconds. Idempotent. They are written on top of a stop that
  * stands beside them in the first database: one that was copied, or one of themselves. A restore in

@@ -14,8 +14,10 @@ import {
   putBackStatement,
 } from '../store/outbox.ts';
 
-/** Mails that one run takes: what a Worker sends well within its limits. */
+/** Mails that a run of cron takes: what a Worker sends well within its limits. */
 const BATCH = 10;
+/** Mails that a request takes: its own, and one that follows it. */
+const OWN = 2;
 
 /** What one mail came to: the statements that say so, and whether the next may be tried. */
 interface Settled {
@@ -23,7 +25,7 @@ interface Settled {
   goOn: boolean;
 }
 
-/** Takes the next mail that is due; in the batch of a change, that of the change if nothing waits longer. */
+/** Takes a mail that is due; in the batch of a change that causes one, that one. */
 export const nextMail = ({ db, letters, now }: Pick<MailServices, 'db' | 'letters' | 'now'>) =>
   claimNext(db, letters, { now: now(), lease: now() + LEASE });
 
@@ -31,7 +33,7 @@ export const nextMail = ({ db, letters, now }: Pick<MailServices, 'db' | 'letter
  * Sends what is due. Each mail passes the gate at the moment of sending, with what is known then, so
  * that nothing goes to somebody who has left since (invariant 1). Runs may overlap: mails are taken one
  * by one, so that a slow transport does not outlast the lease of those that wait behind it. `taken` is
- * a mail that the caller has taken already.
+ * the mail that a request has taken with its change.
  */
 export const dispatchOutbox = async (
   services: MailServices,
@@ -42,7 +44,7 @@ export const dispatchOutbox = async (
   const newest = entry && (await newestStop(stops));
   for (let sent = 1; entry && newest; sent += 1) {
     const { statements, goOn } = await attempt(services, entry, newest);
-    const next = goOn && sent < BATCH ? nextMail(services) : NO_MORE;
+    const next = goOn && sent < (taken ? OWN : BATCH) ? nextMail(services) : NO_MORE;
     entry = await ask(db, after(statements, next));
   }
 };
@@ -82,7 +84,7 @@ const send = async (
   if (decision.outcome === 'defer') return putBack(services, entry, decision.until);
   if (decision.outcome === 'deny' && decision.reason === 'restored') {
     log('mails-held', { ...apart(newest) });
-    return { ...putBack(services, entry, now()), goOn: false };
+    return { ...putBack(services, entry), goOn: false };
   }
   if (decision.outcome === 'deny') return end('denied', decision.reason);
   const result = await transport(await addressed.compose());
@@ -98,7 +100,7 @@ const send = async (
       };
 };
 
-const putBack = ({ db }: MailServices, entry: OutboxEntry, due: number): Settled => ({
+const putBack = ({ db }: MailServices, entry: OutboxEntry, due?: number): Settled => ({
   statements: [putBackStatement(db, entry, due)],
   goOn: true,
 });

@@ -46,7 +46,8 @@ interface OutboxRow {
 }
 
 /**
- * Takes the mail that is longest due, so that no other run sends it until the lease ends. The update is
+ * Takes the mail that came due last, so that no other run sends it until the lease ends: what somebody
+ * has just asked for does not queue behind what has waited anyway. The update is
  * one statement, hence two overlapping runs never take the same one. A kind that this build does not
  * know is left for one that does. `now` and `lease`, its end, are UTC milliseconds.
  */
@@ -62,7 +63,7 @@ export const claimNext = (
         SELECT id FROM outbox
         WHERE outcome IS NULL AND due <= :now AND (lease IS NULL OR lease <= :now)
           AND kind IN (SELECT value FROM json_each(:kinds))
-        ORDER BY due LIMIT 1
+        ORDER BY due DESC LIMIT 1
       )
       RETURNING id, kind, pending, attempts, lease,
         (SELECT public_id FROM subscriber s WHERE s.id = outbox.subscriber) AS public_id`,
@@ -96,10 +97,13 @@ export const finishStatements = (
     ...(next ? [(only: true) => enqueueStatement(db, next, only)] : []),
   );
 
-/** Puts a mail back until `due`, UTC milliseconds. Nothing was tried: this counts as no attempt. */
-export const putBackStatement = (db: Database, { id, lease }: OutboxEntry, due: number) =>
+/**
+ * Puts a mail back until `due`, UTC milliseconds, or as it was. Nothing was tried: this counts as no
+ * attempt.
+ */
+export const putBackStatement = (db: Database, { id, lease }: OutboxEntry, due?: number) =>
   statement(db, { id, lease, due })`UPDATE outbox
-    SET due = :due, attempts = attempts - 1, lease = NULL ${OWN}`;
+    SET due = coalesce(:due, due), attempts = attempts - 1, lease = NULL ${OWN}`;
 
 /** Puts a mail back for another attempt at `due`, UTC milliseconds. */
 export const postponeStatement = (db: Database, { id, lease }: OutboxEntry, due: number) =>

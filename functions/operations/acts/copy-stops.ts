@@ -1,6 +1,13 @@
 import type { Services } from '../../core/services.ts';
-import { ask } from '../../core/store/db.ts';
-import { copyOnto, secondPlace, waitingStops } from '../../core/store/stops.ts';
+import { ask, together } from '../../core/store/db.ts';
+import {
+  apart,
+  copyAgainStatement,
+  copyOnto,
+  hasNewest,
+  newestStop,
+  waitingStops,
+} from '../../core/store/stops.ts';
 
 /**
  * Carries withdrawals, suppressions and erasures to the second place, outside the database that could
@@ -13,10 +20,20 @@ export const copyStops = async ({
   now,
   log,
 }: Pick<Services, 'db' | 'stops' | 'now' | 'log'>): Promise<void> => {
-  // Before the second place is asked: what stands beside its newest stop may be written on top of it.
-  const { stops } = await ask(db, waitingStops(db));
-  if (stops.length === 0) return;
-  const place = await secondPlace(db, second);
-  if (place.found === 'agrees') await copyOnto(db, second, { stops, copied: place.newest }, now());
-  else log('stops-not-copied', { ...place });
+  if ((await ask(db, waitingStops(db))).stops.length === 0) return;
+  const newest = await newestStop(second);
+  const nonce = newest.found === 'newest' ? newest.nonce : '';
+  // Read anew beside the newest stop: what waited may have been put back under another name meanwhile.
+  const { agrees, waiting } = await ask(
+    db,
+    together({ agrees: hasNewest(db, nonce), waiting: waitingStops(db) }),
+  );
+  if (newest.found === 'silent' || !agrees) {
+    log('stops-not-copied', { ...apart(newest) });
+    return;
+  }
+  const beside = [waiting.copied, ...waiting.stops.map((stop) => stop.nonce)];
+  if (beside.includes(nonce)) await copyOnto(db, second, waiting, now());
+  // The second place was put back to an earlier copy: the next run copies again what it lacks.
+  else await copyAgainStatement(db, nonce).run();
 };

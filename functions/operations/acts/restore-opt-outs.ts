@@ -4,6 +4,7 @@ import {
   beginReplay,
   finishReplay,
   newestCommon,
+  type Replay,
   stopsAfter,
   unfinishedReplay,
 } from '../store/replays.ts';
@@ -25,27 +26,28 @@ const PAGES = 5;
  */
 export const replayStops = async (services: Replayer): Promise<void> => {
   const { db, stops, now, log } = services;
-  const asked = await unfinishedReplay(db);
-  if (!asked) return;
-  let from = asked.position ?? (await begin(services));
+  const replay = await unfinishedReplay(db);
+  if (!replay) return;
+  const { asked } = replay;
+  let from = replay.position ?? (await begin(services, replay));
   for (let pages = 0; pages < PAGES; pages += 1) {
     const missing = await stopsAfter(stops, from, PAGE);
     if (missing.length === 0) {
-      await finishReplay(db, stops, { position: from, now: now() });
+      await finishReplay(db, stops, { asked, position: from, now: now() });
       log('replay-finished', { position: from });
       return;
     }
     // Noted for each: a run that is cut short, as on a plan with few statements, still gets on.
     for (const { position, stop } of missing) {
       const changed = await reapply(services, stop);
-      await advanceReplay(db, { from, to: position, changed });
+      await advanceReplay(db, { asked, from, to: position, changed });
       from = position;
     }
   }
 };
 
-const begin = async ({ db, stops }: Replayer): Promise<number> => {
+const begin = async ({ db, stops }: Replayer, { asked }: Replay): Promise<number> => {
   const since = await newestCommon(db, stops);
-  await beginReplay(db, since);
+  await beginReplay(db, { asked, since });
   return since;
 };

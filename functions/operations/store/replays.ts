@@ -1,6 +1,6 @@
 import { type Stop, stopSchema } from '../../../schema/contracts/stored.ts';
 import { fromHex } from '../../core/base/bytes.ts';
-import { type Database, statement } from '../../core/store/db.ts';
+import { type Database, sql, statement } from '../../core/store/db.ts';
 
 /** Putting back what a restored database has lost, from the second place. */
 
@@ -28,6 +28,8 @@ export const COUNT_STOPS_SQL = `SELECT body ->> 'kind' AS kind, count(*) AS coun
 
 /** What has been asked for; positions are those of the second place. */
 export interface Replay {
+  /** When, UTC milliseconds: names this replay. A database that is restored meanwhile has another, or none. */
+  asked: number;
   /** The newest stop that the first database still had; absent until that has been looked for. */
   since: number | undefined;
   /** Up to which everything has been applied. */
@@ -35,17 +37,18 @@ export interface Replay {
 }
 
 interface ReplayRow {
+  asked_at: number;
   since: number | null;
   position: number | null;
 }
 
 /** What was asked for and is not finished; `undefined` if there is nothing to do. */
 export const unfinishedReplay = async (db: Database): Promise<Replay | undefined> => {
-  const row = await statement(db)`SELECT since, position FROM replay
+  const row = await statement(db)`SELECT asked_at, since, position FROM replay
     WHERE id = 1 AND finished_at IS NULL`.first<ReplayRow>();
   return row === null
     ? undefined
-    : { since: row.since ?? undefined, position: row.position ?? undefined };
+    : { asked: row.asked_at, since: row.since ?? undefined, position: row.position ?? undefined };
 };
 
 /** Nonces of the first database that are looked up in the second at once: few at first, then more. */
@@ -76,9 +79,9 @@ export const newestCommon = async (db: Database, second: Database): Promise<numb
 };
 
 /** Keeps where the replay begins. */
-export const beginReplay = (db: Database, since: number): Promise<unknown> =>
-  statement(db, { since })`UPDATE replay SET since = :since, position = :since
-    WHERE id = 1 AND position IS NULL`.run();
+export const beginReplay = (db: Database, begun: { asked: number; since: number }) =>
+  statement(db, begun)`UPDATE replay SET since = :since, position = :since
+    WHERE id = 1 AND asked_at = :asked AND position IS NULL`.run();
 
 export interface MissingStop {
   position: number;
@@ -105,40 +108,48 @@ export const stopsAfter = async (
 /** Notes that the stop after one position, at another, has been applied; whether it altered something. */
 export const advanceReplay = (
   db: Database,
-  applied: { from: number; to: number; changed: boolean },
+  applied: { asked: number; from: number; to: number; changed: boolean },
 ): Promise<unknown> =>
   statement(db, applied)`UPDATE replay SET position = :to, applied = applied + :changed
-    WHERE id = 1 AND position = :from AND finished_at IS NULL`.run();
+    WHERE id = 1 AND asked_at = :asked AND position = :from AND finished_at IS NULL`.run();
+
+/** In SQL: whether the replay asked for at `:asked` has come to `:position`, and is still under way. */
+const UNDER_WAY = sql`EXISTS (SELECT 1 FROM replay
+  WHERE id = 1 AND asked_at = :asked AND position = :position AND finished_at IS NULL)`;
 
 /**
  * Ends a replay: the first database knows the newest stop again, so that the gate opens. Stops that were
  * made while it was closed get new nonces and come after it: a backup of the time before would otherwise
- * know them without what was missing then. `now` is UTC milliseconds.
+ * know them without what was missing then. Writes nothing if the first was restored once more meanwhile,
+ * since it lacks more then. `now` is UTC milliseconds.
  */
 export const finishReplay = async (
   db: Database,
   second: Database,
-  { position, now }: { position: number; now: number },
+  replay: { asked: number; position: number; now: number },
 ): Promise<void> => {
-  const newest = await statement(second, { position })`SELECT hex(nonce) AS nonce, body, at
+  const newest = await statement(second, replay)`SELECT hex(nonce) AS nonce, body, at
     FROM stop WHERE position = :position`.first<{ nonce: string; body: string; at: number }>();
-  const done = statement(db, { now })`UPDATE replay SET finished_at = :now
-    WHERE id = 1 AND finished_at IS NULL`;
+  const done = statement(
+    db,
+    replay,
+  )`UPDATE replay SET finished_at = :now WHERE id = 1 AND ${UNDER_WAY}`;
   // A second place that was lost begins anew with what the first still has.
-  const again = statement(db)`UPDATE stop SET copied_at = NULL WHERE copied_at > 0`;
+  const again = statement(db, replay)`UPDATE stop SET copied_at = NULL
+    WHERE copied_at > 0 AND ${UNDER_WAY}`;
   if (newest === null) {
     await db.batch([again, done]);
     return;
   }
-  const stop = { ...newest, nonce: fromHex(newest.nonce), now };
+  const stop = { ...newest, ...replay, nonce: fromHex(newest.nonce) };
   const known = await statement(db, stop)`SELECT 1 FROM stop WHERE nonce = unhex(:nonce)`.first();
   const missing = [
     statement(db, stop)`INSERT INTO stop (nonce, body, at, copied_at)
-      VALUES (unhex(:nonce), :body, :at, :now)`,
-    statement(db)`INSERT INTO stop (nonce, body, at)
-      SELECT randomblob(16), body, at FROM stop WHERE copied_at IS NULL ORDER BY id`,
+      SELECT unhex(:nonce), :body, :at, :now WHERE ${UNDER_WAY}`,
+    statement(db, replay)`INSERT INTO stop (nonce, body, at)
+      SELECT randomblob(16), body, at FROM stop WHERE copied_at IS NULL AND ${UNDER_WAY} ORDER BY id`,
     statement(db, stop)`DELETE FROM stop WHERE copied_at IS NULL
-      AND id < (SELECT id FROM stop WHERE nonce = unhex(:nonce))`,
+      AND id < (SELECT id FROM stop WHERE nonce = unhex(:nonce)) AND ${UNDER_WAY}`,
   ];
   await db.batch(known === null ? [...missing, done] : [done]);
 };

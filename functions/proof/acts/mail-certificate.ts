@@ -20,9 +20,8 @@ export const mailCertificate = async (
   const mailbox = mailboxOf(facts);
   if (!mailbox) return;
   const end = (outcome: string, reason: string) => log('mail', { kind: 'erased', outcome, reason });
-  const addressee = { folded: mailbox.folded, facts: undefined };
   const newest = await newestStop(stops);
-  const decision = await mayContact(services, { kind: 'service' }, addressee, newest);
+  const decision = await mayContact(services, { kind: 'service' }, mailbox, newest);
   if (decision.outcome !== 'allow') return end('denied', decision.reason);
   const counted = await (await countServiceMail(services, mailbox.folded)).run();
   if (counted.meta.changes === 0) return end('denied', 'cap');

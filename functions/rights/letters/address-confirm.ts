@@ -39,7 +39,7 @@ export const addressConfirmLetter: Letter = {
     };
     return {
       folded: wanted.folded,
-      facts: holder,
+      subscriber: holder?.publicId,
       compose: async () => compose(await (holder ? taken(holder) : confirm()), catalogue),
     };
   },

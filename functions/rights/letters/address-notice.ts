@@ -19,7 +19,7 @@ export const addressNoticeLetter: Letter = {
     const { facts, wanted, present } = open;
     return {
       folded: present.folded,
-      facts,
+      subscriber: facts.publicId,
       next: {
         letter: addressConfirmLetter,
         cause: tokenId,

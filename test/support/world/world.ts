@@ -54,6 +54,7 @@ export interface World {
   ): Promise<Reply>;
   /** What the cron does each minute. */
   minute(): Promise<void>;
+  services: WebServices;
   keys: WebServices['keys'];
   /** The content of this world alone. */
   catalogue: WebServices['catalogue'];
@@ -148,6 +149,7 @@ export const openWorld = async (
     second,
     links,
     mails,
+    services,
     keys: signing.keys,
     catalogue: services.catalogue,
     now,
