@@ -33,11 +33,7 @@ export const clickThrough = async (page: Page, target: Locator): Promise<void> =
 export const formOf = (action: string): string => `form:has(input[value="${action}"])`;
 
 /** Fills a form, a list of values ticking exactly those boxes, and presses its first button. */
-export const submitByHand = async (
-  page: Page,
-  filling: Filling = {},
-  form = 'form',
-): Promise<void> => {
+export const submitByHand = async (page: Page, filling: Filling = {}, form = 'form') => {
   const chosen = page.locator(`main ${form}`).first();
   for (const [name, wanted] of Object.entries(filling)) await put(chosen, name, wanted);
   await clickThrough(page, chosen.locator('button').first());

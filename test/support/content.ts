@@ -30,7 +30,7 @@ export const topicOf = (id: string, facts: Partial<CatalogueTopic> = {}): Catalo
 export const landingOf = (
   asks: CatalogueLanding['asks'],
   facts: Partial<CatalogueLanding> = {},
-): CatalogueLanding => ({
+) => ({
   id: 'door',
   asks,
   askFormat: true,

@@ -33,10 +33,7 @@ export const migrate = async (db: Database, folder: string): Promise<void> => {
 };
 
 /** A database of the Worker as its store knows it, each statement or batch one round trip. */
-export const databaseAt = (
-  harness: Pick<TestHarness, 'getWorker'>,
-  binding: Order['binding'],
-): Database =>
+export const databaseAt = (harness: Pick<TestHarness, 'getWorker'>, binding: Order['binding']) =>
   databaseOver(async (statements) => {
     const order: Order = { binding, statements };
     const body = JSON.stringify(order);

@@ -79,10 +79,7 @@ export const busyPerson = async (ijaza: Ijaza, signing: Signing): Promise<Busy> 
 };
 
 /** Every place of a database's rows that holds one of the texts, in whatever spelling. */
-export const placesOf = (
-  rows: Record<string, unknown[]>,
-  texts: readonly string[],
-): { table: string; text: string }[] => {
+export const placesOf = (rows: Record<string, unknown[]>, texts: readonly string[]) => {
   const spellings = texts.flatMap((text) => {
     const bytes = Buffer.from(text);
     const forms = [text, bytes.toString('hex'), bytes.toString('base64url').slice(0, -2)];

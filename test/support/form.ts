@@ -88,11 +88,7 @@ export const postForms = (html: string): Form[] =>
  * choice that is not there is an error of the test or of the page. A list of values ticks exactly
  * those boxes. Without `button` no button's name is sent.
  */
-export const fill = (
-  form: Form | undefined,
-  filling: Filling = {},
-  button?: Button,
-): URLSearchParams => {
+export const fill = (form: Form | undefined, filling: Filling = {}, button?: Button) => {
   if (!form) throw new Error('there is no such form');
   const body = new URLSearchParams();
   for (const name of Object.keys(filling)) assertOffered(form, name, [filling[name] ?? []].flat());

@@ -1,7 +1,6 @@
 import { catalogue } from 'virtual:catalogue';
 import { type CatalogueLanding, findNotice } from '../../schema/content/catalogue.ts';
 import { FIELD, noticeField, permissionValue } from '../../schema/contracts/fields.ts';
-import type { PreferencesView } from '../../schema/contracts/views.ts';
 import { payloadIn } from './signing.ts';
 import type { World } from './world/world.ts';
 
@@ -57,10 +56,7 @@ export const pressConfirm = async (world: World, path: string): Promise<string> 
 };
 
 /** Opens the preference centre by a link that was asked for. */
-export const openPreferences = async (
-  world: World,
-  email: string,
-): Promise<{ view: PreferencesView; cookie: string }> => {
+export const openPreferences = async (world: World, email: string) => {
   await world.post('/en/manage', new URLSearchParams({ [FIELD.email]: email }));
   const path = /\/p\/[\w-]+/.exec(world.mails.at(-1)?.text ?? '')?.[0] ?? '';
   const { cookie } = await world.get(path);

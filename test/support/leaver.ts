@@ -37,10 +37,7 @@ export const leaver = async (
 };
 
 /** Presses the button of the page: where that leads, and the cookie that comes with it. */
-export const pressed = async ({
-  world,
-  link,
-}: Leaver): Promise<{ path: string; cookie: string }> => {
+export const pressed = async ({ world, link }: Leaver) => {
   const body = new URLSearchParams({ [FIELD.pageLanguage]: 'en' });
   const { location, cookie } = await world.post(link, body);
   return { path: location, cookie };

@@ -17,11 +17,7 @@ export const issueAny = (links: Links, purpose: Purpose): Promise<string> =>
   });
 
 /** The page after a departure of consent events 1 and 2, and the cookie that opens it. */
-export const pageAfterLeaving = async (
-  links: Links,
-  publicId: string,
-  epoch = 0,
-): Promise<{ path: string; cookie: string }> => {
+export const pageAfterLeaving = async (links: Links, publicId: string, epoch = 0) => {
   const range = { first: 1, last: 2 };
   const { line, path } = await departureCookie(links, { publicId, epoch }, range);
   return { path, cookie: line.split(';')[0] ?? '' };

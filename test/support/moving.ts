@@ -36,22 +36,14 @@ export interface Mover extends Member {
 }
 
 /** Somebody who has joined, and a visitor of theirs whose link is fresh. */
-export const joinFresh = async (
-  ijaza: Ijaza,
-  signing: Signing,
-  joining: Joining = {},
-): Promise<Mover> => {
+export const joinFresh = async (ijaza: Ijaza, signing: Signing, joining: Joining = {}) => {
   const member = await join(ijaza, joining);
   const subject = subjectIn(member.unsubscribe);
   return { ...member, subject, fresh: await freshVisitor(ijaza, signing, subject) };
 };
 
 /** Asks for another address on the page that is for it. */
-export const askToMove = async (
-  visitor: Visitor,
-  wanted: string,
-  language = 'en',
-): Promise<OpenPage> => {
+export const askToMove = async (visitor: Visitor, wanted: string, language = 'en') => {
   await visitor.open(`/${language}/preferences/address`);
   return visitor.submit({ 'new-email': wanted }, { form: wantsAddress });
 };

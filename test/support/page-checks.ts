@@ -14,11 +14,7 @@ const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 /** The library itself, put into the page once; its wrapper would open another page for each run. */
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-const violations = async (
-  page: Page,
-  colorScheme: 'light' | 'dark',
-  options: RunOptions,
-): Promise<string[]> => {
+const violations = async (page: Page, colorScheme: 'light' | 'dark', options: RunOptions) => {
   await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
   const found = await page.evaluate(
     // The one frame there is, a copied form, lets no script in, and would only be knocked at.

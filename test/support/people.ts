@@ -1,4 +1,3 @@
-import type { Database } from '../../functions/core/store/db.ts';
 import { fill } from './form.ts';
 import type { Ijaza } from './harness.ts';
 import { pathIn } from './mail.ts';
@@ -70,10 +69,7 @@ export const join = async (ijaza: Ijaza, joining: Joining = {}): Promise<Member>
 };
 
 /** Joins, and leaves by the link in the welcome mail; the visitor has the page after that open. */
-export const joinAndLeave = async (
-  ijaza: Ijaza,
-  joining: Joining = {},
-): Promise<Member & { left: string }> => {
+export const joinAndLeave = async (ijaza: Ijaza, joining: Joining = {}) => {
   const member = await join(ijaza, joining);
   await member.visitor.open(member.unsubscribe);
   const { path } = await member.visitor.submit();
@@ -81,11 +77,7 @@ export const joinAndLeave = async (
 };
 
 /** Asks for a link to one's own page. */
-export const askForLink = async (
-  visitor: Visitor,
-  email: string,
-  language = 'en',
-): Promise<OpenPage> => {
+export const askForLink = async (visitor: Visitor, email: string, language = 'en') => {
   await visitor.open(`/${language}/manage/`);
   return visitor.submit({ email });
 };
@@ -108,21 +100,13 @@ export const oneClick = (ijaza: Pick<Ijaza, 'fetch'>, path: string): Promise<Res
 };
 
 /** Opens the link in the newest of `count` mails to an address, and presses the button. */
-export const confirmNewest = async (
-  ijaza: Ijaza,
-  visitor: Visitor,
-  email: string,
-  count = 1,
-): Promise<OpenPage> => {
+export const confirmNewest = async (ijaza: Ijaza, visitor: Visitor, email: string, count = 1) => {
   await visitor.open(await newestLink(ijaza, email, '/confirm/', count));
   return visitor.submit();
 };
 
 /** Opts in, confirms, and opens the preferences. */
-export const joinAndOpen = async (
-  ijaza: Ijaza,
-  joining: Joining = {},
-): Promise<Member & { page: OpenPage; db: Database }> => {
+export const joinAndOpen = async (ijaza: Ijaza, joining: Joining = {}) => {
   const member = await join(ijaza, joining);
   const page = await member.visitor.open(member.preferences);
   return { ...member, page, db: await ijaza.db() };

@@ -13,11 +13,7 @@ class Exit extends Error {}
 let runs = 0;
 
 /** Runs one of the project's programs in this process, in a folder, as `npm run` would in one of its own. */
-export const runProgram = async (
-  program: string,
-  args: readonly string[],
-  folder: string,
-): Promise<Outcome> => {
+export const runProgram = async (program: string, args: readonly string[], folder: string) => {
   const before = { folder: process.cwd(), argv: process.argv, exitCode: process.exitCode };
   const printed = { stdout: '', stderr: '' };
   const spies = [

@@ -5,11 +5,7 @@ import type { CountedApp } from './counted-app.ts';
 /** Everything that can be asked about receipts, once each. */
 
 /** `subscriber` is the public id of whoever has the cookie. */
-export const holdingReceipts = async (
-  app: CountedApp,
-  cookie: string,
-  subscriber: string,
-): Promise<void> => {
+export const holdingReceipts = async (app: CountedApp, cookie: string, subscriber: string) => {
   const headers = { cookie };
   await done(app, 'history, for a receipt', '/en/preferences/history', { headers });
   const about = app

@@ -1,3 +1,4 @@
+import jsQR from 'jsqr';
 import { claimsSchema } from '../../functions/proof/receipt/claims.ts';
 import { attribute, descendants, elements } from './html.ts';
 import type { Visitor } from './visitor.ts';
@@ -35,8 +36,8 @@ export const verificationPathOn = (html: string): string => {
   return pathname + search;
 };
 
-/** Pixels of the code on a page, eight for each module, as a camera's picture of it (RGBA). */
-export const qrPixelsOn = (html: string): { pixels: Uint8ClampedArray; width: number } => {
+/** What a camera reads from the code of a page, of which it sees eight pixels for each module. */
+export const readQr = (html: string) => {
   const svg = elements(html, 'svg').find((element) => attribute(element, 'class') === 'qr');
   const modules = Number(svg && attribute(svg, 'viewBox')?.split(' ')[2]);
   const path =
@@ -53,7 +54,7 @@ export const qrPixelsOn = (html: string): { pixels: Uint8ClampedArray; width: nu
     const [x, y] = [at % width, Math.floor(at / width)].map((place) => Math.floor(place / SCALE));
     if (dark.has(`${x} ${y}`)) pixels.fill(0, at * 4, at * 4 + 3);
   }
-  return { pixels, width };
+  return jsQR(pixels, width, width)?.data;
 };
 
 /** What the page says of a receipt: `data-found`, `data-fault` and `data-standing`. */

@@ -94,11 +94,7 @@ export const publishedBy = async ({ signing }: Keys): Promise<TrustedKeys> => ({
 });
 
 /** Signs whatever it is given, as the issuer would. */
-export const signedBy = async (
-  { signing }: Keys,
-  payload: object,
-  header = {},
-): Promise<string> => {
+export const signedBy = async ({ signing }: Keys, payload: object, header = {}) => {
   const [key] = await signing.receipts.publicKeys();
   const parts = [{ alg: 'EdDSA', kid: key?.kid, typ: 'consent-receipt+jwt', ...header }, payload];
   const signed = parts.map((part) => Buffer.from(JSON.stringify(part)).toString('base64url'));

@@ -1,7 +1,6 @@
 import { expect } from 'vitest';
 import { catalogue } from '../../functions/catalogue.ts';
 import { ASK_SQL } from '../../functions/operations/store/replays.ts';
-import type { WebServices } from '../../functions/web/context.ts';
 import { backUp } from './backup.ts';
 import type { Ijaza } from './harness.ts';
 import { random, type Signing } from './signing.ts';
@@ -9,20 +8,10 @@ import { random, type Signing } from './signing.ts';
 /** What an operator and the Worker's cron do around a restored backup. */
 
 /** What acts need, for those that a test does itself rather than through a page. */
-export const actServices = async (
-  ijaza: Ijaza,
-  signing: Signing,
-): Promise<Pick<WebServices, 'db' | 'catalogue' | 'keys' | 'now' | 'random' | 'write'>> => {
+export const actServices = async (ijaza: Ijaza, signing: Signing) => {
   const db = await ijaza.db();
-  const { keys } = signing;
-  return {
-    db,
-    keys,
-    catalogue,
-    now: Date.now,
-    random,
-    write: (statements) => db.batch(statements),
-  };
+  const write = <Row>(statements: D1PreparedStatement[]) => db.batch<Row>(statements);
+  return { db, keys: signing.keys, catalogue, now: Date.now, random, write };
 };
 
 /** How long something is waited for that comes by itself, in milliseconds. */

@@ -128,7 +128,5 @@ const afterEvent = (facts: Facts, event: PermissionEvent & { at: number }): Fact
 };
 
 /** The subscriber after some events, as the ledger would tell it. */
-export const afterEvents = (
-  facts: Facts,
-  events: readonly (PermissionEvent & { at: number })[],
-): Facts => events.reduce(afterEvent, facts);
+export const afterEvents = (facts: Facts, events: readonly (PermissionEvent & { at: number })[]) =>
+  events.reduce(afterEvent, facts);

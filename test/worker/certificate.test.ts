@@ -1,4 +1,3 @@
-import jsQR from 'jsqr';
 import { describe, expect } from 'vitest';
 import { catalogue } from '../../functions/catalogue.ts';
 import { eraseByHand } from '../support/erasing.ts';
@@ -7,6 +6,7 @@ import { allRows } from '../support/ledger.ts';
 import { linksIn } from '../support/mail.ts';
 import { joinFresh } from '../support/moving.ts';
 import { oneClick } from '../support/people.ts';
+import { readQr } from '../support/receipt-pages.ts';
 import { lost } from '../support/restored.ts';
 import { signing } from '../support/signing.ts';
 import { suppress } from '../support/suppressing.ts';
@@ -56,26 +56,9 @@ describe('C10: the certificate of an erasure', () => {
   test('has its address as a code for cameras', async ({ ijaza }) => {
     const { fresh } = await joinFresh(ijaza, signing);
     const { path, html } = await eraseByHand(fresh);
-    expect(decoded(html)).toBe(`${ijaza.origin}${path.replace('/erased', '/verify')}`);
+    expect(readQr(html)).toBe(`${ijaza.origin}${path.replace('/erased', '/verify')}`);
   });
 });
-
-const SCALE = 4;
-
-/** What a camera reads from the code of a page. */
-const decoded = (html: string): string | undefined => {
-  const [, size = '', modules = ''] =
-    /viewBox="0 0 (\d+) \d+"[^>]*><path d="([^"]*)"/.exec(html) ?? [];
-  const width = Number(size) * SCALE;
-  const pixels = new Uint8ClampedArray(width * width * 4).fill(255);
-  for (const [, x = '', y = ''] of modules.matchAll(/M(\d+) (\d+)h1v1h-1z/g))
-    for (let dot = 0; dot < SCALE * SCALE; dot += 1) {
-      const column = Number(x) * SCALE + (dot % SCALE);
-      const row = Number(y) * SCALE + Math.floor(dot / SCALE);
-      pixels.fill(0, (row * width + column) * 4, (row * width + column) * 4 + 3);
-    }
-  return jsQR(pixels, width, width)?.data;
-};
 
 /** Has somebody new erased, after something else; what the log then says of the last mail. */
 const erasedAfter = async (ijaza: Ijaza, work: (email: string) => Promise<unknown>) => {

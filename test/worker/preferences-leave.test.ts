@@ -1,14 +1,9 @@
 import { describe, expect } from 'vitest';
-import { type Form, fill } from '../support/form.ts';
+import { asking, fill } from '../support/form.ts';
 import { eventsOf, grantedTo, personOf } from '../support/ledger.ts';
 import { holdLostTopic } from '../support/lost-topic.ts';
 import { joinAndOpen } from '../support/people.ts';
 import { test } from '../support/test.ts';
-import { cookieHeader } from '../support/visitor.ts';
-
-const pressing = (action: string) => ({
-  form: ({ controls }: Form) => controls.some(({ sends }) => sends.includes(action)),
-});
 
 describe('leaving by a button', () => {
   const permission = ['news.email', 'products.email', 'products.sms', 'events.email', 'events.sms'];
@@ -22,7 +17,7 @@ describe('leaving by a button', () => {
       permission,
       fields: { phone: '0912 345 6789' },
     });
-    const page = await visitor.submit({}, pressing(action));
+    const page = await visitor.submit({}, { form: asking(action) });
     expect(page.path).toMatch(/^\/left\//);
     expect(await grantedTo(db, email)).toEqual(stays);
     expect(page.forms.length).toBeGreaterThan(1);
@@ -30,13 +25,9 @@ describe('leaving by a button', () => {
 
   test('invariant 6: works also where another tab has saved meanwhile', async ({ ijaza }) => {
     const { email, visitor, preferences, db } = await joinAndOpen(ijaza);
-    const stale = visitor.page();
+    const stale = fill(visitor.page().forms.find(asking('leave.all')));
     await visitor.submit({ permission: ['news.email', 'offers.email'] });
-    const form = stale.forms.find(pressing('leave.all').form);
-    const body = fill(form);
-    const headers = { ...cookieHeader(visitor.cookies), 'sec-fetch-site': 'same-origin' };
-    const left = await ijaza.fetch('/en/preferences', { method: 'POST', body, headers });
-    expect(left.status).toBe(303);
+    expect((await visitor.send('/en/preferences', [...stale])).path).toMatch(/^\/left\//);
     expect(await grantedTo(db, email)).toEqual([]);
     expect((await visitor.open(preferences)).status).toBe(200);
   });
@@ -55,12 +46,10 @@ test('invariant 12: a topic that is no more can be left, not joined', async ({ i
   expect(offers).toContain('offers.email');
   expect(offers).not.toContain('lost.email');
   const { public_id: id } = await personOf(db, email);
-  const body = new URLSearchParams({
+  await visitor.send('/en/preferences', {
     subscriber: Buffer.from(id, 'hex').toString('base64url'),
     seq: String((await eventsOf(db, email)).length),
     permission: 'lost.email',
   });
-  const headers = { ...cookieHeader(visitor.cookies), 'sec-fetch-site': 'same-origin' };
-  await ijaza.fetch('/en/preferences', { method: 'POST', body, headers });
   expect(await grantedTo(db, email)).not.toContain('lost.1');
 });

@@ -1,19 +1,14 @@
-import { execFile } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect } from 'vitest';
-import { z } from 'zod';
 import { ROOT } from '../../functions/cli/tools/project.ts';
 import { joinAndOpen } from '../support/people.ts';
+import { runProgram } from '../support/programs.ts';
 import { downloadReceipt } from '../support/receipt-pages.ts';
 import { payloadFor, publishedBy, signedBy } from '../support/receipts.ts';
 import { newSigning } from '../support/signing.ts';
 import { test } from '../support/test.ts';
-
-const execute = promisify(execFile);
-const failed = z.object({ code: z.number(), stdout: z.string(), stderr: z.string() });
 
 let folder: string;
 beforeAll(async () => {
@@ -26,16 +21,7 @@ const fileOf = async (name: string, content: string): Promise<string> => {
   return join(folder, name);
 };
 
-/** Runs `receipt:verify` as npm does. */
-const verify = async (...args: string[]) => {
-  try {
-    const program = `${ROOT}functions/proof/cli/receipt-verify.ts`;
-    const { stdout } = await execute(process.execPath, ['--no-warnings', program, ...args]);
-    return { code: 0, stdout, stderr: '' };
-  } catch (error) {
-    return failed.parse(error);
-  }
-};
+const verify = (...args: string[]) => runProgram('functions/proof/cli/receipt-verify', args, ROOT);
 
 describe('receipt:verify', () => {
   test('asks the issuer for its keys, and says what a receipt is for', async ({ ijaza }) => {

@@ -7,6 +7,7 @@ import { loadFacts } from '../../functions/core/store/facts.ts';
 import { backUp } from '../support/backup.ts';
 import type { Ijaza } from '../support/harness.ts';
 import { contactsOf, eventsOf, grantedTo, personOf } from '../support/ledger.ts';
+import { newMoving, press } from '../support/moving.ts';
 import { askForLink, confirmNewest, join, newAddress, oneClick } from '../support/people.ts';
 import {
   actServices,
@@ -18,6 +19,7 @@ import {
   replayRow,
 } from '../support/restored.ts';
 import { random, signing, subjectIn } from '../support/signing.ts';
+import { pastTriggers } from '../support/tables.ts';
 import { test } from '../support/test.ts';
 import { visit } from '../support/visitor.ts';
 
@@ -159,4 +161,36 @@ test('invariant 6: an address that was left for another shows nothing', async ({
   await confirmNewest(ijaza, visitor, member.email, 3);
   const kinds = (await eventsOf(db, member.email)).map(({ kind }) => kind);
   expect(kinds).toEqual([1, 2]);
+});
+
+test('invariant 7: a change of address that was stopped stays so', async ({ ijaza, db }) => {
+  const { email, wanted, confirm, stop, fresh } = await newMoving(ijaza, signing);
+  await lost(ijaza, () => press(visit(ijaza), stop));
+  await replayed(ijaza);
+  const visitor = visit(ijaza);
+  const { forms } = await visitor.open(confirm);
+  if (forms.length > 0) await visitor.submit();
+  expect(await contactsOf(db, wanted)).toEqual([]);
+  expect(await contactsOf(db, email)).toHaveLength(1);
+  expect((await fresh.open('/en/preferences')).status).toBe(403);
+});
+
+test('invariant 6: without the second place nothing is sent', async ({ ijaza, db }) => {
+  const { email, unsubscribe } = await join(ijaza);
+  await oneClick(ijaza, unsubscribe);
+  await copied(ijaza);
+  const stops = await ijaza.stops();
+  await pastTriggers(stops, ['DELETE FROM stop']);
+  const visitor = visit(ijaza);
+  await askForLink(visitor, email);
+  await ijaza.runCron();
+  expect(await ijaza.mailsTo(email, 2)).toHaveLength(2);
+  await askForReplay(ijaza);
+  await replayed(ijaza);
+  await copied(ijaza);
+  const kept = await stops.prepare('SELECT count(*) AS n FROM stop').first<{ n: number }>();
+  expect(kept?.n).toBeGreaterThan(0);
+  await ijaza.runCron();
+  expect(await ijaza.mailsTo(email, 3)).toHaveLength(3);
+  expect(await grantedTo(db, email)).toEqual([]);
 });

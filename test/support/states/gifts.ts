@@ -1,15 +1,11 @@
 import { askToJoin, newAddress, newestLink } from '../people.ts';
 import { promiseEverything } from '../promise-rows.ts';
 import { signing, subjectIn } from '../signing.ts';
-import { type Visitor, visit } from '../visitor.ts';
+import { visit } from '../visitor.ts';
 import { member, open, opened, type Stage, type State, touched } from './stage.ts';
 
 /** Opens the confirmation link of somebody who wants what a page promises and ticks nothing. */
-const requested = async (
-  { ijaza, language }: Stage,
-  email = newAddress(),
-  mails = 1,
-): Promise<Visitor> => {
+const requested = async ({ ijaza, language }: Stage, email = newAddress(), mails = 1) => {
   const landing = `/${language}/sowing-calendar/`;
   const visitor = visit(ijaza);
   await askToJoin(visitor, email, { landing, permission: [] });

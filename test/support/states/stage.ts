@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import type { Language } from '../../../schema/content/languages.ts';
 import type { Ijaza } from '../harness.ts';
-import { type Joining, join, type Member } from '../people.ts';
+import { type Joining, join } from '../people.ts';
 import { type OpenPage, type Visitor, visit } from '../visitor.ts';
 
 /** Where a state is brought about: a running Worker, and a language to ask it in. */
@@ -24,11 +24,8 @@ export const DAY = 24 * 60 * 60_000;
 export const HOUR = 60 * 60_000;
 
 /** A page of the language. */
-export const open = (
-  { ijaza, language }: Stage,
-  slug: string,
-  visitor: Visitor = visit(ijaza),
-): Promise<OpenPage> => visitor.open(`/${language}/${slug}`);
+export const open = ({ ijaza, language }: Stage, slug: string, visitor: Visitor = visit(ijaza)) =>
+  visitor.open(`/${language}/${slug}`);
 
 /** A page that only has to be opened. */
 export const opened =
@@ -41,7 +38,5 @@ export const touched =
   async (stage) => ({ ...(await state(stage)), touch });
 
 /** Somebody who has joined by a form of the page's language. */
-export const member = (
-  { ijaza, language }: Stage,
-  joining: Omit<Joining, 'landing'> = {},
-): Promise<Member> => join(ijaza, { landing: `/${language}/garden-letter/`, ...joining });
+export const member = ({ ijaza, language }: Stage, joining: Omit<Joining, 'landing'> = {}) =>
+  join(ijaza, { landing: `/${language}/garden-letter/`, ...joining });

@@ -55,11 +55,7 @@ export const move = async (scene: Scene, path: string, fault: Fault | undefined)
 };
 
 /** The link in the notice to the present address. */
-export const stopMoving = async (
-  scene: Scene,
-  path: string,
-  fault: Fault | undefined,
-): Promise<void> => {
+export const stopMoving = async (scene: Scene, path: string, fault: Fault | undefined) => {
   const { world, population } = scene;
   const { subject, expiresAt } = payloadIn(path);
   const request = population.requests.get(subject);
@@ -101,11 +97,7 @@ export const erase = async (
 };
 
 /** "This was not me", before anybody has confirmed. */
-export const notMe = async (
-  scene: Scene,
-  path: string,
-  fault: Fault | undefined,
-): Promise<string | undefined> => {
+export const notMe = async (scene: Scene, path: string, fault: Fault | undefined) => {
   const { world, population } = scene;
   const request = population.requests.get(payloadIn(path).subject);
   if (request?.kind !== 'opt-in' || !request.open) return undefined;

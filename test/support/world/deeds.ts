@@ -59,11 +59,7 @@ export const subscribe = async (
 const nonceFor = ({ world }: Scene, path: string): Promise<string> =>
   world.links.issue({ purpose: 'nonce', subject: payloadIn(path).subject });
 
-export const confirm = async (
-  scene: Scene,
-  path: string,
-  fault: Fault | undefined,
-): Promise<void> => {
+export const confirm = async (scene: Scene, path: string, fault: Fault | undefined) => {
   const { world, population } = scene;
   const { subject, expiresAt } = payloadIn(path);
   const request = population.requests.get(subject);
@@ -93,10 +89,7 @@ const newcomer = ({ world, population }: Scene, address: string): Someone => {
 };
 
 /** Opens a preference link; it works as long as it is current, and gives a device. */
-export const visit = async (
-  { world, population }: Scene,
-  path: string,
-): Promise<{ opened: boolean; expected: boolean }> => {
+export const visit = async ({ world, population }: Scene, path: string) => {
   const { subject, epoch, expiresAt, purpose } = payloadIn(path);
   const person = population.people.find((known) => known.subject === subject);
   const expected = person?.epoch === epoch && (expiresAt ?? 0) > world.now();

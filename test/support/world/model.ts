@@ -1,5 +1,4 @@
 import { STATE_CODES } from '../../../schema/contracts/codes.ts';
-import type { PermissionRow } from '../ledger.ts';
 
 /**
  * What a person has allowed, in the fewest words that can be wrong independently of the product: a
@@ -61,10 +60,7 @@ export const undo = (model: Model, departure: Departure): void => {
 };
 
 /** The permission table as the model has it. */
-export const tableOf = (
-  { permissions }: Model,
-  channels: Record<string, number>,
-): PermissionRow[] =>
+export const tableOf = ({ permissions }: Model, channels: Record<string, number>) =>
   [...permissions]
     .map(([place, { granted, frequency }]) => {
       const [topic = '', channel = ''] = place.split('.');

@@ -4,7 +4,7 @@ import { payloadIn } from '../signing.ts';
 import { askForLink, confirm, openTab, save, subscribe, visit } from './deeds.ts';
 import { askToMove, erase, move, notMe, stopMoving } from './deeds-of-identity.ts';
 import { leaveByButton, leaveByLink, neverAgain, putBack } from './deeds-of-leaving.ts';
-import { type Device, pick, type Someone } from './people.ts';
+import { pick } from './people.ts';
 import type { Scene } from './scene.ts';
 
 /** What may happen next, and how; what cannot (nothing to confirm, no device) is passed over. */
@@ -94,10 +94,7 @@ const linksTo = ({ world }: Scene, path: string): string[] =>
     ),
   );
 
-const deviceOf = (
-  { population }: Scene,
-  step: { which: number; device: number },
-): { person: Someone; device: Device } | undefined => {
+const deviceOf = ({ population }: Scene, step: { which: number; device: number }) => {
   const person = pick(population.people, step.which);
   const device = person && pick(person.devices, step.device);
   return person && device && { person, device };

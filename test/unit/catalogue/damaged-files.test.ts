@@ -18,31 +18,27 @@ const mistakesIn = (content: string): Mistake[] => {
   return checked.ok ? [] : checked.mistakes;
 };
 
-describe('files with several mistakes', () => {
-  it('are all named, in the order of reading', () => {
-    const first = withEdit(smallSite(), TOPIC, 'title: News', 'title:');
-    const second = withEdit(first, TOPIC, 'purpose: Tel', 'porpoise: Tel');
-    const third = withEdit(second, LANDING, 'button: Send', 'button: [a]');
-    expect(mistakesOf(third).map(({ file, line }) => `${file}:${line}`)).toEqual([
-      `${LANDING}:10`,
-      `${TOPIC}:3`,
-      `${TOPIC}:5`,
-    ]);
-  });
+it('files with several mistakes are all named, in the order of reading', () => {
+  const first = withEdit(smallSite(), TOPIC, 'title: News', 'title:');
+  const second = withEdit(first, TOPIC, 'purpose: Tel', 'porpoise: Tel');
+  const third = withEdit(second, LANDING, 'button: Send', 'button: [a]');
+  expect(mistakesOf(third).map(({ file, line }) => `${file}:${line}`)).toEqual([
+    `${LANDING}:10`,
+    `${TOPIC}:3`,
+    `${TOPIC}:5`,
+  ]);
 });
 
-describe('a misspelt field', () => {
-  it('is told which one was meant, whichever letter is left out', () => {
-    const written = Object.keys(topicSchema.shape).filter((name) => text.includes(`\n${name}:`));
-    const misspelt = fc
-      .constantFrom(...written.filter((name) => name.length > 2))
-      .chain((name) => fc.tuple(fc.constant(name), fc.nat(name.length - 1)));
-    forAll(misspelt, ([name, at]) => {
-      const typo = name.slice(0, at) + name.slice(at + 1);
-      const mistakes = mistakesIn(text.replace(`\n${name}:`, `\n${typo}:`));
-      expect(mistakes).toMatchObject([{ code: 'field-unknown', field: typo }]);
-      expect(mistakes[0]?.message).toContain(`\`${name}\``);
-    });
+it('a misspelt field is told which one was meant, whichever letter is left out', () => {
+  const written = Object.keys(topicSchema.shape).filter((name) => text.includes(`\n${name}:`));
+  const misspelt = fc
+    .constantFrom(...written.filter((name) => name.length > 2))
+    .chain((name) => fc.tuple(fc.constant(name), fc.nat(name.length - 1)));
+  forAll(misspelt, ([name, at]) => {
+    const typo = name.slice(0, at) + name.slice(at + 1);
+    const mistakes = mistakesIn(text.replace(`\n${name}:`, `\n${typo}:`));
+    expect(mistakes).toMatchObject([{ code: 'field-unknown', field: typo }]);
+    expect(mistakes[0]?.message).toContain(`\`${name}\``);
   });
 });
 

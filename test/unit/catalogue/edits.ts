@@ -1,6 +1,6 @@
 import type { Edition } from '../../../site/catalogue/published.ts';
 import { loadContent } from '../../../site/checks/load.ts';
-import { formatMistakes, type Mistake, type MistakeCode } from '../../../site/reader/mistakes.ts';
+import { formatMistakes, type Mistake } from '../../../site/reader/mistakes.ts';
 import { type Files, onDisk, withEdit } from './small-site.ts';
 
 export const CONTENT = 'site/content';
@@ -34,7 +34,5 @@ export const soundContent = (files: Files, edition?: Edition) => {
 };
 
 /** What is told of a mistake: everything but its wording. */
-export const facts = (
-  mistakes: readonly Mistake[],
-): [code: MistakeCode, file: string, line: number, field: string][] =>
+export const facts = (mistakes: readonly Mistake[]) =>
   mistakes.map(({ code, file, line, field }) => [code, file, line, field]);

@@ -38,17 +38,15 @@ describe('a picture', () => {
   });
 });
 
-describe('a drawing', () => {
-  it.each([
-    ['<svg/>', true],
-    ['<svg xmlns="http://www.w3.org/2000/svg">\n<path d="M0 0h4"/></svg>\n', true],
-    ['\uFEFF<?xml version="1.0"?>\n<!-- Kite -->\n<!DOCTYPE svg>\n<svg></svg><!-- End -->', true],
-    ['<s:svg xmlns:s="http://www.w3.org/2000/svg"></s:svg>', true],
-    ['', false],
-    ['<html><body><svg></svg></body></html>', false],
-    ['<svg><path d="M0 0', false],
-    ['<\0s\0v\0g\0/\0>\0', false],
-  ])('is known by its first and its last sign: %j', (svg, expected) => {
-    expect(isDrawing(svg)).toBe(expected);
-  });
+it.each([
+  ['<svg/>', true],
+  ['<svg xmlns="http://www.w3.org/2000/svg">\n<path d="M0 0h4"/></svg>\n', true],
+  ['\uFEFF<?xml version="1.0"?>\n<!-- Kite -->\n<!DOCTYPE svg>\n<svg></svg><!-- End -->', true],
+  ['<s:svg xmlns:s="http://www.w3.org/2000/svg"></s:svg>', true],
+  ['', false],
+  ['<html><body><svg></svg></body></html>', false],
+  ['<svg><path d="M0 0', false],
+  ['<\0s\0v\0g\0/\0>\0', false],
+])('a drawing is known by its first and its last sign: %j', (svg, expected) => {
+  expect(isDrawing(svg)).toBe(expected);
 });

@@ -1,16 +1,20 @@
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { toBase64Url } from '../../../functions/core/base/bytes.ts';
+import { commitmentFor } from '../../../functions/incentives/cli/draw-commitment.ts';
 import { writeResult } from '../../../functions/incentives/cli/draw-file.ts';
 import { ensureSeed, readSeed } from '../../../functions/incentives/cli/draw-seeds.ts';
 import { outcomeSql } from '../../../functions/incentives/cli/draw-source.ts';
 import { commitmentTo, digestOf, drawWinners } from '../../../functions/incentives/draws.ts';
 import { eraseSubscriber } from '../../../functions/rights/acts/erase.ts';
+import { LOCK_FILE, lockText } from '../../../site/reader/lock.ts';
+import { DRAWS_FOLDER } from '../../../site/reader/published-draws.ts';
 import { drawOf } from '../../support/promise-samples.ts';
 import { promisingWorld } from '../../support/promising.ts';
 import { random } from '../../support/signing.ts';
+import { type Files, onDisk } from '../catalogue/small-site.ts';
 
 const newFolder = (): string => {
   const folder = mkdtempSync(join(tmpdir(), 'seeds-'));
@@ -97,4 +101,31 @@ test('a published result is written once, and never over another', async () => {
   await writeResult(file, published);
   await expect(writeResult(file, { ...published, winners: 2 })).rejects.toThrow(file);
   expect(readFileSync(file, 'utf8')).toBe(text);
+});
+
+const projectOf = (files: Files = {}) => {
+  const root = onDisk({ 'package.json': '{}', ...files });
+  return { root, seeds: join(root, 'seeds') };
+};
+const lockOf = (incentive: string, commitment: string): Files => {
+  const commitments = [{ incentive, commitment, seen: '2027-01-01' }];
+  return { [LOCK_FILE]: lockText({ wordings: [], files: [], commitments }) };
+};
+
+test('a draw has one commitment, however often it is asked for', async () => {
+  const project = projectOf();
+  const commitment = await commitmentFor('tree', project);
+  expect(await commitmentFor('tree', project)).toBe(commitment);
+  const { root } = projectOf(lockOf('tree', commitment));
+  expect(await commitmentFor('tree', { ...project, root })).toBe(commitment);
+});
+
+test.each<[string, Files]>([
+  ['that has been made', { [`${DRAWS_FOLDER}/tree.json`]: '{}' }],
+  ['that people have been promised with another', lockOf('tree', 'A'.repeat(43))],
+])('no commitment comes to a draw %s', async (_, files) => {
+  const project = projectOf(files);
+  await expect(commitmentFor('tree', project)).rejects.toThrow('"tree"');
+  expect(existsSync(project.seeds)).toBe(false);
+  expect(await commitmentFor('bush', project)).not.toBe('');
 });

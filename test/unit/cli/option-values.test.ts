@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { tiedValues } from '../../../functions/cli/tools/option-values.ts';
+import { printable } from '../../../functions/cli/tools/printable.ts';
 import { forAll } from '../../support/for-all.ts';
 
 const OPTIONS = {
@@ -63,4 +64,18 @@ describe('the values of options', () => {
       '-abc',
     ]);
   });
+});
+
+test('a receipt of a stranger cannot overwrite what the terminal says of it', () => {
+  const esc = String.fromCharCode(27);
+  const said = printable(
+    `News${esc}[3A${esc}[2K\n\r  issued by https://letters.narenj.example\u0085\u202e`,
+  );
+  expect(said).not.toMatch(/\p{Cc}|\u202e/u);
+  expect(said).toContain('issued by');
+});
+
+test('Persian keeps its joiners', () => {
+  const words = 'می\u200cخواهم خبرنامه را بگیرم';
+  expect(printable(words)).toBe(words);
 });

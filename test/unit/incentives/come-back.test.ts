@@ -3,6 +3,8 @@ import { suppressStatements } from '../../../functions/contact/store/suppression
 import { toBase64Url } from '../../../functions/core/base/bytes.ts';
 import { FIELD, noticeField } from '../../../schema/contracts/fields.ts';
 import { askForGift, openPreferences, pressConfirm } from '../../support/gift-request.ts';
+import { FILE } from '../../support/promise-samples.ts';
+import { promisingWorld } from '../../support/promising.ts';
 import { random } from '../../support/signing.ts';
 import { openWorld, type World } from '../../support/world/world.ts';
 
@@ -37,3 +39,17 @@ test('somebody who was suppressed and took a gift comes back by ticking a box in
   await tick(world, 'news');
   expect(count()).toBe(0);
 });
+
+test.each(['never-again', 'erasure'] as const)(
+  'whoever takes a gift and ticks nothing has not come back: "%s" holds (invariants 6 and 11)',
+  async (reason) => {
+    const world = await promisingWorld([FILE]);
+    const { db, keys } = world.services;
+    const hmac = await keys.suppression.of('leave@reader.example');
+    const nonce = toBase64Url(random(16));
+    const known = { hmac, channel: 'email', reason, source: 'person', now: 0, nonce } as const;
+    await db.batch(suppressStatements(db, { ...known, expiresAt: undefined }));
+    await world.join('leave@reader.example');
+    expect(world.sqlite.prepare('SELECT count(*) AS n FROM suppression').get()).toEqual({ n: 1 });
+  },
+);

@@ -75,3 +75,33 @@ describe('a file that can be fetched for three days', () => {
     expect(await statusesOf(world, again)).toEqual(REFUSED);
   });
 });
+
+/** What a change of address does, and a change that was stopped. */
+const voidLinks = (world: World): void =>
+  world.first.sqlite.exec('UPDATE subscriber SET epoch = epoch + 1');
+
+describe('a confirmation that is pressed once more', () => {
+  test('leads to what was promised, as it did', async () => {
+    const world = await openWorld(() => {});
+    const path = await askForGift(world, EMAIL);
+    expect(await pressConfirm(world, path)).toMatch(/^\/gift\//);
+    expect(await pressConfirm(world, path)).toMatch(/^\/gift\//);
+  });
+
+  test('leads there no more once links are void, as after a change of address (invariant 7)', async () => {
+    const world = await openWorld(() => {});
+    const path = await askForGift(world, EMAIL);
+    await pressConfirm(world, path);
+    voidLinks(world);
+    expect(await pressConfirm(world, path)).not.toContain('/gift/');
+  });
+
+  test('leads there where the request was made after that', async () => {
+    const world = await openWorld(() => {});
+    await pressConfirm(world, await askForGift(world, EMAIL));
+    voidLinks(world);
+    const path = await askForGift(world, EMAIL);
+    await pressConfirm(world, path);
+    expect(await pressConfirm(world, path)).toMatch(/^\/gift\//);
+  });
+});

@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { fetchedStatements } from '../../../functions/incentives/store/fetched.ts';
+import { giftsOf } from '../../../functions/incentives/views/gift-views.ts';
 import { isPastRetention } from '../../../functions/rights/expiry.ts';
 import { drawOf, FILE, incentiveOf, POOL } from '../../support/promise-samples.ts';
 import { promisingWorld } from '../../support/promising.ts';
@@ -48,4 +50,35 @@ describe('what was promised', () => {
     expect(isPastRetention(gone, topics, Date.UTC(2028, 11, 31))).toBe(false);
     expect(isPastRetention(gone, topics, Date.UTC(2029, 0, 1))).toBe(true);
   });
+});
+
+test('a draw is told with what was fixed beforehand, as the entrant was promised it', async () => {
+  const told = { title: '', description: '', terms: [] };
+  const promised = drawOf({ text: { en: { ...told, witness: 'An index' } }, winners: 3 });
+  const world = await promisingWorld([promised]);
+  const held = await world.heldBy(await world.join('one@reader.example'));
+  const now = drawOf({ commitment: `${'B'.repeat(42)}A`, closes: '2027-02-01' });
+  const [gift] = giftsOf(held, 'en', { draws: [], incentives: [incentiveOf(now)] });
+  const { opens, closes, winners, commitment } = promised;
+  expect(gift).toMatchObject({
+    draw: { opens, closes, winners, commitment, witness: 'An index' },
+  });
+});
+
+/** More often than is noted, with the clock that moves on. */
+const TIMES = Array.from({ length: 50 }, (_, index) => Date.UTC(2027, 1, 1 + index));
+
+test('of downloads the newest are kept, in a bounded number, and those of others stay', async () => {
+  const world = await promisingWorld([FILE]);
+  const { db } = world.services;
+  const [one, other] = [await world.join('one@mailbox.test'), await world.join('two@mailbox.test')];
+  const fetchAt = ({ publicId }: typeof one, now: number) =>
+    db.batch(fetchedStatements(db, { publicId, incentive: FILE.incentive, now }));
+  await fetchAt(other, 1);
+  for (const now of TIMES) await fetchAt(one, now);
+  const [held] = await world.heldBy(one);
+  const fetched = held?.fetched ?? [];
+  expect(fetched.length).toBeLessThan(TIMES.length);
+  expect(fetched).toEqual(TIMES.toReversed().slice(0, fetched.length));
+  expect((await world.heldBy(other))[0]?.fetched).toEqual([1]);
 });

@@ -98,11 +98,9 @@ describe('secrets of the environment', () => {
   });
 });
 
-describe('the key of suppressions', () => {
-  test('reads as the ring’s keys do, and not when weak', () => {
-    const [, key = ''] = newRing(1).split('=');
-    expect(parseSuppressionKey(`${key}\n`)).toMatchObject({ ok: true });
-    expect(parseSuppressionKey(key.slice(0, 40))).toEqual({ ok: false, reason: 'weak' });
-    expect(parseSuppressionKey(`${key}=`)).toEqual({ ok: false, reason: 'malformed' });
-  });
+test('the key of suppressions reads as the ring’s keys do, and not when weak', () => {
+  const [, key = ''] = newRing(1).split('=');
+  expect(parseSuppressionKey(`${key}\n`)).toMatchObject({ ok: true });
+  expect(parseSuppressionKey(key.slice(0, 40))).toEqual({ ok: false, reason: 'weak' });
+  expect(parseSuppressionKey(`${key}=`)).toEqual({ ok: false, reason: 'malformed' });
 });

@@ -1,7 +1,10 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type ColourName, looksSchema } from '../../../schema/content/looks.ts';
+import { type ColourName, type Looks, looksSchema } from '../../../schema/content/looks.ts';
+import { contrast, mix } from '../../../site/looks/colour.ts';
 import { failingColours } from '../../../site/looks/contrast.ts';
 import type { Paint, Scheme } from '../../../site/looks/pairs.ts';
+import { forAll, runs } from '../../support/for-all.ts';
 import { CONTENT, mistakesOf } from '../catalogue/edits.ts';
 import { smallSite } from '../catalogue/small-site.ts';
 
@@ -38,4 +41,65 @@ it('is refused with another one that is not', () => {
   const [{ message } = { message: '' }] = mistakesWith('#9aa59a');
   const [proposed = ''] = /(?<=passes is ")#[0-9a-f]{6}/.exec(message) ?? [];
   expect(mistakesWith(proposed)).toEqual([]);
+});
+
+const hex = fc
+  .integer({ min: 0, max: 0xffffff })
+  .map((number) => `#${number.toString(16).padStart(6, '0')}`);
+const grey = (min: number, max: number) =>
+  fc.integer({ min, max }).map((byte) => `#${byte.toString(16).padStart(2, '0').repeat(3)}`);
+
+describe('contrast as WCAG 2.2 defines it', () => {
+  // Published by the W3C and by WebAIM's contrast checker.
+  it.each([
+    ['#000000', '#ffffff', 21],
+    ['#767676', '#ffffff', 4.54],
+    ['#777777', '#ffffff', 4.48],
+    ['#949494', '#ffffff', 3.03],
+    ['#0000ff', '#ffffff', 8.59],
+    ['#ff0000', '#ffffff', 4],
+    ['#008000', '#ffffff', 5.14],
+    ['#ffff00', '#000000', 19.56],
+  ])('of %s and %s is %d', (one, other, ratio) => {
+    expect(contrast(one, other)).toBeCloseTo(ratio, 2);
+  });
+
+  it('is the same both ways, between 1 and 21, and 1 only of a colour with itself', () => {
+    forAll(hex, hex, (one, other) => {
+      const ratio = contrast(one, other);
+      expect(ratio).toBe(contrast(other, one));
+      expect(ratio).toBeLessThanOrEqual(21);
+      expect(ratio > 1).toBe(one !== other && ratio !== 1);
+      expect(contrast(one, one)).toBe(1);
+    });
+  });
+});
+
+it('a mix is all of one, all of the other, or darker than the lighter of both', () => {
+  forAll(hex, hex, fc.double({ min: 0, max: 1, noNaN: true }), (one, other, share) => {
+    expect(mix(one, 1, other)).toBe(one);
+    expect(mix(one, 0, other)).toBe(other);
+    const lightest = Math.max(contrast(one, '#000000'), contrast(other, '#000000'));
+    expect(contrast(mix(one, share, other), '#000000')).toBeLessThanOrEqual(lightest * 1.1);
+  });
+});
+
+/** The looks with what the check proposes for their colours by day. */
+const withProposals = (looks: Looks): Looks => {
+  const proposals = failingColours(looks).map(({ name, nearest }) => [name, nearest]);
+  return looksSchema.parse({
+    colours: { light: { ...looks.colours.light, ...Object.fromEntries(proposals) } },
+  });
+};
+
+it('whoever takes the proposals twice has no colour that fails, on light and dark ground', () => {
+  const onGround = fc.oneof(
+    fc.record({ background: grey(0xd0, 0xff), surface: grey(0xe0, 0xff) }),
+    fc.record({ background: grey(0, 0x28), surface: grey(0, 0x20) }),
+  );
+  const rest = fc.record({ text: hex, muted: hex, accent: hex, onAccent: hex, wrong: hex });
+  runs(60).forAll(onGround, rest, (ground, colours) => {
+    const looks = looksSchema.parse({ colours: { light: { ...ground, ...colours } } });
+    expect(failingColours(withProposals(withProposals(looks)))).toEqual([]);
+  });
 });

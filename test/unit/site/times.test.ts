@@ -3,6 +3,8 @@ import { z } from 'zod';
 import { LIFETIMES } from '../../../functions/core/links/links.ts';
 import { TIMES, UNITS } from '../../../schema/contracts/times.ts';
 import { timesIn } from '../../../site/i18n/counted.ts';
+import { foreign, languageName, messagesIn, standsIn, written } from '../../../site/i18n/index.ts';
+import { LANGUAGES } from '../../support/languages.ts';
 import { sources } from '../../support/source.ts';
 
 const unit = z.looseObject({ other: z.string() });
@@ -31,4 +33,21 @@ test.for(['en', 'fa', 'ar'])('no text in %s repeats one of them by hand', async 
     [...told].filter((words) => text.includes(words)).map((words) => `${path}: ${words}`),
   );
   expect(repeated).toEqual([]);
+});
+
+/** A language that somebody may have chosen before the sample site dropped it. */
+const DROPPED = 'de';
+
+test('a text in the language of the page needs no mark, and one that stands in has two', () => {
+  expect(foreign('fa', 'fa')).toEqual({});
+  expect(foreign('fa', 'en')).toEqual({ lang: 'fa', dir: 'rtl' });
+  expect(standsIn({ language: 'fa' }, 'fa')).toBeUndefined();
+  expect(standsIn({ language: 'en' }, 'fa')).toBe('en');
+});
+
+test('a language that the site has dropped keeps its name, and its letters say where they run', () => {
+  expect(languageName(DROPPED)).toBe('Deutsch');
+  expect(written(DROPPED)).toEqual({ lang: DROPPED, dir: 'auto' });
+  const [first = ''] = LANGUAGES;
+  expect(messagesIn(DROPPED)).toEqual(messagesIn(first));
 });
