@@ -13,7 +13,13 @@ import {
 const WHO = '(SELECT subscriber FROM contact_point WHERE channel = 1 AND folded = ?1)';
 
 /** The text of a wording that content never had: as the first of it, but for some words. */
-export const foreignWording = ({ topic, ...told }: { topic: object } & object): string => {
+export const foreignWording = ({
+  topic,
+  ...told
+}: {
+  topic: object;
+  [name: string]: unknown;
+}): string => {
   const [first] = catalogue.notices;
   const known: { topic: object } = JSON.parse(first?.canonical ?? '');
   return JSON.stringify({ ...known, ...told, topic: { ...known.topic, ...topic } });
