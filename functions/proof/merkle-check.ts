@@ -1,3 +1,4 @@
+import { sameBytes } from '../core/base/bytes.ts';
 import { type Hash, hashChildren } from '../core/ledger/merkle.ts';
 
 /** What a log is known by at a size. */
@@ -8,9 +9,6 @@ export interface TreeHash {
 
 const isOdd = (value: number): boolean => value % 2 === 1;
 const half = (value: number): number => Math.floor(value / 2);
-
-const same = (one: Uint8Array, other: Uint8Array): boolean =>
-  one.length === other.length && one.every((byte, index) => byte === other[index]);
 
 const areHashes = (hashes: readonly Uint8Array[]): boolean =>
   hashes.every(({ length }) => length === 32);
@@ -36,5 +34,5 @@ export const verifyInclusion = async (
     } else root = await hashChildren(root, step);
     [at, last] = [half(at), half(last)];
   }
-  return last === 0 && same(root, tree.root);
+  return last === 0 && sameBytes(root, tree.root);
 };

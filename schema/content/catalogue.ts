@@ -1,5 +1,5 @@
 import type { Channel, Frequency } from '../contracts/codes.ts';
-import type { IncentivePromise } from '../contracts/promises.ts';
+import type { IncentivePromise, Inline, TermsBlock } from '../contracts/promises.ts';
 import type { NoticeTerm } from './canonical-notice.ts';
 import type { ProfileField } from './field.ts';
 import type { When } from './incentive.ts';
@@ -11,6 +11,8 @@ import type { Page } from './page.ts';
 import type { Reason } from './reason.ts';
 import type { Settings } from './settings.ts';
 import type { Topic } from './topic.ts';
+
+export type { Inline } from '../contracts/promises.ts';
 
 /**
  * The content that both halves need at run time, as one JSON value made at build time. Texts are
@@ -172,22 +174,11 @@ export interface CatalogueMessage extends Localised {
 }
 
 export type MessageBlock =
-  | { kind: 'heading'; text: Inline[] }
-  | { kind: 'paragraph'; text: Inline[] }
-  | { kind: 'list'; items: Inline[][] }
+  | TermsBlock
   | { kind: 'button'; label: string; href: string }
   | { kind: 'choices' }
   /** The list of promises; the line before it in the same paragraph goes with it. */
-  | { kind: 'gifts'; lead: Inline[] }
-  | { kind: 'rule' };
-
-/** A run of text; `text` and `href` may hold placeholders such as `{link}`. */
-export interface Inline {
-  text: string;
-  strong?: true | undefined;
-  em?: true | undefined;
-  href?: string | undefined;
-}
+  | { kind: 'gifts'; lead: Inline[] };
 
 /** The wording for a topic, if need be in another language; `undefined` if the build has none. */
 export const findNotice = (

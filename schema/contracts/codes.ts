@@ -3,12 +3,19 @@
  * A code, once it has been written to a ledger, never changes its meaning: add, do not renumber.
  */
 
+/** The names in a code table, in its order. */
+export const namesOf = <Name extends string>(codes: Record<Name, unknown>): Name[] => {
+  const names: Name[] = [];
+  for (const name in codes) names.push(name);
+  return names;
+};
+
 /** Ways of reaching a person. The numbers are what the database stores. */
 export const CHANNEL_CODES = { email: 1, sms: 2, phone: 3, post: 4 } as const;
 export type Channel = keyof typeof CHANNEL_CODES;
-export const CHANNELS = ['email', 'sms', 'phone', 'post'] as const satisfies readonly Channel[];
+export const CHANNELS = namesOf(CHANNEL_CODES);
 
-/** How often a person allows contact about a topic over a channel, least often last but one. */
+/** How often a person allows contact about a topic over a channel; {@link FREQUENCIES} has their order. */
 export const FREQUENCY_CODES = {
   weekly: 11,
   monthly: 12,
@@ -36,7 +43,7 @@ export const FREQUENCIES = [
 /** Mail format a person prefers. */
 export const FORMAT_CODES = { html: 1, text: 2 } as const;
 export type Format = keyof typeof FORMAT_CODES;
-export const FORMATS = ['html', 'text'] as const satisfies readonly Format[];
+export const FORMATS = namesOf(FORMAT_CODES);
 
 /**
  * State of a permission. `objected` is GDPR Art. 21(3): it outranks any later soft opt-in. Nothing
@@ -69,20 +76,7 @@ export const EVENT_KIND_CODES = {
   erased: 12,
 } as const;
 export type EventKind = keyof typeof EVENT_KIND_CODES;
-export const EVENT_KINDS = [
-  'requested',
-  'confirmed',
-  'granted',
-  'frequency-changed',
-  'withdrawn',
-  'restored',
-  'paused',
-  'resumed',
-  'language-changed',
-  'format-changed',
-  'address-changed',
-  'erased',
-] as const satisfies readonly EventKind[];
+export const EVENT_KINDS = namesOf(EVENT_KIND_CODES);
 
 /** Why an address or number must not be written to, whatever was agreed (invariant 1). */
 export const SUPPRESSION_CODES = {
@@ -94,14 +88,7 @@ export const SUPPRESSION_CODES = {
   'not-me': 6,
 } as const;
 export type SuppressionReason = keyof typeof SUPPRESSION_CODES;
-export const SUPPRESSION_REASONS = [
-  'complaint',
-  'hard-bounce',
-  'erasure',
-  'legal',
-  'never-again',
-  'not-me',
-] as const satisfies readonly SuppressionReason[];
+export const SUPPRESSION_REASONS = namesOf(SUPPRESSION_CODES);
 
 /** How the person (or later a system) expressed it. */
 export const METHOD_CODES = {
@@ -114,14 +101,7 @@ export const METHOD_CODES = {
   expiry: 6,
 } as const;
 export type Method = keyof typeof METHOD_CODES;
-export const METHODS = [
-  'form',
-  'link',
-  'one-click',
-  'api',
-  'import',
-  'expiry',
-] as const satisfies readonly Method[];
+export const METHODS = namesOf(METHOD_CODES);
 
 /**
  * Pages of the product itself that a consent event may name; every other page is the id of a landing
@@ -169,13 +149,6 @@ export type FormPart = (typeof FORM_PARTS)[number];
 
 /** Longest free-text reason, in UTF-16 code units (C13). */
 export const REASON_TEXT_LIMIT = 500;
-
-/** The keys of a code table, typed. */
-const namesOf = <Name extends string>(codes: Record<Name, number>): Name[] => {
-  const names: Name[] = [];
-  for (const name in codes) names.push(name);
-  return names;
-};
 
 /** The name that a stored number stands for. An unknown number is a fault: fail, do not guess. */
 export const nameOfCode = <Name extends string>(

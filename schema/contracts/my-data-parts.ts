@@ -21,7 +21,7 @@ const terms = z
   .enum([...FREQUENCIES, 'withdrawn', 'objected'])
   .describe('How often, where it was allowed; else that it was stopped');
 
-const postalAddress = z
+export const postalAddress = z
   .object({
     name: text('Name on the envelope'),
     street: text('Street and number'),
@@ -74,6 +74,7 @@ export const notice = z
   })
   .describe('An exact wording that was shown');
 
+/** Whoever sends the request says so: it proves nothing by itself. */
 const source = z
   .object({
     source: text('Who sent the person here: utm_source of the address').optional(),
@@ -88,9 +89,12 @@ const source = z
 /** How an act was done, as far as it was noted. */
 export const act = z
   .object({
+    // IPv4 without its last octet, IPv6 without all but its first 48 bits.
     ip: text('Internet address, cut short').optional(),
     agent: text('Browser: name, major version, system').optional(),
+    // From render to post, to a tenth of a second.
     elapsed: z.number().describe('Milliseconds from opening the page to the button').optional(),
+    // `Sec-Fetch-User`.
     byPerson: z.boolean().describe('Whether the browser said that a person did it').optional(),
     source: source.optional(),
     age: z.number().describe('Age that the person declared to have reached').optional(),

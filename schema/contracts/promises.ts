@@ -6,12 +6,15 @@ import { type Language, textIn } from '../content/languages.ts';
  * schema/README.md): all that is needed to honour it, whatever becomes of the content.
  */
 
+/** A run of text; `text` and `href` may hold placeholders such as `{link}`. */
 const inline = z.object({
   text: z.string(),
   strong: z.literal(true).optional(),
   em: z.literal(true).optional(),
   href: z.string().optional(),
 });
+
+export type Inline = z.infer<typeof inline>;
 
 /** Terms, cut into blocks at build time, so that they can be shown again word for word. */
 const block = z.discriminatedUnion('kind', [

@@ -1,49 +1,19 @@
 import { z } from 'zod';
 import { languageCode } from '../content/languages.ts';
 import { CHANNELS, FORMATS, FREQUENCIES, METHODS, SUPPRESSION_REASONS } from './codes.ts';
+import { act, postalAddress } from './my-data-parts.ts';
 import { promisedSchema } from './promises.ts';
 
 /** Shapes of JSON that is written to the database or a queue and read back, perhaps by a later build. */
 
-const campaignValue = z.string().optional();
-
 /** What led to an act: the parameters of the address, and where the form stood. No personal data. */
-const sourceSchema = z.object({
-  source: campaignValue,
-  medium: campaignValue,
-  campaign: campaignValue,
-  content: campaignValue,
-  term: campaignValue,
-  /** Origin of another site's page in which the form is embedded. */
-  origin: z.string().optional(),
-});
-export type Source = z.infer<typeof sourceSchema>;
+export type Source = NonNullable<Evidence['source']>;
 
 /** How an act was made, as evidence of it; kept apart from the ledger and erasable. */
-export const evidenceSchema = z.object({
-  /** IPv4 without its last octet, IPv6 without all but its first 48 bits. */
-  ip: z.string().optional(),
-  /** Name and major version of the browser, or what a machine calls itself. */
-  agent: z.string().optional(),
-  /** Milliseconds from render to post, to a tenth of a second, as far as known. */
-  elapsed: z.number().optional(),
-  /** Whether the browser said that a person had caused the request (`Sec-Fetch-User`). */
-  byPerson: z.boolean().optional(),
-  /** Where the person came from. Whoever sends the request says so: it proves nothing by itself. */
-  source: sourceSchema.optional(),
-  /** The age, in whole years, that the person declared to have reached. */
-  age: z.number().optional(),
-});
+export const evidenceSchema = act;
 export type Evidence = z.infer<typeof evidenceSchema>;
 
-export const postalAddressSchema = z.object({
-  name: z.string(),
-  street: z.string(),
-  city: z.string(),
-  region: z.string(),
-  postcode: z.string(),
-  country: z.string(),
-});
+export const postalAddressSchema = postalAddress;
 export type PostalAddress = z.infer<typeof postalAddressSchema>;
 
 /** An unconfirmed request, with all that was asked (`pending` in schema/README.md). */

@@ -16,7 +16,10 @@ const WHO = '(SELECT subscriber FROM contact_point WHERE channel = 1 AND folded 
 export const foreignWording = ({
   topic,
   ...told
-}: Record<string, unknown> & { topic: object }): string => {
+}: {
+  topic: object;
+  [name: string]: unknown;
+}): string => {
   const [first] = catalogue.notices;
   const known: { topic: object } = JSON.parse(first?.canonical ?? '');
   return JSON.stringify({ ...known, ...told, topic: { ...known.topic, ...topic } });

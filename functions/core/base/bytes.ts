@@ -53,6 +53,9 @@ export const fromHex = (text: string): Uint8Array<ArrayBuffer> => {
   return Uint8Array.from(text.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
 };
 
+export const sameBytes = (one: Uint8Array, other: Uint8Array): boolean =>
+  one.length === other.length && one.every((byte, index) => byte === other[index]);
+
 /** A whole number as 64 bits, big-endian, two's complement. */
 export const int64 = (value: number): Uint8Array<ArrayBuffer> => {
   const bytes = new Uint8Array(8);

@@ -45,18 +45,27 @@ export const createSigningKeys = (entries: readonly RingEntry[]): SigningKeys =>
   addresses: createAddressKeys(entries),
 });
 
-const createAddressKeys = (entries: readonly RingEntry[]): AddressKeys => {
-  let derived: Promise<CryptoKey[]> | undefined;
-  const keys = (): Promise<CryptoKey[]> => {
-    derived ??= Promise.all(
-      entries.map(async (entry) => importHmacKey(await deriveSeed(entry, 'address'))),
-    );
-    return derived;
+/** Most requests sign nothing, and deriving keys takes time: they are derived once, when one is needed. */
+const whenNeeded = <Key>(
+  entries: readonly RingEntry[],
+  derive: (entry: RingEntry) => Promise<Key>,
+): (() => Promise<[Key, ...Key[]]>) => {
+  let derived: Promise<Key[]> | undefined;
+  return async () => {
+    derived ??= Promise.all(entries.map(derive));
+    const [first, ...others] = await derived;
+    if (!first) throw new Error('a key ring needs a key');
+    return [first, ...others];
   };
+};
+
+const createAddressKeys = (entries: readonly RingEntry[]): AddressKeys => {
+  const keys = whenNeeded(entries, async (entry) =>
+    importHmacKey(await deriveSeed(entry, 'address')),
+  );
   return {
     codeOf: async (leaf) => {
       const [first] = await keys();
-      if (!first) throw new Error('a key ring needs a key');
       return new Uint8Array(await crypto.subtle.sign('HMAC', first, leaf));
     },
     matches: async (leaf, code) => {
@@ -68,16 +77,10 @@ const createAddressKeys = (entries: readonly RingEntry[]): AddressKeys => {
 };
 
 const createSigner = (entries: readonly RingEntry[], use: string): Signer => {
-  // Most requests sign nothing, and deriving keys takes time.
-  let derived: Promise<Pair[]> | undefined;
-  const pairs = (): Promise<Pair[]> => {
-    derived ??= Promise.all(entries.map((entry) => derivePair(entry, use)));
-    return derived;
-  };
+  const pairs = whenNeeded(entries, (entry) => derivePair(entry, use));
   return {
     sign: async (data) => {
       const [first] = await pairs();
-      if (!first) throw new Error('a key ring needs a key');
       const signature = new Uint8Array(await crypto.subtle.sign('Ed25519', first.key, data));
       return { kid: first.published.kid, signature, publicKey: first.published.raw };
     },

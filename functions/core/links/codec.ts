@@ -1,3 +1,4 @@
+import { namesOf } from '../../../schema/contracts/codes.ts';
 import { fromBase64Url, toBase64Url } from '../base/bytes.ts';
 
 /**
@@ -38,19 +39,7 @@ export const PURPOSES = {
   file: { code: 11, scope: 4 },
 } as const;
 export type Purpose = keyof typeof PURPOSES;
-export const PURPOSE_NAMES = [
-  'confirm',
-  'preferences',
-  'unsubscribe',
-  'left',
-  'manage',
-  'session',
-  'nonce',
-  'address',
-  'address-stop',
-  'gift',
-  'file',
-] as const satisfies readonly Purpose[];
+export const PURPOSE_NAMES = namesOf(PURPOSES);
 
 export interface Payload {
   purpose: Purpose;

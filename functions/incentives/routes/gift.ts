@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { FIELD } from '../../../schema/contracts/fields.ts';
 import { toldIn } from '../../../schema/contracts/promises.ts';
+import { sameBytes } from '../../core/base/bytes.ts';
 import type { Purpose } from '../../core/links/codec.ts';
 import { incentiveTag } from '../../core/links/scope.ts';
 import { isCurrent } from '../../core/links/session.ts';
@@ -72,8 +73,7 @@ const named = async (
   scope: Uint8Array,
 ): Promise<HeldPromise | undefined> => {
   for (const held of promises) {
-    const tag = await incentiveTag(held.promise.incentive);
-    if (tag.every((byte, index) => byte === scope[index])) return held;
+    if (sameBytes(await incentiveTag(held.promise.incentive), scope)) return held;
   }
   return undefined;
 };

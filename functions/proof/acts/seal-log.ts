@@ -1,4 +1,4 @@
-import { toHex } from '../../core/base/bytes.ts';
+import { sameBytes } from '../../core/base/bytes.ts';
 import { leafHash, leafIndex } from '../../core/ledger/leaf.ts';
 import {
   BLOCK,
@@ -76,6 +76,5 @@ const assertUnaltered = async (
 ): Promise<void> => {
   const root = await rootOf(subtrees, { start: 0, end: size });
   const checkpoint = parseCheckpoint(note)?.checkpoint;
-  if (checkpoint?.size !== size || toHex(checkpoint.root) !== toHex(root))
-    throw new LedgerAltered(size);
+  if (checkpoint?.size !== size || !sameBytes(checkpoint.root, root)) throw new LedgerAltered(size);
 };

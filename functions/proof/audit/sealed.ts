@@ -1,9 +1,7 @@
-import { toHex } from '../../core/base/bytes.ts';
+import { sameBytes } from '../../core/base/bytes.ts';
 import { type LedgerRow, leafHash } from '../../core/ledger/leaf.ts';
 import { type Hash, hashChildren, STORED_LEVEL } from '../../core/ledger/merkle.ts';
 import type { AuditSource, Finding } from './source.ts';
-
-const same = (a: Hash, b: Hash): boolean => toHex(a) === toHex(b);
 
 /** A checkpoint whose signature is known to be good. */
 export interface Sealed {
@@ -36,7 +34,7 @@ export const growLog = (source: Pick<AuditSource, 'node'>, sealed: readonly Seal
     if (level < STORED_LEVEL || end > last) return undefined;
     const stored = source.node(level, position);
     if (!stored) return { wrong: 'node-missing', level, position };
-    if (same(stored, hash)) return undefined;
+    if (sameBytes(stored, hash)) return undefined;
     return { wrong: 'events-differ', from: position * 2 ** level + 1, to: end, exported: false };
   };
 
@@ -60,7 +58,7 @@ export const growLog = (source: Pick<AuditSource, 'node'>, sealed: readonly Seal
       waiting.shift();
       let root: Hash | undefined;
       for (const hash of stack.toReversed()) root = root ? await hashChildren(hash, root) : hash;
-      if (!root || !same(root, next.root))
+      if (!root || !sameBytes(root, next.root))
         return { wrong: 'events-differ', from: agreed + 1, to: size, exported: next.exported };
       agreed = size;
     }

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { LedgerRow } from '../../core/ledger/leaf.ts';
 
 /** What an audit reads of a database, or of an export of one, in the order in which it needs it. */
@@ -6,7 +7,7 @@ export interface AuditSource {
   /** By `id`. */
   events(): Iterable<LedgerRow>;
   /** By `size`. */
-  checkpoints(): Iterable<StoredCheckpoint>;
+  checkpoints(): Iterable<{ size: number; note: string }>;
   /** The hash that was stored for a complete subtree. */
   node(level: number, position: number): Uint8Array<ArrayBuffer> | undefined;
   /** By `id`. */
@@ -19,45 +20,61 @@ export interface AuditSource {
   evidence(): Iterable<EvidenceRow>;
 }
 
-export interface NoticeRow {
-  version: Uint8Array<ArrayBuffer>;
-  language: number;
-  topic: string;
-  canonical: string;
-}
+const bytes = z.instanceof(Uint8Array).transform((value) => Uint8Array.from(value));
+const whole = z.int();
 
-interface StoredCheckpoint {
-  size: number;
-  note: string;
-}
+/** Rows as they are read. */
+export const ROWS = {
+  event: z.object({
+    id: whole,
+    subscriber: whole,
+    seq: whole,
+    at: whole,
+    kind: whole,
+    method: whole,
+    topic: z.string().nullable(),
+    channel: whole.nullable(),
+    before: whole.nullable(),
+    after: whole.nullable(),
+    notice: bytes.nullable(),
+    page: z.string().nullable(),
+    evidence: bytes.nullable(),
+  }) satisfies z.ZodType<LedgerRow>,
+  notice: z.object({ version: bytes, language: whole, topic: z.string(), canonical: z.string() }),
+  checkpoint: z.object({ size: whole, note: z.string() }),
+  node: z.object({ hash: bytes }),
+  subscriber: z.object({
+    id: whole,
+    language: whole,
+    format: whole,
+    /** UTC milliseconds. */
+    pausedUntil: whole.nullable(),
+    salt: bytes.nullable(),
+    contacts: whole,
+  }),
+  missing: z.object({ id: whole }),
+  permission: z.object({
+    topic: z.string(),
+    channel: whole,
+    state: whole,
+    frequency: whole,
+    lastSeq: whole,
+  }),
+  evidence: z.object({
+    event: whole,
+    seq: whole,
+    /** What the ledger keeps of it. */
+    commitment: bytes.nullable(),
+    /** Secret of the subscriber. */
+    salt: bytes.nullable(),
+    content: z.string(),
+  }),
+};
 
-export interface SubscriberRow {
-  id: number;
-  language: number;
-  format: number;
-  /** UTC milliseconds. */
-  pausedUntil: number | null;
-  salt: Uint8Array<ArrayBuffer> | null;
-  contacts: number;
-}
-
-export interface PermissionRow {
-  topic: string;
-  channel: number;
-  state: number;
-  frequency: number;
-  lastSeq: number;
-}
-
-export interface EvidenceRow {
-  event: number;
-  seq: number;
-  /** What the ledger keeps of it. */
-  commitment: Uint8Array<ArrayBuffer> | null;
-  /** Secret of the subscriber. */
-  salt: Uint8Array<ArrayBuffer> | null;
-  content: string;
-}
+export type NoticeRow = z.infer<typeof ROWS.notice>;
+export type SubscriberRow = z.infer<typeof ROWS.subscriber>;
+export type PermissionRow = z.infer<typeof ROWS.permission>;
+type EvidenceRow = z.infer<typeof ROWS.evidence>;
 
 /** What an audit has to know besides the database. */
 export interface AuditTerms {

@@ -1,4 +1,4 @@
-import { toBase64Url, toHex } from '../../core/base/bytes.ts';
+import { sameBytes, toBase64Url } from '../../core/base/bytes.ts';
 import { commitToEvidence } from '../../core/ledger/evidence.ts';
 import { placeOf, type Replayed, replay } from './replay.ts';
 import type { AuditSource, Finding, PermissionRow, SubscriberRow } from './source.ts';
@@ -60,10 +60,9 @@ export const auditEvidence = async (
   source: Pick<AuditSource, 'evidence'>,
 ): Promise<Finding | undefined> => {
   for (const row of source.evidence()) {
-    const expected = toHex(
-      await commitToEvidence(toBase64Url(row.salt ?? []), row.seq, row.content),
-    );
-    if (!row.commitment || toHex(row.commitment) !== expected)
+    const salt = toBase64Url(row.salt ?? []);
+    const expected = await commitToEvidence(salt, row.seq, row.content);
+    if (!row.commitment || !sameBytes(row.commitment, expected))
       return { wrong: 'evidence', id: row.event };
   }
   return undefined;

@@ -115,7 +115,7 @@ describe('an opt-in form', () => {
   });
 
   test('that asks the address only grants what the page states, and no more', () => {
-    const asks = [{ topic: 'news', channels: [CHANNELS[0]], frequencies: [FREQUENCIES[2]] }];
+    const asks = [{ topic: 'news', channels: CHANNELS.slice(0, 1), frequencies: [FREQUENCIES[2]] }];
     const door = landingOf(asks, { addressOnly: true });
     const values = { ...filled, [FIELD.permission]: ['events.email', 'news.sms'] };
     expect(read(values, door)).toMatchObject({
