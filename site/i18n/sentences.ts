@@ -2,6 +2,7 @@ import type { Language } from '../../schema/content/languages.ts';
 import type { Channel, Frequency } from '../../schema/contracts/codes.ts';
 import type { FieldError } from '../../schema/contracts/errors.ts';
 import type { ShownAnswer } from '../../schema/contracts/profile.ts';
+import type { Standing } from '../../schema/contracts/receipt-views.ts';
 import type { Change, HistoryEntry, Scope } from '../../schema/contracts/views.ts';
 import { day } from './dates.ts';
 import { fill, languageName, type Messages, messagesIn, number } from './index.ts';
@@ -94,3 +95,23 @@ export const beforeSentence = (m: Messages, entry: HistoryEntry): string | undef
   entry.before === undefined || entry.before === 'never'
     ? undefined
     : fill(m.history.before, { before: level(m, entry.before) });
+
+/** What an event of a receipt says, to whoever holds the receipt. */
+export const recordSentence = (m: Messages, { event, topic, channel, after }: HistoryEntry) => {
+  const kinds: Partial<Record<HistoryEntry['event'], string>> = m.verify.kind;
+  const rate = after === 'withdrawn' || after === 'objected' ? undefined : after;
+  return fill(kinds[event] ?? '', {
+    title: topic?.title ?? '',
+    via: channel ? m.via[channel] : '',
+    often: rate ? m.often[rate] : '',
+  });
+};
+
+/** What has become of the permission of a receipt since. */
+export const standingSentence = (language: Language, timeZone: string, standing: Standing) => {
+  const m = messagesIn(language);
+  return fill(m.verify.standing[standing.standing], {
+    date: day(language, timeZone, standing.since),
+    often: 'frequency' in standing ? m.often[standing.frequency] : '',
+  });
+};
