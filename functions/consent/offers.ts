@@ -83,7 +83,7 @@ const otherTopics = (left: readonly Choice[], open: readonly CatalogueTopic[]): 
 
 /**
  * The topics that were left, over channels that the person has given and did not leave; as often as
- * before, or less where content has dropped that.
+ * before, or less often if content has dropped that frequency.
  */
 const otherChannels = (
   left: readonly Choice[],

@@ -60,7 +60,7 @@ const tickedBoxes = (values: FormValues, landing: CatalogueLanding): string[] =>
   return landing.addressOnly ? asked : [...new Set(ticked)];
 };
 
-/** Where none came, the first that the page proposes: a single one is stated there and not asked. */
+/** If none came, the first that the page proposes: a page states a single one without asking. */
 const readFrequency = (
   values: FormValues,
   name: string,

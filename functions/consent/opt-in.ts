@@ -31,7 +31,7 @@ type Content = Pick<
 /**
  * Reads an opt-in form. Only what the landing page asks can be asked for, so that nobody joins a
  * topic that the page does not show; every field is read, so that all mistakes are told at once.
- * Where the page promises something to whoever sends the form, nothing need be ticked (GDPR Art. 7(4)).
+ * If the page promises something to everybody who sends the form, nothing need be ticked (GDPR Art. 7(4)).
  * `now` is UTC milliseconds.
  */
 export const readOptIn = (
@@ -81,7 +81,7 @@ export const readOptIn = (
   });
 };
 
-/** The declared age, and how and in which language to write, where the page asks for them. */
+/** The declared age, and how and in which language to write, if the page asks for them. */
 const readDetails = (
   values: FormValues,
   { minimumAge, askFormat, askLanguage }: CatalogueLanding,

@@ -143,7 +143,7 @@ export type Offer = (typeof OFFERS)[number];
 /** Lengths of a pause that the preference centre offers, in calendar months. */
 export const PAUSE_MONTHS = [1, 3, 6] as const;
 
-/** Parts of an opt-in form, in the order that it has where a landing page says nothing of it. */
+/** Parts of an opt-in form, in the order that it has unless a landing page says another. */
 export const FORM_PARTS = ['topics', 'address', 'fields', 'format', 'language'] as const;
 export type FormPart = (typeof FORM_PARTS)[number];
 

@@ -24,14 +24,14 @@ export const FIELD = {
   country: 'country',
   format: 'format',
   language: 'language',
-  /** Milliseconds from render to post, set by the page's script where there is one. */
+  /** Milliseconds from render to post, set by the page's script, if there is one. */
   elapsed: 'elapsed',
   /** Signed render time of a page rendered on demand. */
   nonce: 'nonce',
   /** Opaque id and ledger number that a preference form was rendered for. */
   subscriber: 'subscriber',
   seq: 'seq',
-  /** Which button was pressed, where a form has more than one. */
+  /** Which button was pressed, if a form has more than one. */
   action: 'action',
   /** Preferences without a live cookie: mail a fresh link, and keep everything else in the form. */
   sendLink: 'send-link',
@@ -56,7 +56,7 @@ export const FIELD = {
 
 /** Parameters in addresses of pages. */
 export const PARAMETER = {
-  /** The language that a page is asked for in, where its path says none: pages behind links. */
+  /** The language that a page is asked for in, if its path says none: pages behind links. */
   language: 'in',
 } as const;
 
@@ -116,7 +116,7 @@ export const promiseField = (incentive: string): string => `${PROMISE}${incentiv
 export const parsePromiseField = (name: string): string | undefined =>
   name.startsWith(PROMISE) ? name.slice(PROMISE.length) : undefined;
 
-/** Values of {@link FIELD.action}: what a form or button asks for, where it does not simply save. */
+/** Values of {@link FIELD.action}: what a form or button asks for, unless it simply saves. */
 export const ACTION = {
   /** Confirmation: whoever opened the mail did not ask for it. */
   notMe: 'not-me',

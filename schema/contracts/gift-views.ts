@@ -8,7 +8,7 @@ export interface GiftText {
   incentive: string;
   title: string;
   description: string;
-  /** Language of the words, where a translation is missing. */
+  /** Language of the words; another one if a translation is missing. */
   textLanguage: Language;
 }
 

@@ -27,7 +27,7 @@ export const YES_NO = ['yes', 'no'] as const;
 
 /** Longest answer in words, in UTF-16 code units; a field may ask for less. */
 export const LONGEST_ANSWER = 200;
-/** Where a field says nothing of it. */
+/** For a field that says nothing of it. */
 export const USUAL_ANSWER = 100;
 
 /** What a person answered to a profile field; a number is written in ASCII digits. */
@@ -36,7 +36,7 @@ export interface Answer {
   value: string;
 }
 
-/** An answer as a page shows it: in words, and masked where it must not be read in full (L7). */
+/** An answer as a page shows it: in words, and masked if it must not be read in full (L7). */
 export interface ShownAnswer {
   field: string;
   kind: FieldKind;

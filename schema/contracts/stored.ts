@@ -100,7 +100,7 @@ export const stopSchema = z.discriminatedUnion('kind', [
   /** The person has come back by an opt-in of their own, or an operator had reason to. */
   suppressionKey.extend({
     kind: z.literal('lifted'),
-    /** The operator, where it was one. */
+    /** The operator, if it was one. */
     source: z.string().optional(),
     at: z.number(),
   }),

@@ -7,7 +7,7 @@ export interface TopicPermissions {
   topic: string;
   title: string;
   summary: string;
-  /** Language that title and summary are in, where a translation is missing. */
+  /** Language that title and summary are in; another one if a translation is missing. */
   textLanguage: Language;
   /** Retired topics can be left, but not joined. */
   retired: boolean;
@@ -25,7 +25,7 @@ export interface TopicPermissions {
     frequency: Frequency;
     /** A number that nobody has proved yet: allowed, and not contacted. */
     unconfirmed: boolean;
-    /** Whether the box may be ticked now (not where a topic is retired or a channel is gone). */
+    /** Whether the box may be ticked now (not if a topic is retired or a channel is gone). */
     open: boolean;
   }[];
 }

@@ -74,7 +74,7 @@ export interface ConfirmView {
   gifts: (GiftText & { held: boolean })[];
   /** Number and postal address that came with the request, masked. */
   contacts: MaskedContact[];
-  /** Answers that came with it, masked where they are words. */
+  /** Answers that came with it, masked if they are words. */
   answers: ShownAnswer[];
   problem?: FormProblem;
 }
@@ -147,7 +147,7 @@ export interface HistoryView {
   language: Language;
   maskedAddress: string;
   events: HistoryEntry[];
-  /** Ledger number to continue below, where there are older events. */
+  /** Ledger number to continue below, if there are older events. */
   older: number | undefined;
 }
 
@@ -158,10 +158,10 @@ export interface HistoryEntry {
   method: Method;
   topic?: { id: string; title: string };
   channel?: Channel;
-  /** Frequency before and after, where the event is about a permission. */
+  /** Frequency before and after, if the event is about a permission. */
   before?: Frequency | 'withdrawn' | 'objected' | 'never';
   after?: Frequency | 'withdrawn' | 'objected';
-  /** End of a pause, where the event is one. */
+  /** End of a pause, if the event is one. */
   until?: number;
   preferredLanguage?: Language;
   format?: Format;
@@ -245,9 +245,7 @@ export interface LeftView {
 }
 
 export type OfferView =
-  | { offer: Extract<Offer, 'less-often'>; choices: OfferedChoice[] }
-  | { offer: Extract<Offer, 'other-topics'>; choices: OfferedChoice[] }
-  | { offer: Extract<Offer, 'other-channel'>; choices: OfferedChoice[] }
+  | { offer: Exclude<Offer, 'pause' | 'none'>; choices: OfferedChoice[] }
   | { offer: Extract<Offer, 'pause'>; months: readonly number[] }
   /** More than was left: it is chosen in the preference centre. */
   | { offer: 'elsewhere' };

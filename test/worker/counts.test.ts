@@ -17,7 +17,7 @@ const FREE_PLAN = 50;
  * SQLite plans a look for what lacks this wording or promise, and skips it as long as no foreign key is
  * violated (OP_FkIfZero): the counts of rows show that it is never done.
  */
-const GUARDED = /^INSERT INTO (notice|incentive_version) /;
+const GUARDED = /^INSERT INTO (notice|incentive_version)\s/;
 
 /** Nothing of the crowd is left to be sealed by those who are counted. */
 const sealAll = async (db: Database): Promise<void> => {

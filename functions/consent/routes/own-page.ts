@@ -3,6 +3,7 @@ import type { FormValues, SessionEndedView, View } from '../../../schema/contrac
 import { isCurrent, type Session, sessionCookie } from '../../core/links/session.ts';
 import type { Facts } from '../../core/person/facts.ts';
 import { textOf } from '../../core/person/form.ts';
+import { loadFacts } from '../../core/store/facts.ts';
 import { PRIVATE, show } from '../../web/answers.ts';
 import type { AppContext } from '../../web/context.ts';
 import { requestLanguage } from '../../web/language.ts';
@@ -23,11 +24,16 @@ interface Wanted<Loaded> {
   fresh?: boolean;
   /** Reads by public id, in one round trip. */
   load: (publicId: string) => Promise<Loaded>;
-  /** What a form has posted: it is kept, and a link is mailed where it asks for one. */
+  /** What a form has posted: it is kept, and a link is mailed if it asks for one. */
   values?: FormValues;
   /** Answers in place of the page that asks for a link: a download has no such page. */
   otherwise?: () => Response;
 }
+
+/** Reads no more than who somebody is, for {@link Wanted}. */
+export const ownFacts = (c: AppContext) => async (publicId: string) => ({
+  facts: await loadFacts(c.var.services.db, { by: 'public-id', publicId }),
+});
 
 /** What the cookie's subject may see. Otherwise the page that asks for a fresh link. */
 export const withOwn = async <Loaded extends { facts: Facts | undefined }>(

@@ -82,7 +82,7 @@ const verify = async (c: AppContext): Promise<Verified | undefined> => {
   return result.ok ? result.value : undefined;
 };
 
-/** Throws where the queue is away as well, so that the sender hears of it and tries again. */
+/** Throws if the queue is away as well, so that the sender hears of it and tries again. */
 const queue = (c: AppContext, link: Verified, method: 'one-click' | 'link'): Promise<void> =>
   c.var.services.queueWithdrawal({
     subscriber: link.subject,

@@ -12,8 +12,8 @@ import { askForLink } from '../acts/ask-for-link.ts';
 import { sessionEndedView } from '../views/read-models.ts';
 
 /**
- * A form of one's own pages without a live session, or without one that is fresh where that is needed:
- * keeps everything that was posted, and mails a fresh link where that was asked for (WCAG 2.2.1 and
+ * A form of one's own pages without a live session, or without a fresh one on a page that needs it:
+ * keeps everything that was posted, and mails a fresh link if that was asked for (WCAG 2.2.1 and
  * 3.3.7).
  */
 export const answerWithoutSession = async (

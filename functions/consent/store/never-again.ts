@@ -3,7 +3,7 @@ import { type Facts, LARGEST_EPOCH } from '../../core/person/facts.ts';
 import { type Database, sql, statement, WHO } from '../../core/store/db.ts';
 
 /**
- * Fails the batch that it begins where the ledger of a subscriber has gone on since `facts` were read:
+ * Fails the batch that it begins if the ledger of a subscriber has gone on since `facts` were read:
  * NULL goes into a NOT NULL column (`isConflict`). For a change that writes no event itself.
  */
 export const unchangedStatement = (

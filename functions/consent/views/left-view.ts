@@ -42,7 +42,7 @@ export const leftView = (
   };
 };
 
-/** One topic or one channel, where everything that was left has it in common. */
+/** One topic or one channel, if everything that was left has it in common. */
 const scopeOf = (left: readonly (Choice & { title: string })[]): Scope => {
   const [first] = left;
   if (!first) return {};

@@ -93,7 +93,7 @@ export const toEntry = (
 
 type Kept = NonNullable<StoredEvent['notice']>;
 
-/** The name of a topic as it is now; as it was when it was agreed to, where content has lost it. */
+/** The name of a topic as it is now; as it was when it was agreed to, if content has lost it. */
 const titleIn = (
   { topics }: Catalogue,
   id: string,

@@ -3,7 +3,7 @@ import type { AddressView } from '../../../schema/contracts/address-views.ts';
 import type { FieldError, FormProblem } from '../../../schema/contracts/errors.ts';
 import { FIELD } from '../../../schema/contracts/fields.ts';
 import type { FormValues } from '../../../schema/contracts/views.ts';
-import { showOwn, withOwn } from '../../consent/routes/own-page.ts';
+import { ownFacts, showOwn, withOwn } from '../../consent/routes/own-page.ts';
 import { answerWithoutSession } from '../../consent/routes/without-session.ts';
 import { isCurrent, type Session } from '../../core/links/session.ts';
 import { parseAddress } from '../../core/person/address.ts';
@@ -25,13 +25,9 @@ import { addressView } from '../views/address-views.ts';
 export const address = new Hono<AppEnv>();
 
 address.get('/:locale/preferences/address', offeredLanguageOnly, (c) => {
-  const { db } = c.var.services;
   // What says that mails are on their way names no address, and so may outlast the hour.
   const sent = c.req.query('sent') !== undefined;
-  const load = async (publicId: string) => ({
-    facts: await loadFacts(db, { by: 'public-id', publicId }),
-  });
-  return withOwn(c, { fresh: !sent, load }, ({ session, loaded: { facts } }) => {
+  return withOwn(c, { fresh: !sent, load: ownFacts(c) }, ({ session, loaded: { facts } }) => {
     const state = sent ? { state: 'sent' as const, address: undefined } : {};
     return showOwn(c, session, addressView(facts, requestLanguage(c), state));
   });
