@@ -31,7 +31,7 @@ export const build = (origin?: string): Promise<void> =>
     origin ? { environment: { ORIGIN: origin, IJAZA_SERVED: 'here' } } : {},
   );
 
-const OUTDATED = `A local database of a build before 0.1.0 cannot be brought up to date: delete the folder ${STATE} and start again.`;
+const OUTDATED = `If "notice" already exists, the local database is of an earlier build and cannot be brought up to date: delete the folder ${STATE} and start again.`;
 
 /** Applies the migrations that the databases lack. */
 export const migrate = async (place: Place): Promise<void> => {
