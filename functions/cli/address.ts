@@ -6,7 +6,7 @@ export interface Address {
   origin: string;
 }
 
-/** The address to serve at: `PORT` or the default. Ends the process where it is not a free port. */
+/** The address to serve at: `PORT` or the default. Ends the process if that port is not free. */
 export const localAddress = async (defaultPort: number): Promise<Address> => {
   const text = process.env.PORT || String(defaultPort);
   const port = Number(text);

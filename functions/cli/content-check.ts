@@ -7,7 +7,7 @@ import { askOf } from './tools/asking.ts';
 import { outcomeOf } from './tools/outcome.ts';
 
 /**
- * `npm run content:check`: every mistake and warning; ends with 1 where there is a mistake. With
+ * `npm run content:check`: every mistake and warning; ends with 1 if there is a mistake. With
  * `--remote` or `--local`, also how many people agreed to wordings that are no longer shown, and who waits
  * for a code.
  */

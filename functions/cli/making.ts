@@ -60,7 +60,7 @@ const typedWrong = ({ told, ask }: NewWords, languages: readonly string[], typed
   return [...typed.titles.values()].includes('') ? ask.empty : undefined;
 };
 
-/** What is wrong with new files, and how to have them elsewhere where that is what it is about. */
+/** What is wrong with new files; if their address is taken, also how to choose another. */
 const unsound = ({ told }: NewWords, mistakes: readonly Mistake[]): string => {
   const isTaken = mistakes.some(({ code }) => code.startsWith('address-'));
   const remedy = isTaken ? [told.otherSlug] : [];

@@ -16,7 +16,7 @@ export interface Facts {
   databaseIds: Partial<Record<string, string>>;
   /** Address that mails come from, from the settings of the site. */
   sender: string;
-  /** Values of secrets, where they are at hand; only these can be judged. */
+  /** Values of secrets, if they are known here; only these can be judged. */
   secrets: Secrets;
   /** Names of the secrets that Cloudflare has; `undefined` if it could not be asked. */
   stored: readonly string[] | undefined;

@@ -1,17 +1,14 @@
 import { localAddress } from './address.ts';
 import { runCronEachMinute } from './cron.ts';
-import { storeNotices } from './notices.ts';
-import { build, migrate, prepareSecrets } from './steps.ts';
+import { build, prepareHere } from './steps.ts';
 import { readContent } from './tools/content.ts';
 import { LOCAL_SECRETS } from './tools/local-secrets.ts';
 import { BUILT_CONFIG, run, STATE } from './tools/project.ts';
 
 const { port, origin } = await localAddress(8787);
 const { settings, notices } = readContent();
-await prepareSecrets();
+await prepareHere(notices);
 await build(origin);
-await migrate('local');
-await storeNotices(notices, 'local');
 
 let ready = false;
 let beforeReady = '';

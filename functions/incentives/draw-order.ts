@@ -10,7 +10,7 @@ export interface DrawOrder {
   versions: readonly DrawPromise[];
   /** 32 bytes; absent if this machine has none. */
   seed: Uint8Array<ArrayBuffer> | undefined;
-  /** The public fact, where one is given. */
+  /** The public fact, if one is given. */
   witness: string | undefined;
   /** UTC milliseconds. */
   now: number;

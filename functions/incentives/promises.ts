@@ -106,7 +106,7 @@ export const showsOtherPromises = (
     return !isHere || known?.version !== version;
   });
 
-/** For how many days a link is good where no file says so. */
+/** For how many days a link is good if no file says it. */
 const DAYS = 30;
 
 /** For how many days a link to some promises is good: as long as the shortest of their files says. */

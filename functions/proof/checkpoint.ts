@@ -58,7 +58,7 @@ interface ParsedNote {
 /** Longest note that is looked at; one of ours has a few hundred characters. */
 const LONGEST = 10_000;
 
-/** Reads a note without believing it; `undefined` where it is none of a checkpoint. */
+/** Reads a note without believing it; `undefined` if it is none of a checkpoint. */
 export const parseCheckpoint = (note: string): ParsedNote | undefined => {
   const end = note.lastIndexOf('\n\n') + 1;
   if (note.length > LONGEST || end === 0 || !note.endsWith('\n')) return undefined;
@@ -87,7 +87,7 @@ const parseSignature = (line: string): Signature | undefined => {
 export type CheckpointProblem = 'malformed' | 'unsigned' | 'forged';
 
 /**
- * The checkpoint that a note says, where one of the keys has signed it under the name of its origin. As
+ * The checkpoint that a note says, if one of the keys has signed it under the name of its origin. As
  * C2SP signed-note has it, signatures by others are passed over, and a false one by a known key makes
  * the note false. Which log it is of remains to be looked at.
  */

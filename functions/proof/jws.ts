@@ -66,7 +66,7 @@ const jsonOf = (part: string): unknown => {
   }
 };
 
-/** The payload of a signed text, where one of the keys has signed it. */
+/** The payload of a signed text, if one of the keys has signed it. */
 export const verifyJws = async (
   text: string,
   keys: readonly VerificationKey[],

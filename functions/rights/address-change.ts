@@ -19,7 +19,7 @@ export interface AddressChange {
   anyConfirmed: boolean;
 }
 
-/** The new address that a request may still bring; `undefined` where it is void. */
+/** The new address that a request may still bring; `undefined` if it is void. */
 export const wantedNow = (
   { epoch, wanted, outcome }: AddressChange,
   facts: Pick<Facts, 'epoch'>,

@@ -23,7 +23,7 @@ type Filed = Pick<
 
 /**
  * `/{locale}/preferences/data`: what the file says, as far as a page has room for it, with words. Only
- * within an hour of asking for a link (L7), and so in full where other pages show masks.
+ * within an hour of asking for a link (L7), and so in full, while other pages show masks.
  */
 export interface MyDataView extends Filed {
   kind: 'my-data';

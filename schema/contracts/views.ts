@@ -245,9 +245,7 @@ export interface LeftView {
 }
 
 export type OfferView =
-  | { offer: Extract<Offer, 'less-often'>; choices: OfferedChoice[] }
-  | { offer: Extract<Offer, 'other-topics'>; choices: OfferedChoice[] }
-  | { offer: Extract<Offer, 'other-channel'>; choices: OfferedChoice[] }
+  | { offer: Exclude<Offer, 'pause' | 'none'>; choices: OfferedChoice[] }
   | { offer: Extract<Offer, 'pause'>; months: readonly number[] }
   /** More than was left: it is chosen in the preference centre. */
   | { offer: 'elsewhere' };

@@ -10,7 +10,7 @@ import { inclusionRanges, proofOf } from '../../functions/proof/merkle-proofs.ts
 import type { TrustedKeys } from '../../functions/proof/receipt/check.ts';
 import { receiptEventOf } from '../../functions/proof/receipt/event.ts';
 import type { SealedEvent } from '../../functions/proof/receipt/ledger.ts';
-import { receiptPayload } from '../../functions/proof/receipt/receipt.ts';
+import { receiptPayload } from '../../functions/proof/receipt/record.ts';
 import type { NoticeVersion } from '../../schema/content/catalogue.ts';
 import { CHANNEL_CODES, EVENT_KIND_CODES, TERMS_CODES } from '../../schema/contracts/codes.ts';
 import { rowsUpTo } from './log-leaves.ts';

@@ -15,7 +15,7 @@ export const readConfiguration = () =>
 export const configuredOrigin = (): string => readConfiguration().vars.ORIGIN ?? '';
 
 /**
- * Address that pages, feeds and the list for search engines are built for: where this machine serves
+ * Address that pages, feeds and the list for search engines are built for: the address at which this machine serves
  * them (`ORIGIN` in the environment), else that of `wrangler.toml`.
  */
 export const originOfBuild = (): string => process.env.ORIGIN || configuredOrigin();

@@ -4,7 +4,7 @@ import type { SoundEntries } from '../../../site/reader/entries.ts';
 import { formatMistakes, type Mistake } from '../../../site/reader/mistakes.ts';
 import { ROOT } from './project.ts';
 
-/** The content without mistakes; where it has some, all is shown and the process ends. */
+/** The content without mistakes; if it has some, all are shown and the process ends. */
 export const readSoundContent = (): {
   catalogue: Catalogue;
   entries: SoundEntries;
@@ -16,5 +16,5 @@ export const readSoundContent = (): {
   process.exit(1);
 };
 
-/** The content as one catalogue; where it has mistakes, all is shown and the process ends. */
+/** The content as one catalogue; if it has mistakes, all are shown and the process ends. */
 export const readContent = (): Catalogue => readSoundContent().catalogue;

@@ -3,6 +3,7 @@ import type { FormValues, SessionEndedView, View } from '../../../schema/contrac
 import { opens, type Session, sessionCookie } from '../../core/links/session.ts';
 import type { Facts } from '../../core/person/facts.ts';
 import { textOf } from '../../core/person/form.ts';
+import { loadFacts } from '../../core/store/facts.ts';
 import { PRIVATE, show } from '../../web/answers.ts';
 import type { AppContext } from '../../web/context.ts';
 import { requestLanguage } from '../../web/language.ts';

@@ -7,15 +7,14 @@ import { isOpen } from '../promises.ts';
 import type { AskedPromise } from '../store/asked-promises.ts';
 import { giveCodeStatements, serveWaiting } from '../store/codes.ts';
 import { entryStatement } from '../store/draws.ts';
-import { promiseEvidenceStatement } from '../store/promise-evidence.ts';
-import { promiseStatement } from '../store/promises.ts';
+import { promiseEvidenceStatement, promiseStatement } from '../store/promises.ts';
 
 type Promiser = Pick<Services, 'db' | 'now' | 'random'>;
 
 /**
  * Keeps what a request was promised when it was sent, from its stored row (invariant 11): a file, a code,
  * a number in a draw that is still open. For the batch that confirms it; once for a person, so that a
- * second request adds nothing, whichever version of the incentive it has seen. `evidence` is kept where no
+ * second request adds nothing, whichever version of the incentive it has seen. `evidence` is kept if no
  * event has it.
  */
 export const promiseStatements = async (

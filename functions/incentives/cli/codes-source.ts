@@ -47,7 +47,7 @@ const leftSchema = z.object({
 });
 export type CodesLeft = z.infer<typeof leftSchema>;
 
-/** SQL that counts codes, free ones and people who wait; of every incentive where none is named. */
+/** SQL that counts codes, free ones and people who wait; of every incentive if none is named. */
 export const leftSql = (incentive: string): string => inlined(CODES_LEFT_SQL, incentive);
 
 /** How many codes there are, are free and are waited for. */

@@ -7,8 +7,8 @@ import { ensureSeed, readSeed, SEEDS } from './draw-seeds.ts';
 const ANOTHER = 'for another draw make a new incentive with an id of its own';
 
 /**
- * The commitment that the terms of a draw publish, and its seed where there is none. Throws an Error once
- * the draw has been made, as everybody knows the seed, and where people have been promised the draw with
+ * The commitment that the terms of a draw publish, and a seed if there is none yet. Throws an Error once
+ * the draw has been made, as everybody knows the seed, and if people have been promised the draw with
  * another one.
  */
 export const commitmentFor = async (

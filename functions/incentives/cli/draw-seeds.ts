@@ -18,7 +18,7 @@ export const readSeed = async (incentive: string, file = SEEDS): Promise<Seed | 
   return line === undefined ? undefined : fromBase64Url(line.slice(incentive.length + 1).trim());
 };
 
-/** The commitment to the seed of a draw; the seed is made where there is none, and never made anew. */
+/** The commitment to the seed of a draw; the seed is made if there is none, and never replaced. */
 export const ensureSeed = async (incentive: string, file = SEEDS): Promise<string> => {
   const known = await readSeed(incentive, file);
   if (known) return commitmentTo(known);

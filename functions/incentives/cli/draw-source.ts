@@ -7,9 +7,11 @@ import {
   DRAW_RESULT_SQL,
   DRAW_VERSIONS_SQL,
   DRAWN_SQL,
+  ENTRANTS_SQL,
   ENTRIES_SQL,
   STORE_RESULT_SQL,
   STORE_WINNERS_SQL,
+  WINNERS_SQL,
 } from '../store/draws-sql.ts';
 
 /** What the database knows of a draw. */
@@ -107,3 +109,14 @@ export const outcomeSql = (
   ),
   inlined(STORE_WINNERS_SQL, outcome.incentive, JSON.stringify(outcome.drawn)),
 ];
+
+const entrantSchema = z.object({ number: z.number(), address: z.string().nullable() });
+export type Entrant = z.infer<typeof entrantSchema>;
+
+/** The people who have these entries, in the order of the numbers, with the address to write to. */
+export const entrantsOf = (place: Place, incentive: string, numbers: readonly number[]) =>
+  askFirst(place, entrantSchema, ENTRANTS_SQL, incentive, JSON.stringify(numbers));
+
+/** The winners, with the address to write to. */
+export const winnersOf = (place: Place, incentive: string) =>
+  askFirst(place, entrantSchema, WINNERS_SQL, incentive);

@@ -9,9 +9,9 @@ import { toBase64Url } from '../../core/base/bytes.ts';
 import { entryHash, faultsOf, nextInLine } from '../draws.ts';
 import { commitmentFor } from './draw-commitment.ts';
 import { FAULTS, parseResult, writeResult } from './draw-file.ts';
-import { type Entrant, entrantsOf, winnersOf } from './draw-people.ts';
 import { drawMade, runDraw } from './draw-run.ts';
 import { readSeed, SEEDS } from './draw-seeds.ts';
+import { type Entrant, entrantsOf, winnersOf } from './draw-source.ts';
 
 const USAGE = `Usage: npm run draw -- seed INCENTIVE
        npm run draw -- run INCENTIVE [--witness "…"] [--out FILE] [--remote]

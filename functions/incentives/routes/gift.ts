@@ -56,7 +56,7 @@ gift.get('/file/:token', async (c) => {
   return file && response ? attachment(response, file.name, PRIVATE) : failure(c, 'not-found');
 });
 
-/** Who a link is for and what they were promised; nothing where it is void by now (invariant 7). */
+/** Who a link is for and what they were promised; nothing if it is void by now (invariant 7). */
 const open = async <P extends Purpose>(c: AppContext, purpose: P) => {
   const { links, db } = c.var.services;
   const link = await links.verify(c.req.param('token') ?? '', purpose);

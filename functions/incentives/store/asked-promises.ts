@@ -2,9 +2,9 @@ import { type IncentivePromise, promiseSchema } from '../../../schema/contracts/
 import { type Database, type Query, query, statement } from '../../core/store/db.ts';
 import { LOOKUPS } from '../../core/store/facts.ts';
 
-/** Something that a request asks for, from where promises are kept for ever. */
+/** Something that a request asks for, as promises are kept for ever. */
 export interface AskedPromise {
-  /** As it stood when the request was sent; as the person holds it, where they do. */
+  /** As it stood when the request was sent; as the person holds it, if they do. */
   promise: IncentivePromise;
   /** The person has it already, from another request: confirming brings nothing of it. */
   held: boolean;

@@ -11,7 +11,7 @@ export const giftText = (promise: IncentivePromise, language: Language): GiftTex
   return { incentive: promise.incentive, title, description, textLanguage };
 };
 
-/** Path of the published result of a draw, where the site has it. */
+/** Path of the published result of a draw, if the site has it. */
 const resultOf = (incentive: string, published: readonly string[]): string | undefined =>
   published.includes(incentive) ? `/draws/${incentive}.json` : undefined;
 

@@ -8,7 +8,7 @@ const LATE = 60 * 60_000;
 
 /**
  * For monitors: 200 with what is up, 503 while the database is not. `log` is `behind` if events have
- * waited for a checkpoint for an hour, as new ones do once the ledger was altered, or where it is shorter
+ * waited for a checkpoint for an hour, as new ones do once the ledger was altered, or if it is shorter
  * than its newest checkpoint says.
  */
 export const health = new Hono<AppEnv>();

@@ -7,7 +7,7 @@ import { type NoticeRow, toNotice } from '../../core/store/notices.ts';
 import { signJws } from '../jws.ts';
 import { type ReceiptEvent, receiptEventOf } from '../receipt/event.ts';
 import type { SealedEvent } from '../receipt/ledger.ts';
-import { receiptPayload } from '../receipt/receipt.ts';
+import { receiptPayload } from '../receipt/record.ts';
 import type { WordingFacts } from '../receipt/wording.ts';
 import { inclusionOf } from '../store/proofs.ts';
 import { noticeOfEvent } from '../store/receipts.ts';

@@ -29,7 +29,7 @@ export class LedgerAltered extends Error {
 /**
  * Seals the events that no checkpoint covers yet, at the cost of the new ones and the logarithm of the
  * old, and returns the size that is sealed then; `undefined` if the ledger is empty. Two runs at once
- * come to the same. Where nothing is new, nothing is written. Throws {@link LedgerAltered} rather than
+ * come to the same. If nothing is new, nothing is written. Throws {@link LedgerAltered} rather than
  * sign a tree that does not begin with the one before it.
  */
 export const sealLog = async (services: Sealing): Promise<{ size: number } | undefined> => {

@@ -21,7 +21,7 @@ const parseVerifierKeys = (text: string): PublicKey[] =>
 
 /**
  * Public keys of checkpoints: from a file or address, else from the site that `wrangler.toml` names, or
- * from this machine's own secrets. Throws an Error that says how to name them, where there are none.
+ * from this machine's own secrets. If there are none, throws an Error that says how to name them.
  */
 export const checkpointKeys = async (
   source: string | undefined,

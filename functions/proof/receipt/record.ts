@@ -2,6 +2,7 @@ import type { Right } from '../../../schema/contracts/codes.ts';
 import { verificationAddress } from './address.ts';
 import { receiptContext } from './context.ts';
 import { eventFields, type ReceiptEvent } from './event.ts';
+import { ledgerPart, type SealedEvent } from './ledger.ts';
 import { partiesOf, partyIds } from './parties.ts';
 import { processOf } from './process.ts';
 import type { WordingFacts } from './wording.ts';
@@ -103,3 +104,21 @@ const noticesOf = (origin: string, base: string, wording: WordingFacts): object[
     'dct:language': wording.language,
   },
 ];
+
+/**
+ * What a receipt says: who issued it, the record for people and machines, and the proof that the ledger
+ * has it. The same event always gives the same, since its first checkpoint never changes.
+ */
+export const receiptPayload = ({
+  sealed,
+  ...facts
+}: Pick<Recorded, 'origin' | 'subscriber' | 'event' | 'wording'> & { sealed: SealedEvent }) => {
+  const { code, sealedAt } = sealed;
+  return {
+    iss: facts.origin,
+    iat: Math.floor(sealedAt / 1000),
+    jti: code,
+    receipt: receiptOf({ ...facts, code, sealedAt }),
+    ledger: ledgerPart(sealed),
+  };
+};

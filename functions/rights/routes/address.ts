@@ -23,13 +23,9 @@ import { addressView } from '../views/address-views.ts';
 export const address = new Hono<AppEnv>();
 
 address.get('/:locale/preferences/address', offeredLanguageOnly, (c) => {
-  const { db } = c.var.services;
   // What says that mails are on their way names no address, and so may outlast the hour.
   const sent = c.req.query('sent') !== undefined;
-  const load = async (publicId: string) => ({
-    facts: await loadFacts(db, { by: 'public-id', publicId }),
-  });
-  return withOwn(c, { fresh: !sent, load }, ({ session, loaded: { facts } }) => {
+  return withOwn(c, { fresh: !sent, load: ownFacts(c) }, ({ session, loaded: { facts } }) => {
     const state = sent ? { state: 'sent' as const, address: undefined } : {};
     return showOwn(c, session, addressView(facts, requestLanguage(c), state));
   });

@@ -1,11 +1,10 @@
 import { Hono } from 'hono';
 import { ACTION, FIELD } from '../../../schema/contracts/fields.ts';
 import type { FormValues } from '../../../schema/contracts/views.ts';
-import { type Own, showOwn, withOwn } from '../../consent/routes/own-page.ts';
+import { type Own, ownFacts, showOwn, withOwn } from '../../consent/routes/own-page.ts';
 import { answerWithoutSession } from '../../consent/routes/without-session.ts';
 import { NO_SESSION_COOKIE } from '../../core/links/session.ts';
 import { textOf } from '../../core/person/form.ts';
-import { loadFacts } from '../../core/store/facts.ts';
 import { PAGE_OF_EVENTS } from '../../core/store/history.ts';
 import { mailCertificate } from '../../proof/acts/mail-certificate.ts';
 import { codeFor, verifyAddress } from '../../proof/acts/verify-receipt.ts';
@@ -37,7 +36,7 @@ data.get(PAGE, offeredLanguageOnly, (c) => {
   const { services } = c.var;
   const language = requestLanguage(c);
   if (c.req.query('erase') !== undefined)
-    return withOwn(c, { fresh: true, load: loader(c) }, ({ session, loaded: { facts } }) =>
+    return withOwn(c, { fresh: true, load: ownFacts(c) }, ({ session, loaded: { facts } }) =>
       showOwn(c, session, eraseView(language, facts.publicId, facts)),
     );
   const before = c.req.query('before') ?? '';
@@ -75,7 +74,7 @@ data.post(PAGE, offeredLanguageOnly, ownOriginOnly, async (c) => {
   c.set('unavailable', () =>
     show(c, eraseView(language, posted, undefined, 'unavailable'), 'unavailable'),
   );
-  return withOwn(c, { fresh: true, load: loader(c), values }, async (own) => {
+  return withOwn(c, { fresh: true, load: ownFacts(c), values }, async (own) => {
     const { facts } = own.loaded;
     // Another person's page under this person's cookie: nothing of either is erased.
     if (posted !== facts.publicId)
@@ -85,13 +84,9 @@ data.post(PAGE, offeredLanguageOnly, ownOriginOnly, async (c) => {
   });
 });
 
-const loader = (c: AppContext) => async (publicId: string) => ({
-  facts: await loadFacts(c.var.services.db, { by: 'public-id', publicId }),
-});
-
 const erase = async (
   c: AppContext,
-  { session, loaded: { facts } }: Own<Awaited<ReturnType<ReturnType<typeof loader>>>>,
+  { session, loaded: { facts } }: Own<object>,
 ): Promise<Response> => {
   const { services } = c.var;
   const { subject: publicId, epoch } = session;
