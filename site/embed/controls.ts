@@ -20,7 +20,7 @@ export interface Asked {
   fields: AskedField[];
   addressOnly: boolean;
   askFormat: boolean;
-  /** Names of the site's languages by their code; empty where they are not asked. */
+  /** Names of the site's languages by their code; empty if they are not asked. */
   languages: Readonly<Record<string, string>>;
 }
 

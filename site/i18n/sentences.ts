@@ -90,7 +90,7 @@ export const eventSentence = (
   });
 };
 
-/** What held before a consent event, where that says something. */
+/** What held before a consent event, if that says something. */
 export const beforeSentence = (m: Messages, entry: HistoryEntry): string | undefined =>
   entry.before === undefined || entry.before === 'never'
     ? undefined

@@ -16,6 +16,21 @@ export interface FactSource {
   m: Messages;
 }
 
+/** One thing that is done with personal data (GDPR Art. 30(1)), in words. */
+export interface Activity {
+  id: string;
+  name: string;
+  purpose: string;
+  basis: string;
+  /** Whose data. */
+  people: string;
+  /** Which data. */
+  data: string[];
+  /** Who else sees it, with the country. */
+  recipients: string[];
+  erasure: string;
+}
+
 type Party = Settings['dataProtection']['authority'];
 
 export const listIn = (language: Language, items: readonly string[]): string =>

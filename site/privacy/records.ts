@@ -1,9 +1,8 @@
 import type { CatalogueTopic } from '../../schema/content/catalogue.ts';
 import { textIn } from '../../schema/content/languages.ts';
 import { fill } from '../i18n/fill.ts';
-import type { Activity } from './activity.ts';
 import { contactTexts, fieldTexts, promiseTexts } from './collected.ts';
-import { type Fact, type FactSource, partyFact } from './fact.ts';
+import { type Activity, type Fact, type FactSource, partyFact } from './fact.ts';
 import { controllerFact, factsOf, keptAfterLeaving } from './facts.ts';
 import { ownActivities, recipientsWhere, seenForAll } from './own-activities.ts';
 

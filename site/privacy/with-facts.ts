@@ -39,7 +39,7 @@ const sentence = (language: Language, facts: readonly Fact[]): string =>
     ),
   );
 
-/** A placeholder of facts; the outer one matches where it is a paragraph by itself. */
+/** A placeholder of facts; the outer one matches if it is a paragraph by itself. */
 const placeholder = (kind: DataKind): RegExp =>
   new RegExp(`<p>\\s*\\{data\\.${kind}\\}\\s*</p>|\\{data\\.${kind}\\}`, 'g');
 

@@ -29,7 +29,7 @@ const listOf = (pages: readonly BuiltPage[]): string =>
 
 /**
  * The list of pages for search engines, as files by their names: `sitemap.xml`, which is an index of
- * others where one file would be too long. It is made from the pages as they were built, so that it
+ * others if one file would be too long. It is made from the pages as they were built, so that it
  * has exactly those that may be found at their own address, and no other.
  */
 export const sitemapFiles = (

@@ -113,7 +113,7 @@ const wordsOf = (drawing: Drawing, measure: Measure): string[] => {
   ];
 };
 
-/** The picture as SVG. Without words where the fonts do not have their script. */
+/** The picture as SVG. Without words if the fonts do not have their script. */
 export const shareSvg = (drawing: Drawing, measure: Measure): string => {
   const { rightToLeft, colours, logo } = drawing;
   return [

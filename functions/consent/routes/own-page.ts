@@ -43,6 +43,11 @@ export const withSession = async (
   return asksForLink ? ended(c, session, needed, fresh ? 'not-fresh' : 'ended') : answer(session);
 };
 
+/** Reads no more than who somebody is, for {@link withOwn}. */
+export const ownFacts = (c: AppContext) => async (publicId: string) => ({
+  facts: await loadFacts(c.var.services.db, { by: 'public-id', publicId }),
+});
+
 /** What the cookie's subject may see; `load` reads it by public id, in one round trip. */
 export const withOwn = <Loaded extends { facts: Facts | undefined }>(
   c: AppContext,

@@ -3,7 +3,7 @@ import type { AddressView } from '../../../schema/contracts/address-views.ts';
 import type { FieldError, FormProblem } from '../../../schema/contracts/errors.ts';
 import { FIELD } from '../../../schema/contracts/fields.ts';
 import type { FormValues } from '../../../schema/contracts/views.ts';
-import { showOwn, withOwn, withSession } from '../../consent/routes/own-page.ts';
+import { ownFacts, showOwn, withOwn, withSession } from '../../consent/routes/own-page.ts';
 import { answerWithoutSession } from '../../consent/routes/without-session.ts';
 import { opens, type Session } from '../../core/links/session.ts';
 import { parseAddress } from '../../core/person/address.ts';
