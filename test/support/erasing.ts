@@ -1,7 +1,7 @@
 import { asking } from './form.ts';
 import type { Ijaza } from './harness.ts';
 import { joinFresh, type Mover } from './moving.ts';
-import { askToJoin } from './people.ts';
+import { askToJoin, oneClick } from './people.ts';
 import type { Signing } from './signing.ts';
 import { type OpenPage, type Visitor, visit } from './visitor.ts';
 
@@ -50,8 +50,7 @@ export const busyPerson = async (ijaza: Ijaza, signing: Signing): Promise<Busy> 
     permission: ['news.email', 'events.sms', 'events.post', 'products.sms'],
     fields: { ...TYPED, 'profile.first-name': FIRST_NAME },
   });
-  const body = new URLSearchParams({ 'List-Unsubscribe': 'One-Click' });
-  await ijaza.fetch(member.unsubscribe, { method: 'POST', body, headers: BROWSER });
+  await oneClick(ijaza, member.unsubscribe, BROWSER);
   await member.visitor.open(member.unsubscribe);
   await member.visitor.submit();
   await member.visitor.open(member.preferences);

@@ -94,9 +94,9 @@ export const newestLink = async (
 };
 
 /** Leaves by a link as mailbox providers do for their users (RFC 8058). */
-export const oneClick = (ijaza: Pick<Ijaza, 'fetch'>, path: string): Promise<Response> => {
+export const oneClick = (ijaza: Pick<Ijaza, 'fetch'>, path: string, headers = {}) => {
   const body = new URLSearchParams({ 'List-Unsubscribe': 'One-Click' });
-  return ijaza.fetch(path, { method: 'POST', body });
+  return ijaza.fetch(path, { method: 'POST', body, headers });
 };
 
 /** Opens the link in the newest of `count` mails to an address, and presses the button. */

@@ -6,7 +6,7 @@ import { asking } from '../support/form.ts';
 import type { Ijaza } from '../support/harness.ts';
 import { expectInStep } from '../support/in-step.ts';
 import { eventsOf } from '../support/ledger.ts';
-import { join, type Member } from '../support/people.ts';
+import { join, type Member, oneClick } from '../support/people.ts';
 import { subjectIn } from '../support/signing.ts';
 import { test as base } from '../support/test.ts';
 
@@ -36,11 +36,8 @@ const busyPerson = async (ijaza: Ijaza): Promise<Member> => {
   });
   await visitor.open(member.preferences);
   await visitor.submit({ permission: ['news.email'], pause: 'none' });
-  await ijaza.fetch(member.unsubscribe, {
-    method: 'POST',
-    body: new URLSearchParams({ 'List-Unsubscribe': 'One-Click' }),
-    headers: { 'cf-connecting-ip': '203.0.113.77', 'user-agent': `${AGENT} (invented)` },
-  });
+  const headers = { 'cf-connecting-ip': '203.0.113.77', 'user-agent': `${AGENT} (invented)` };
+  await oneClick(ijaza, member.unsubscribe, headers);
   await visitor.open(member.preferences);
   await visitor.submit({ permission: ['news.email', 'products.email'] });
   await visitor.open(member.unsubscribe);

@@ -1,10 +1,14 @@
+import { createHmac } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { SECRETS } from '../../../functions/cli/tools/fresh-secrets.ts';
 import { readKeys, SecretError } from '../../../functions/core/keys/index.ts';
 import { createKeyRing, parseRing } from '../../../functions/core/keys/ring.ts';
-import { parseSuppressionKey } from '../../../functions/core/keys/suppression.ts';
-import { forAll } from '../../support/for-all.ts';
+import {
+  createSuppressionKey,
+  parseSuppressionKey,
+} from '../../../functions/core/keys/suppression.ts';
+import { forAll, forAllAsync } from '../../support/for-all.ts';
 import { newRing } from '../../support/links.ts';
 import { newSigning, random } from '../../support/signing.ts';
 
@@ -103,4 +107,29 @@ test('the key of suppressions reads as the ring’s keys do, and not when weak',
   expect(parseSuppressionKey(`${key}\n`)).toMatchObject({ ok: true });
   expect(parseSuppressionKey(key.slice(0, 40))).toEqual({ ok: false, reason: 'weak' });
   expect(parseSuppressionKey(`${key}=`)).toEqual({ ok: false, reason: 'malformed' });
+});
+
+describe('invariant 6: an address that is suppressed', () => {
+  const secret = random(32);
+  const key = createSuppressionKey(secret);
+
+  test('is recognised for ever: the hash is a plain HMAC that other software can make again', async () => {
+    await forAllAsync(fc.string({ unit: 'binary' }), async (folded) => {
+      const expected = createHmac('sha256', secret).update(`address:${folded}`).digest();
+      expect(Buffer.from(await key.of(folded)).equals(expected)).toBe(true);
+    });
+  });
+
+  test('is not recognised with another key, which the canary tells', async () => {
+    const other = createSuppressionKey(random(32));
+    expect(await other.of('ann@reader.example')).not.toEqual(await key.of('ann@reader.example'));
+    expect(await other.canary()).not.toEqual(await key.canary());
+    expect(await createSuppressionKey(secret).canary()).toEqual(await key.canary());
+  });
+
+  test('is never taken for the canary', async () => {
+    await forAllAsync(fc.oneof(fc.string(), fc.constant('canary')), async (folded) => {
+      expect(await key.of(folded)).not.toEqual(await key.canary());
+    });
+  });
 });
