@@ -12,9 +12,9 @@ export type Writer = Pick<Services, 'db' | 'catalogue' | 'now' | 'random' | 'wri
 
 /**
  * Writes what one act of a subscriber changes, with its evidence, in one batch; `before` and `after`
- * are further statements of the same transaction. Writes nothing if nothing changes. Throws a conflict
- * if somebody else has written since `facts` were read (`isConflict`). Returns the results of the
- * statements in their order, those of `after` last.
+ * are further statements of the same transaction, written also if there are no events. Without any of
+ * them nothing is written. Throws a conflict if somebody else has written since `facts` were read
+ * (`isConflict`). Returns the results of the statements in their order, those of `after` last.
  */
 export const writeEvents = async <Row>(
   { db, catalogue, now, random, write }: Writer,
