@@ -28,10 +28,6 @@ export const rowsOf = async (db: Database): Promise<string[]> => {
 export const backUp = async (db: Database): Promise<() => Promise<void>> => {
   const tables = tablesIn(await partsOf(db));
   const rows = await rowsOf(db);
-  return () =>
-    pastTriggers(db, [
-      'PRAGMA defer_foreign_keys = on',
-      ...tables.map((table) => `DELETE FROM "${table}"`),
-      ...rows,
-    ]);
+  const emptied = tables.map((table) => `DELETE FROM "${table}"`);
+  return () => pastTriggers(db, ['PRAGMA defer_foreign_keys = on', ...emptied, ...rows]);
 };

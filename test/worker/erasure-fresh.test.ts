@@ -109,10 +109,8 @@ test('C10: a failure in the middle erases nothing', async ({ ijaza, db }) => {
   await askToErase(fresh);
   for (const table of ['contact_point', 'evidence']) {
     const before = await allRows(db);
-    await query(
-      db,
-      `CREATE TRIGGER fault BEFORE DELETE ON ${table} BEGIN SELECT RAISE(ABORT, 'fault'); END`,
-    );
+    const fault = `BEFORE DELETE ON ${table} BEGIN SELECT RAISE(ABORT, 'fault'); END`;
+    await query(db, `CREATE TRIGGER fault ${fault}`);
     const page = await fresh.submit({}, { form: asking('erase-surely') });
     expect(page.status).toBe(503);
     await db.prepare('DROP TRIGGER fault').run();

@@ -72,11 +72,7 @@ describe('CVE-2026-22216: what is typed is data', () => {
 
   test('wildcards match nobody else', async ({ ijaza, visitor }) => {
     const { email } = await join(ijaza, { email: 'underxscore@reader.example' });
-    for (const wild of [
-      'under%@reader.example',
-      'under_score@reader.example',
-      '%@reader.example',
-    ]) {
+    for (const wild of ['und%@reader.example', 'under_score@reader.example', '%@reader.example']) {
       await visitor.open('/en/manage/');
       expect((await visitor.submit({ email: wild })).path).toBe('/en/manage?sent');
       await ijaza.settled();
