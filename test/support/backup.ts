@@ -1,16 +1,13 @@
 import type { Database } from '../../functions/core/store/db.ts';
+import { query } from './ledger.ts';
 import { partsOf, pastTriggers, tablesIn } from './tables.ts';
 
 /** A database as it was, brought back the way a restored backup brings it. */
 
 /** Statements that write every row of a table again. */
 const dump = async (db: Database, table: string): Promise<string[]> => {
-  const columns = await db
-    .prepare(`SELECT name FROM pragma_table_info('${table}')`)
-    .all<{ name: string }>();
-  const values = columns.results
-    .map(({ name: column }) => `quote("${column}")`)
-    .join(` || ', ' || `);
+  const columns = await query(db, `SELECT name FROM pragma_table_info('${table}')`);
+  const values = columns.map(({ name }) => `quote("${name}")`).join(` || ', ' || `);
   const { results } = await db
     .prepare(`SELECT 'INSERT INTO "${table}" VALUES (' || ${values} || ')' AS sql FROM "${table}"`)
     .all<{ sql: string }>();

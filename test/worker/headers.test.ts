@@ -1,5 +1,6 @@
 import { describe, expect } from 'vitest';
 import { SECURITY_HEADERS } from '../../functions/web/headers.ts';
+import { jsonPost } from '../support/form.ts';
 import type { Ijaza } from '../support/harness.ts';
 import { attribute, elements } from '../support/html.ts';
 import { pageAfterLeaving } from '../support/links.ts';
@@ -39,12 +40,7 @@ const ANSWERS: Record<string, (ijaza: Ijaza) => Promise<Response>> = {
       body: await optInBody(visit(ijaza), newAddress()),
     }),
   JSON: (ijaza) => ijaza.fetch('/healthz'),
-  'a refusal in JSON': (ijaza) =>
-    ijaza.fetch('/subscribe', {
-      method: 'POST',
-      body: '{',
-      headers: { 'content-type': 'application/json' },
-    }),
+  'a refusal in JSON': (ijaza) => ijaza.fetch('/subscribe', jsonPost('{')),
   'a page that is not there': (ijaza) => ijaza.fetch('/en/nowhere'),
   'a link that is not one': (ijaza) => ijaza.fetch('/p/nothing'),
   'a session that is none': (ijaza) => ijaza.fetch('/en/preferences'),
