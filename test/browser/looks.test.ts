@@ -90,11 +90,7 @@ test.for(['en', 'fa'])('what the looks say is seen, in %s', async (language, { p
     // Different where the looks differ, and the same where they do not.
     const pairs = tokens.map((one, index) => `${one}: ${values[index]}`);
     const counts = [tokens, values, pairs].map((list) => new Set(list).size);
-    expect([selector, property, ...counts]).toEqual([
-      selector,
-      property,
-      ...Array(3).fill(counts[0]),
-    ]);
+    expect(new Set(counts).size, `${selector} ${property}`).toBe(1);
     expect(counts[0]).toBeGreaterThan(1);
   }
 });

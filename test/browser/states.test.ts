@@ -29,13 +29,9 @@ const test = inBrowser
   });
 
 /** Nothing that was typed is the matter there, or there is no form at all. */
-const WITHOUT_SUMMARY = [
-  'session ended, choices kept',
-  'erase, link too old',
-  'error, with a reference',
-];
+const NO_LINKS = ['session ended, choices kept', 'erase, link too old', 'error, with a reference'];
 const isReturned = ({ name, status }: { name: string; status: number }): boolean =>
-  [409, 422, 503].includes(status) && !WITHOUT_SUMMARY.includes(name);
+  [409, 422, 503].includes(status) && !NO_LINKS.includes(name);
 
 const focused = (page: Page): Promise<string> =>
   page.evaluate(() => {

@@ -1,16 +1,13 @@
 import type { Database } from '../../functions/core/store/db.ts';
+import { query } from './ledger.ts';
 import { partsOf, pastTriggers, tablesIn } from './tables.ts';
 
 /** A database as it was, brought back the way a restored backup brings it. */
 
 /** Statements that write every row of a table again. */
 const dump = async (db: Database, table: string): Promise<string[]> => {
-  const columns = await db
-    .prepare(`SELECT name FROM pragma_table_info('${table}')`)
-    .all<{ name: string }>();
-  const values = columns.results
-    .map(({ name: column }) => `quote("${column}")`)
-    .join(` || ', ' || `);
+  const columns = await query(db, `SELECT name FROM pragma_table_info('${table}')`);
+  const values = columns.map(({ name }) => `quote("${name}")`).join(` || ', ' || `);
   const { results } = await db
     .prepare(`SELECT 'INSERT INTO "${table}" VALUES (' || ${values} || ')' AS sql FROM "${table}"`)
     .all<{ sql: string }>();
@@ -28,10 +25,6 @@ export const rowsOf = async (db: Database): Promise<string[]> => {
 export const backUp = async (db: Database): Promise<() => Promise<void>> => {
   const tables = tablesIn(await partsOf(db));
   const rows = await rowsOf(db);
-  return () =>
-    pastTriggers(db, [
-      'PRAGMA defer_foreign_keys = on',
-      ...tables.map((table) => `DELETE FROM "${table}"`),
-      ...rows,
-    ]);
+  const emptied = tables.map((table) => `DELETE FROM "${table}"`);
+  return () => pastTriggers(db, ['PRAGMA defer_foreign_keys = on', ...emptied, ...rows]);
 };

@@ -1,7 +1,7 @@
-import { asking } from './form.ts';
+import { asking, having } from './form.ts';
 import type { Ijaza } from './harness.ts';
 import { joinFresh, type Mover } from './moving.ts';
-import { askToJoin, oneClick } from './people.ts';
+import { askToJoin, oneClick, sayWhy } from './people.ts';
 import type { Signing } from './signing.ts';
 import { type OpenPage, type Visitor, visit } from './visitor.ts';
 
@@ -56,19 +56,13 @@ export const busyPerson = async (ijaza: Ijaza, signing: Signing): Promise<Busy> 
   await member.visitor.open(member.preferences);
   await member.visitor.submit({ permission: ['news.email', 'products.sms'], language: 'fa' });
   await member.visitor.submit({}, { form: asking('leave.topic.news') });
-  await member.visitor.submit(
-    { reason: 'other', 'reason-text': WORDS },
-    { form: asking('reason') },
-  );
+  await sayWhy(member.visitor, WORDS);
   await member.visitor.open(member.preferences);
   await member.visitor.submit({ permission: ['news.email', 'products.sms'], format: 'text' });
   await askToJoin(visit(ijaza), email, { permission: ['events.email'] });
   const wanted = `golnar-${crypto.randomUUID().slice(0, 8)}@family.example`;
   await member.fresh.open('/en/preferences/address');
-  await member.fresh.submit(
-    { 'new-email': wanted },
-    { form: ({ controls }) => controls.some(({ name }) => name === 'new-email') },
-  );
+  await member.fresh.submit({ 'new-email': wanted }, { form: having('new-email') });
   await ijaza.settled();
   const { phone, name, street, city, postcode } = TYPED;
   const told = ['198.51.100', 'Firefox 151'];

@@ -116,6 +116,17 @@ const assertOffered = (form: Form, name: string, values: readonly string[]): voi
   if (foreign !== undefined) throw new Error(`"${name}" does not offer "${foreign}"`);
 };
 
+/** Chooses the form that has a field. */
+export const having =
+  (field: string) =>
+  ({ controls }: Form): boolean =>
+    controls.some(({ name }) => name === field);
+
+/** A request that sends JSON. */
+export const jsonPost = (body: string) => ({
+  ...{ method: 'POST', body, headers: { 'content-type': 'application/json' } },
+});
+
 /** Chooses the form that asks for an action, on a page that has several. */
 export const asking =
   (action: string) =>

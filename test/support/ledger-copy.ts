@@ -1,7 +1,11 @@
 import { DatabaseSync } from 'node:sqlite';
 import type { Database } from '../../functions/core/store/db.ts';
+import { audit } from '../../functions/proof/audit/audit.ts';
+import { verifyCheckpoint } from '../../functions/proof/checkpoint.ts';
+import { ledgerSource } from '../../functions/proof/store/ledger-source.ts';
 import { rowsOf } from './backup.ts';
 import { query } from './ledger.ts';
+import { signing } from './signing.ts';
 import { partsOf, tablesIn } from './tables.ts';
 
 /**
@@ -22,4 +26,14 @@ export const copyOf = async (db: Database): Promise<() => DatabaseSync> => {
     for (const statement of statements) copy.exec(statement);
     return copy;
   };
+};
+
+/** What an audit of such a copy finds, by the keys that Workers have here. */
+export const auditOf = async (
+  copy: DatabaseSync,
+  { exported = [], now = Date.now() }: { exported?: readonly string[]; now?: number } = {},
+) => {
+  const keys = (await signing.keys.signing.checkpoints.publicKeys()).map(({ raw }) => raw);
+  const open = (note: string) => verifyCheckpoint(note, keys);
+  return audit(ledgerSource(copy), { open, exported, now });
 };

@@ -21,6 +21,7 @@ import type { Filling } from './form.ts';
 import { takingGifts } from './gift-operations.ts';
 import { askTheLog } from './log-operations.ts';
 import { pathIn } from './mail.ts';
+import { POSTAL } from './people.ts';
 import { holdingReceipts } from './receipt-operations.ts';
 import { random, subjectIn } from './signing.ts';
 import { EVERYTHING, widened } from './wide-catalogue.ts';
@@ -30,13 +31,7 @@ import { EVERYTHING, widened } from './wide-catalogue.ts';
 /** All channels, all topics. */
 const SCOPE_OF_ALL = toBase64Url(new Uint8Array(5));
 const DAY = 24 * 60 * 60_000;
-const CONTACTS = {
-  phone: '+98 21 2345 6789',
-  name: 'Mina',
-  street: 'Bagh 1',
-  city: 'Shiraz',
-  country: 'Iran',
-};
+const CONTACTS = { ...POSTAL, phone: '+98 21 2345 6789' };
 const ANSWERS = {
   'profile.first-name': 'Mina',
   'profile.city': 'shiraz',

@@ -35,26 +35,18 @@ const BARRIERS: RunOptions = {
 };
 const CONTRAST: RunOptions = { runOnly: { type: 'rule', values: ['color-contrast'] } };
 
-/**
- * Violations of WCAG 2.2 A and AA that axe can see, in light and in dark. Only contrast depends on
- * which of the two it is.
- */
-export const barriersIn = async (page: Page): Promise<string[]> => {
+/** Only contrast depends on whether it is light or dark. */
+const inBoth = async (page: Page, light: RunOptions): Promise<string[]> => {
   await page.evaluate(AXE);
-  return [
-    ...(await violations(page, 'light', BARRIERS)),
-    ...(await violations(page, 'dark', CONTRAST)),
-  ];
+  const found = await violations(page, 'light', light);
+  return [...found, ...(await violations(page, 'dark', CONTRAST))];
 };
 
+/** Violations of WCAG 2.2 A and AA that axe can see, in light and in dark. */
+export const barriersIn = (page: Page) => inBoth(page, BARRIERS);
+
 /** Text that is hard to see, in light and in dark. */
-export const faintIn = async (page: Page): Promise<string[]> => {
-  await page.evaluate(AXE);
-  return [
-    ...(await violations(page, 'light', CONTRAST)),
-    ...(await violations(page, 'dark', CONTRAST)),
-  ];
-};
+export const faintIn = (page: Page) => inBoth(page, CONTRAST);
 
 const validator = new HtmlValidate({ extends: ['html-validate:recommended'] });
 

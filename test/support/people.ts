@@ -1,4 +1,4 @@
-import { fill } from './form.ts';
+import { asking, fill } from './form.ts';
 import type { Ijaza } from './harness.ts';
 import { pathIn } from './mail.ts';
 import { type OpenPage, type Visitor, visit } from './visitor.ts';
@@ -12,6 +12,9 @@ export const newAddress = (): string => {
   people += 1;
   return `person-${people}-${process.pid}@reader.example`;
 };
+
+/** A postal address as forms ask for it. */
+export const POSTAL = { name: 'Mina', street: '4 Lime Lane', city: 'Yazd', country: 'Iran' };
 
 export interface Joining {
   /** Left out: a new one. */
@@ -75,6 +78,10 @@ export const joinAndLeave = async (ijaza: Ijaza, joining: Joining = {}) => {
   const { path } = await member.visitor.submit();
   return { ...member, left: path };
 };
+
+/** Says why, on the page after leaving. */
+export const sayWhy = (visitor: Visitor, words: string, reason = 'other') =>
+  visitor.submit({ reason, 'reason-text': words }, { form: asking('reason') });
 
 /** Asks for a link to one's own page. */
 export const askForLink = async (visitor: Visitor, email: string, language = 'en') => {

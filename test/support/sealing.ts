@@ -5,6 +5,7 @@ import { sealLog } from '../../functions/proof/acts/seal-log.ts';
 import { logOrigin, verifierKey } from '../../functions/proof/checkpoint.ts';
 import { inclusionOf } from '../../functions/proof/store/proofs.ts';
 import { checkNote, hashOfRow, type PlainRow } from './independent-verifier.ts';
+import { query } from './ledger.ts';
 import { pastTriggers } from './tables.ts';
 
 /** A ledger with nothing in it. */
@@ -46,9 +47,8 @@ export interface CheckpointRow {
   note: string;
 }
 
-export const checkpointsIn = async (db: Database): Promise<CheckpointRow[]> =>
-  (await db.prepare('SELECT size, at, note FROM checkpoint ORDER BY size').all<CheckpointRow>())
-    .results;
+export const checkpointsIn = (db: Database): Promise<CheckpointRow[]> =>
+  query(db, 'SELECT size, at, note FROM checkpoint ORDER BY size');
 
 /** The root of a checkpoint, which has to be signed by one of these keys. */
 export const rootIn = async (note: string, keys: Keys): Promise<Buffer> => {
@@ -63,9 +63,7 @@ type StoredRow = Record<string, number | string | number[] | null>;
 
 /** Hashes of all leaves, made without the product from the rows as they are. */
 export const leavesIn = async (db: Database): Promise<Buffer[]> =>
-  (await db.prepare('SELECT * FROM event ORDER BY id').all<StoredRow>()).results.map((row) =>
-    hashOfRow(plainRow(row)),
-  );
+  (await query<StoredRow>(db, 'SELECT * FROM event ORDER BY id')).map(plainRow).map(hashOfRow);
 
 const plainRow = (row: StoredRow): PlainRow =>
   Object.fromEntries(

@@ -14,31 +14,13 @@ import {
 } from '../support/source.ts';
 
 /** The rooms of the Worker in their order: a room imports only those before it. */
-const ROOMS = [
-  'core',
-  'contact',
-  'mail',
-  'web',
-  'incentives',
-  'consent',
-  'proof',
-  'rights',
-  'operations',
-];
+const ROOMS = 'core contact mail web incentives consent proof rights operations'.split(' ');
 
 /** Inside a room, from the bottom up; acts put letters into the outbox. */
 const FLOORS = ['store', 'letters', 'transports', 'acts', 'views', 'routes', 'cli'];
 
 /** Wiring: it may import every room, and no room imports it. */
-const WIRING = [
-  'catalogue.ts',
-  'letters.ts',
-  'follow-up.ts',
-  'services.ts',
-  'app.ts',
-  'worker.ts',
-  'cli',
-];
+const WIRING = 'catalogue.ts letters.ts follow-up.ts services.ts app.ts worker.ts cli'.split(' ');
 
 /** Tools that commands share. They know no room. */
 const TOOLS = 'functions/cli/tools/';

@@ -1,7 +1,7 @@
 import { describe, expect } from 'vitest';
 import { OUTCOME_CODES } from '../../functions/mail/mails.ts';
-import { fill } from '../support/form.ts';
-import { allRows, countRows, eventsOf, grantedTo } from '../support/ledger.ts';
+import { fill, having } from '../support/form.ts';
+import { allRows, countRows, eventsOf, grantedTo, query } from '../support/ledger.ts';
 import {
   askToMove,
   changeLink,
@@ -13,7 +13,7 @@ import {
 } from '../support/moving.ts';
 import { withoutDatabase } from '../support/outage.ts';
 import { newAddress, newestLink } from '../support/people.ts';
-import { signing } from '../support/signing.ts';
+import { hexOf, signing } from '../support/signing.ts';
 import { test } from '../support/test.ts';
 import { visit } from '../support/visitor.ts';
 
@@ -43,7 +43,7 @@ describe('L7: without a link that was asked for in the last hour', () => {
     const held = await fresh.submit({ 'new-email': wanted }, { form: wantsAddress });
     expect(held.status).toBe(422);
     expect(await allRows(db)).toEqual(before);
-    const asked = await fresh.submit({}, { form: ({ controls }) => sends(controls, 'send-link') });
+    const asked = await fresh.submit({}, { form: having('send-link') });
     expect(asked.status).toBe(200);
     const tab = visit(ijaza);
     await tab.open(await newestLink(ijaza, email, '/p/', 3));
@@ -65,9 +65,6 @@ describe('L7: without a link that was asked for in the last hour', () => {
     expect(fill(held.forms.at(-1)).get('new-email')).toBe(wanted);
   });
 });
-
-const sends = (controls: readonly { name: string }[], field: string): boolean =>
-  controls.some(({ name }) => name === field);
 
 test('no address, and the present one in any spelling, come back as typed', async ({
   ijaza,
@@ -123,15 +120,9 @@ test('A1: neither mailbox gets more than its share of mails', async ({ ijaza, db
   const to = (await ijaza.mails()).flatMap((mail) => mail.to);
   expect(to).not.toContain(wanted);
   expect(to.filter((address) => address === email)).toHaveLength(2);
-  const id = Buffer.from(subject, 'base64url').toString('hex');
-  const { results } = await db
-    .prepare(
-      `SELECT 1 FROM address_change WHERE subscriber =
-        (SELECT id FROM subscriber WHERE public_id = unhex(?1))`,
-    )
-    .bind(id)
-    .all();
-  expect(results).toEqual([]);
+  const asked = `SELECT 1 FROM address_change WHERE subscriber =
+    (SELECT id FROM subscriber WHERE public_id = unhex(?1))`;
+  expect(await query(db, asked, hexOf(subject))).toEqual([]);
 });
 
 test('the log says nothing of addresses, the ledger that one changed', async ({ ijaza, db }) => {
@@ -144,8 +135,6 @@ test('the log says nothing of addresses, the ledger that one changed', async ({ 
     expect(logged).not.toContain(address);
   }
   expect(await grantedTo(db, wanted)).toEqual(['news.1']);
-  const { results } = await db
-    .prepare('SELECT outcome FROM outbox WHERE kind IN (4, 5)')
-    .all<{ outcome: number | null }>();
+  const results = await query(db, 'SELECT outcome FROM outbox WHERE kind IN (4, 5)');
   expect(new Set(results.map(({ outcome }) => outcome))).toEqual(new Set([OUTCOME_CODES.sent]));
 });

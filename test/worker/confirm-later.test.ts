@@ -69,10 +69,8 @@ describe('"this was not me"', () => {
       return ijaza.mailsTo(email);
     };
     expect(await ask()).toHaveLength(1);
-    const lasts = await db
-      .prepare('SELECT expires_at - created_at AS lasts FROM suppression')
-      .all<{ lasts: number }>();
-    expect(new Set(lasts.results.map((row) => row.lasts))).toEqual(new Set([30 * DAY]));
+    const lasts = await query(db, 'SELECT expires_at - created_at AS time FROM suppression');
+    expect(new Set(lasts.map(({ time }) => time))).toEqual(new Set([30 * DAY]));
     const back = db.prepare('UPDATE suppression SET expires_at = expires_at - ?1');
     await back.bind(30 * DAY - HOUR).run();
     expect(await ask()).toHaveLength(1);

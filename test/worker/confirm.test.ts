@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { catalogue } from '../../functions/catalogue.ts';
 import type { Ijaza } from '../support/harness.ts';
 import { textsOf } from '../support/html.ts';
-import { allRows, eventsOf, grantedTo, permissionsOf, personOf } from '../support/ledger.ts';
+import { allRows, eventsOf, grantedTo, permissionsOf, personOf, query } from '../support/ledger.ts';
 import { foreignWording } from '../support/lost-topic.ts';
 import { pathIn } from '../support/mail.ts';
 import { askToJoin, confirmNewest, join, newAddress, newestLink } from '../support/people.ts';
@@ -104,26 +104,22 @@ test('invariant 11: removing the landing page breaks nothing', async ({ ijaza, v
   const statement = 'I allow what this page once said.';
   const canonical = foreignWording({ statement, topic: { title: 'What it was called' } });
   const version = createHash('sha256').update(canonical).digest();
-  await db
-    .prepare('INSERT INTO notice VALUES (unhex(?1), 1, ?2, ?3, 0)')
-    .bind(version.toString('hex'), 'news', canonical)
-    .run();
+  const hex = version.toString('hex');
+  await query(db, `INSERT INTO notice VALUES (unhex(?1), 1, 'news', ?2, 0)`, hex, canonical);
   const [request] = await requestsOf(ijaza, email);
   const choices = stored
     .parse(request)
     .choices.map((choice) => ({ ...choice, notice: version.toString('base64url') }));
-  const older = { ...request, choices, page: 'once', notices: [version.toString('hex')] };
-  await db
-    .prepare('UPDATE pending SET request = ?2 WHERE folded = ?1')
-    .bind(email, JSON.stringify(older))
-    .run();
+  const older = { ...request, choices, page: 'once', notices: [hex] };
+  await query(
+    db,
+    'UPDATE pending SET request = ?1 WHERE folded = ?2',
+    JSON.stringify(older),
+    email,
+  );
   await confirmNewest(ijaza, visitor, email);
-  const { results } = await db
-    .prepare('SELECT page, lower(hex(notice)) AS notice FROM event WHERE page = ?1')
-    .bind('once')
-    .all();
-  const named = { page: 'once', notice: version.toString('hex') };
-  expect(results).toEqual([named, named]);
+  const told = `SELECT lower(hex(notice)) AS notice FROM event WHERE page = 'once'`;
+  expect(await query(db, told)).toEqual([{ notice: hex }, { notice: hex }]);
   expect(await grantedTo(db, email)).toEqual(['news.1']);
 });
 
@@ -137,10 +133,7 @@ test('C5: the page tells what will be agreed to', async ({ ijaza, visitor, db })
   const texts = textsOf(page.html, 'p');
   for (const { statement } of shown) expect(texts).toContain(statement);
   const requestedAt = Date.now() - 5 * HOUR;
-  await db
-    .prepare('UPDATE pending SET requested_at = ?2 WHERE folded = ?1')
-    .bind(email, requestedAt)
-    .run();
+  await query(db, 'UPDATE pending SET requested_at = ?1 WHERE folded = ?2', requestedAt, email);
   const pressedAt = Date.now();
   await visitor.submit();
   const [askedFor, too, confirmed, also] = await eventsOf(db, email);

@@ -1,6 +1,6 @@
 import { describe, expect } from 'vitest';
 import { z } from 'zod';
-import { asJson, fill } from '../support/form.ts';
+import { asJson, fill, having, jsonPost } from '../support/form.ts';
 import { attribute, elements, languageOf, referenceOn } from '../support/html.ts';
 import { withoutDatabase } from '../support/outage.ts';
 import { askToJoin, joinAndOpen, newAddress, newestLink, optInBody } from '../support/people.ts';
@@ -32,10 +32,7 @@ describe('with the database down, a form answers 503 with all that was typed', (
 
   test('opt-in in JSON', async ({ ijaza, visitor, db }) => {
     const body = asJson(await optInBody(visitor, newAddress()));
-    const headers = { 'content-type': 'application/json' };
-    const answer = await withoutDatabase(db, () =>
-      ijaza.fetch('/subscribe', { method: 'POST', body, headers }),
-    );
+    const answer = await withoutDatabase(db, () => ijaza.fetch('/subscribe', jsonPost(body)));
     expect(answer.status).toBe(503);
     expect(refusal.parse(await answer.json()).error.code).toBe('unavailable');
   });
@@ -77,8 +74,7 @@ describe('with the database down, a form answers 503 with all that was typed', (
     await visitor.open(unsubscribe);
     await visitor.submit();
     const typed = { reason: 'other', 'reason-text': 'It is <me>, "not" you.' };
-    const form = ({ controls }: { controls: { name: string }[] }) =>
-      controls.some(({ name }) => name === 'reason-text');
+    const form = having('reason-text');
     const page = await withoutDatabase(db, () => visitor.submit(typed, { form }));
     expect(page.status).toBe(503);
     const again = page.forms.find(form);

@@ -1,7 +1,7 @@
 import { describe, expect } from 'vitest';
 import { OWN } from '../support/attacker.ts';
 import { askToErase, eraseByHand } from '../support/erasing.ts';
-import { asking } from '../support/form.ts';
+import { asking, having } from '../support/form.ts';
 import { allRows, contactsOf, query } from '../support/ledger.ts';
 import { freshVisitor, joinFresh } from '../support/moving.ts';
 import { withoutDatabase } from '../support/outage.ts';
@@ -11,8 +11,7 @@ import { test } from '../support/test.ts';
 import { cookieHeader } from '../support/visitor.ts';
 
 const PAGE = '/en/preferences/data';
-const wantsLink = ({ controls }: { controls: { name: string }[] }): boolean =>
-  controls.some(({ name }) => name === 'send-link');
+const wantsLink = having('send-link');
 
 describe('L7: my data needs a link that was asked for in the last hour', () => {
   test('an older link opens neither page nor file; a button mails a new one', async ({ ijaza }) => {
@@ -109,10 +108,8 @@ test('C10: a failure in the middle erases nothing', async ({ ijaza, db }) => {
   await askToErase(fresh);
   for (const table of ['contact_point', 'evidence']) {
     const before = await allRows(db);
-    await query(
-      db,
-      `CREATE TRIGGER fault BEFORE DELETE ON ${table} BEGIN SELECT RAISE(ABORT, 'fault'); END`,
-    );
+    const fault = `BEFORE DELETE ON ${table} BEGIN SELECT RAISE(ABORT, 'fault'); END`;
+    await query(db, `CREATE TRIGGER fault ${fault}`);
     const page = await fresh.submit({}, { form: asking('erase-surely') });
     expect(page.status).toBe(503);
     await db.prepare('DROP TRIGGER fault').run();

@@ -1,6 +1,7 @@
 import { catalogue } from 'virtual:catalogue';
 import { expect } from 'vitest';
 import { type FormerWording, formerWordingsSql } from '../../functions/cli/former-wordings.ts';
+import { query } from '../support/ledger.ts';
 import { join } from '../support/people.ts';
 import { test } from '../support/test.ts';
 
@@ -16,8 +17,7 @@ const without = (changed: Wanted) =>
 const letter: Wanted = { notice: 'newsletter', topic: 'news', language: 'en' };
 
 test('invariant 5: people are counted who agreed to a former wording', async ({ ijaza, db }) => {
-  const ask = async () =>
-    (await db.prepare(formerWordingsSql(without(letter))).all<FormerWording>()).results;
+  const ask = () => query(db, formerWordingsSql(without(letter)));
   expect(await ask()).toEqual([]);
   const both = { permission: ['news.email', 'events.email'] };
   const [chooses, leaves] = await Promise.all([join(ijaza, both), join(ijaza, both)]);
@@ -37,7 +37,7 @@ test('invariant 5: people are counted who agreed to a former wording', async ({ 
 
 test('a person who agreed to several former wordings counts once', async ({ ijaza, db }) => {
   const ask = async () =>
-    (await db.prepare(formerWordingsSql([])).all<FormerWording>()).results.find(
+    (await query<FormerWording>(db, formerWordingsSql([]))).find(
       ({ notice, language }) => notice === 'newsletter' && language === 'ar',
     );
   expect(await ask()).toBeUndefined();

@@ -1,5 +1,6 @@
 import { describe, expect } from 'vitest';
 import { SECURITY_HEADERS } from '../../functions/web/headers.ts';
+import { jsonPost } from '../support/form.ts';
 import type { Ijaza } from '../support/harness.ts';
 import { attribute, elements } from '../support/html.ts';
 import { pageAfterLeaving } from '../support/links.ts';
@@ -39,12 +40,7 @@ const ANSWERS: Record<string, (ijaza: Ijaza) => Promise<Response>> = {
       body: await optInBody(visit(ijaza), newAddress()),
     }),
   JSON: (ijaza) => ijaza.fetch('/healthz'),
-  'a refusal in JSON': (ijaza) =>
-    ijaza.fetch('/subscribe', {
-      method: 'POST',
-      body: '{',
-      headers: { 'content-type': 'application/json' },
-    }),
+  'a refusal in JSON': (ijaza) => ijaza.fetch('/subscribe', jsonPost('{')),
   'a page that is not there': (ijaza) => ijaza.fetch('/en/nowhere'),
   'a link that is not one': (ijaza) => ijaza.fetch('/p/nothing'),
   'a session that is none': (ijaza) => ijaza.fetch('/en/preferences'),
@@ -86,14 +82,9 @@ test('W1: what is served without the Worker has the headers that it sets', async
   const [page, answer] = await Promise.all([ijaza.fetch('/en/'), ijaza.fetch('/healthz')]);
   const [{ text = '' } = {}] = await sources('site/public/_headers');
   const [, block = ''] = /^\/\*\n((?: {2}.+\n)+)/m.exec(text) ?? [];
-  const written = [...block.matchAll(/^ {2}([\w-]+): (.+)$/gm)].map(([, name = '', value]) => [
-    name.toLowerCase(),
-    value,
-  ]);
-  const headers = Object.entries(SECURITY_HEADERS).map(([name, value]) => [
-    name.toLowerCase(),
-    value,
-  ]);
+  const lower = ([name = '', value = '']: string[]) => [name.toLowerCase(), value];
+  const written = [...block.matchAll(/^ {2}([\w-]+): (.+)$/gm)].map(([, ...pair]) => lower(pair));
+  const headers = Object.entries(SECURITY_HEADERS).map(lower);
   expect(written.toSorted()).toEqual(headers.toSorted());
   for (const name of Object.keys(SECURITY_HEADERS))
     expect([name, page.headers.get(name)]).toEqual([name, answer.headers.get(name)]);

@@ -1,10 +1,8 @@
 import { describe, expect } from 'vitest';
 import { z } from 'zod';
 import { attribute, descendants, elements, languageOf, textOf, textsOf } from '../support/html.ts';
-
 import { eventsOf, query } from '../support/ledger.ts';
 import { foreignWording, holdLostTopic } from '../support/lost-topic.ts';
-
 import { joinAndOpen } from '../support/people.ts';
 import { test } from '../support/test.ts';
 import { visit } from '../support/visitor.ts';

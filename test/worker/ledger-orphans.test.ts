@@ -1,23 +1,14 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { expect } from 'vitest';
-import { audit } from '../../functions/proof/audit/audit.ts';
-import { verifyCheckpoint } from '../../functions/proof/checkpoint.ts';
-import { ledgerSource } from '../../functions/proof/store/ledger-source.ts';
-import { copyOf } from '../support/ledger-copy.ts';
+import { auditOf, copyOf } from '../support/ledger-copy.ts';
 import { join } from '../support/people.ts';
-import { signing } from '../support/signing.ts';
 import { test } from '../support/test.ts';
 
 /** Rows of a ledger that belong to nobody, and events that have waited for their confirmation. */
 
 const HOUR = 60 * 60_000;
 
-const findingIn = async (copy: DatabaseSync, now = Date.now()) => {
-  const keys = await signing.keys.signing.checkpoints.publicKeys();
-  const raw = keys.map((key) => key.raw);
-  const open = (note: string) => verifyCheckpoint(note, raw);
-  return (await audit(ledgerSource(copy), { open, exported: [], now })).finding;
-};
+const findingIn = async (copy: DatabaseSync) => (await auditOf(copy)).finding;
 
 test('C1: whoever takes a subscriber away is found out', async ({ ijaza, db }) => {
   await join(ijaza);

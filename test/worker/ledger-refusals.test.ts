@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { allRows } from '../support/ledger.ts';
+import { allRows, query } from '../support/ledger.ts';
 import { join, joinAndOpen } from '../support/people.ts';
 import { test as base } from '../support/test.ts';
 
@@ -8,38 +8,30 @@ import { test as base } from '../support/test.ts';
 const WHO = '(SELECT subscriber FROM contact_point WHERE folded = ?1)';
 const COLUMNS =
   'subscriber, seq, at, kind, method, topic, channel, before, after, notice, page, evidence';
-const LAST = `FROM event WHERE subscriber = ${WHO} ORDER BY seq DESC LIMIT 1`;
-const copyOf = (seq: string) =>
-  `SELECT subscriber, ${seq}, at, kind, method, topic, channel, before, after, notice, page,
+const OWN = `WHERE subscriber = ${WHO}`;
+const LAST = `FROM event ${OWN} ORDER BY seq DESC LIMIT 1`;
+const copyOf = (seq: string, id = '') =>
+  `SELECT ${id} subscriber, ${seq}, at, kind, method, topic, channel, before, after, notice, page,
     evidence ${LAST}`;
 
 const FORBIDDEN: [string, string][] = [
   ['an event is changed', `UPDATE event SET after = 11 WHERE subscriber = ${WHO}`],
   ['an event is deleted', `DELETE FROM event WHERE subscriber = ${WHO}`],
-  [
-    'an event is replaced by its number',
-    `INSERT OR REPLACE INTO event (${COLUMNS}) ${copyOf('seq')}`,
-  ],
+  ['an event is replaced by number', `INSERT OR REPLACE INTO event (${COLUMNS}) ${copyOf('seq')}`],
   [
     'an event is replaced by its id',
-    `INSERT OR REPLACE INTO event (id, ${COLUMNS})
-      SELECT id, subscriber, seq + 1, at, kind, method, topic, channel, before, after, notice, page,
-        evidence ${LAST}`,
+    `INSERT OR REPLACE INTO event (id, ${COLUMNS}) ${copyOf('seq + 1', 'id,')}`,
   ],
   ['a number is left out', `INSERT INTO event (${COLUMNS}) ${copyOf('seq + 2')}`],
   ['a number is used again', `INSERT INTO event (${COLUMNS}) ${copyOf('seq')}`],
   ['a number is used again quietly', `INSERT OR IGNORE INTO event (${COLUMNS}) ${copyOf('seq')}`],
   [
     'an id is left out',
-    `INSERT INTO event (id, ${COLUMNS})
-      SELECT (SELECT max(id) + 2 FROM event), subscriber, seq + 1, at, kind, method, topic, channel,
-        before, after, notice, page, evidence ${LAST}`,
+    `INSERT INTO event (id, ${COLUMNS}) ${copyOf('seq + 1', '(SELECT max(id) + 2 FROM event),')}`,
   ],
   [
     'the id is the one that a row has before it has any',
-    `INSERT INTO event (id, ${COLUMNS})
-      SELECT -1, subscriber, seq + 1, at, kind, method, topic, channel, before, after, notice, page,
-        evidence ${LAST}`,
+    `INSERT INTO event (id, ${COLUMNS}) ${copyOf('seq + 1', '-1,')}`,
   ],
   [
     'an event names no wording',
@@ -51,14 +43,8 @@ const FORBIDDEN: [string, string][] = [
     `INSERT INTO event (subscriber, seq, at, kind, method, topic, channel, after, notice)
       SELECT subscriber, seq + 1, at, kind, method, topic, channel, after, zeroblob(32) ${LAST}`,
   ],
-  [
-    'a permission says what the ledger does not',
-    `UPDATE permission SET frequency = 11 WHERE subscriber = ${WHO}`,
-  ],
-  [
-    'a withdrawn permission stands on an event that granted it',
-    `UPDATE permission SET state = 1 WHERE subscriber = ${WHO}`,
-  ],
+  ['a permission says what the ledger does not', `UPDATE permission SET frequency = 11 ${OWN}`],
+  ['a withdrawn permission stands on what granted it', `UPDATE permission SET state = 1 ${OWN}`],
   [
     'a permission has no event',
     `INSERT INTO permission SELECT subscriber, 'offers', 1, 10, 12, seq ${LAST}`,
@@ -67,10 +53,7 @@ const FORBIDDEN: [string, string][] = [
     'a permission is replaced by another',
     `INSERT OR REPLACE INTO permission SELECT subscriber, topic, channel, 10, 11, seq ${LAST}`,
   ],
-  [
-    'a permission stands on the request for it',
-    `UPDATE permission SET last_seq = 1 WHERE subscriber = ${WHO}`,
-  ],
+  ['a permission stands on the request for it', `UPDATE permission SET last_seq = 1 ${OWN}`],
   [
     'a permission is written anew on the request for it',
     `INSERT OR REPLACE INTO permission
@@ -140,22 +123,17 @@ test('invariant 6: a mailbox cannot be taken from the one who has it', async ({ 
   await ijaza.settled();
   const before = await allRows(db);
   for (const how of ['INSERT OR REPLACE', 'INSERT OR IGNORE', 'INSERT']) {
-    const taken = db
-      .prepare(
-        `${how} INTO contact_point (subscriber, channel, value, folded, created_at)
-        SELECT ${WHO}, 1, ?2, ?2, 0`,
-      )
-      .bind(one.email, other.email);
-    await expect(taken.run()).rejects.toThrow('SQLITE_CONSTRAINT');
+    const taken = `${how} INTO contact_point (subscriber, channel, value, folded, created_at)
+      SELECT ${WHO}, 1, ?2, ?2, 0`;
+    const taking = query(db, taken, one.email, other.email);
+    await expect(taking).rejects.toThrow('SQLITE_CONSTRAINT');
   }
   expect(await allRows(db)).toEqual(before);
 });
 
 test('invariant 4: the next event with the next number is taken', async ({ ijaza, db }) => {
   const { email } = await join(ijaza);
-  const written = await db
-    .prepare(`INSERT INTO event (${COLUMNS}) ${copyOf('seq + 1')}`)
-    .bind(email)
-    .run();
+  const next = db.prepare(`INSERT INTO event (${COLUMNS}) ${copyOf('seq + 1')}`);
+  const written = await next.bind(email).run();
   expect(written.meta.changes).toBe(1);
 });

@@ -2,12 +2,9 @@ import type { DatabaseSync } from 'node:sqlite';
 import { describe, expect } from 'vitest';
 import { LEAF_COLUMNS } from '../../functions/core/ledger/leaf.ts';
 import { BLOCK } from '../../functions/core/ledger/merkle.ts';
-import { type AuditReport, audit } from '../../functions/proof/audit/audit.ts';
 import type { Finding } from '../../functions/proof/audit/source.ts';
-import { verifyCheckpoint } from '../../functions/proof/checkpoint.ts';
-import { ledgerSource } from '../../functions/proof/store/ledger-source.ts';
 import type { Ijaza } from '../support/harness.ts';
-import { copyOf } from '../support/ledger-copy.ts';
+import { auditOf, copyOf } from '../support/ledger-copy.ts';
 import { join, oneClick } from '../support/people.ts';
 import { newSigning, signing } from '../support/signing.ts';
 import { test as base } from '../support/test.ts';
@@ -44,22 +41,6 @@ const live = async (ijaza: Ijaza): Promise<Ledger> => {
 };
 
 const test = base.extend('ledger', { scope: 'file' }, ({ ijaza }) => live(ijaza));
-
-const auditOf = async (
-  copy: DatabaseSync,
-  { exported = [], now = Date.now() }: { exported?: readonly string[]; now?: number } = {},
-): Promise<AuditReport> => {
-  const keys = await signing.keys.signing.checkpoints.publicKeys();
-  return audit(ledgerSource(copy), {
-    open: (note) =>
-      verifyCheckpoint(
-        note,
-        keys.map(({ raw }) => raw),
-      ),
-    exported,
-    now,
-  });
-};
 
 const edited = async (ledger: Ledger, sql: string): Promise<Finding | undefined> => {
   const copy = ledger.open();

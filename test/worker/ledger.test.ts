@@ -1,23 +1,18 @@
 import { createHash } from 'node:crypto';
 import { expect } from 'vitest';
 import { decodeEvidence } from '../../functions/core/ledger/evidence.ts';
-import type { Database } from '../../functions/core/store/db.ts';
 import { asking } from '../support/form.ts';
 import type { Ijaza } from '../support/harness.ts';
 import { expectInStep } from '../support/in-step.ts';
-import { eventsOf } from '../support/ledger.ts';
-import { join, type Member, oneClick } from '../support/people.ts';
+import { eventsOf, query } from '../support/ledger.ts';
+import { join, type Member, oneClick, POSTAL } from '../support/people.ts';
 import { subjectIn } from '../support/signing.ts';
 import { test as base } from '../support/test.ts';
 
 const sha256 = (...parts: (Uint8Array | string)[]): string =>
   parts.reduce((hash, part) => hash.update(part), createHash('sha256')).digest('hex');
 
-const all = async <Row>(db: Database, sql: string): Promise<Row[]> =>
-  (await db.prepare(sql).all<Row>()).results;
-
 const AGENT = 'Kite/7.1';
-const POSTAL = { name: 'Mina Rastin', street: '4 Lime Lane', city: 'Yazd', country: 'Iran' };
 
 /** Somebody with one event of nearly every kind. */
 const busyPerson = async (ijaza: Ijaza): Promise<Member> => {
@@ -55,7 +50,7 @@ test('invariant 3: permissions are what the ledger adds up to', async ({ ijaza, 
 });
 
 test('C1: every event names kept wording whose hash is its version', async ({ db }) => {
-  const named = await all<{ version: number[]; canonical: string | null }>(
+  const named = await query<{ version: number[]; canonical: string | null }>(
     db,
     `SELECT e.notice AS version, n.canonical FROM event e LEFT JOIN notice n ON n.version = e.notice
     WHERE e.topic IS NOT NULL`,
@@ -66,7 +61,7 @@ test('C1: every event names kept wording whose hash is its version', async ({ db
 });
 
 test('C1: an event has the wording of its topic, in a language of the site', async ({ db }) => {
-  const wrong = await all(
+  const wrong = await query(
     db,
     `SELECT e.seq FROM event e JOIN notice n ON n.version = e.notice
     WHERE n.topic <> e.topic OR json_extract(n.canonical, '$.topic.id') <> e.topic
@@ -90,7 +85,7 @@ interface EvidenceRow {
 }
 
 test('C1: the ledger commits to evidence by salt and number', async ({ db }) => {
-  const kept = await all<EvidenceRow>(
+  const kept = await query<EvidenceRow>(
     db,
     `SELECT e.seq, e.evidence AS commitment, s.salt, v.content FROM evidence v
     JOIN event e ON e.id = v.event JOIN subscriber s ON s.id = e.subscriber`,
@@ -108,7 +103,7 @@ test('C1: the ledger commits to evidence by salt and number', async ({ db }) => 
 
 test('C1: the first event of each act commits to its evidence, and no other', async ({ db }) => {
   // What was done at one instant on one page is one act; each has as many rows as it needs.
-  const acts = await all<{ first: number; committed: string; kept: string }>(
+  const acts = await query<{ first: number; committed: string; kept: string }>(
     db,
     `SELECT min(e.id) AS first, group_concat(iif(e.evidence IS NULL, NULL, e.id)) AS committed,
       group_concat(v.event) AS kept
@@ -120,7 +115,7 @@ test('C1: the first event of each act commits to its evidence, and no other', as
 });
 
 test('invariant 4: nothing personal is in the ledger', async ({ person, db }) => {
-  const text = JSON.stringify(await all(db, 'SELECT * FROM event')).toLowerCase();
+  const text = JSON.stringify(await query(db, 'SELECT * FROM event')).toLowerCase();
   const secrets = [person.email, 'reader.example', 'mina', 'lime lane', '203.0.113', 'kite'];
   for (const secret of secrets) expect(text).not.toContain(secret);
 });

@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import { jsonPost } from '../support/form.ts';
 import { withoutDatabase } from '../support/outage.ts';
 import { askToJoin, joinAndOpen, oneClick } from '../support/people.ts';
 import { test } from '../support/test.ts';
@@ -36,11 +37,7 @@ test('L5: the log has no address, number, name or token, whatever fails', async 
   };
   await withoutDatabase(db, away);
   await visitor.open(`/en/nowhere/${email}?name=${fields.name}`);
-  await ijaza.fetch('/subscribe', {
-    method: 'POST',
-    body: `{"email":"${email}"`,
-    headers: { 'content-type': 'application/json' },
-  });
+  await ijaza.fetch('/subscribe', jsonPost(`{"email":"${email}"`));
   const log = written(ijaza.logs());
   expect(log.filter((line) => line.includes('"event":"error"')).length).toBeGreaterThan(2);
   const all = log.join('\n').toLowerCase();

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { describe, expect } from 'vitest';
 import { MY_DATA_SCHEMA } from '../../schema/contracts/data-views.ts';
 import { type MyDataFile, myDataSchema } from '../../schema/contracts/my-data.ts';
-import { type Busy, busyPerson, TYPED } from '../support/erasing.ts';
+import { busyPerson, TYPED } from '../support/erasing.ts';
 import { mainText } from '../support/html.ts';
 import { joinFresh } from '../support/moving.ts';
 import { signing } from '../support/signing.ts';
@@ -11,11 +11,7 @@ import type { Visitor } from '../support/visitor.ts';
 
 const PAGE = '/en/preferences/data';
 
-const test = base.extend(
-  'busy',
-  { scope: 'file' },
-  ({ ijaza }): Promise<Busy> => busyPerson(ijaza, signing),
-);
+const test = base.extend('busy', { scope: 'file' }, ({ ijaza }) => busyPerson(ijaza, signing));
 
 const fileOf = async (visitor: Visitor): Promise<MyDataFile> => {
   const file = await visitor.open(`${PAGE}/file`);

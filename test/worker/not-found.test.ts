@@ -47,6 +47,7 @@ describe('E4, L1 to L3: a link that is not good any more, or never was', () => {
     const { preferences, unsubscribe } = await join(ijaza);
     const subject = subjectIn(preferences);
     const scope = new Uint8Array(8);
+    const all = { topic: undefined, channel: undefined };
     const now = signing.linksAt();
     const earlier = signing.linksAt(Date.now() - 40 * DAY);
     const foreign = newSigning().linksAt();
@@ -71,11 +72,7 @@ describe('E4, L1 to L3: a link that is not good any more, or never was', () => {
         await now.issue({ purpose: 'confirm', subject: nobody }),
         await earlier.issue({ purpose: 'confirm', subject: nobody }),
       ],
-      u: [
-        good,
-        left,
-        await foreign.issueUnsubscribe(subject, { topic: undefined, channel: undefined }, 0),
-      ],
+      u: [good, left, await foreign.issueUnsubscribe(subject, all, 0)],
       left: [
         good,
         out,

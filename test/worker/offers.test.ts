@@ -2,10 +2,8 @@ import { expect } from 'vitest';
 import { asking, type Filling, fill } from '../support/form.ts';
 import { expectInStep } from '../support/in-step.ts';
 import { countRows, grantedTo } from '../support/ledger.ts';
-import { type Joining, join, type Member } from '../support/people.ts';
+import { type Joining, join, type Member, POSTAL } from '../support/people.ts';
 import { test } from '../support/test.ts';
-
-const POSTAL = { name: 'Mina', street: '4 Lime Lane', city: 'Yazd', country: 'Iran' };
 
 interface Case {
   reason: string;

@@ -1,7 +1,7 @@
 import { describe, expect } from 'vitest';
 import { decodeEvidence } from '../../functions/core/ledger/evidence.ts';
 import type { Evidence } from '../../schema/contracts/stored.ts';
-import { fill, postForms } from '../support/form.ts';
+import { fill, jsonPost, postForms } from '../support/form.ts';
 import type { Ijaza } from '../support/harness.ts';
 import { mainText } from '../support/html.ts';
 import { allRows, query } from '../support/ledger.ts';
@@ -102,11 +102,8 @@ describe('A4: a line that only robots fill in', () => {
     const robot = await ijaza.fetch('/subscribe', { method: 'POST', body });
     const facts = ({ status, headers }: Response) => [status, headers.get('location')];
     expect(facts(robot)).toEqual(facts(person));
-    const json = await ijaza.fetch('/subscribe', {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ form: 'home-garden', email: newAddress(), homepage: 'x' }),
-    });
+    const filled = JSON.stringify({ form: 'home-garden', email: newAddress(), homepage: 'x' });
+    const json = await ijaza.fetch('/subscribe', jsonPost(filled));
     expect([json.status, await json.json()]).toEqual([202, { accepted: true }]);
     await ijaza.settled();
     expect(await allRows(db)).toEqual(before);

@@ -1,7 +1,8 @@
 import { expect } from 'vitest';
 import { OUTCOME_CODES } from '../../functions/mail/mails.ts';
+import { query } from '../support/ledger.ts';
 import { answering, newMailroom } from '../support/mailroom.ts';
-import { newSigning, signing, subjectIn } from '../support/signing.ts';
+import { hexOf, newSigning, signing, subjectIn } from '../support/signing.ts';
 import { suppress } from '../support/suppressing.ts';
 import { test } from '../support/test.ts';
 
@@ -24,11 +25,8 @@ test('invariant 1: a mail waits for the end of a pause', async ({ ijaza, db }) =
   const { start, enqueue, runAt, member } = await newMailroom(ijaza, signing);
   const { read } = await enqueue();
   const until = start + 3 * 60 * MINUTE;
-  const subscriber = Buffer.from(subjectIn(member.unsubscribe), 'base64url').toString('hex');
-  await db
-    .prepare('UPDATE subscriber SET paused_until = ?1 WHERE public_id = unhex(?2)')
-    .bind(until, subscriber)
-    .run();
+  const paused = 'UPDATE subscriber SET paused_until = ?1 WHERE public_id = unhex(?2)';
+  await query(db, paused, until, hexOf(subjectIn(member.unsubscribe)));
   const { taken, transport } = answering();
   await runAt(start, transport);
   expect(taken).toEqual([]);

@@ -97,12 +97,8 @@ test('C5: what has had its time goes also while no mail can be sent', async ({
   await askToJoin(visitor, email);
   await ijaza.settled();
   const { read } = await enqueue();
-  await db
-    .prepare(
-      `CREATE TRIGGER outbox_is_stuck BEFORE UPDATE ON outbox
-      BEGIN SELECT RAISE(ABORT, 'stuck'); END`,
-    )
-    .run();
+  const stuck = "BEFORE UPDATE ON outbox BEGIN SELECT RAISE(ABORT, 'stuck'); END";
+  await db.prepare(`CREATE TRIGGER outbox_is_stuck ${stuck}`).run();
   await Promise.allSettled([ijaza.runCron(new Date(start))]);
   await db.prepare('DROP TRIGGER outbox_is_stuck').run();
   const asked = db.prepare('SELECT 1 FROM pending WHERE folded = ?1');

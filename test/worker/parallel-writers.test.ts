@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import { expectInStep } from '../support/in-step.ts';
 import { grantedTo } from '../support/ledger.ts';
 import { pathIn } from '../support/mail.ts';
-import { join } from '../support/people.ts';
+import { join, oneClick } from '../support/people.ts';
 import { signing, subjectIn } from '../support/signing.ts';
 import { test } from '../support/test.ts';
 import { visit } from '../support/visitor.ts';
@@ -26,14 +26,9 @@ test('invariant 4: parallel writers leave no gap and lose no opt-out', async ({ 
         visitor.submit({ permission: ['news.email'], 'frequency.news.email': frequency });
     }),
   );
-  const oneClick = { 'List-Unsubscribe': 'One-Click' };
   const [saved, left] = await Promise.all([
     Promise.all(savers.map((save) => save())),
-    Promise.all(
-      leaving.map((path) =>
-        ijaza.fetch(path, { method: 'POST', body: new URLSearchParams(oneClick) }),
-      ),
-    ),
+    Promise.all(leaving.map((path) => oneClick(ijaza, path))),
   ]);
   expect(left.map(({ status }) => status)).toEqual(leaving.map(() => 200));
   for (const { status } of saved) expect([200, 409]).toContain(status);

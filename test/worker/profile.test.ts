@@ -1,6 +1,7 @@
 import { describe, expect } from 'vitest';
 import type { Database } from '../../functions/core/store/db.ts';
 import { answersOf, KITCHEN, NAME } from '../support/answers.ts';
+import { jsonPost } from '../support/form.ts';
 import { mainText } from '../support/html.ts';
 import { allRows, query } from '../support/ledger.ts';
 import {
@@ -73,15 +74,12 @@ describe('answers on a landing page', () => {
     const [form] = visitor.page().forms;
     const notice = form?.controls.find(({ name }) => name === 'notice.events')?.sends[0];
     const email = newAddress();
+    const known = {
+      ...{ form: 'workbench', 'page-language': 'en', email },
+      ...{ permission: ['events.email'], 'notice.events': notice },
+    };
     const send = (more: object) =>
-      ijaza.fetch('/subscribe', {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({
-          ...{ form: 'workbench', 'page-language': 'en', email },
-          ...{ permission: ['events.email'], 'notice.events': notice, ...more },
-        }),
-      });
+      ijaza.fetch('/subscribe', jsonPost(JSON.stringify({ ...known, ...more })));
     const refused = await send({ age: 15 });
     expect(refused.status).toBe(422);
     expect(await refused.json()).toMatchObject({

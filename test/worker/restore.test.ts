@@ -3,7 +3,7 @@ import { eraseSubscriber } from '../../functions/rights/acts/erase.ts';
 import { asking } from '../support/form.ts';
 import type { Ijaza } from '../support/harness.ts';
 import { expectInStep } from '../support/in-step.ts';
-import { allRows, contactsOf, eventsOf, grantedTo } from '../support/ledger.ts';
+import { allRows, contactsOf, eventsOf, grantedTo, query } from '../support/ledger.ts';
 import { askForLink, join, type Member, newestLink, oneClick } from '../support/people.ts';
 import { actServices, lost, newMails, PATIENCE, replayed } from '../support/restored.ts';
 import { signing, subjectIn } from '../support/signing.ts';
@@ -34,9 +34,9 @@ const erase = async (ijaza: Ijaza, { unsubscribe }: Member): Promise<void> => {
 };
 
 const idsOfEvents = async (ijaza: Ijaza): Promise<number[]> =>
-  (
-    await (await ijaza.db()).prepare('SELECT id FROM event ORDER BY id').all<{ id: number }>()
-  ).results.map(({ id }) => id);
+  (await query<{ id: number }>(await ijaza.db(), 'SELECT id FROM event ORDER BY id')).map(
+    ({ id }) => id,
+  );
 
 test('invariant 6: a restored backup brings back no withdrawn consent', async ({ ijaza, db }) => {
   const people = await Promise.all(Array.from({ length: 7 }, () => join(ijaza)));

@@ -6,7 +6,7 @@ import { upkeep } from '../../functions/operations/acts/purge.ts';
 import { asking } from '../support/form.ts';
 import type { Ijaza } from '../support/harness.ts';
 import { allRows, query } from '../support/ledger.ts';
-import { askToJoin, join, newAddress, newestLink } from '../support/people.ts';
+import { askToJoin, join, newAddress, newestLink, sayWhy } from '../support/people.ts';
 import { test as base } from '../support/test.ts';
 import { visit } from '../support/visitor.ts';
 
@@ -22,10 +22,7 @@ const livedIn = async (ijaza: Ijaza): Promise<void> => {
   const { visitor, unsubscribe } = await join(ijaza, { permission: ['news.email'] });
   await visitor.open(unsubscribe);
   await visitor.submit();
-  await visitor.submit(
-    { reason: 'other', 'reason-text': 'Too many words.' },
-    { form: asking('reason') },
-  );
+  await sayWhy(visitor, 'Too many words.');
   await askToJoin(visit(ijaza), newAddress());
   const stranger = newAddress();
   await askToJoin(visit(ijaza), stranger);

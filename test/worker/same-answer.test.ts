@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import { catalogue } from '../../functions/catalogue.ts';
 import { OWN } from '../support/attacker.ts';
 import { eraseByHand } from '../support/erasing.ts';
-import { asJson, asking } from '../support/form.ts';
+import { asJson, asking, jsonPost } from '../support/form.ts';
 import type { Ijaza } from '../support/harness.ts';
 import { grantedTo } from '../support/ledger.ts';
 import { joinFresh, type Mover } from '../support/moving.ts';
@@ -12,7 +12,6 @@ import { test } from '../support/test.ts';
 import { cookieHeader, visit } from '../support/visitor.ts';
 
 const CAP = catalogue.settings.serviceMailsPerDay;
-const JSON_TYPE = { 'content-type': 'application/json' };
 
 /** Addresses of which the list knows something. */
 const KNOWN: Record<string, (ijaza: Ijaza) => Promise<string>> = {
@@ -56,11 +55,7 @@ const ASKING: Record<string, (ijaza: Ijaza, email: string, mover: Mover) => Prom
   'the form': async (ijaza, email) =>
     ijaza.fetch('/subscribe', { method: 'POST', body: await optInBody(visit(ijaza), email) }),
   JSON: async (ijaza, email) =>
-    ijaza.fetch('/subscribe', {
-      method: 'POST',
-      body: asJson(await optInBody(visit(ijaza), email)),
-      headers: JSON_TYPE,
-    }),
+    ijaza.fetch('/subscribe', jsonPost(asJson(await optInBody(visit(ijaza), email)))),
   'send me my link': async (ijaza, email) =>
     ijaza.fetch('/fa/manage', { method: 'POST', body: new URLSearchParams({ email }) }),
   'another address for oneself': (ijaza, email, { subject, fresh }) =>

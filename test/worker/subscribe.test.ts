@@ -1,7 +1,7 @@
 import { describe, expect } from 'vitest';
 import { z } from 'zod';
 import { KITCHEN } from '../support/answers.ts';
-import { asJson, fill } from '../support/form.ts';
+import { asJson, fill, jsonPost } from '../support/form.ts';
 import { attribute, elements, errorLinks, languageOf } from '../support/html.ts';
 import { countRows } from '../support/ledger.ts';
 import { askToJoin, newAddress, optInBody } from '../support/people.ts';
@@ -100,11 +100,7 @@ test('a form that is gone says so in the language of its page', async ({ ijaza }
   const page = await ijaza.fetch('/subscribe', { method: 'POST', body });
   expect(page.status).toBe(404);
   expect(languageOf(await page.text())).toBe(language);
-  const json = await ijaza.fetch('/subscribe', {
-    method: 'POST',
-    body: JSON.stringify({ form: 'gone', 'page-language': language }),
-    headers: { 'content-type': 'application/json' },
-  });
+  const json = await ijaza.fetch('/subscribe', jsonPost(asJson(body)));
   expect(json.status).toBe(404);
   expect(refusal.parse(await json.json()).error.code).toBe('not-found');
 });
@@ -134,11 +130,7 @@ describe('only what the page asks can be asked for', () => {
     const body = await optInBody(visitor, newAddress());
     body.append('permission', 'offers.email');
     const before = await countRows(db);
-    const answer = await ijaza.fetch('/subscribe', {
-      method: 'POST',
-      body: asJson(body),
-      headers: { 'content-type': 'application/json' },
-    });
+    const answer = await ijaza.fetch('/subscribe', jsonPost(asJson(body)));
     expect(answer.status).toBe(422);
     const { fields } = refusal.parse(await answer.json()).error;
     expect(fields).toEqual([{ field: 'permission', code: 'permission-unknown' }]);

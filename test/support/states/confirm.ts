@@ -1,5 +1,5 @@
 import { withoutDatabase } from '../outage.ts';
-import { askToJoin, newAddress, newestLink } from '../people.ts';
+import { askToJoin, newAddress, newestLink, POSTAL } from '../people.ts';
 import { signing, subjectIn } from '../signing.ts';
 import { visit } from '../visitor.ts';
 import { DAY, type Stage, type State } from './stage.ts';
@@ -10,14 +10,7 @@ const requested = async ({ ijaza, language }: Stage): Promise<string> => {
   await askToJoin(visit(ijaza), email, {
     landing: `/${language}/garden-letter/`,
     permission: ['news.email', 'events.email', 'events.sms', 'events.post'],
-    fields: {
-      phone: '+989121234567',
-      name: 'Mina Rastin',
-      street: 'Bagh Street 7',
-      city: 'Shiraz',
-      country: 'Iran',
-      'profile.first-name': 'Mina',
-    },
+    fields: { ...POSTAL, phone: '+989121234567', 'profile.first-name': 'Mina' },
   });
   return newestLink(ijaza, email, '/confirm/');
 };

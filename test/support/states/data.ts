@@ -1,37 +1,25 @@
 import { askToErase } from '../erasing.ts';
-import { asking, type Form } from '../form.ts';
+import { asking, having } from '../form.ts';
 import { freshVisitor, joinFresh } from '../moving.ts';
 import { withoutDatabase } from '../outage.ts';
+import { POSTAL, sayWhy } from '../people.ts';
 import { signing, subjectIn } from '../signing.ts';
 import type { Visitor } from '../visitor.ts';
 import { member, open, type Stage, type State } from './stage.ts';
 
 const SURELY = { form: asking('erase-surely') };
-const wantsLink = ({ controls }: Form): boolean =>
-  controls.some(({ name }) => name === 'send-link');
 
 /** Somebody of whom much is held, and whose link was asked for just now. */
 const busy = async ({ ijaza, language }: Stage) => {
   const mover = await joinFresh(ijaza, signing, {
     landing: `/${language}/garden-letter/`,
     permission: ['news.email', 'events.email', 'products.sms', 'events.post'],
-    fields: {
-      phone: '+989121234567',
-      name: 'Mina Behzadi',
-      street: 'Kucheye Bagh 12, Pelak 3',
-      city: 'Shiraz',
-      postcode: '71345-1112',
-      country: 'Iran',
-      'profile.first-name': 'Mina',
-    },
+    fields: { ...POSTAL, phone: '+989121234567', postcode: '71345', 'profile.first-name': 'Mina' },
   });
   const { visitor, unsubscribe } = mover;
   await visitor.open(unsubscribe);
   await visitor.submit();
-  await visitor.submit(
-    { reason: 'other', 'reason-text': 'Mina & <b>co</b>\nSecond line' },
-    { form: asking('reason') },
-  );
+  await sayWhy(visitor, 'Mina & <b>co</b>\nSecond line');
   return mover;
 };
 
@@ -57,7 +45,7 @@ export const DATA_STATES = {
   'my data': async (stage) => open(stage, 'preferences/data', (await busy(stage)).fresh),
   'my data, link asked for long ago': async (stage) => (await withOldLink(stage)).page(),
   'my data, fresh link sent': async (stage) =>
-    (await withOldLink(stage)).submit({}, { form: wantsLink }),
+    (await withOldLink(stage)).submit({}, { form: having('send-link') }),
   'erase, asked once more': async (stage) => (await asked(stage)).page(),
   'erase, link too old': async (stage) => {
     const { ijaza } = stage;

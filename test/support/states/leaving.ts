@@ -2,7 +2,7 @@ import { toBase64Url } from '../../../functions/core/base/bytes.ts';
 import { asking } from '../form.ts';
 import { raiseEpoch } from '../ledger.ts';
 import { withoutDatabase } from '../outage.ts';
-import type { Joining } from '../people.ts';
+import { type Joining, sayWhy } from '../people.ts';
 import { random, signing, subjectIn } from '../signing.ts';
 import { type OpenPage, type Visitor, visit } from '../visitor.ts';
 import { member, type Stage, type State } from './stage.ts';
@@ -19,7 +19,7 @@ const leave = async (stage: Stage, joining: Joining = {}): Promise<Visitor> => {
 
 const leaveBecause = async (stage: Stage, reason: string): Promise<Visitor> => {
   const visitor = await leave(stage);
-  await visitor.submit({ reason, 'reason-text': 'Mina & <b>co</b>' }, { form: asking('reason') });
+  await sayWhy(visitor, 'Mina & <b>co</b>', reason);
   return visitor;
 };
 
@@ -96,10 +96,7 @@ export const LEAVING_STATES = {
     (await withMoreOffered(stage, ['news', 'not-relevant'])).submit({}, { form: asking('accept') }),
   'left, database away': async (stage) => {
     const visitor = await leave(stage);
-    const filling = { reason: 'other', 'reason-text': 'Why' };
-    return withoutDatabase(await stage.ijaza.db(), () =>
-      visitor.submit(filling, { form: asking('reason') }),
-    );
+    return withoutDatabase(await stage.ijaza.db(), () => sayWhy(visitor, 'Why'));
   },
   'left, undone': async (stage) => (await leave(stage)).submit({}, { form: asking('undo') }),
   'left, never again': async (stage) =>

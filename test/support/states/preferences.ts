@@ -1,13 +1,11 @@
 import { SESSION_COOKIE } from '../../../functions/core/links/session.ts';
-import type { Form } from '../form.ts';
+import { having } from '../form.ts';
 import { withoutDatabase } from '../outage.ts';
 import { signing, subjectIn } from '../signing.ts';
 import { type OpenPage, type Visitor, visit } from '../visitor.ts';
 import { DAY, HOUR, member, open, type Stage, type State, touched } from './stage.ts';
 
-const wantsLink = ({ controls }: Form): boolean =>
-  controls.some(({ name }) => name === 'send-link');
-const ASK = { form: wantsLink };
+const ASK = { form: having('send-link') };
 const OFFERS = { permission: ['offers.email'] };
 
 /** Somebody new with the preference centre open, and the path of their link. */

@@ -14,6 +14,7 @@ const ON_FORM = ['news.email', 'news.post', 'products.email', 'events.email', 'e
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
 
 const often = <Value>(weight: number, arbitrary: fc.Arbitrary<Value>) => ({ weight, arbitrary });
 
@@ -72,14 +73,7 @@ export const step = fc.oneof(
     2,
     fc.record({
       kind: kind('wait'),
-      milliseconds: fc.constantFrom(
-        MINUTE,
-        MINUTE,
-        31 * MINUTE,
-        2 * HOUR,
-        49 * HOUR,
-        40 * 24 * HOUR,
-      ),
+      milliseconds: fc.constantFrom(MINUTE, MINUTE, 31 * MINUTE, 2 * HOUR, 49 * HOUR, 40 * DAY),
     }),
   ),
   often(2, fc.record({ kind: kind('minute') })),

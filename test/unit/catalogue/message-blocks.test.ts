@@ -10,11 +10,7 @@ const cases: [what: string, markdown: string, blocks: MessageBlock[]][] = [
   ['choices', '{choices}', [{ kind: 'choices' }]],
   ['a button', '[Go on]({link})', [{ kind: 'button', label: 'Go on', href: '{link}' }]],
   ['a paragraph over two lines', 'one\ntwo', [{ kind: 'paragraph', text: [{ text: 'one two' }] }]],
-  [
-    'a line break that is asked for',
-    'one\\\ntwo',
-    [{ kind: 'paragraph', text: [{ text: 'one\ntwo' }] }],
-  ],
+  ['a line break asked for', 'one\\\ntwo', [{ kind: 'paragraph', text: [{ text: 'one\ntwo' }] }]],
   [
     'words with marks',
     'a **b *c* [d](https://e.example)**',

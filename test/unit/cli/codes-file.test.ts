@@ -16,17 +16,13 @@ describe('a file of codes', () => {
   test.each([
     ['one in a row', 'A\nB\n', ['A', 'B']],
     ['with a heading', 'code\nA\nB', ['A', 'B']],
-    [
-      'with a heading that could be a code, below one',
-      'code\nVoucher code\nA',
-      ['Voucher code', 'A'],
-    ],
+    ['with what could be a heading below one', 'code\nVoucher code\nA', ['Voucher code', 'A']],
     ['in a column of several', 'id,Code,note\r\n1,A,x\r\n2,"B, C",y\r\n', ['A', 'B, C']],
     ['with semicolons, as some programs write', 'code;x\nA,A;1\nB;2', ['A,A', 'B']],
     ['with the line in which Excel says so', 'sep=;\r\nx;code\r\n1;A,A\r\n2;B', ['A,A', 'B']],
     ['with columns that have nothing in them', 'A;;\nB;;\n', ['A', 'B']],
     [
-      'with quotes, blank lines and a mark of its encoding',
+      'with quotes, blank lines and a mark before all',
       '\ufeff"A"\n\n"say ""B"""\n',
       ['A', 'say "B"'],
     ],
@@ -51,11 +47,7 @@ describe('a file of codes', () => {
   test.each([
     ['an empty cell', 'code,x\nA,1\n,2\n', [{ row: 3, column: 1, problem: 'empty' }]],
     ['a missing cell', 'x,code\n1,A\n2\n', [{ row: 3, column: 2, problem: 'empty' }]],
-    [
-      'a code that is too long',
-      `A\n${'x'.repeat(61)}`,
-      [{ row: 2, column: 1, problem: 'too-long' }],
-    ],
+    ['a code too long', `A\n${'x'.repeat(61)}`, [{ row: 2, column: 1, problem: 'too-long' }]],
     ['what cannot be seen', 'A\nB\u200b', [{ row: 2, column: 1, problem: 'unreadable' }]],
     ['what another program lost', 'A\n\ufffdT', [{ row: 2, column: 1, problem: 'unreadable' }]],
     ['a quote that stays open', 'A\n"B\nC', [{ row: 2, column: 1, problem: 'quote-open' }]],

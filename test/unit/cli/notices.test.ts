@@ -1,11 +1,10 @@
-import { DatabaseSync } from 'node:sqlite';
+import type { DatabaseSync } from 'node:sqlite';
 import { catalogue } from 'virtual:catalogue';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { noticesSql } from '../../../functions/cli/notices.ts';
 import type { NoticeVersion } from '../../../schema/content/catalogue.ts';
-import { sources } from '../../support/source.ts';
+import { migratedDatabase } from '../../support/sqlite.ts';
 
-const migrations = await sources('schema/migrations/*.sql');
 const stored = (db: DatabaseSync) =>
   db
     .prepare('SELECT hex(version) AS version, language, topic, canonical, stored_at FROM notice')
@@ -13,9 +12,8 @@ const stored = (db: DatabaseSync) =>
 
 describe('storing the wordings of a build', () => {
   let db: DatabaseSync;
-  beforeEach(() => {
-    db = new DatabaseSync(':memory:');
-    for (const { text } of migrations) db.exec(text);
+  beforeEach(async () => {
+    db = await migratedDatabase();
   });
 
   test('keeps every one of them, letter by letter', () => {

@@ -1,4 +1,3 @@
-import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, test } from 'vitest';
 import { inlined } from '../../../functions/cli/tools/sql.ts';
 import {
@@ -9,7 +8,7 @@ import {
 } from '../../../functions/contact/cli/suppression-list.ts';
 import { SUPPRESSION_REASONS } from '../../../schema/contracts/codes.ts';
 import { stopSchema } from '../../../schema/contracts/stored.ts';
-import { sources } from '../../support/source.ts';
+import { migratedDatabase } from '../../support/sqlite.ts';
 
 const SETTINGS = { defaultCountry: 'IR', nonAsciiAddresses: 'refuse' } as const;
 const NOW = Date.UTC(2027, 4, 1);
@@ -66,16 +65,9 @@ describe('an order to the suppression list', () => {
   });
 });
 
-/** The first database as the migrations make it. */
-const database = async (): Promise<DatabaseSync> => {
-  const db = new DatabaseSync(':memory:');
-  for (const { text } of await sources('schema/migrations/*.sql')) db.exec(text);
-  return db;
-};
-
 describe('what an order writes', () => {
   test('is on the list with who added it, and waits for the second place', async () => {
-    const db = await database();
+    const db = await migratedDatabase();
     const by = 'O\'Neil; ?1 -- "Omid"';
     db.exec(orderSql(order({ by, reason: 'complaint' }), KEYS, NOW).join(';\n'));
     const row = db.prepare('SELECT hex(hmac) AS hmac, source, created_at AS at FROM suppression');
@@ -91,7 +83,7 @@ describe('what an order writes', () => {
   });
 
   test('is gone once it is lifted, on every channel, and the second place hears of it', async () => {
-    const db = await database();
+    const db = await migratedDatabase();
     const number = { address: '+98 21 2345 6789' };
     db.exec(orderSql(order(number), KEYS, NOW).join(';\n'));
     expect(db.prepare('SELECT channel FROM suppression').all()).toHaveLength(2);

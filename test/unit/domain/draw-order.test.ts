@@ -43,11 +43,7 @@ describe('a draw is made', () => {
       { versions: [draw, { ...draw, closes: '2027-01-21' }] },
       'still-open',
     ],
-    [
-      'without the public fact that former terms named',
-      { versions: [draw, announced] },
-      'witness-missing',
-    ],
+    ['without a fact that former terms named', { versions: [draw, announced] }, 'witness-missing'],
     ['with another seed', { seed: random(32) }, 'seed-foreign'],
     ['without a seed', { seed: undefined }, 'seed-missing'],
     ['where nobody was promised it', { versions: [] }, 'never-promised'],

@@ -122,10 +122,8 @@ describe('C14: the record of a receipt', () => {
 
   test('says special_pii_category by its type: none of the data is of one', async () => {
     for (const channel of CHANNELS) {
-      const data = reach(
-        recordIn(await expandedFor({ channel })),
-        `${PROCESS} dpv:hasPersonalData`,
-      );
+      const record = recordIn(await expandedFor({ channel }));
+      const data = reach(record, `${PROCESS} dpv:hasPersonalData`);
       expect(data.map(typesOf)).toEqual(data.map(() => [iri('dpv:PersonalData')]));
     }
   });

@@ -184,7 +184,7 @@ describe('any body', () => {
     const body = fc.oneof(
       bytes,
       fc.json().map(utf8),
-      fc.string().map((text) => utf8(`--x${text}`)),
+      fc.string().map((end) => utf8(`--x${end}`)),
     );
     await runs(300).forAllAsync(fc.constantFrom(...types), body, async (type, raw) => {
       const result = await readBody(post(raw, type));

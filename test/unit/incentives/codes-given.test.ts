@@ -8,6 +8,9 @@ import { type PromisingWorld, promisingWorld } from '../../support/promising.ts'
 const codeOf = async (world: PromisingWorld, facts: Awaited<ReturnType<PromisingWorld['join']>>) =>
   (await world.heldBy(facts))[0]?.code?.code;
 
+const codesOf = (world: PromisingWorld, all: readonly Parameters<typeof codeOf>[1][]) =>
+  Promise.all(all.map((facts) => codeOf(world, facts)));
+
 const people = (count: number) => Array.from({ length: count }, (_, at) => `p${at}@reader.example`);
 const codes = (count: number) => Array.from({ length: count }, (_, at) => `CODE-${at}`);
 
@@ -21,17 +24,13 @@ describe('codes of one’s own', () => {
         world.importCodes(codes(stock));
         const tokens = await Promise.all(people(who).map((email) => world.ask(email)));
         const joined = await Promise.all(tokens.map(world.confirm));
-        const first = (await Promise.all(joined.map((facts) => codeOf(world, facts)))).flatMap(
-          (one) => one ?? [],
-        );
+        const held = await codesOf(world, joined);
+        const first = held.filter((code) => code !== undefined);
         expect(new Set(first).size).toBe(first.length);
         expect(first).toHaveLength(Math.min(who, stock));
         // Whoever comes again has what they had, and takes nothing from the others.
         await Promise.all(people(who).map(world.join));
-        const again = (await Promise.all(joined.map((facts) => codeOf(world, facts)))).flatMap(
-          (one) => one ?? [],
-        );
-        expect(again).toEqual(first);
+        expect(await codesOf(world, joined)).toEqual(held);
       },
     );
   });
@@ -44,22 +43,14 @@ describe('codes of one’s own', () => {
       joined.push(await world.join(email));
     }
     await world.cron();
-    expect(await Promise.all(joined.map((facts) => codeOf(world, facts)))).toEqual([
-      undefined,
-      undefined,
-      undefined,
-    ]);
+    expect(await codesOf(world, joined)).toEqual([undefined, undefined, undefined]);
     world.importCodes(['B', 'A']);
     await world.cron();
-    expect(await Promise.all(joined.map((facts) => codeOf(world, facts)))).toEqual([
-      'A',
-      'B',
-      undefined,
-    ]);
+    expect(await codesOf(world, joined)).toEqual(['A', 'B', undefined]);
     world.importCodes(['C', 'D']);
     await world.cron();
     await world.cron();
-    const all = await Promise.all(joined.map((facts) => codeOf(world, facts)));
+    const all = await codesOf(world, joined);
     expect(all).toEqual(['A', 'B', 'C']);
     expect(world.sqlite.prepare('SELECT count(*) AS n FROM code_wait').get()).toEqual({ n: 0 });
   });

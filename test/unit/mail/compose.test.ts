@@ -31,26 +31,10 @@ const contentWith = (blocks: MessageBlock[], title = 'News'): Catalogue => {
 const composed = (blocks: MessageBlock[], title?: string): Mail =>
   compose(letter, contentWith(blocks, title));
 
+const PARTS = ['<', '>', '"', "'", '&', '</p>', '<script>', 'onload=', ' ', 'x', '&lt;', '<!--'];
 const hostile = fc.oneof(
   fc.string({ unit: 'grapheme-ascii' }),
-  fc
-    .array(
-      fc.constantFrom(
-        '<',
-        '>',
-        '"',
-        "'",
-        '&',
-        '</p>',
-        '<script>',
-        'onload=',
-        ' ',
-        'x',
-        '&lt;',
-        '<!--',
-      ),
-    )
-    .map((parts) => parts.join('')),
+  fc.array(fc.constantFrom(...PARTS)).map((parts) => parts.join('')),
 );
 const words = (text: string): string => text.replaceAll(/\s+/g, ' ').trim();
 
@@ -143,12 +127,8 @@ describe('A7: nothing breaks out of a header', () => {
   });
 
   test('every address that a form accepts can be written to', () => {
-    const text = fc.oneof(
-      fc.emailAddress({ size: 'small' }),
-      fc.string({ unit: 'binary' }),
-      broken,
-    );
-    runs(300).forAll(text, (typed) => {
+    const any = fc.oneof(fc.emailAddress({ size: 'small' }), fc.string({ unit: 'binary' }), broken);
+    runs(300).forAll(any, (typed) => {
       const address = parseAddress(typed, { nonAscii: 'accept' });
       if (address.ok)
         expect(() => checkHeaders({ ...mail, to: address.value.typed })).not.toThrow();

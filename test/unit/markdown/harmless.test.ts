@@ -69,17 +69,7 @@ const ATTACKS = [
 
 const piece = fc.oneof(
   fc.constantFrom(...ATTACKS),
-  fc.constantFrom(
-    ':::callout',
-    ':::',
-    '::::',
-    ':::faq',
-    '### Q',
-    '- a',
-    '  - b',
-    '> c',
-    '| a | b |',
-  ),
+  fc.constantFrom(':::callout', ':::', '::::', ':::faq', '### Q', '- a', '  - b', '> c', '|a|b|'),
   fc.constantFrom('|---|--:|', '```', '[a]: page:x', '{', '}', '<', '>', '"', '&lt;', '\\', '***'),
   fc.string({ unit: 'grapheme', maxLength: 12 }),
 );

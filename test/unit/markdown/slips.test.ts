@@ -61,10 +61,7 @@ describe('what people who hear a page would stumble over', () => {
   const codes = (markdown: string) => outlineOf(markdown).problems.map(({ code }) => code);
 
   it('is a link or a heading without words', () => {
-    expect(codes('[](page:about) and [ ](https://a.example)')).toEqual([
-      'link-empty',
-      'link-empty',
-    ]);
+    expect(codes('[](page:about) or [ ](https://a.example)')).toEqual(['link-empty', 'link-empty']);
     expect(codes('::action{to=page:about label=" "}')).toEqual(['link-empty']);
     expect(codes('## \n\n### **\u200b**')).toContain('heading-empty');
     expect(outlineOf('## ').headings).toEqual([]);

@@ -25,10 +25,8 @@ describe('a picture for sharing', () => {
       const svg = shareSvg(withTitle(language, sample.title), measure);
       const bytes = png(svg);
       const view = new DataView(bytes.buffer, bytes.byteOffset);
-      expect([view.getUint32(16), view.getUint32(20)]).toEqual([
-        SHARE_SIZE.width,
-        SHARE_SIZE.height,
-      ]);
+      const size = { width: view.getUint32(16), height: view.getUint32(20) };
+      expect(size).toEqual(SHARE_SIZE);
       expect(bytes.length).toBeLessThanOrEqual(100_000);
       expect(Buffer.compare(bytes, png(svg))).toBe(0);
     }

@@ -11,10 +11,7 @@ import { forAll } from '../../support/for-all.ts';
  * stand behind all others in Unicode, and capitals stand before small letters.
  */
 const LEXICA: [language: string, words: string[]][] = [
-  [
-    'fa',
-    ['بابونه', 'پونه', 'توت', 'جعفری', 'چای', 'زنبق', 'ژاله', 'سیب', 'کاج', 'گل', 'لاله', 'یخ'],
-  ],
+  ['fa', ['بابونه', 'پونه', 'جعفری', 'چای', 'زنبق', 'ژاله', 'سیب', 'کاج', 'گل', 'لاله', 'یخ']],
   ['ar', ['اترج', 'أقحوان', 'إكليل', 'بابونج', 'تين', 'خوخ', 'رمان', 'ليمون', 'نعناع', 'يقطين']],
   ['en', ['apple', 'Basil', 'cress', 'éclair', 'Fig', 'grape']],
 ];

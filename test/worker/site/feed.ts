@@ -25,6 +25,8 @@ export const groupsIn = (parent: Group, name: string): Group[] =>
   all(parent, name).map((one) => group.parse(one));
 export const textsIn = (parent: Group, name: string): string[] =>
   all(parent, name).map((one) => (typeof one === 'string' ? one : String(one['#text'] ?? '')));
+/** Text of the first element of a name. */
+export const textIn = (parent: Group, name: string): string => textsIn(parent, name)[0] ?? '';
 /** Names of the elements in one, without its attributes and its text. */
 export const namesIn = (parent: Group): string[] =>
   Object.keys(parent).filter((name) => !name.startsWith('@_') && name !== '#text');

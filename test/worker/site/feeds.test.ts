@@ -1,18 +1,10 @@
-import { readFile } from 'node:fs/promises';
 import { catalogue } from 'virtual:catalogue';
 import { library } from 'virtual:library';
-import { XMLParser } from 'fast-xml-parser';
 import { describe, expect } from 'vitest';
-import { CLIENT, isBuilt, sitePages } from '../../support/built-site.ts';
+import { isBuilt, sitePages } from '../../support/built-site.ts';
 import { test } from '../../support/test.ts';
+import { readFeed, textIn } from './feed.ts';
 
-interface Item {
-  title: string;
-  link: string;
-  pubDate: string;
-}
-
-const parser = new XMLParser({ isArray: (name) => name === 'item' });
 const pages = await sitePages();
 const { languages } = catalogue.settings;
 const ofLanguages = languages.map((language) => ({ path: `/${language}/feed.xml` }));
@@ -20,21 +12,18 @@ const ofTopics = languages.flatMap((language) =>
   catalogue.topics.map(({ id }) => ({ path: `/${language}/topics/${id}/feed.xml` })),
 );
 
-const itemsAt = async (path: string): Promise<Item[]> => {
-  const { rss } = parser.parse(await readFile(`${CLIENT}${path}`, 'utf8'));
-  return rss.channel.item ?? [];
-};
+const itemsAt = async (path: string) => (await readFeed('', path)).items;
 
 describe('RSS 2.0', () => {
   test.for([...ofLanguages, ...ofTopics])('$path tells of posts as pages do', async ({ path }) => {
     const items = await itemsAt(path);
-    for (const { title, link, pubDate } of items) {
-      const page = pages.get(new URL(link).pathname);
-      expect(page?.canonical).toBe(link);
-      expect(page?.metas.get('og:title')).toBe(String(title));
-      expect(page?.metas.get('article:published_time')).toBe(new Date(pubDate).toISOString());
+    const moments = items.map((item) => Date.parse(textIn(item, 'pubDate')));
+    for (const [index, item] of items.entries()) {
+      const page = pages.get(new URL(textIn(item, 'link')).pathname);
+      expect(page?.canonical).toBe(textIn(item, 'link'));
+      expect(page?.metas.get('og:title')).toBe(textIn(item, 'title'));
+      expect(Date.parse(page?.metas.get('article:published_time') ?? '')).toBe(moments[index]);
     }
-    const moments = items.map(({ pubDate }) => new Date(pubDate).getTime());
     expect(moments).toEqual(moments.toSorted((a, b) => b - a));
   });
 

@@ -1,17 +1,14 @@
-import { readFile } from 'node:fs/promises';
 import { catalogue } from 'virtual:catalogue';
 import { library } from 'virtual:library';
 import { messages } from 'virtual:messages';
-import { XMLParser } from 'fast-xml-parser';
 import { describe, expect, test } from 'vitest';
-import { z } from 'zod';
 import { textIn } from '../../../schema/content/languages.ts';
 import type { LibraryPost } from '../../../site/catalogue/library.ts';
 import { minutesFor } from '../../../site/catalogue/reading.ts';
 import { counted } from '../../../site/i18n/counted.ts';
 import { builtPage, linksIn, textsIn, withClass } from '../../support/built.ts';
-import { CLIENT } from '../../support/built-site.ts';
 import { textOf } from '../../support/html.ts';
+import { type Group, readFeed, textIn as told } from './feed.ts';
 
 const { posts } = library;
 const { languages } = catalogue.settings;
@@ -19,13 +16,10 @@ const { languages } = catalogue.settings;
 const pathOf = (language: string, post: LibraryPost): string =>
   `/${language}/posts/${textIn(post.text, language).slug}/`;
 
-const items = z.array(z.object({ link: z.string(), description: z.string() }));
 const feedOf = async (language: string) => {
-  const parser = new XMLParser({ isArray: (name) => name === 'item' });
-  const { rss } = parser.parse(await readFile(`${CLIENT}/${language}/feed.xml`, 'utf8'));
-  return new Map(
-    items.parse(rss.channel.item).map((item) => [new URL(item.link).pathname, item.description]),
-  );
+  const { items } = await readFeed(language, `/${language}/feed.xml`);
+  const pathIn = (item: Group): string => new URL(told(item, 'link')).pathname;
+  return new Map(items.map((item) => [pathIn(item), told(item, 'description')]));
 };
 
 /** Words as the language's own rules part them, from what people see. */

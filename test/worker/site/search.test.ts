@@ -13,15 +13,12 @@ const sourcesOf = (policy: string | null, name: string): string[] => {
   return part?.trim().split(/\s+/).slice(1) ?? [];
 };
 
+/** What the policy of the search says as all others do. */
+const ALIKE = ['default-src', 'object-src', 'base-uri', 'form-action', 'frame-ancestors'];
+
 describe('W1: the search', () => {
   test('alone may compile its index, and loads nothing from elsewhere', async ({ ijaza }) => {
-    for (const path of [
-      '/en/',
-      '/fa/privacy/',
-      '/ar/manage/',
-      '/en/posts/',
-      '/pagefind/pagefind.js',
-    ]) {
+    for (const path of ['/en/', '/fa/', '/ar/manage/', '/en/posts/', '/pagefind/pagefind.js']) {
       const policy = (await ijaza.fetch(path)).headers.get('content-security-policy') ?? '';
       expect([path, policy.includes('unsafe')]).toEqual([path, false]);
     }
@@ -31,14 +28,7 @@ describe('W1: the search', () => {
       expect(policy).not.toContain(',');
       expect(sourcesOf(policy, 'script-src')).toEqual(["'self'", "'wasm-unsafe-eval'"]);
       const strict = (await ijaza.fetch(`/${language}/`)).headers.get('content-security-policy');
-      for (const name of [
-        'default-src',
-        'object-src',
-        'base-uri',
-        'form-action',
-        'frame-ancestors',
-      ])
-        expect(sourcesOf(policy, name)).toEqual(sourcesOf(strict, name));
+      for (const name of ALIKE) expect(sourcesOf(policy, name)).toEqual(sourcesOf(strict, name));
     }
   });
 });

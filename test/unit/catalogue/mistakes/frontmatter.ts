@@ -34,12 +34,7 @@ export const frontmatter = [
   edit(TOPIC, 'title: News', 'title: "News', 'frontmatter-malformed 3 frontmatter quote'),
   edit(TOPIC, 'title: News', 'title: *News', 'frontmatter-malformed 3 frontmatter `*`'),
   edit(TOPIC, 'title: News', 'title: !News today', 'frontmatter-malformed 3 frontmatter `!`'),
-  edit(
-    TOPIC,
-    '[email, sms]',
-    '\n  - &email now\n  - sms',
-    'frontmatter-malformed 7 frontmatter `&`',
-  ),
+  edit(TOPIC, '[email, sms]', '\n  - &e now\n  - sms', 'frontmatter-malformed 7 frontmatter `&`'),
   edit(TOPIC, '[email, sms]', '[email, sms', 'frontmatter-malformed 6 frontmatter bracket'),
   edit(DOOR, '[email]', '[email\n  - topic: other', 'frontmatter-malformed 7 frontmatter bracket'),
   edit(TOPIC, 'title: News', 'title:News', 'frontmatter-malformed 3 frontmatter colon'),

@@ -9,12 +9,7 @@ const HIDDEN = [POSTS, 'topic: news', 'draft: true'] as const;
 const menus = [
   edit(MENUS, 'page: privacy', 'page: privcy', 'link-unknown 7 header.1.page `privacy`'),
   edits([HIDDEN], `link-to-draft ${MENUS}:6 header.0.links.1.post \`beans\``),
-  edit(
-    POSTS,
-    '2026-05-04',
-    '2027-01-04',
-    `warning link-to-future ${MENUS}:6 header.0.links.1.post`,
-  ),
+  edit(POSTS, '2026-', '2027-', `warning link-to-future ${MENUS}:6 header.0.links.1.post`),
   edit(MENUS, '- page: privacy', '- label: { en: No, fa: هیچ }', 'value-wrong 7 header.1'),
   edit(MENUS, '- page: privacy', '- page: privacy\n    topic: news', 'value-wrong 7 header.1'),
   edit(
@@ -23,19 +18,9 @@ const menus = [
     '',
     'label-missing 12 footer.0.links.1.url `label`',
   ),
-  edit(
-    MENUS,
-    '- page: privacy',
-    '- page: privacy\n  - page: privacy',
-    'warning listed-twice 8 header.2',
-  ),
+  edit(MENUS, ': privacy', ': privacy\n  - page: privacy', 'warning listed-twice 8 header.2'),
   edit(MENUS, '- landing: door', '- page: privacy'),
-  edit(
-    MENUS,
-    '- page: privacy',
-    '- page: error',
-    'warning link-out-of-place 7 header.1.page `error`',
-  ),
+  edit(MENUS, ': privacy', ': error', 'warning link-out-of-place 7 header.1.page `error`'),
 ];
 
 const to = (was: string, is: string, ...told: Told[]) =>

@@ -62,18 +62,8 @@ const named = [
   edit(POSTS, 'topic: news', 'topic: nws', 'topic-unknown 9 topic `news`'),
   edit(POSTS, 'form: door', 'form: dor', 'landing-unknown 10 form `door`'),
   edit(POSTS, '[seed]', '[seed, seed]', 'listed-twice 8 tags.1 `seed`'),
-  edit(
-    'posts/fa/beans.md',
-    'media/beans.jpg',
-    'media/bean.jpg',
-    'picture-missing 12 image.src `media/beans.jpg`',
-  ),
-  edit(
-    'reasons/en/often.md',
-    'offer: less-often',
-    'offer: less-oftn',
-    'value-wrong 4 offer `less-often`',
-  ),
+  edit('posts/fa/beans.md', 's.jpg', '.jpg', 'picture-missing 12 image.src `media/beans.jpg`'),
+  edit('reasons/en/often.md', 'less-often', 'less-oftn', 'value-wrong 4 offer `less-often`'),
 ];
 
 export const references = [...asked, ...named];

@@ -1,4 +1,4 @@
-import { edit } from './case.ts';
+import { edit, type Told } from './case.ts';
 
 const TOPIC = 'topics/fa/news.md';
 const TOPICS = 'topics/*/news.md';
@@ -16,6 +16,9 @@ const letters = (count: number): string =>
     .repeat(count)
     .slice(0, count - 1)
     .concat('z');
+
+const promised = (words: string, told: Told) =>
+  edit(DOORS, 'notice:', `promises:\n  - ${words}\nnotice:`, told);
 
 /** A field that is missing, unknown, or has a value that it cannot have. */
 export const values = [
@@ -37,18 +40,8 @@ export const values = [
   edit(TOPIC, 'title: News', 'title: 2026', 'value-wrong 3 title "2026"'),
   edit(TOPIC, '[email, sms]', 'email, sms', 'value-wrong 6 channels [email, sms]'),
   edit(TOPIC, '[email, sms]', '\n  -email', 'value-wrong 6 channels hyphen'),
-  edit(
-    DOOR,
-    '- topic: news\n    channels: [email]',
-    '- news',
-    'value-wrong 6 asks.0 `topic: news`',
-  ),
-  edit(
-    DOORS,
-    'notice:',
-    'promises:\n  - One press: gone\nnotice:',
-    'value-wrong 9 promises.0 "One press: gone"',
-  ),
+  edit(DOOR, '- topic: news\n    channels: [email]', '- news', 'value-wrong 6 asks.0 topic: news'),
+  promised('One press: gone', 'value-wrong 9 promises.0 "One press: gone"'),
   edit(DOORS, 'notice:', 'minimumAge: "16"\nnotice:', 'value-wrong 8 minimumAge 16'),
   edit(SITE, 'evidence: 1095', 'evidence: ۱۰۹۵', 'value-wrong 34 retention.evidence 1095'),
 
@@ -75,12 +68,7 @@ export const values = [
 
   // Signs that are shown as they stand, or that nobody sees.
   edit(PAGE, 'title: A page', 'title: A **page**', 'warning field-markup 3 title'),
-  edit(
-    DOORS,
-    'notice:',
-    'promises:\n  - <b>One</b>\nnotice:',
-    'warning field-markup 9 promises.0 `<b>`',
-  ),
+  promised('<b>One</b>', 'warning field-markup 9 promises.0 `<b>`'),
   edit(PAGE, 'title: A page', 'title: "A \\u202epage"', 'character-invisible 3 title U+202E'),
 
   // A sentence of a template that nobody has written anew, and what search engines would cut.

@@ -9,12 +9,7 @@ const notices = [
   remove(PLAIN, 'warning file-missing 1 file "plain"'),
   edit(PLAIN, /I allow .*/, '', 'text-missing 6 text'),
   edit(PLAIN, 'I allow', 'Listen.\n\nI **allow**', 'markdown-unsupported 8 text plain sentences'),
-  edit(
-    PLAIN,
-    '{organisation}',
-    'us\nor {organization}',
-    'placeholder-unknown 7 text `{organisation}`',
-  ),
+  edit(PLAIN, '{organisation}', 'a\n{organization}', 'placeholder-unknown 7 text {organisation}'),
   edit(PLAIN, '{topic}', '{topic', 'placeholder-unknown 6 text `{topic}`'),
   edit(PLAIN, ' {withdrawal}', '', 'placeholder-missing 6 text `{withdrawal}`'),
   edit(PLAIN, '{purpose}', 'news', 'warning placeholder-missing 6 text `{purpose}`'),
