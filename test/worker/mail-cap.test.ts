@@ -15,10 +15,11 @@ test('A1: all mails to an address share one cap a day', async ({ ijaza, visitor,
     return (await ijaza.mailsTo(email)).length - 1;
   };
   const confirm = () => askToJoin(visitor, email, { permission: ['events.email'] });
-  const manage = async () => {
-    return askForLink(visitor, email);
-  };
+  const manage = () => askForLink(visitor, email);
+  const back = db.prepare('UPDATE service_mail_count SET since = since - ?1');
   await confirm();
+  // The day begins with the first of them.
+  await back.bind(20 * HOUR).run();
   const subject = subjectIn(await newestLink(ijaza, email, '/confirm/', 3));
   const long = signing.linksAt(Date.now() - 49 * HOUR);
   const expired = await long.issue({ purpose: 'confirm', subject });
@@ -33,8 +34,7 @@ test('A1: all mails to an address share one cap a day', async ({ ijaza, visitor,
     expect((await ask()).status).toBe(200);
     expect(await arrived()).toBe(CAP);
   }
-  const back = db.prepare('UPDATE service_mail_count SET since = since - ?1');
-  await back.bind(23.5 * HOUR).run();
+  await back.bind(3.5 * HOUR).run();
   await manage();
   expect(await arrived()).toBe(CAP);
   await back.bind(HOUR).run();

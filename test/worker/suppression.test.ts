@@ -1,6 +1,10 @@
 import { describe, expect } from 'vitest';
 import { freshSecret } from '../../functions/cli/tools/fresh-secrets.ts';
-import { suppressionsOf, suppressStatements } from '../../functions/contact/store/suppression.ts';
+import {
+  liftStatements,
+  suppressionsOf,
+  suppressStatements,
+} from '../../functions/contact/store/suppression.ts';
 import { toBase64Url } from '../../functions/core/base/bytes.ts';
 import { ask } from '../../functions/core/store/db.ts';
 import type { SuppressionReason } from '../../schema/contracts/codes.ts';
@@ -46,6 +50,21 @@ describe('invariant 1: a suppression that is made again', () => {
     expect(await suppressedUntil(ijaza, 'not-me', [soon, soon + DAY])).toEqual([soon + DAY]);
     expect(await suppressedUntil(ijaza, 'not-me', [soon + DAY, soon])).toEqual([soon + DAY]);
   });
+});
+
+test('invariant 6: what lifts a suppression lifts none that came after it', async ({ db }) => {
+  const hmac = await signing.keys.suppression.of(newAddress());
+  const place = { hmac, channel: 'email', reason: 'never-again', now: Date.now() } as const;
+  const nonce = () => toBase64Url(random(16));
+  const forever = { ...place, expiresAt: undefined, source: 'person', nonce: nonce() };
+  await db.batch(suppressStatements(db, forever));
+  for (const [now, changes] of [
+    [place.now - 1, 0],
+    [place.now, 1],
+  ] as const) {
+    const [removed] = await db.batch(liftStatements(db, { ...place, now, nonce: nonce() }));
+    expect(removed?.meta.changes).toBe(changes);
+  }
 });
 
 test('invariant 6: with a wrong key "not me" is refused aloud', async ({ ijaza, visitor, db }) => {
