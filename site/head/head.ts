@@ -6,11 +6,11 @@ import { SHARE_SIZE, type ShareSection, shareImagePath } from '../share/sections
 /** What a page tells machines that read it: search engines, feed readers, places where it is shared. */
 export interface Head {
   kind?: 'website' | 'article' | 'profile';
-  /** Title in search engines and tabs, where it is another than that of the page. */
+  /** Title in search engines and tabs, if it is another than that of the page. */
   searchTitle?: string | undefined;
   /** `false`: places where it is shared learn what it is, search engines do not. */
   indexed?: boolean;
-  /** Whose picture is shown where the page is shared. */
+  /** Whose picture is shown when the page is shared. */
   section?: ShareSection;
   /** A picture of its own, by its path, with what is to be seen on it. */
   image?: { path: string; width?: number; height?: number; alt: string };
@@ -60,7 +60,7 @@ export const translationsOf = (
     return path !== undefined && real ? [{ language, path }] : [];
   });
 
-/** Path of the page that search engines are to show: where a text stands in, that of the original. */
+/** Path of the page that search engines are to show: if a text stands in, that of the original. */
 export const canonicalOf = (
   language: Language,
   paths: Texts<string>,
@@ -78,7 +78,7 @@ export const pictureOf = (
 /** Search engines and tabs cut longer titles. */
 const TITLE_LIMIT = 70;
 
-/** The title with the name of the site where there is room; a title that is too long ends at a word. */
+/** The title, with the name of the site if there is room; a title that is too long ends at a word. */
 export const shortTitle = (full: string, title: string): string => {
   if (full.length <= TITLE_LIMIT) return full;
   if (title.length <= TITLE_LIMIT) return title;

@@ -92,7 +92,7 @@ interface Posting extends Page {
   words?: number | undefined;
 }
 
-/** A post. Where nobody is named as its author, the organisation is. */
+/** A post. If nobody is named as its author, the organisation is. */
 export const blogPostingLd = (home: string, post: Posting): JsonLd => ({
   '@type': 'BlogPosting',
   '@id': `${post.url}#post`,

@@ -17,7 +17,7 @@ export type Messages = typeof en & {
   problem: Record<FormProblem, { title: string; text: string }>;
 };
 
-/** The words of a language; those of the site's first one where the site does not have it. */
+/** The words of a language; those of the site's first one if the site does not have it. */
 export const messagesIn = (language: Language): Messages => textIn(messages, language);
 
 /** How the site writes dates and numbers in a language, for `Intl`. */
@@ -31,7 +31,7 @@ export const direction = (language: Language): 'ltr' | 'rtl' =>
 export const languageNameIn = (language: Language, named: Language): string =>
   new Intl.DisplayNames(localeOf(language), { type: 'language' }).of(named) ?? named;
 
-/** `lang` and `dir` of a text; the direction is left to its letters where the site has dropped it. */
+/** `lang` and `dir` of a text; the direction is left to its letters if the site has dropped it. */
 export const written = (language: Language) => ({
   lang: language,
   dir: messages[language]?.about.direction ?? ('auto' as const),
@@ -43,10 +43,10 @@ export const languageName = (language: Language): string =>
   new Intl.DisplayNames(language, { type: 'language' }).of(language) ??
   language;
 
-/** `lang` and `dir` for a part whose language is not that of the page; nothing where it is. */
+/** `lang` and `dir` for a part whose language is not that of the page; nothing if it is. */
 export const foreign = (text: Language, page: Language) => (text === page ? {} : written(text));
 
-/** The language that a text stands in from, where the page's language has none of its own. */
+/** The language that a text stands in from, if the page's language has none of its own. */
 export const standsIn = (text: { language: Language }, page: Language): Language | undefined =>
   text.language === page ? undefined : text.language;
 

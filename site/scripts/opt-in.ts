@@ -1,3 +1,3 @@
-// What a page with a form does besides, where there are scripts; each part works without the other.
+// What a page with a form does besides, if scripts run; each part works without the other.
 import './campaign.ts';
 import './elapsed.ts';

@@ -41,7 +41,7 @@ const unjoined = (word: string): string => word.replaceAll(JOINT, '');
 /** Words of a text that is folded; one sign can turn out to be several, such as a bracketed number. */
 const foldedWords = (text: string): string[] => fold(text).match(WORD) ?? [];
 
-/** Words as they may be looked for: each in one piece, and where it has joints in each of its pieces. */
+/** Words as they may be looked for: each in one piece and, if it has joints, in each of its pieces. */
 const spellings = (text: string): string[] =>
   foldedWords(text).flatMap((folded) => {
     const pieces = folded.split(JOINT).filter((piece) => piece !== '');
@@ -82,7 +82,7 @@ const LENGTH = 64;
 
 /**
  * The part of a text around the first word that begins like one of `wanted` (as `queryWords` gives
- * them), or its beginning where there is none.
+ * them), or its beginning if there is none.
  */
 export const excerpt = (text: string, wanted: readonly string[]): Piece[] => {
   const all = pieces(text, wanted);

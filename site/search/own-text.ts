@@ -5,7 +5,7 @@ const PASSED_OVER = ['form', 'footer', 'h1', 'nav', 'script', 'select', 'style',
 const UNSEARCHED = /\sdata-unsearched(?=[\s=>]|$)/;
 /** What stands inside of a word or a line, so that nothing parts it from its neighbours. */
 const INLINE = ['a', 'abbr', 'b', 'bdi', 'code', 'em', 'i', 'mark', 'small', 'strong'];
-/** Addresses and numbers keep their direction where they are quoted: first strong isolate, and its end. */
+/** Addresses and numbers keep their direction when they are quoted: first strong isolate, and its end. */
 const [ISOLATE, ISOLATED] = ['\u2068', '\u2069'];
 /** A tag, or text up to the next; what stands in quotes inside of a tag may be anything. */
 const TOKEN = /<(\/?)([a-z][\w-]*)((?:"[^"]*"|[^">])*)>|([^<]+)/gi;

@@ -7,7 +7,7 @@ export interface BuiltPage {
   html: string;
   language: string;
   title: string;
-  /** Absolute address that the page gives as its own; missing where it is not to be found. */
+  /** Absolute address that the page gives as its own; missing if search is not to find it. */
   canonical: string | undefined;
   noindex: boolean;
   /** The page in each language, by absolute address. */

@@ -35,7 +35,7 @@ const foundIn = (value: unknown): Found => {
 
 /**
  * Opens the index of the page's language. In the page itself, not in a worker, since only pages that
- * search may run the code of the index. Rejects where the index cannot be loaded.
+ * search may run the code of the index. Rejects if the index cannot be loaded.
  */
 export const openIndex = async (): Promise<Searcher> => {
   const library: unknown = await import(/* @vite-ignore */ LIBRARY);

@@ -2,10 +2,10 @@ import type { Catalogue } from '../../schema/content/catalogue.ts';
 import { type Language, textIn } from '../../schema/content/languages.ts';
 import type { Words } from '../reader/words.ts';
 
-/** Parts of the site that have a picture of their own where their pages are shared. */
+/** Parts of the site that have a picture of their own when their pages are shared. */
 export type ShareSection = 'home' | 'posts' | 'topics' | 'pages' | `landing-${string}`;
 
-/** Address of the picture that is shown where a page of this section is shared. */
+/** Address of the picture that is shown when a page of this section is shared. */
 export const shareImagePath = (language: Language, section: ShareSection): string =>
   `/og/${language}/${section}.png`;
 

@@ -74,7 +74,7 @@ export const landingForTopic = (topic: string): CatalogueLanding | undefined =>
     .toSorted((a, b) => a.asks.length - b.asks.length)[0];
 
 /**
- * The landing page that closes a post: with its form where the post names it, or where it asks for
+ * The landing page that closes a post: with its form if the post names it, or if it asks for
  * the post's topic alone; else people are led there, since a long form would outweigh the post.
  */
 export const closingOf = ({

@@ -7,7 +7,7 @@ import { ask, type Database, type Query, query, statement, together } from './db
  * transaction of the change; `copyStops` carries them on.
  */
 
-/** `?1` nonce in hexadecimal, `?2` body, `?3` now, `?4` 1 where it depends on the statement before. */
+/** `?1` nonce in hexadecimal, `?2` body, `?3` now, `?4` 1 if it depends on the statement before. */
 export const STOP_SQL = `INSERT INTO stop (nonce, body, at) SELECT unhex(?1), ?2, ?3
   WHERE (?4 = 0 OR changes() > 0)`;
 

@@ -24,7 +24,7 @@ import {
 /**
  * Asks for another address: the present one is told, and after that the new one asked. Nobody looks at
  * the new one here, so that the same statements run whatever is known of it (invariant 8). Both mails
- * count towards the share of their mailbox, and where one has had its share, none goes out: the present
+ * count towards the share of their mailbox, and if one has had its share, none goes out: the present
  * address must not be kept in the dark by mails that were asked for before.
  */
 export const askForAddress = async (

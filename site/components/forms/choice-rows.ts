@@ -33,7 +33,7 @@ export interface TopicChoices {
   remark?: string;
 }
 
-/** The row as it was posted, where the form comes back; as it is given, where it does not. */
+/** The row as it was posted if the form comes back, else as it is given. */
 export const asPosted = (form: FormState, topic: string, row: ChoiceRow): ChoiceRow => {
   if (!form.values) return row;
   const ticked = form.values[FIELD.permission]?.includes(permissionValue(topic, row.channel));

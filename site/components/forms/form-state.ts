@@ -5,7 +5,7 @@ import type { FormValues } from '../../../schema/contracts/views.ts';
 export interface FormState {
   values: FormValues | undefined;
   errors: FieldError[];
-  /** Tells the ids of this form from those of others on the page; left out where it is the only one. */
+  /** Tells the ids of this form from those of others on the page; left out if it is the only one. */
   place?: string;
   /** Names of fields that the messages have no word for, such as profile fields. */
   labels?: Readonly<Record<string, string>>;

@@ -74,7 +74,7 @@ export const offersOf = (
     const told = toldIn(promise, language);
     return {
       told,
-      // Where there is nothing to tick, nothing is said of it.
+      // If there is nothing to tick, nothing is said of it.
       condition: landing.addressOnly ? '' : conditionOf(when, known, content, language),
       draw:
         promise.kind === 'win'

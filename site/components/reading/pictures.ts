@@ -51,7 +51,7 @@ const made = new Map<string, Promise<MadePicture>>();
 
 /**
  * A picture of `site/content/media/` in the sizes and formats that a room needs, made once however
- * many pages show it. Throws where there is no such picture, which the content check has said before.
+ * many pages show it. Throws if there is no such picture, which the content check has said before.
  */
 export const madePicture = (src: string, room: Room): Promise<MadePicture> => {
   const key = `${room} ${src}`;
@@ -64,11 +64,11 @@ export const madePicture = (src: string, room: Room): Promise<MadePicture> => {
   return picture;
 };
 
-/** Wide enough for a picture that is shown large where a page is shared, in pixels. */
+/** Wide enough for a picture that is shown large when a page is shared, in pixels. */
 const SHARED = 1200;
 
 /**
- * A picture in the one size and format that every place shows where pages are shared; `undefined` for
+ * A picture in the one size and format that every place shows when pages are shared; `undefined` for
  * a drawing, which few of them show.
  */
 export const sharedPicture = async (

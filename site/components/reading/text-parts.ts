@@ -25,7 +25,7 @@ const linked = (html: string, language: Language, around: Language): string =>
 /**
  * Rendered Markdown as a page shows it: links have addresses and documents
  * their sizes, the periods of the settings are filled
- * in, and it is cut where a form stands, since a form lies beside the text and not in it.
+ * in, and it is cut at each form, since a form lies beside the text and not in it.
  */
 export const stretchesOf = (html: string, language: Language, around: Language): Stretch[] => {
   const stretches: Stretch[] = [];

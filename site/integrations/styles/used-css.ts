@@ -40,7 +40,7 @@ const dropEmptied = (within: Container): void => {
 
 /**
  * A layer that is named for the first time has its place in the order of layers from there (CSS
- * Cascade 5, §6.4.3), so that its name stays where its rules have gone.
+ * Cascade 5, §6.4.3), so that its name stays when its rules have gone.
  */
 const keepOrder = (sheet: Root): void => {
   const known = new Set<string>(['']);
