@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { describe, expect } from 'vitest';
 import { z } from 'zod';
 import { catalogue } from '../../functions/catalogue.ts';
+import { METHOD_CODES } from '../../schema/contracts/codes.ts';
 import type { Ijaza } from '../support/harness.ts';
 import { textsOf } from '../support/html.ts';
 import { allRows, eventsOf, grantedTo, permissionsOf, personOf, query } from '../support/ledger.ts';
@@ -69,10 +70,10 @@ test('invariant 11: requests of two forms are two mails', async ({ ijaza, visito
   await visitor.open(pathIn(letter ?? { text: '' }, '/confirm/'));
   await visitor.submit();
   expect(await grantedTo(db, email)).toEqual(['events.1', 'news.1', 'offers.1']);
-  const pages = (await eventsOf(db, email)).map(({ topic, page }) => `${topic} by ${page}`);
-  expect(new Set(pages)).toEqual(
-    new Set(['offers by restaurants', 'events by restaurants', 'news by letter']),
-  );
+  const events = await eventsOf(db, email);
+  const pages = events.map(({ topic, page, method }) => `${topic} by ${page}, ${method}`);
+  const told = ['offers by restaurants', 'events by restaurants', 'news by letter'];
+  expect(new Set(pages)).toEqual(new Set(told.map((page) => `${page}, ${METHOD_CODES.form}`)));
 });
 
 test('invariant 11: a confirmation alters nothing that was not asked', async ({ ijaza, db }) => {
