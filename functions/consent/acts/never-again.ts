@@ -1,9 +1,6 @@
+import { mailboxSuppressions } from '../../contact/acts/may-contact.ts';
 import { isLive } from '../../contact/gate.ts';
-import {
-  canaryStatement,
-  suppressionsOf,
-  suppressStatements,
-} from '../../contact/store/suppression.ts';
+import { canaryStatement, suppressStatements } from '../../contact/store/suppression.ts';
 import { toBase64Url } from '../../core/base/bytes.ts';
 import { type Facts, mailboxOf } from '../../core/person/facts.ts';
 import type { Services } from '../../core/services.ts';
@@ -43,13 +40,11 @@ export const neverAgain = async (
 
 /** Whether somebody has said so already: the button may be pressed twice, and its link is void by then. */
 export const hasSaidNeverAgain = async (
-  { db, keys, now }: Pick<Services, 'db' | 'keys' | 'now'>,
+  services: Pick<Services, 'db' | 'keys' | 'now'>,
   facts: Facts,
 ): Promise<boolean> => {
   const mailbox = mailboxOf(facts);
   if (!mailbox) return false;
-  const hmac = await keys.suppression.of(mailbox.folded);
-  const canary = await keys.suppression.canary();
-  const known = await ask(db, suppressionsOf(db, { hmac, channel: 'email', canary }));
-  return isLive(known, 'never-again', now());
+  const known = await ask(services.db, await mailboxSuppressions(services, mailbox.folded));
+  return isLive(known, 'never-again', services.now());
 };

@@ -1,8 +1,8 @@
 import type { Services } from '../../core/services.ts';
-import { ask, type Query, together } from '../../core/store/db.ts';
+import { ask, NOTHING, type Query, together } from '../../core/store/db.ts';
 import { factsOf } from '../../core/store/facts.ts';
 import { hasNewest, type NewestStop } from '../../core/store/stops.ts';
-import { type Decision, decide, type Question } from '../gate.ts';
+import { type Decision, decide, type Question, type Suppression } from '../gate.ts';
 import { suppressionsOf } from '../store/suppression.ts';
 
 /** Whoever is to be written to: their mailbox, and their public id if they have one. */
@@ -31,9 +31,9 @@ export const mayContact = async (
     together({
       facts:
         question.kind === 'service' || publicId === undefined
-          ? NOBODY
+          ? NOTHING
           : factsOf(db, { by: 'public-id', publicId }),
-      suppressions: await suppressed(services, folded),
+      suppressions: await mailboxSuppressions(services, folded),
       agrees: hasNewest(db, newest.found === 'newest' ? newest.nonce : ''),
     }),
   );
@@ -41,19 +41,21 @@ export const mayContact = async (
   return decide(question, facts, { suppressions, closed }, now());
 };
 
-const NOBODY: Query<undefined> = { statements: [], read: () => undefined };
-
 /**
  * Whether a request may be kept. Nothing is sent now: the gate is asked when the mail goes out, so the
  * second place does not matter yet.
  */
 export const mayAsk = async (services: Asker, folded: string): Promise<boolean> => {
-  const suppressions = await ask(services.db, await suppressed(services, folded));
+  const suppressions = await ask(services.db, await mailboxSuppressions(services, folded));
   const circumstances = { suppressions, closed: false };
   return decide({ kind: 'service' }, undefined, circumstances, services.now()).outcome === 'allow';
 };
 
-const suppressed = async ({ db, keys }: Asker, folded: string) =>
+/** What is suppressed for a mailbox; reading throws a `WrongSuppressionKey`. */
+export const mailboxSuppressions = async (
+  { db, keys }: Pick<Services, 'db' | 'keys'>,
+  folded: string,
+): Promise<Query<Suppression[]>> =>
   suppressionsOf(db, {
     hmac: await keys.suppression.of(folded),
     channel: 'email',

@@ -87,6 +87,9 @@ export const ask = async <Value>(
   { statements, read }: Query<Value>,
 ): Promise<Value> => read(await db.batch<never>([...statements]));
 
+/** Asks nothing, and finds nothing. */
+export const NOTHING: Query<undefined> = { statements: [], read: () => undefined };
+
 /** A query that comes after other statements of its batch. */
 export const after = <Value>(
   before: readonly D1PreparedStatement[],

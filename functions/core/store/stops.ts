@@ -40,6 +40,12 @@ export interface WaitingStops {
   copied: string;
 }
 
+/** Nonces of the stops that those which wait may be written on top of. */
+export const standsBelow = ({ stops, copied }: WaitingStops): string[] => [
+  copied,
+  ...stops.map(({ nonce }) => nonce),
+];
+
 /** The stops that wait; in the batch of a change, it tells what there is to copy. */
 export const waitingStops = (db: Database): Query<WaitingStops> =>
   together({
@@ -123,15 +129,15 @@ export const copyAgainStatement = (db: Database, nonce: string): D1PreparedState
 export const copyOnto = async (
   db: Database,
   second: Database,
-  { stops, copied }: WaitingStops,
+  waiting: WaitingStops,
   now: number,
 ): Promise<void> => {
-  const beside = [copied, ...stops.map(({ nonce }) => nonce)];
+  const { stops } = waiting;
   const [, there] = await second.batch<{ nonce: string }>([
-    statement(second, { stops, beside })`INSERT INTO stop (nonce, body, at)
+    statement(second, { stops, below: standsBelow(waiting) })`INSERT INTO stop (nonce, body, at)
       SELECT unhex(value ->> 'nonce'), value ->> 'body', value ->> 'at' FROM json_each(:stops)
       WHERE coalesce((SELECT hex(nonce) FROM stop ORDER BY position DESC LIMIT 1), '')
-        IN (SELECT value FROM json_each(:beside))
+        IN (SELECT value FROM json_each(:below))
       ORDER BY key ON CONFLICT (nonce) DO NOTHING`,
     statement(second, { stops })`SELECT hex(s.nonce) AS nonce FROM json_each(:stops) j
       JOIN stop s ON s.nonce = unhex(j.value ->> 'nonce')`,

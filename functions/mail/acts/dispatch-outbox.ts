@@ -1,7 +1,7 @@
 import { mayContact } from '../../contact/acts/may-contact.ts';
 import { recordBounce } from '../../contact/acts/record-bounce.ts';
 import { WrongSuppressionKey } from '../../contact/store/suppression.ts';
-import { after, ask, type Query } from '../../core/store/db.ts';
+import { after, ask, NOTHING } from '../../core/store/db.ts';
 import { apart, type NewestStop, newestStop } from '../../core/store/stops.ts';
 import type { NewMail } from '../letter.ts';
 import { LEASE, nextAttempt, type Outcome } from '../mails.ts';
@@ -44,12 +44,10 @@ export const dispatchOutbox = async (
   const newest = entry && (await newestStop(stops));
   for (let sent = 1; entry && newest; sent += 1) {
     const { statements, goOn } = await attempt(services, entry, newest);
-    const next = goOn && sent < (taken ? OWN : BATCH) ? nextMail(services) : NO_MORE;
+    const next = goOn && sent < (taken ? OWN : BATCH) ? nextMail(services) : NOTHING;
     entry = await ask(db, after(statements, next));
   }
 };
-
-const NO_MORE: Query<undefined> = { statements: [], read: () => undefined };
 
 const attempt = async (
   services: MailServices,
@@ -91,13 +89,10 @@ const send = async (
   if (result.ok)
     return end('sent', decision.reason, addressed.next && { ...addressed.next, due: now() });
   if (result.reason === 'later') return retryLater(services, entry, result.code);
-  const failed = end('failed', result.code);
-  return result.reason === 'refused'
-    ? failed
-    : {
-        ...failed,
-        statements: [...failed.statements, ...(await recordBounce(services, addressed.folded))],
-      };
+  const { statements, goOn } = end('failed', result.code);
+  const bounced =
+    result.reason === 'undeliverable' ? await recordBounce(services, addressed.folded) : [];
+  return { statements: [...statements, ...bounced], goOn };
 };
 
 const putBack = ({ db }: MailServices, entry: OutboxEntry, due?: number): Settled => ({

@@ -6,6 +6,7 @@ import {
   copyOnto,
   hasNewest,
   newestStop,
+  standsBelow,
   waitingStops,
 } from '../../core/store/stops.ts';
 
@@ -32,8 +33,7 @@ export const copyStops = async ({
     log('stops-not-copied', { ...apart(newest) });
     return;
   }
-  const beside = [waiting.copied, ...waiting.stops.map((stop) => stop.nonce)];
-  if (beside.includes(nonce)) await copyOnto(db, second, waiting, now());
+  if (standsBelow(waiting).includes(nonce)) await copyOnto(db, second, waiting, now());
   // The second place was put back to an earlier copy: the next run copies again what it lacks.
   else await copyAgainStatement(db, nonce).run();
 };
