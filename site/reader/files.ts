@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Language, languageCode } from '../../schema/content/languages.ts';
 import { didYouMean, meantOrListed } from '../advice/nearest.ts';
+import { insteadOfMedia, insteadOfText } from '../advice/other-files.ts';
 import { quoted } from '../advice/quoted.ts';
 import { DOCUMENT_KINDS, isDocument } from '../markdown/documents.ts';
 import { COLLECTIONS, type Collection } from './collections.ts';
@@ -61,7 +62,7 @@ const NESTED: readonly Collection[] = ['pages'];
 const outside = (path: string, folder: string): Mistake => {
   const file = `${CONTENT_FOLDER}/${path}`;
   if (folder === 'media') {
-    return misplaced(file, `${ONLY_MEDIA}: ${DOCUMENT_KINDS.join(', ')}`);
+    return misplaced(file, insteadOfMedia(path) ?? `${ONLY_MEDIA}: ${DOCUMENT_KINDS.join(', ')}`);
   }
   if (folder !== 'settings') {
     if (folder === path) return misplaced(file, `move the file into one of ${quoted(FOLDERS)}`);
@@ -84,7 +85,8 @@ const placeOf = (path: string, languages: readonly Language[]) => {
     return { mistake: misplaced(file, whereInstead(folder, tongue, rest.at(-1) ?? '', languages)) };
   }
   if (!name.endsWith('.md')) {
-    return { mistake: misplaced(file, 'give the file a name that ends with `.md`') };
+    const rename = 'give the file a name that ends with `.md`';
+    return { mistake: misplaced(file, insteadOfText(name) ?? rename) };
   }
   return { place: { file, collection, language, stem: name.slice(0, -'.md'.length) } };
 };

@@ -34,11 +34,6 @@ interface Row {
   unparted: boolean;
 }
 
-interface Cell {
-  text: string;
-  quoted: boolean;
-}
-
 /** The text of a file, with one kind of line end. */
 const decoded = (bytes: Uint8Array): Result<string, CellProblem[]> => {
   const lines = (text: string) => text.split(/\r\n|\r|\n/);
@@ -56,6 +51,8 @@ const rowsOf = (text: string, separators: string[]): Result<Row[], CellProblem[]
   const lines = text.split('\n');
   const rows: Row[] = [];
   let read = 0;
+  // Of the last cell.
+  let quoted = false;
   // csv-parse says where a row ends, and of a quote that stays open only that the file does.
   const begin = (): number => {
     while (lines[read] === '') read += 1;
@@ -67,11 +64,13 @@ const rowsOf = (text: string, separators: string[]): Result<Row[], CellProblem[]
       record_delimiter: '\n',
       relax_column_count: true,
       skip_empty_lines: true,
-      cast: (text, { quoting: quoted }): Cell => ({ text: text.trim(), quoted }),
-      on_record: (cells: Cell[], { lines: last }) => {
-        const [{ text: first, quoted } = { text: '', quoted: false }, ...more] = cells;
-        const unparted = more.length === 0 && !quoted && holdsSeparator(first);
-        rows.push({ line: begin(), cells: cells.map((cell) => cell.text), unparted });
+      cast: (text, { quoting }) => {
+        quoted = quoting;
+        return text.trim();
+      },
+      on_record: (cells: string[], { lines: last }) => {
+        const unparted = cells.length === 1 && !quoted && holdsSeparator(cells[0] ?? '');
+        rows.push({ line: begin(), cells, unparted });
         read = last;
         return null;
       },

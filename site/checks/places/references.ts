@@ -3,6 +3,7 @@ import { looksSchema } from '../../../schema/content/looks.ts';
 import { menusSchema } from '../../../schema/content/menus.ts';
 import { repeats } from '../../../schema/content/shared.ts';
 import { didYouMean, listed } from '../../advice/nearest.ts';
+import { insteadOfMedia } from '../../advice/other-files.ts';
 import { COLLECTIONS, SCHEMAS } from '../../reader/collections.ts';
 import { type Entries, type Entry, mayExist, type Read } from '../../reader/entries.ts';
 import { CONTENT_FOLDER, SETTINGS_FILE } from '../../reader/files.ts';
@@ -26,6 +27,7 @@ export const unknown = (
 
 /** The same for a file below `media/`. */
 export const missingFile = (path: string, known: readonly string[]): string =>
+  insteadOfMedia(path) ??
   `there is no \`${path}\`${didYouMean(path, known) || `; put it into \`${CONTENT_FOLDER}/media/\``}`;
 
 interface Kind {

@@ -3,7 +3,12 @@ import type { ImageMetadata } from 'astro';
 import { type Room, widthsIn } from './picture-rooms.ts';
 
 const FILES = import.meta.glob<{ default: ImageMetadata }>(
-  '../../content/media/**/*.{avif,gif,jpg,jpeg,png,svg,webp,AVIF,GIF,JPG,JPEG,PNG,SVG,WEBP}',
+  [
+    '../../content/media/**/*.{avif,gif,jpg,jpeg,png,svg,webp,AVIF,GIF,JPG,JPEG,PNG,SVG,WEBP}',
+    // What the content check passes over as well: see site/reader/folder.ts.
+    '!**/{__MACOSX,@eaDir,$RECYCLE.BIN}/**',
+    '!**/~$*',
+  ],
   { eager: true },
 );
 
