@@ -1,20 +1,32 @@
 import { LINK_KINDS } from '../../schema/content/link-kinds.ts';
+import type { BodyProblem } from './types.ts';
 
 /** Beginnings of addresses. */
 const SCHEMES = [...LINK_KINDS, 'https?', 'mailto', 'tel'].join('|');
-const ADDRESS = `(?:(?:${SCHEMES}):|/|#|media/|files/|www\\.)`;
+const ADDRESS = `(?:(?:${SCHEMES}):|/|#|media/|files/|www\\.|\\{[a-z.]+\\})`;
 const WORDS = '!?\\[[^\\[\\]\\n]*\\]';
 
 export interface SlipKind {
   /** Signs without which there is no such slip. */
   sign: string;
   found: RegExp;
-  message: (match: readonly string[]) => string;
+  /** From the match, as it stands in the text. */
+  message: (match: readonly (string | undefined)[]) => string;
+  /** Left out: it may be meant as it stands. */
+  code?: BodyProblem['code'];
 }
 
 const link = (words = '', address = '') => `\`${words}(${address.replaceAll(/\s+/g, '')})\``;
 
+/** The size of a picture, as other programs take it behind its address. */
+const SIZE = /\s+=?\d*%?x\d*%?$/;
+
 const withoutSpaces: SlipKind['message'] = ([, words = '', address = '']) =>
+  SIZE.test(address)
+    ? `write ${link(words, address.replace(SIZE, ''))}: the page chooses the size of a picture`
+    : spaced(words, address);
+
+const spaced = (words: string, address: string): string =>
   words.startsWith('!') || /^(media|files)\//.test(address)
     ? `no address has spaces; call the file \`${address.trim().replaceAll(/\s+/g, '-')}\` and write ${`\`${words}(${address.trim().replaceAll(/\s+/g, '-')})\``}`
     : `no address has spaces; write ${link(words, address)}`;
@@ -68,12 +80,6 @@ export const SLIP_KINDS: readonly SlipKind[] = [
     found: /^[ >]*(\|[^\n]*\|)[ \t]*(?=\n|$)(?:\n[ >]*\|[^\n]*)*/gm,
     message: ([, first = '']) =>
       `write a line \`${rows(first)}\` below the first line of the table`,
-  },
-  {
-    sign: '**',
-    found: /\*\*[ \t]+([^*\s][^*\n]*?)[ \t]*\*\*|\*\*([^*\s][^*\n]*?)[ \t]+\*\*/g,
-    message: ([, first, second]) =>
-      `strong words have no space between them and their stars; write \`**${first ?? second}**\``,
   },
   {
     sign: ']',
