@@ -1,5 +1,6 @@
 import type { Evidence, OptInRequest } from '../../../schema/contracts/stored.ts';
 import { liftedByOptIn } from '../../contact/acts/lift-suppressions.ts';
+import { giveBack } from '../../contact/acts/within-limits.ts';
 import { toBase64Url } from '../../core/base/bytes.ts';
 import { confirmationEvents, type NewEvent, preferenceEvents } from '../../core/ledger/changes.ts';
 import type { Facts } from '../../core/person/facts.ts';
@@ -54,6 +55,7 @@ const writeConfirmed = async (
   await write([
     ...(facts ? [] : createSubscriberStatements(db, created)),
     ...confirmPendingStatements(db, tokenId, publicId, at),
+    ...(await giveBack(services, folded)),
     ...contactStatements(db, publicId, request, asked, at),
     ...profileStatements(db, publicId, { put: request.profile ?? [], remove: [] }, at),
     ...(await promiseStatements(
