@@ -60,7 +60,7 @@ const writeConfirmed = async (
     ...profileStatements(db, publicId, { put: request.profile ?? [], remove: [] }, at),
     ...(await promiseStatements(
       services,
-      publicId,
+      { publicId, folded },
       pending,
       unledgered(request, confirmed, events),
     )),

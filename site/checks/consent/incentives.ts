@@ -30,6 +30,14 @@ const misfits = (entry: Entry<Incentive>): Mistake[] =>
       }),
   );
 
+/** Only what not everybody can have has a limit. */
+const checkLimit = (entry: Entry<Incentive>): Mistake[] => {
+  const { perDomain, kind, pool } = entry.data;
+  if (perDomain === undefined || kind === 'win' || pool) return [];
+  const message = 'everybody can have this, however many they are; remove the line';
+  return [mistakeIn(entry, 'incentive-kind', ['perDomain'], message)];
+};
+
 const incomplete = (entry: Entry<Incentive>, field: keyof Incentive, message: string): Mistake =>
   mistakeIn(entry, 'incentive-incomplete', [field], message);
 
@@ -100,6 +108,7 @@ const checkTerms = (entry: Entry<Incentive>): Mistake[] => [
 export const checkIncentives = (entries: Entries): Mistake[] =>
   entries.incentives.entries.flatMap((entry) => [
     ...misfits(entry),
+    ...checkLimit(entry),
     ...OF_KIND[entry.data.kind](entry, entries),
     ...checkTerms(entry),
   ]);

@@ -1,4 +1,3 @@
-import { catalogue } from 'virtual:catalogue';
 import { Hono } from 'hono';
 import { applyQueuedWithdrawal } from '../../../functions/consent/acts/apply-queued-withdrawal.ts';
 import { TooManyRequests } from '../../../functions/contact/limits.ts';
@@ -15,6 +14,7 @@ import { sealLog } from '../../../functions/proof/acts/seal-log.ts';
 import type { AppEnv, WebServices } from '../../../functions/web/context.ts';
 import type { Catalogue } from '../../../schema/content/catalogue.ts';
 import type { View } from '../../../schema/contracts/views.ts';
+import { withLimits } from '../limits.ts';
 import { type Fault, type LocalD1, localD1 } from '../local-d1.ts';
 import { ROUTES } from '../routes.ts';
 import { newSigning, random } from '../signing.ts';
@@ -64,25 +64,13 @@ export interface World {
 const ORIGIN = 'http://localhost';
 /** Names the network of a visitor. */
 const NETWORK = 'X-Network';
-const ENOUGH = 1_000_000;
-/** Limits are a matter of their own tests; elsewhere everybody may write as often as they like. */
-const UNLIMITED = {
-  ...{ mailboxPerDay: ENOUGH, networkPerHour: ENOUGH },
-  ...{ domainPerDay: ENOUGH, sitePerHour: ENOUGH },
-};
-/** The content, but with these limits. */
-export const withLimits = (limits: Catalogue['settings']['limits']): Catalogue => ({
-  ...catalogue,
-  settings: { ...catalogue.settings, limits },
-});
-
 const signing = newSigning();
 /** A day on which nothing in the world happens. */
 const BEGINNING = Date.UTC(2026, 0, 5, 9);
 
 export const openWorld = async (
   onMail: (mail: Mail) => void,
-  content: Catalogue = withLimits(UNLIMITED),
+  content: Catalogue = withLimits(),
 ): Promise<World> => {
   const first = localD1(await migratedDatabase('schema/migrations'));
   const second = localD1(await migratedDatabase('schema/migrations-stops'));

@@ -6,19 +6,16 @@ import { findNotice } from '../../../schema/content/catalogue.ts';
 import { ACTION, FIELD, noticeField } from '../../../schema/contracts/fields.ts';
 import { UNITS } from '../../../schema/contracts/times.ts';
 import { leaver } from '../../support/leaver.ts';
+import { withLimits } from '../../support/limits.ts';
 import { pathIn } from '../../support/mail.ts';
-import { openWorld, type World, withLimits } from '../../support/world/world.ts';
+import { openWorld, type World } from '../../support/world/world.ts';
 
 const read = (file: string) => readFileSync(file, 'utf8');
 const NAME = 'sarakarimi';
 const PLENTY = 100_000;
 const DEFAULTS = catalogue.settings.limits;
-const WIDE = {
-  mailboxPerDay: 5,
-  ...{ networkPerHour: PLENTY, domainPerDay: PLENTY, sitePerHour: PLENTY },
-};
-const open = (limits: Partial<typeof WIDE> = {}): Promise<World> =>
-  openWorld(() => {}, withLimits({ ...WIDE, ...limits }));
+const open = (limits: Parameters<typeof withLimits>[0] = {}): Promise<World> =>
+  openWorld(() => {}, withLimits({ mailboxPerDay: 5, ...limits }));
 
 const LANDING = catalogue.landings.find(({ id }) => id === 'letter');
 const NOTICE = { notice: LANDING?.notice ?? '', topic: 'news', language: 'en' } as const;
