@@ -63,7 +63,7 @@ export const incentiveSchema = z.strictObject({
     .describe(
       'Win: something public that nobody can know before the draw closes, and that goes into it.',
     ),
-  perDomain: whole(1, 10_000, 'write how many people of one mail domain may have it')
+  perDomain: whole(1, 10_000, say`write how many people of one mail domain may have it`)
     .optional()
     .describe(
       'Win, and Save with `pool`: how many people with addresses at one mail domain get it, so that nobody takes it many times over; at large providers it is one for a mailbox. Left out: 3.',
