@@ -14,12 +14,16 @@ export interface Allowance {
   window: number;
 }
 
-export type Limited = 'mailbox' | 'network' | 'domain' | 'site';
+export type Limited = 'mailbox' | 'network' | 'neighbours' | 'domain' | 'site';
 
-/** What the settings allow. The first two refuse what is too much, the others make it wait. */
+/**
+ * What the settings allow. The first three refuse what is too much, the others make it wait. `neighbours` are
+ * requests of one network to one domain: alone it cannot use up what the domain has in a day.
+ */
 export const allowancesOf = ({ limits }: Pick<Settings, 'limits'>): Record<Limited, Allowance> => ({
   mailbox: { limit: limits.mailboxPerDay, window: UNITS.day },
   network: { limit: limits.networkPerHour, window: UNITS.hour },
+  neighbours: { limit: Math.ceil(limits.domainPerDay / 2), window: UNITS.day },
   domain: { limit: limits.domainPerDay, window: UNITS.day },
   site: { limit: limits.sitePerHour, window: UNITS.hour },
 });

@@ -14,7 +14,10 @@ import { welcomeLetter } from '../letters/welcome.ts';
 import { profileStatements } from '../store/profile.ts';
 import { confirmPendingStatements, loadPending, type Pending } from '../store/requests.ts';
 
-type Confirmer = Pick<Services, 'db' | 'keys' | 'catalogue' | 'now' | 'random' | 'write'>;
+type Confirmer = Pick<
+  Services,
+  'db' | 'keys' | 'catalogue' | 'now' | 'random' | 'write' | 'visitor'
+>;
 export type LoadedRequest = Awaited<ReturnType<typeof loadPending>>;
 
 /**

@@ -50,14 +50,37 @@ export const withinShare = async (
     .concat(follow(turns.map(({ hmac }) => hmac)));
 };
 
-/** Whoever confirms was no stranger: their request counts no more towards the turns of their domain. */
+/** What is counted for a visitor's network, first of all their requests. */
+const withinNetwork = async (
+  services: Counter & Pick<Services, 'visitor'>,
+  { cause, folded }: Caused,
+): Promise<Chained[]> => {
+  const { visitor } = services;
+  if (!visitor) return [];
+  const counted = counting(services);
+  const domain = cause === 'request' ? ownedDomain(folded) : undefined;
+  return [
+    (await counted('network', visitor.network)).count,
+    ...(domain === undefined
+      ? []
+      : [(await counted('neighbours', `${visitor.network} ${domain}`)).count]),
+  ];
+};
+
+/** Whoever confirms was no stranger: their request counts no more towards those of their domain. */
 export const giveBack = async (
-  { db, keys }: Pick<Services, 'db' | 'keys'>,
+  { db, keys, visitor }: Pick<Services, 'db' | 'keys' | 'visitor'>,
   folded: string,
 ): Promise<D1PreparedStatement[]> => {
   const domain = ownedDomain(folded);
   if (domain === undefined) return [];
-  return [giveBackStatement(db, await keys.suppression.of(`domain ${domain}`))];
+  const counts = [
+    `domain ${domain}`,
+    ...(visitor ? [`neighbours ${visitor.network} ${domain}`] : []),
+  ];
+  return Promise.all(
+    counts.map(async (count) => giveBackStatement(db, await keys.suppression.of(count))),
+  );
 };
 
 /**
@@ -73,12 +96,9 @@ export const writeWithinLimits = async (
 ): Promise<void> => {
   const { visitor, write } = services;
   if (visitor && !(await visitor.mayGoOn())) throw new TooManyRequests();
-  const network = visitor && (await counting(services)('network', visitor.network));
+  const network = await withinNetwork(services, caused);
   const counted = await withinShare(services, caused, follow);
-  const results = await write([
-    ...before,
-    ...chain(...(network ? [network.count] : []), ...counted),
-    ...then,
-  ]);
-  if (network && results[before.length]?.meta.changes === 0) throw new TooManyRequests();
+  const results = await write([...before, ...chain(...network, ...counted), ...then]);
+  const refused = results.slice(before.length, before.length + network.length);
+  if (refused.some(({ meta }) => meta.changes === 0)) throw new TooManyRequests();
 };

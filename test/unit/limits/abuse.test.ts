@@ -8,6 +8,7 @@ import { UNITS } from '../../../schema/contracts/times.ts';
 import { leaver } from '../../support/leaver.ts';
 import { withLimits } from '../../support/limits.ts';
 import { pathIn } from '../../support/mail.ts';
+import { payloadIn } from '../../support/signing.ts';
 import { openWorld, type World } from '../../support/world/world.ts';
 
 const read = (file: string) => readFileSync(file, 'utf8');
@@ -112,6 +113,29 @@ describe('A1: a domain', () => {
     expect(mailedTo(world, (to) => to === 'sara@elsewhere.example')).toBe(1);
     expect(await untilSent(world)).toBe(2 * 24);
     expect(mailedTo(world, isTheirs)).toBe(50);
+  });
+
+  test('is not used up by one network, which is told so', async () => {
+    const world = await open({ domainPerDay: 20 });
+    const statuses = new Set<number>();
+    for (let turn = 0; turn < 60; turn += 1)
+      statuses.add((await optIn(world, `any${turn}@firm.example`, 'net')).status);
+    expect(statuses).toEqual(new Set([303, 429]));
+    await optIn(world, 'sara@firm.example', 'other');
+    expect(mailedTo(world, (to) => to === 'sara@firm.example')).toBe(1);
+  });
+
+  test('may be that of an office where everybody asks and confirms', async () => {
+    const world = await open({ domainPerDay: 6 });
+    for (let turn = 0; turn < 20; turn += 1) {
+      await optIn(world, `person${turn}@firm.example`, 'office');
+      const path = pathIn(world.mails.at(-1) ?? { text: '' }, '/confirm/');
+      const nonce = await world.links.issue({ purpose: 'nonce', subject: payloadIn(path).subject });
+      const body = new URLSearchParams({ [FIELD.nonce]: nonce });
+      await world.post(path, body, { network: 'office' });
+    }
+    const people = world.first.sqlite.prepare('SELECT count(*) AS n FROM subscriber').get();
+    expect(people?.['n']).toBe(20);
   });
 
   test('whose people confirm does not wait, nor does that of a large provider', async () => {
