@@ -1,8 +1,11 @@
 import type { z } from 'zod';
+import { type Advice, say } from '../../schema/content/say.ts';
 import { dayMeant, inLatinDigits } from './days.ts';
 import { didYouMean } from './nearest.ts';
 
 type Issue = z.core.$ZodIssue;
+/** Put behind a message; empty if there is nothing to say. */
+type Hint = Advice | '';
 
 /** A value that does not fit. */
 export interface Misfit {
@@ -24,12 +27,12 @@ export const inQuotes = (text: string): string =>
   /["\\]/.test(text) ? `'${text.replaceAll("'", "''")}'` : `"${text}"`;
 
 /** A remark on words that YAML took for a number, a yes or no, or a field. */
-const textHint = ({ value, written = '', fits }: Misfit): string => {
+const textHint = ({ value, written = '', fits }: Misfit): Hint => {
   if (typeof value !== 'number' && typeof value !== 'boolean' && !isRecord(value)) return '';
   if (!fits(written) || written.includes('\n') || /^[{[]/.test(written)) return '';
   return isRecord(value)
-    ? `; there is a colon in it, so put it in quotes: ${inQuotes(written)}`
-    : `; put it in quotes: ${inQuotes(written)}`;
+    ? say`; there is a colon in it, so put it in quotes: ${inQuotes(written)}`
+    : say`; put it in quotes: ${inQuotes(written)}`;
 };
 
 /** Commas of other scripts and other signs that people put between words. */
@@ -37,52 +40,54 @@ const COMMAS = /\s*[,،;؛、，]\s*/;
 
 const partsOf = (words: string): string[] => words.split(COMMAS).filter((part) => part !== '');
 
-const listHint = ({ value, fits }: Misfit): string => {
+const listHint = ({ value, fits }: Misfit): Hint => {
   if (typeof value !== 'string') return '';
   if (value.trimStart().startsWith('-'))
-    return '; write a space after each hyphen, as in `- first`';
+    return say`; write a space after each hyphen, as in \`- first\``;
   const parts = partsOf(value);
-  return fits(parts) ? `; write brackets around it: [${parts.join(', ')}]` : '';
+  return fits(parts) ? say`; write brackets around it: [${parts.join(', ')}]` : '';
 };
 
 /** A remark on several entries of a list that no Latin comma parts. */
-const commaHint = ({ value, fits }: Misfit): string => {
+const commaHint = ({ value, fits }: Misfit): Hint => {
   const parts = partsOf(String(value));
   return parts.length > 1 && parts.every(fits)
-    ? `; put the comma of Latin letters between them: ${parts.join(', ')}`
+    ? say`; put the comma of Latin letters between them: ${parts.join(', ')}`
     : '';
 };
 
 /** A remark on a value that belongs into a field below, as in `topic: news`. */
-const groupHint = ({ written = '', value, fields }: Misfit): string =>
+const groupHint = ({ written = '', value, fields }: Misfit): Hint =>
   fields[0] !== undefined && typeof value === 'string'
-    ? `, such as \`${fields[0]}: ${written}\``
+    ? say`, such as \`${fields[0]}: ${written}\``
     : '';
 
 /** Quotation marks of books, at both ends of a value or at one. */
 const CURLY = /^[“”„‟«»‘’‚‹›「」]+|[“”„‟«»‘’‚‹›「」]+$/g;
 
-const curlyHint = ({ value, fits }: Misfit): string => {
+const curlyHint = ({ value, fits }: Misfit): Hint => {
   const bare = String(value).replaceAll(CURLY, '');
   return bare !== value && fits(bare)
-    ? `; leave out the quotation marks, or write straight ones: ${inQuotes(bare)}`
+    ? say`; leave out the quotation marks, or write straight ones: ${inQuotes(bare)}`
     : '';
 };
 
 /** A remark on a day or a number in other digits, in another calendar or in quotes. */
-const numberHint = ({ value, fits }: Misfit): string => {
+const numberHint = ({ value, fits }: Misfit): Hint => {
   const text = String(value).trim();
   const day = dayMeant(text);
-  if (day !== undefined && day !== text && fits(day)) return `; in this calendar it is ${day}`;
+  if (day !== undefined && day !== text && fits(day)) return say`; in this calendar it is ${day}`;
   const latin = inLatinDigits(text);
   if (!/^[+-]?\d[\d .,:/T+-]*$/.test(latin)) return '';
   if (fits(Number(latin))) {
-    return `; write it ${latin === text ? 'without quotes' : 'in Latin digits'}: ${latin}`;
+    return latin === text
+      ? say`; write it without quotes: ${latin}`
+      : say`; write Latin digits: ${latin}`;
   }
-  return latin !== text && fits(latin) ? `; write Latin digits: ${latin}` : '';
+  return latin !== text && fits(latin) ? say`; write Latin digits: ${latin}` : '';
 };
 
-const typeHint = (misfit: Misfit): string => {
+const typeHint = (misfit: Misfit): Hint => {
   const { issue } = misfit;
   if (issue.code !== 'invalid_type') return '';
   if (issue.expected === 'string') return textHint(misfit);
@@ -98,7 +103,7 @@ const knownTo = (issue: Issue): string[] => {
 };
 
 /** The remedy for a misread or misspelt value. */
-export const hint = (misfit: Misfit): string => {
+export const hint = (misfit: Misfit): Hint => {
   const { issue, value } = misfit;
   const ofType = typeHint(misfit);
   if (ofType !== '' || typeof value !== 'string') return ofType;

@@ -1,3 +1,4 @@
+import { type Advice, say } from '../../schema/content/say.ts';
 import { ODD_SPACE } from '../../schema/unseen.ts';
 import { inLatinDigits } from '../advice/days.ts';
 
@@ -6,7 +7,7 @@ import { inLatinDigits } from '../advice/days.ts';
 export interface LineSlip {
   /** Counted from 0. */
   line: number;
-  message: string;
+  message: Advice;
 }
 
 interface Start {
@@ -50,13 +51,12 @@ const STARTS: readonly Start[] = [
   { found: start('(?:\\p{L}|الف)\\)'), instead: number, least: 2 },
 ];
 
-const told = (line: number, instead: string, why: string): LineSlip => ({
+const told = (line: number, instead: string, why: Advice): LineSlip => ({
   line,
-  message: `write \`${instead}\`: ${why}`,
+  message: say`write \`${instead}\`: ${why}`,
 });
 
-const SHOWN =
-  'only hyphens, Latin digits and `#`, each with an ordinary space, begin a list or a heading';
+const SHOWN = say`only hyphens, Latin digits and \`#\`, each with an ordinary space, begin a list or a heading`;
 
 const RULE = new RegExp(`${LEAD}(?:[–—ـ]{3,}|={3,})\\s*$`, 'u');
 const NOTE = new RegExp(`${LEAD}(?:!!!|\\?\\?\\?|\\[!)\\s*\\w+`, 'u');
@@ -65,15 +65,14 @@ const EMPTY = new RegExp(`^(?=.*${ODD_SPACE})\\s+$`, 'u');
 
 const others = (words: string, line: number): LineSlip[] => {
   if (RULE.test(words))
-    return [told(line, '---', 'this draws no line; leave an empty line above it')];
+    return [told(line, '---', say`this draws no line; leave an empty line above it`)];
   if (NOTE.test(words))
-    return [told(line, ':::callout{tone=tip}', 'this is no remark here; close it with `:::`')];
+    return [told(line, ':::callout{tone=tip}', say`this is no remark here; close it with \`:::\``)];
   return EMPTY.test(words)
     ? [
         {
           line,
-          message:
-            'delete the spaces in this line: they are no ordinary ones and keep the paragraphs together',
+          message: say`delete the spaces in this line: they are no ordinary ones and keep the paragraphs together`,
         },
       ]
     : [];

@@ -1,4 +1,5 @@
 import type { MdastNode } from 'satteri';
+import { type Advice, say } from '../../schema/content/say.ts';
 import { DIALECTS } from './dialects.ts';
 import { plainText } from './inline.ts';
 import { lineStarts } from './line-starts.ts';
@@ -67,7 +68,7 @@ const reportKinds = (writer: Writer, node: MdastNode, written: string, unread: s
     // Strokes part the cells of a table.
     if (!unread.includes(sign) || (sign === '|' && node.type === 'tableCell')) continue;
     for (const match of unread.matchAll(found)) {
-      const parts = match.indices?.map((range) => range && written.slice(...range)) ?? [];
+      const parts = match.indices?.map((range) => (range ? written.slice(...range) : '')) ?? [];
       const before = unread.slice(0, match.index + (/^\n*/.exec(match[0])?.[0].length ?? 0));
       const line = writer.lineOf(node) + before.split('\n').length - 1;
       writer.found.problems.push({ code, line, message: message(parts) });
@@ -75,13 +76,13 @@ const reportKinds = (writer: Writer, node: MdastNode, written: string, unread: s
   }
 };
 
-const beside = (broken: readonly string[]): string =>
-  `write ${broken.map((words) => `\`${words}\``).join(', ')}: stars and strokes touch their words, and a space parts them from the letters outside`;
+const beside = (broken: readonly string[]): Advice =>
+  say`write ${broken}: stars and strokes touch their words, and a space parts them from the letters outside`;
 
 /** Reports slips in a paragraph or heading, each on its line. */
 export const reportSlips = (writer: Writer, node: MdastNode): void => {
   const { written, unread } = textsOf(node, writer.source);
-  const at = (line: number, message: string) => {
+  const at = (line: number, message: Advice) => {
     const found = { code: 'markdown-slip', line: writer.lineOf(node) + line, message } as const;
     writer.found.problems.push(found);
   };
@@ -103,7 +104,7 @@ export const reportStrongLine = (writer: Writer, { children }: NodeOf<'paragraph
   if (only?.type !== 'strong' || others.length > 0) return;
   const words = plainText(only);
   if (words.length > HEADING_LENGTH || /[.!?…:؟،؛,]$/.test(words)) return;
-  const message = `if this is a heading, write \`## ${words}\`, so that people who hear the page find it`;
+  const message = say`if this is a heading, write \`## ${words}\`, so that people who hear the page find it`;
   writer.report(only, 'markdown-slip', message);
 };
 
@@ -114,7 +115,7 @@ const SENTENCE = /^[^;{}=<>]*(?:[\p{L}\p{M}'’\u200c]+[ ,.،]+){4}/u;
 export const reportIndented = (writer: Writer, node: NodeOf<'code'>): void => {
   const first = writer.source.charAt(node.position?.start.offset ?? 0);
   if (/[`~]/.test(first) || !SENTENCE.test(node.value)) return;
-  const message = 'remove the spaces at the start of these lines: they would be shown as code';
+  const message = say`remove the spaces at the start of these lines: they would be shown as code`;
   writer.report(node, 'markdown-slip', message);
 };
 
@@ -124,7 +125,7 @@ const LAST_START = 99;
 export const reportYear = (writer: Writer, node: NodeOf<'list'>): void => {
   const { start } = node;
   if (!node.ordered || !start || start <= LAST_START) return;
-  const message = `write \`${start}\\.\`, with a backslash: a number and a point at the start of a line begin a list`;
+  const message = say`write \`${start}\\.\`, with a backslash: a number and a point at the start of a line begin a list`;
   writer.report(node, 'markdown-slip', message);
 };
 
@@ -135,8 +136,8 @@ export const reportUnderlined = (writer: Writer, node: NodeOf<'heading'>, words:
   const isField = /^[\w-]+:(\s|$)/.test(source);
   if (!isField && words.length <= HEADING_LENGTH && !/[.!?…:؟،؛,]$/.test(words)) return;
   const message = isField
-    ? 'move these fields between the first two lines of hyphens: here they are shown as a heading'
-    : 'leave an empty line above the hyphens: right below a sentence, they make it a heading';
+    ? say`move these fields between the first two lines of hyphens: here they are shown as a heading`
+    : say`leave an empty line above the hyphens: right below a sentence, they make it a heading`;
   writer.report(node, 'markdown-slip', message);
 };
 
@@ -151,6 +152,6 @@ export const reportUnclosedCode = (writer: Writer, node: NodeOf<'code'>): void =
   writer.report(
     node,
     'markdown-slip',
-    `close the code with a line \`${fence}\`; until then all that comes below it is shown as code`,
+    say`close the code with a line \`${fence}\`; until then all that comes below it is shown as code`,
   );
 };

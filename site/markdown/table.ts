@@ -1,3 +1,4 @@
+import { say } from '../../schema/content/say.ts';
 import { element } from './html.ts';
 import { plainText } from './inline.ts';
 import { reportSlips } from './slips.ts';
@@ -27,7 +28,7 @@ const cellsOf = (
 const reportSurplus = (writer: Writer, row: NodeOf<'tableRow'>, columns: number): void => {
   const cells = row.children.length;
   if (cells <= columns) return;
-  const message = `this row has ${cells} cells and the table ${columns} columns: add a column to its first two lines, or write \`\\|\` for a stroke that is meant`;
+  const message = say`this row has ${cells} cells and the table ${columns} columns: add a column to its first two lines, or write \`\\|\` for a stroke that is meant`;
   writer.report(row, 'markdown-slip', message);
 };
 

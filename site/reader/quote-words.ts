@@ -1,3 +1,4 @@
+import { type Advice, say } from '../../schema/content/say.ts';
 import { inQuotes } from '../advice/hints.ts';
 
 const FIELD = /^(\s*(?:-\s+)*(?:[\w-]+:\s+)?)/.source;
@@ -17,19 +18,19 @@ const ESCAPE = /(?<!\\)(?:\\\\)*\\[abefnrtvNLP]/;
 export const isEscaped = (source: string): boolean => ESCAPE.test(source);
 
 /** What to write in its place. */
-export const escaped = (source: string): string =>
-  `write ${inQuotes(source.slice(1, -1))}: in double quotes, a backslash makes another sign of the letter behind it`;
+export const escaped = (source: string): Advice =>
+  say`write ${inQuotes(source.slice(1, -1))}: in double quotes, a backslash makes another sign of the letter behind it`;
 
 /** What to write in the place of a line that cannot be read because of its quotes; nothing if they are fine. */
-export const quoteProblem = (line: string): string | undefined => {
+export const quoteProblem = (line: string): Advice | undefined => {
   const [, , curly] = CURLY.exec(line) ?? [];
   if (curly !== undefined) {
-    return `write straight quotation marks: ${inQuotes(curly)}; those of books are a part of the words`;
+    return say`write straight quotation marks: ${inQuotes(curly)}; those of books are a part of the words`;
   }
   const [, , quote = '', words = ''] = STRAIGHT.exec(line) ?? [];
   if (quote === '') return undefined;
   if (endsWithin(quote, words)) {
-    return `write ${inQuotes(words)}: the value ends at the second \`${quote}\``;
+    return say`write ${inQuotes(words)}: the value ends at the second \`${quote}\``;
   }
   return quote === '"' && words.includes('\\') ? escaped(`"${words}"`) : undefined;
 };

@@ -1,3 +1,4 @@
+import { type Advice, say } from '../../schema/content/say.ts';
 import { ODD_SPACE, UNSEEN_IN_TEXT, UNSEEN_IN_VALUE } from '../../schema/unseen.ts';
 
 const SIGNS = {
@@ -11,14 +12,14 @@ const TURNS = /[\u202a-\u202e\u2066-\u2069]/;
  * programs, so that it has no joiners, marks of direction and other spaces than the ordinary one, which
  * words may need.
  */
-export const unseenIn = (written: string, kind: keyof typeof SIGNS): string | undefined => {
+export const unseenIn = (written: string, kind: keyof typeof SIGNS): Advice | undefined => {
   const [sign] = SIGNS[kind].exec(written) ?? [];
   if (sign === undefined) return undefined;
   const code = `U+${(sign.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
   const effect = TURNS.test(sign)
-    ? 'turns the direction of the words after it, so that people read something else than what is stored'
-    : 'is there without being seen';
-  return `delete the words around it and type them again: a sign (${code}) ${effect}`;
+    ? say`turns the direction of the words after it, so that people read something else than what is stored`
+    : say`is there without being seen`;
+  return say`delete the words around it and type them again: a sign (${code}) ${effect}`;
 };
 
 /** Spaces and hyphens before a field, its name, and what stands on both sides of the name. */
@@ -31,7 +32,7 @@ const ODD = new RegExp(ODD_SPACE, 'gu');
 const UNSEEN = new RegExp(UNSEEN_IN_VALUE, 'gu');
 
 /** A line of fields with ordinary spaces before its value, and the complaint about what stood there. */
-export const withSeenStart = (line: string): { line: string; message?: string } => {
+export const withSeenStart = (line: string): { line: string; message?: Advice } => {
   const [start = '', indent = '', before = '', name, behind = '', space = ''] =
     START.exec(line) ?? [];
   const around = name === undefined ? '' : `${before}${behind}${space}`;

@@ -1,20 +1,19 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { type Advice, say } from '../../../schema/content/say.ts';
 import { CONTENT_FOLDER } from '../../reader/files.ts';
 import { fileMistake, type Mistake, type MistakeCode } from '../../reader/mistakes.ts';
 import { hasSize } from './built-size.ts';
 import { isDrawing, unsafeInDrawing, withoutPrologue } from './drawings.ts';
 import { isPicture } from './picture-bytes.ts';
 
-const UNREADABLE = 'this file cannot be read as a picture; export it again, and put it here anew';
-const NO_DRAWING = 'this file cannot be read as a drawing; save it again as a plain SVG in UTF-8';
+const UNREADABLE = say`this file cannot be read as a picture; export it again, and put it here anew`;
+const NO_DRAWING = say`this file cannot be read as a drawing; save it again as a plain SVG in UTF-8`;
 
-const NO_SIZE =
-  'write the size of the drawing into its first tag, such as `viewBox="0 0 100 50"`, within the first 1000 letters of the file: the page has to keep room for it';
-const LATE =
-  'delete the remarks before `<svg`: they are so long that the drawing behind them is not found';
+const NO_SIZE = say`write the size of the drawing into its first tag, such as \`viewBox="0 0 100 50"\`, within the first 1000 letters of the file: the page has to keep room for it`;
+const LATE = say`delete the remarks before \`<svg\`: they are so long that the drawing behind them is not found`;
 
-type At = (code: MistakeCode, line: number, message: string) => Mistake;
+type At = (code: MistakeCode, line: number, message: Advice) => Mistake;
 
 const checkDrawing = (bytes: Buffer, at: At): Mistake[] => {
   const svg = bytes.toString('utf8');
@@ -25,7 +24,7 @@ const checkDrawing = (bytes: Buffer, at: At): Mistake[] => {
     at(
       'drawing-unsafe',
       line,
-      `the drawing holds ${what}; save it anew as a plain SVG, or as a PNG`,
+      say`the drawing holds ${what}; save it anew as a plain SVG, or as a PNG`,
     ),
   );
   return [...size, ...unsafe];
@@ -40,7 +39,7 @@ const ENDING = /\.([a-z]+|[A-Z]+)$/;
 const checkName = (path: string, at: At): Mistake[] => {
   if (ENDING.test(path) && path.search(NO_PATH) === -1) return [];
   const free = path.replaceAll(NO_PATH, '-').replace(/[^.]*$/, (ending) => ending.toLowerCase());
-  const message = `call the file \`${free}\`: its ending is in small letters, and \`?\` and \`#\` end an address`;
+  const message = say`call the file \`${free}\`: its ending is in small letters, and \`?\` and \`#\` end an address`;
   return [at('file-name', 1, message)];
 };
 
