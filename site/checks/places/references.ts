@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { canonicalPath } from '../../../schema/address.ts';
 import { looksSchema } from '../../../schema/content/looks.ts';
 import { menusSchema } from '../../../schema/content/menus.ts';
 import { type Advice, say } from '../../../schema/content/say.ts';
@@ -96,10 +97,10 @@ const checkTwice = (file: File, named: Named): Mistake[] => {
 
 /** Fields that name an entry, a recipient or a picture name one that exists, and none twice. */
 export const checkReferences = (entries: Entries): Mistake[] => {
-  const media = new Set(entries.media);
+  const media = new Set(entries.media.map(canonicalPath));
   const checkThere = (file: File, named: Named, code?: MistakeCode): Mistake[] =>
     named.flatMap(({ to, id, path }) => {
-      if (to === 'media' && !media.has(id)) {
+      if (to === 'media' && !media.has(canonicalPath(id))) {
         return [mistakeIn(file, 'picture-missing', path, missingFile(id, entries.media))];
       }
       if (!isKind(to)) return [];
