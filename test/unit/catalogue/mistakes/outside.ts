@@ -48,7 +48,12 @@ const links = [
     ...['mailto:sara@firm.example', 'https://8.8.8.8/', 'https://xn--mgbh0fb.example/'],
   ].map((href) => text(`[a](${href})`)),
   edit(CONFIRM, 'Hello,', 'Hello, [see](http://localhost:8787/).', LOCAL),
-  edit(MENUS, 'https://shop.example', 'https://localhost', 'warning link-local 12 footer.0.links.1.url'),
+  edit(
+    MENUS,
+    'https://shop.example',
+    'https://localhost',
+    'warning link-local 12 footer.0.links.1.url',
+  ),
   edit(
     REDIRECTS,
     'https://shop.example/',
