@@ -39,7 +39,7 @@ const promises = [
     promisedUnder('17 incentives.2.when'),
   ),
   when(
-    'channel: sms',
+    'channel: phone',
     'incentive-condition 17 incentives.2.when.channel `email`',
     promisedUnder('17 incentives.2.when'),
   ),
