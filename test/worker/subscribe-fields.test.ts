@@ -41,7 +41,8 @@ describe('number and postal address', () => {
   test('a number is kept as E.164, unconfirmed for text messages', async ({ ijaza, db }) => {
     const { email } = await join(ijaza, {
       landing: '/en/for-kitchens/',
-      permission: ['events.email', 'events.phone', 'offers.sms'],
+      permission: ['events.email', 'events.phone', 'offers.phone'],
+      byText: ['offers'],
       fields: { phone: '۰۹۱۲ ۳۴۵ ۶۷۸۹' },
     });
     const [mailbox, sms, phone] = await contactsOf(db, email);
@@ -105,7 +106,7 @@ const refusal = z.object({
 describe('JSON in gives JSON out, with the names of the form', () => {
   test('422 names every wrong field as the form does', async ({ ijaza, visitor }) => {
     const body = await optInBody(visitor, 'no address', {
-      permission: ['news.post', 'events.sms'],
+      permission: ['news.post', 'events.phone'],
     });
     const answer = await ijaza.fetch('/subscribe', jsonPost(asJson(body)));
     expect(answer.status).toBe(422);

@@ -4,10 +4,8 @@ import {
   parsePhoneNumberFromString,
 } from 'libphonenumber-js/min';
 import type { FieldErrorCode } from '../../../schema/contracts/errors.ts';
+import { figuresIn } from '../base/figures.ts';
 import { no, ok, type Result } from '../base/result.ts';
-
-// Marks of direction, which come along when a number is copied from a page written right to left.
-const FORMAT_CHARACTERS = /\p{Cf}/gu;
 
 type PhoneProblem = Extract<FieldErrorCode, `phone-${string}`>;
 
@@ -16,7 +14,7 @@ type PhoneProblem = Extract<FieldErrorCode, `phone-${string}`>;
  * country prefix is read as one of `defaultCountry` (ISO 3166-1 alpha-2).
  */
 export const parsePhone = (input: string, defaultCountry: string): Result<string, PhoneProblem> => {
-  const typed = input.replace(FORMAT_CHARACTERS, '').trim();
+  const typed = figuresIn(input);
   if (typed === '') return no('phone-missing');
   const country: CountryCode | undefined = isSupportedCountry(defaultCountry)
     ? defaultCountry
