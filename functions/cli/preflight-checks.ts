@@ -1,3 +1,4 @@
+import { isHere } from '../web/here.ts';
 import {
   SECRET_PROBLEMS,
   SECRETS,
@@ -37,7 +38,6 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const PLACEHOLDER = /^0{8}-0{4}-0{4}-0{4}-/;
 /** Names that no mail ever comes from: RFC 2606 §2 and §3. */
 const RESERVED_DOMAIN = /(^|[.@])(example|test|invalid|localhost|example\.(com|net|org))$/i;
-export const LOCAL_HOST = /^(localhost|.*\.localhost|127\.[\d.]+|\[::1\])$/;
 
 /** Everything that would make a deployment fail or be unsafe; empty if nothing does. */
 export const preflight = (facts: Facts): Finding[] => [
@@ -64,7 +64,7 @@ const originFindings = (origin: string | undefined): Finding[] => {
   const what = 'ORIGIN';
   const url = URL.parse(origin ?? '');
   if (!url || url.origin !== origin) return [{ what, problem: 'malformed' }];
-  if (LOCAL_HOST.test(url.hostname)) return [{ what, problem: 'local' }];
+  if (isHere(url.hostname)) return [{ what, problem: 'local' }];
   return url.protocol === 'https:' ? [] : [{ what, problem: 'not-https' }];
 };
 
