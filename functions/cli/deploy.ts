@@ -11,10 +11,10 @@ import { readSoundContent } from './tools/content.ts';
 import { BUILDS, BUILT_CONFIG, run } from './tools/project.ts';
 
 const rehearsal = process.argv.includes('--dry-run');
-const { catalogue, warnings } = readSoundContent();
-const { settings, notices } = catalogue;
+const { catalogue, entries, warnings } = readSoundContent();
+const { notices } = catalogue;
 if (warnings.length > 0) console.error(formatMistakes(warnings));
-const facts = await deploymentFacts(settings.sender.address, { offline: rehearsal });
+const facts = await deploymentFacts(entries, { offline: rehearsal });
 const findings = preflight(facts);
 for (const finding of findings) console.error(`✗ ${explain(finding)}`);
 if (findings.length > 0 && !rehearsal) process.exit(1);
@@ -29,7 +29,15 @@ if (!rehearsal) {
   await migrate('remote');
   await storeNotices(notices, 'remote');
 }
-process.exitCode = await run('wrangler', [
+const code = await run('wrangler', [
   ...['deploy', '--config', join(BUILDS.deployed, BUILT_CONFIG)],
   ...(rehearsal ? ['--dry-run'] : []),
 ]);
+if (code === 0 && rehearsal) {
+  console.log(
+    findings.length === 0
+      ? '\nNothing was deployed: this is what `npm run deploy` would publish.'
+      : `\nNothing was deployed. It builds and packs; \`npm run deploy\` would still refuse, for the ${findings.length} reasons above (✗).`,
+  );
+}
+process.exitCode = code;

@@ -6,7 +6,8 @@ import { beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { freePort } from '../../functions/cli/tools/free-port.ts';
 import { freshSecret } from '../../functions/cli/tools/fresh-secrets.ts';
-import { linksIn } from '../support/mail.ts';
+import { linksIn } from '../support/built.ts';
+import { elements } from '../support/html.ts';
 import { askToJoin, newAddress } from '../support/people.ts';
 import { visit } from '../support/visitor.ts';
 import { type LocalServer, STARTING, startLocally } from './local-server.ts';
@@ -48,7 +49,7 @@ test('npm start captures mail that can be read at /mailbox/ and followed', async
     ([, link]) => link ?? '',
   );
   const { html: mail } = await visit(site).open(path);
-  const [confirm = ''] = linksIn({ text: mail.replaceAll('&#34;', '"') });
+  const [confirm = ''] = linksIn(elements(mail).filter(({ tagName }) => tagName === 'pre'));
   expect(new URL(confirm).origin).toBe(site.origin);
   expect((await visit(site).open(new URL(confirm).pathname)).status).toBe(200);
 });
