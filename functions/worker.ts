@@ -10,6 +10,7 @@ import { sealLog } from './proof/acts/seal-log.ts';
 import { expireGone } from './rights/acts/erase-expired.ts';
 import { createMailServices, logged } from './services.ts';
 import { writeLog } from './web/log.ts';
+import { withWholeLink } from './web/whole-link.ts';
 
 /** Where an opt-out goes that could not be applied for days; from there it is still tried. */
 const DEAD = 'ijaza-withdrawals-dead';
@@ -17,7 +18,7 @@ const HOUR = 3600;
 
 /** The Worker: wiring only. */
 export default {
-  fetch: (request, env, context) => app.fetch(request, env, context),
+  fetch: (request, env, context) => app.fetch(withWholeLink(request), env, context),
 
   /** Each minute: what a restore has lost, mails that are due or failed, and what has had its time. */
   scheduled: async (controller, env) => {

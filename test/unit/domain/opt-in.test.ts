@@ -83,7 +83,7 @@ describe('an opt-in form', () => {
     expect(read({ ...filled, ...phone })).toEqual(read(filled));
     const sms = { ...filled, [FIELD.permission]: ['news.sms'] };
     expect(errorsOf(sms)).toEqual(['phone: phone-missing']);
-    expect(errorsOf({ ...sms, ...phone })).toEqual(['phone: phone-malformed']);
+    expect(errorsOf({ ...sms, ...phone })).toEqual(['phone: phone-more']);
     expect(read({ ...sms, [FIELD.phone]: ['0912 345 6789'] })).toMatchObject({
       value: { request: { phone: '+989123456789' } },
     });
