@@ -63,6 +63,7 @@ const API_ERRORS = [
   'malformed-body',
   'foreign-origin',
   'not-found',
+  'method-not-allowed',
   'too-large',
   'internal',
 ] as const;
