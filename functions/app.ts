@@ -7,6 +7,7 @@ import { preferenceLink } from './consent/routes/preference-link.ts';
 import { preferences } from './consent/routes/preferences.ts';
 import { subscribe } from './consent/routes/subscribe.ts';
 import { unsubscribe } from './consent/routes/unsubscribe.ts';
+import { TooManyRequests } from './contact/limits.ts';
 import { gift } from './incentives/routes/gift.ts';
 import { health } from './operations/routes/health.ts';
 import { receipts } from './proof/routes/receipts.ts';
@@ -84,6 +85,7 @@ app.all('*', async (c) => {
 });
 
 app.onError(async (error, c) => {
+  if (error instanceof TooManyRequests) return explainTooMany(c, error);
   const { reference } = c.var;
   writeLog('error', {
     reference,
@@ -93,10 +95,20 @@ app.onError(async (error, c) => {
   return (await attemptUnavailable(c)) ?? explain(c, error);
 });
 
+/** The form comes back with what was typed: many people may share one address behind their carrier. */
+const explainTooMany = async (
+  c: AppContext,
+  { retryAfter }: TooManyRequests,
+): Promise<Response> => {
+  const response = (await c.var.again?.('too-many')) ?? (await failure(c, 'too-many'));
+  response.headers.set('Retry-After', String(retryAfter));
+  return response;
+};
+
 /** A form comes back with what was typed, and an opt-out is kept in the queue. */
 const attemptUnavailable = async (c: AppContext): Promise<Response | undefined> => {
   try {
-    return await c.var.unavailable?.();
+    return await c.var.again?.('unavailable');
   } catch (error) {
     writeLog('error', { reference: c.var.reference, error: String(error) });
     return undefined;
@@ -106,6 +118,6 @@ const attemptUnavailable = async (c: AppContext): Promise<Response | undefined> 
 const explain = (c: AppContext, error: Error): Response | Promise<Response> => {
   // Before the services exist there is nothing to make a page with: the operator has work to do.
   if (!c.get('services')) return c.text(`${error.name}: ${error.message}\n`, 503);
-  const away = c.var.unavailable !== undefined || error.message.startsWith('D1_');
+  const away = c.var.again !== undefined || error.message.startsWith('D1_');
   return failure(c, away ? 'unavailable' : 'internal');
 };

@@ -1,7 +1,10 @@
 import type { z } from 'zod';
+import { type Advice, say } from '../../schema/content/say.ts';
 import { didYouMean } from './nearest.ts';
 
 type Issue = z.core.$ZodIssue;
+/** Put behind a message; empty if there is nothing to say. */
+type Hint = Advice | '';
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -13,39 +16,39 @@ const inLatinDigits = (value: string): string =>
   value.replaceAll(EASTERN, (digit) => String((digit.codePointAt(0) ?? 0) & 15));
 
 /** A remark on a number or a date that was written in other digits or in quotes. */
-const numberHint = (issue: Issue, value: string): string => {
+const numberHint = (issue: Issue, value: string): Hint => {
   const latin = inLatinDigits(value.trim());
   if (!/^[+-]?\d[\d .,:/T+-]*$/.test(latin)) return '';
-  if (latin !== value.trim()) return `; write Latin digits: ${latin}`;
+  if (latin !== value.trim()) return say`; write Latin digits: ${latin}`;
   const wanted = issue.code === 'invalid_type' && issue.expected === 'number';
-  return wanted && /^-?\d+$/.test(latin) ? `; write it without quotes: ${latin}` : '';
+  return wanted && /^-?\d+$/.test(latin) ? say`; write it without quotes: ${latin}` : '';
 };
 
 /** A remark on words that YAML took for a field, a number or a yes or no. */
-const textHint = (value: unknown): string => {
+const textHint = (value: unknown): Hint => {
   if (typeof value === 'number' || typeof value === 'boolean') {
-    return `; put it in quotes: "${value}"`;
+    return say`; put it in quotes: "${String(value)}"`;
   }
   const [[name, rest] = [], ...more] = isRecord(value) ? Object.entries(value) : [];
   return name !== undefined && more.length === 0 && !isRecord(rest) && !Array.isArray(rest)
-    ? `; there is a colon in it, so put it in quotes: "${name}: ${rest ?? ''}"`
+    ? say`; there is a colon in it, so put it in quotes: "${name}: ${String(rest ?? '')}"`
     : '';
 };
 
-const listHint = (value: unknown): string => {
+const listHint = (value: unknown): Hint => {
   if (typeof value !== 'string') return '';
   return value.trimStart().startsWith('-')
-    ? '; write a space after each hyphen, as in `- first`'
-    : `; write brackets around it: [${value}]`;
+    ? say`; write a space after each hyphen, as in \`- first\``
+    : say`; write brackets around it: [${value}]`;
 };
 
 /** A remark on a value that belongs into a field below, as in `topic: news`. */
-const groupHint = (value: unknown, fields: readonly string[]): string =>
+const groupHint = (value: unknown, fields: readonly string[]): Hint =>
   typeof value === 'string' && fields[0] !== undefined
-    ? `, such as \`${fields[0]}: ${value}\``
+    ? say`, such as \`${fields[0]}: ${value}\``
     : '';
 
-const typeHint = (expected: string, value: unknown, fields: readonly string[]): string => {
+const typeHint = (expected: string, value: unknown, fields: readonly string[]): Hint => {
   if (expected === 'string') return textHint(value);
   if (expected === 'array') return listHint(value);
   return expected === 'object' ? groupHint(value, fields) : '';
@@ -59,7 +62,7 @@ const knownTo = (issue: Issue): string[] => {
 };
 
 /** The remedy for a misread or misspelt value; `fields` are those of the group that belongs there. */
-export const hint = (issue: Issue, value: unknown, fields: readonly string[]): string => {
+export const hint = (issue: Issue, value: unknown, fields: readonly string[]): Hint => {
   const ofType = issue.code === 'invalid_type' ? typeHint(issue.expected, value, fields) : '';
   if (ofType !== '' || typeof value !== 'string') return ofType;
   return numberHint(issue, value) || didYouMean(value, knownTo(issue));

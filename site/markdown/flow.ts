@@ -1,4 +1,5 @@
 import type { MdastNode } from 'satteri';
+import { say } from '../../schema/content/say.ts';
 import { blockHtml } from './block-html.ts';
 import { headingHtml } from './heading.ts';
 import { element, escaped } from './html.ts';
@@ -24,7 +25,7 @@ const paragraph = (writer: Writer, node: NodeOf<'paragraph'>): string => {
 /** The paragraphs of a list without empty lines are the lines of its items. */
 const item = (writer: Writer, node: NodeOf<'listItem'>, loose: boolean): string => {
   if (node.checked !== null && node.checked !== undefined) {
-    const message = 'boxes to tick do not work in texts; write a list with plain hyphens';
+    const message = say`boxes to tick do not work in texts; write a list with plain hyphens`;
     writer.report(node, 'markdown-unsupported', message);
   }
   const parts = node.children.map((child) => {

@@ -1,3 +1,4 @@
+import { say } from '../../schema/content/say.ts';
 import { element } from './html.ts';
 import { plainText } from './inline.ts';
 import { reportSlips } from './slips.ts';
@@ -8,7 +9,7 @@ export const headingHtml = (writer: Writer, node: NodeOf<'heading'>): string => 
   const inner = writer.inline(node.children);
   const text = plainText(node).trim();
   if (text === '') {
-    writer.report(node, 'heading-empty', 'write the words of the heading, or remove the line');
+    writer.report(node, 'heading-empty', say`write the words of the heading, or remove the line`);
     return '';
   }
   reportSlips(writer, node);

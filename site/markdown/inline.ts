@@ -1,4 +1,5 @@
 import type { MdastNode } from 'satteri';
+import { type Advice, say } from '../../schema/content/say.ts';
 import { element, escaped } from './html.ts';
 import { readLink } from './links.ts';
 import { markOf } from './marks.ts';
@@ -29,7 +30,7 @@ export const linkTo = (
   }
   // A picture inside has words of its own, or is told of by itself.
   if (text.trim() === '' && !inner.includes('<!--')) {
-    const message = `write what the link says between its square brackets: \`[…](${href})\``;
+    const message = say`write what the link says between its square brackets: \`[…](${href})\``;
     writer.report(node, 'link-empty', message);
     return inner;
   }
@@ -46,7 +47,7 @@ export const pictureAt = (
 ): string => {
   const { src, alt, small } = picture;
   if (!src.startsWith('media/')) {
-    const message = 'put the picture into `site/content/media/` and write `media/` and its name';
+    const message = say`put the picture into \`site/content/media/\` and write \`media/\` and its name`;
     writer.report(node, 'picture-refused', message);
     return escaped(alt ?? '');
   }
@@ -55,14 +56,17 @@ export const pictureAt = (
   return markOf({ kind: 'picture', src, alt: alt ?? '', ...(small ? { small } : {}) });
 };
 
-const TAG_HINTS: readonly (readonly [RegExp, string])[] = [
-  [/^<\/?(img|picture|figure|svg|video)\b/i, 'use the block `::image`'],
-  [/^<\/?(details|summary)\b/i, 'use the block `:::faq`'],
-  [/^<\/?(form|input|button|select|textarea|iframe)\b/i, 'use the block `::form` or `::action`'],
-  [/^<\/?(blockquote|cite)\b/i, 'use the block `:::quote`'],
-  [/^<\/?(table|tr|td|th)\b/i, 'use a Markdown table'],
-  [/^<\/?(div|aside|section)\b/i, 'use a block such as `:::callout`'],
-  [/^<br\b/i, 'end the line with a backslash'],
+const TAG_HINTS: readonly (readonly [RegExp, Advice])[] = [
+  [/^<\/?(img|picture|figure|svg|video)\b/i, say`use the block \`::image\``],
+  [/^<\/?(details|summary)\b/i, say`use the block \`:::faq\``],
+  [
+    /^<\/?(form|input|button|select|textarea|iframe)\b/i,
+    say`use the block \`::form\` or \`::action\``,
+  ],
+  [/^<\/?(blockquote|cite)\b/i, say`use the block \`:::quote\``],
+  [/^<\/?(table|tr|td|th)\b/i, say`use a Markdown table`],
+  [/^<\/?(div|aside|section)\b/i, say`use a block such as \`:::callout\``],
+  [/^<br\b/i, say`end the line with a backslash`],
 ];
 
 /** HTML of the writer's own is shown as the words it is, and reported; remarks vanish. */
@@ -70,14 +74,14 @@ export const rawHtml = (writer: Writer, node: NodeOf<'html'>): string => {
   const rest = node.value.replaceAll(/<!--[\s\S]*?-->/g, '').trim();
   if (rest === '') return '';
   const hint = TAG_HINTS.find(([tag]) => tag.test(rest))?.[1] ?? 'use Markdown or a block';
-  writer.report(node, 'html-refused', `HTML does not work in texts; ${hint}`);
+  writer.report(node, 'html-refused', say`HTML does not work in texts; ${hint}`);
   return escaped(rest);
 };
 
 /** `12:30` is a time and no block, whatever the reader of Markdown takes it for. */
 const colonText = (writer: Writer, node: NodeOf<'textDirective'>): string => {
   if (node.children.length > 0 || Object.keys(node.attributes ?? {}).length > 0) {
-    const message = 'put a space behind the colon; a block stands on a line of its own';
+    const message = say`put a space behind the colon; a block stands on a line of its own`;
     writer.report(node, 'markdown-unsupported', message);
   }
   return escaped(sourceOf(writer, node));
@@ -86,7 +90,11 @@ const colonText = (writer: Writer, node: NodeOf<'textDirective'>): string => {
 const reference = (writer: Writer, node: NodeOf<'linkReference'> | NodeOf<'imageReference'>) => {
   const { url = '', title } = writer.definitions.get(node.identifier) ?? {};
   if (node.identifier.startsWith('^')) {
-    writer.report(node, 'markdown-unsupported', 'footnotes do not work here; write it in the text');
+    writer.report(
+      node,
+      'markdown-unsupported',
+      say`footnotes do not work here; write it in the text`,
+    );
     return escaped(sourceOf(writer, node));
   }
   if (node.type === 'imageReference') {

@@ -1,4 +1,5 @@
 import type { MdastNode } from 'satteri';
+import { say } from '../../schema/content/say.ts';
 import { plainText } from './inline.ts';
 import { SLIP_KINDS } from './slip-kinds.ts';
 import type { NodeOf, Writer } from './types.ts';
@@ -68,7 +69,7 @@ export const reportStrongLine = (writer: Writer, { children }: NodeOf<'paragraph
   if (only?.type !== 'strong' || others.length > 0) return;
   const words = plainText(only);
   if (words.length > HEADING_LENGTH || /[.!?…:؟،؛,]$/.test(words)) return;
-  const message = `if this is a heading, write \`## ${words}\`, so that people who hear the page find it`;
+  const message = say`if this is a heading, write \`## ${words}\`, so that people who hear the page find it`;
   writer.report(only, 'markdown-slip', message);
 };
 
@@ -83,6 +84,6 @@ export const reportUnclosedCode = (writer: Writer, node: NodeOf<'code'>): void =
   writer.report(
     node,
     'markdown-slip',
-    `close the code with a line \`${fence}\`; until then all that comes below it is shown as code`,
+    say`close the code with a line \`${fence}\`; until then all that comes below it is shown as code`,
   );
 };

@@ -1,3 +1,4 @@
+import { type Advice, say } from '../../schema/content/say.ts';
 import { COLLECTIONS } from './collections.ts';
 import { type Entries, type Entry, written } from './entries.ts';
 import { mistakeIn, mistakeInText } from './mistake-in.ts';
@@ -12,14 +13,14 @@ const TURNS = /[\u202a-\u202e\u2066-\u2069]/;
 /** Ends of lines and tabs, which texts may have. */
 const ORDINARY = /[\t\n\r]/g;
 
-const complaint = (text: string): string | undefined => {
+const complaint = (text: string): Advice | undefined => {
   const [sign] = INVISIBLE.exec(text.replaceAll(ORDINARY, '')) ?? [];
   if (sign === undefined) return undefined;
   const code = `U+${(sign.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
   const effect = TURNS.test(sign)
     ? 'turns the direction of the words after it, so that people read something else than what is stored'
     : 'is there without being seen';
-  return `a sign (${code}) ${effect}; delete the words around it and type them again`;
+  return say`a sign (${code}) ${effect}; delete the words around it and type them again`;
 };
 
 /** Texts in the fields of an entry, or of a settings file. */

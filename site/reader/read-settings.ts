@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { say } from '../../schema/content/say.ts';
 import { type Settings, settingsSchema } from '../../schema/content/settings.ts';
 import { charactersInFields } from './characters.ts';
 import type { SettingsFile } from './entries.ts';
@@ -46,7 +47,7 @@ export const readSettings = <T>(
 const MISSING = fileMistake(
   'file-missing',
   SETTINGS_FILE,
-  'write this file; it holds the settings of the site',
+  say`write this file; it holds the settings of the site`,
 );
 
 const recipientsSchema = z.object({

@@ -3,6 +3,7 @@ import type { Language } from '../../schema/content/languages.ts';
 import { looksSchema } from '../../schema/content/looks.ts';
 import { menusSchema } from '../../schema/content/menus.ts';
 import { redirectsSchema } from '../../schema/content/redirects.ts';
+import { say } from '../../schema/content/say.ts';
 import { type Collection, type Fields, SCHEMAS } from './collections.ts';
 import { readDocuments } from './documents.ts';
 import type { BrokenFile, Entries, Read } from './entries.ts';
@@ -66,7 +67,7 @@ const unusedLanguages = (placed: readonly PlacedFile[], used: readonly Language[
             fileMistake(
               'language-unused',
               first.file,
-              `nobody sees what is written in \`${language}\`; add it to \`languages\` in ${SETTINGS_FILE}, or remove its files`,
+              say`nobody sees what is written in \`${language}\`; add it to \`languages\` in ${SETTINGS_FILE}, or remove its files`,
             ),
           ),
         ],

@@ -1,3 +1,4 @@
+import { type Advice, say } from '../../schema/content/say.ts';
 import { readFileText } from './file-text.ts';
 import { asWarning, fileMistake, type Mistake } from './mistakes.ts';
 import { type FieldPath, readYaml } from './yaml-source.ts';
@@ -34,15 +35,15 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const FENCE = '---';
-const START = 'start the file with a line of three hyphens: ---';
-const END = 'close the fields with a second line of hyphens: ---';
-const FIELDS = 'write one `field: value` a line';
+const START = say`start the file with a line of three hyphens: ---`;
+const END = say`close the fields with a second line of hyphens: ---`;
+const FIELDS = say`write one \`field: value\` a line`;
 
 /** Splits and reads a file, with the mistakes of its frontmatter. */
 export const readSource = (file: string, content: string): SourceResult => {
   const { lines, mistakes, readable } = readFileText(file, content);
   if (!readable) return { ok: false, mistakes };
-  const told = (code: Mistake['code'], line: number, message: string): Mistake => ({
+  const told = (code: Mistake['code'], line: number, message: Advice): Mistake => ({
     ...fileMistake(code, file, message, line),
     field: 'frontmatter',
   });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { type Advice, asAdvice, say } from '../../schema/content/say.ts';
 import { habit, hint } from '../advice/hints.ts';
 import { nearest } from '../advice/nearest.ts';
-import { quoted } from '../advice/quoted.ts';
 import { mistakeIn } from './mistake-in.ts';
 import type { Mistake } from './mistakes.ts';
 import { bare } from './schema-walk.ts';
@@ -12,11 +12,11 @@ type Checked<T> = { ok: true; data: T } | { ok: false; mistakes: Mistake[] };
 
 /** Messages that no schema gives; the library's own ones are for programmers. */
 const plainWords: z.core.$ZodErrorMap = (issue) => {
-  if (issue.code === 'too_small') return 'list at least one, or leave the field out';
-  if (issue.code !== 'invalid_type') return 'this value does not fit here';
-  if (issue.expected === 'array') return 'write a list, one entry a line, each after a hyphen';
-  if (issue.expected === 'object') return 'write its fields below it, indented, one a line';
-  return 'write a value here';
+  if (issue.code === 'too_small') return say`list at least one, or leave the field out`;
+  if (issue.code !== 'invalid_type') return say`this value does not fit here`;
+  if (issue.expected === 'array') return say`write a list, one entry a line, each after a hyphen`;
+  if (issue.expected === 'object') return say`write its fields below it, indented, one a line`;
+  return say`write a value here`;
 };
 
 const inner = (schema: unknown, step: PropertyKey): unknown => {
@@ -46,12 +46,12 @@ const valueAt = (value: unknown, path: readonly PropertyKey[]): unknown =>
 const meant = (key: string, known: readonly string[]): string | undefined =>
   habit(key, known) ?? nearest(key, known);
 
-const instead = (key: string, known: readonly string[]): string => {
+const instead = (key: string, known: readonly string[]): Advice => {
   const field = meant(key, known);
-  if (field !== undefined) return `; did you mean \`${field}\`?`;
+  if (field !== undefined) return say`; did you mean \`${field}\`?`;
   return /^slug$/i.test(key)
-    ? '; the name of the file is the address, so remove it here'
-    : `; the fields are ${quoted(known)}`;
+    ? say`; the name of the file is the address, so remove it here`
+    : say`; the fields are ${known}`;
 };
 
 const unknownFields = (issue: Issue, schema: z.ZodType, source: Source): Mistake[] => {
@@ -59,7 +59,7 @@ const unknownFields = (issue: Issue, schema: z.ZodType, source: Source): Mistake
   const known = knownFields(schema, issue.path);
   return issue.keys.map((key) => {
     const path = [...issue.path, key];
-    const message = `there is no such field${instead(key, known)}`;
+    const message = say`there is no such field${instead(key, known)}`;
     const found = mistakeIn(source, 'field-unknown', path, message);
     // A line that begins with a colon is a field without a name.
     return { ...found, field: found.field || 'frontmatter' };
@@ -68,7 +68,8 @@ const unknownFields = (issue: Issue, schema: z.ZodType, source: Source): Mistake
 
 const mistakeOf = (issue: Issue, schema: z.ZodType, source: Source): Mistake => {
   const value = valueAt(source.data, issue.path);
-  const message = issue.message + hint(issue, value, textFields(schema, issue.path));
+  const remark = hint(issue, value, textFields(schema, issue.path));
+  const message = say`${asAdvice(issue.message)}${remark}`;
   const code = value === undefined ? 'field-missing' : 'value-wrong';
   return mistakeIn(source, code, issue.path, message);
 };

@@ -1,7 +1,8 @@
 import { type Document, isAlias, isNode, isScalar, type Node, Scalar, visit } from 'yaml';
+import { type Advice, say } from '../../schema/content/say.ts';
 import type { YamlProblem } from './yaml-words.ts';
 
-const quotes = (sign: string): string => `put this value in quotes; it starts with \`${sign}\``;
+const quotes = (sign: string): Advice => say`put this value in quotes; it starts with \`${sign}\``;
 
 /** The sign at the start of a value that YAML does not take for text. */
 const signOf = (node: Node): string | undefined => {
@@ -34,8 +35,7 @@ export const takeSigns = (document: Document, at: (offset: number) => number): Y
   return problems;
 };
 
-const REMARK =
-  'what stands behind # is a remark that nobody sees; if it belongs to the value, put the value in quotes';
+const REMARK = say`what stands behind # is a remark that nobody sees; if it belongs to the value, put the value in quotes`;
 
 /** `Our #1 seed` ends before the `#`; a remark behind an id or a number is most likely meant. */
 const isCut = (value: unknown, rest: string): boolean => {

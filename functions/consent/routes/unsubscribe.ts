@@ -30,7 +30,7 @@ unsubscribe.get('/u/:token', async (c) => {
   const link = await verify(c);
   if (!link) return linkProblem(c);
   // The button must be there also while the database is away (invariant 6).
-  c.set('unavailable', async () => show(c, await viewOf(c, link, undefined, 'ask')));
+  c.set('again', async () => show(c, await viewOf(c, link, undefined, 'ask')));
   const facts = await loadFacts(c.var.services.db, { by: 'public-id', publicId: link.subject });
   return show(c, await viewOf(c, link, facts, 'ask'));
 });
@@ -44,7 +44,7 @@ unsubscribe.post('/u/:token', async (c) => {
   const byPage = isOwnForm(c, values);
   const method = byPage ? 'link' : 'one-click';
   const done = () => c.body(null, 200, PRIVATE);
-  c.set('unavailable', async () => {
+  c.set('again', async () => {
     await queue(c, link, method);
     return byPage ? show(c, await viewOf(c, link, undefined, 'queued', values)) : done();
   });

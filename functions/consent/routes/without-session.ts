@@ -27,7 +27,7 @@ export const answerWithoutSession = async (
     const view = sessionEndedView(requestLanguage(c), { why, known, sent, values, errors });
     return show(c, view, problem);
   };
-  c.set('unavailable', () => again('unavailable', false, []));
+  c.set('again', (problem) => again(problem, false, []));
   if (!wanted) return again('invalid', false, []);
   const address = addressIn(values, FIELD.email, services.catalogue.settings);
   if (!session && !address.ok) return again('invalid', false, [address.reason]);

@@ -1,15 +1,20 @@
+import { type Advice, say } from '../../../schema/content/say.ts';
+
 /** Parts that a drawing may not hold: code that runs if its file is opened, and requests to other sites. */
-const UNSAFE: readonly { found: RegExp; what: string }[] = [
+const UNSAFE: readonly { found: RegExp; what: Advice }[] = [
   // With or without the name of a namespace, as in `<svg:script>`.
-  { found: /<([\w.-]+:)?script\b/i, what: 'a script' },
-  { found: /[\s"'/]on[a-z]+\s*=/i, what: 'an event handler' },
-  { found: /javascript:/i, what: 'a link that runs' },
-  { found: /<([\w.-]+:)?(foreignObject|iframe|embed|object)\b/i, what: 'another document inside' },
-  { found: /<!ENTITY/i, what: 'an entity of its own' },
+  { found: /<([\w.-]+:)?script\b/i, what: say`a script` },
+  { found: /[\s"'/]on[a-z]+\s*=/i, what: say`an event handler` },
+  { found: /javascript:/i, what: say`a link that runs` },
+  {
+    found: /<([\w.-]+:)?(foreignObject|iframe|embed|object)\b/i,
+    what: say`another document inside`,
+  },
+  { found: /<!ENTITY/i, what: say`an entity of its own` },
   {
     found:
       /(\b(href|src)\s*=\s*["']|url\(\s*["']?|@import\s+["']?|<\?xml-stylesheet[^>]*["'])\s*(https?:)?\/\//i,
-    what: 'something that lies elsewhere',
+    what: say`something that lies elsewhere`,
   },
 ];
 
@@ -30,7 +35,7 @@ const decoded = (svg: string): string =>
   });
 
 /** Lines of a drawing with unsafe parts; lines count from 1. */
-export const unsafeInDrawing = (written: string): { line: number; what: string }[] => {
+export const unsafeInDrawing = (written: string): { line: number; what: Advice }[] => {
   const svg = decoded(written);
   return UNSAFE.flatMap(({ found, what }) => {
     const at = svg.search(found);

@@ -1,15 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { type Advice, say } from '../../../schema/content/say.ts';
 import { CONTENT_FOLDER } from '../../reader/files.ts';
 import { fileMistake, type Mistake, type MistakeCode } from '../../reader/mistakes.ts';
 import { isDrawing, unsafeInDrawing } from './drawings.ts';
 import { isPicture } from './picture-bytes.ts';
 
-const UNREADABLE = 'this file cannot be read as a picture; export it again, and put it here anew';
-const NO_DRAWING = 'this file cannot be read as a drawing; save it again as a plain SVG in UTF-8';
+const UNREADABLE = say`this file cannot be read as a picture; export it again, and put it here anew`;
+const NO_DRAWING = say`this file cannot be read as a drawing; save it again as a plain SVG in UTF-8`;
 
 const check = (path: string, bytes: Buffer): Mistake[] => {
-  const at = (code: MistakeCode, line: number, message: string) =>
+  const at = (code: MistakeCode, line: number, message: Advice) =>
     fileMistake(code, `${CONTENT_FOLDER}/${path}`, message, line);
   if (!/\.svg$/i.test(path)) {
     return isPicture(bytes) ? [] : [at('picture-unreadable', 1, UNREADABLE)];
@@ -20,7 +21,7 @@ const check = (path: string, bytes: Buffer): Mistake[] => {
     at(
       'drawing-unsafe',
       line,
-      `the drawing holds ${what}; save it anew as a plain SVG, or as a PNG`,
+      say`the drawing holds ${what}; save it anew as a plain SVG, or as a PNG`,
     ),
   );
 };

@@ -22,6 +22,8 @@ export interface Offer {
   /** Who gets it. */
   condition: string;
   draw: OfferedDraw | undefined;
+  /** Most people of one mail domain who get a code of their own. */
+  perDomain: number | undefined;
 }
 
 type Content = Pick<Catalogue, 'incentives' | 'topics' | 'fields'>;
@@ -80,5 +82,6 @@ export const offersOf = (
         promise.kind === 'win'
           ? { facts: { ...promise, witness: told.witness }, stage }
           : undefined,
+      perDomain: promise.kind === 'save' ? promise.perDomain : undefined,
     };
   });
