@@ -50,7 +50,7 @@ describe('links', () => {
     visitor,
   }) => {
     const { email } = await join(ijaza, {
-      permission: ['news.email', 'news.post', 'products.sms'],
+      permission: ['news.email', 'news.post', 'products.phone'],
       fields: { ...POSTAL, phone: '+98 912 345 6789' },
     });
     await askForLink(visitor, email);
