@@ -17,6 +17,7 @@ const STATUS = {
   'promise-changed': 422,
   conflict: 409,
   unavailable: 503,
+  'too-many': 429,
   'malformed-body': 400,
   'foreign-origin': 403,
   'not-found': 404,

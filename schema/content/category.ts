@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { say } from './say.ts';
 import { id, order, text } from './shared.ts';
 
 /** A group of posts, in `site/content/<plural>/<language>/`; the file name is the address. */
@@ -6,7 +7,7 @@ const sorting = (what: string, plural: string, title: z.ZodString) =>
   z.strictObject({
     id: id(24).describe(`Kept for ever; posts name the ${what} by it. The same in each language.`),
     title,
-    description: text(`one or two sentences about the ${what}`, 240)
+    description: text(say`one or two sentences about the ${what}`, 240)
       .optional()
       .describe('One or two sentences about what is found there.'),
     order: order.describe(
@@ -17,11 +18,11 @@ const sorting = (what: string, plural: string, title: z.ZodString) =>
 export const categorySchema = sorting(
   'category',
   'categories',
-  text('the name of the category', 60).describe('The name that people see.'),
+  text(say`the name of the category`, 60).describe('The name that people see.'),
 );
 
 export const tagSchema = sorting(
   'tag',
   'tags',
-  text('the word of the tag', 40).describe('The word that people see.'),
+  text(say`the word of the tag`, 40).describe('The word that people see.'),
 );

@@ -2,18 +2,19 @@ import { z } from 'zod';
 import { RIGHTS } from '../contracts/codes.ts';
 import { DAY, TIMES, timeOf } from '../contracts/times.ts';
 import { inEachLanguage } from './languages.ts';
+import { say } from './say.ts';
 import { country, flag, id, legalArea, once, repeats, someOf, text } from './shared.ts';
 
 const isReachable = (value: string): boolean =>
   z.email().safeParse(value).success || z.url({ protocol: /^https$/ }).safeParse(value).success;
 
-const CONTACT = 'write a web address starting with https://, or an e-mail address';
+const CONTACT = say`write a web address starting with https://, or an e-mail address`;
 const contact = z.string({ error: CONTACT }).refine(isReachable, CONTACT);
 
 /** Name, address and contact, which a record of consent has of every party (ISO/IEC TS 27560). */
 const party = {
-  name: inEachLanguage(text('its name', 120)).describe('Its name, in each language.'),
-  address: inEachLanguage(text('its postal address', 240)).describe(
+  name: inEachLanguage(text(say`its name`, 120)).describe('Its name, in each language.'),
+  address: inEachLanguage(text(say`its postal address`, 240)).describe(
     'Its postal address, in each language.',
   ),
   country: country.describe('Country in which it is.'),
@@ -23,44 +24,44 @@ const party = {
 const recipient = z.strictObject({
   id: id(24).describe('Kept for ever; topics and records of consent name the recipient by it.'),
   ...party,
-  role: inEachLanguage(text('what it does with the data', 120)).describe(
+  role: inEachLanguage(text(say`what it does with the data`, 120)).describe(
     'What it does with the data, in each language.',
   ),
 });
 
 const countries = (what: string) =>
   z
-    .array(country, { error: `list ${what}` })
-    .min(1, `list ${what}; at least one`)
+    .array(country, { error: say`list ${what}` })
+    .min(1, say`list ${what}; at least one`)
     .superRefine(once);
 
 /** Facts that people have to be told besides the purpose (GDPR Art. 13; ISO/IEC TS 27560, processing). */
 export const dataProtectionSchema = z.strictObject({
   jurisdiction: z
-    .array(legalArea, { error: 'list whose law holds, such as [IR, EU]' })
-    .min(1, 'list whose law holds; at least one, such as [IR, EU]')
+    .array(legalArea, { error: say`list whose law holds, such as [IR, EU]` })
+    .min(1, say`list whose law holds; at least one, such as [IR, EU]`)
     .superRefine(once)
     .describe('Whose law holds: countries, or "EU".'),
-  storageLocations: countries('the countries in which the data is stored').describe(
+  storageLocations: countries(say`the countries in which the data is stored`).describe(
     'Countries in which the data is stored.',
   ),
-  processingLocations: countries('the countries in which the data is worked with').describe(
+  processingLocations: countries(say`the countries in which the data is worked with`).describe(
     'Countries in which the data is worked with.',
   ),
-  geographicRestrictions: inEachLanguage(text('how far the data may travel', 240)).describe(
+  geographicRestrictions: inEachLanguage(text(say`how far the data may travel`, 240)).describe(
     'How far the data may travel, in each language.',
   ),
   authority: z.strictObject(party).describe('The authority that takes complaints.'),
   rights: someOf(
     RIGHTS,
     'rights',
-    `list at least one right that people have: ${RIGHTS.join(', ')}`,
+    say`list at least one right that people have: ${RIGHTS.join(say`, `)}`,
   ).describe('What people can ask for.'),
   recipients: z
-    .array(recipient, { error: 'list who else gets to see data; write [] if nobody does' })
+    .array(recipient, { error: say`list who else gets to see data; write [] if nobody does` })
     .superRefine((all, context) => {
       for (const index of repeats(all, ({ id: name }) => name)) {
-        const message = `there is a recipient "${all[index]?.id}" already; choose another id`;
+        const message = say`there is a recipient "${all[index]?.id ?? ''}" already; choose another id`;
         context.addIssue({ code: 'custom', path: [index, 'id'], message });
       }
     })
@@ -69,24 +70,24 @@ export const dataProtectionSchema = z.strictObject({
 
 const days = (least: number, why: string) =>
   z
-    .number({ error: 'write a whole number of days' })
-    .int('write a whole number of days')
-    .min(least, `at least ${least}: ${why}`)
-    .max(3650, 'at most 3650 days, which is ten years');
+    .number({ error: say`write a whole number of days` })
+    .int(say`write a whole number of days`)
+    .min(least, say`at least ${least}: ${why}`)
+    .max(3650, say`at most 3650 days, which is ten years`);
 
 /** Whole days after which personal data is deleted (C11). */
 export const retentionSchema = z.strictObject({
   requests: days(
     timeOf('confirm') / DAY + 1,
-    `the link in the email is good for ${TIMES.confirm.count} ${TIMES.confirm.unit}s`,
+    say`the link in the email is good for ${TIMES.confirm.count} ${TIMES.confirm.unit}s`,
   )
     .default(30)
     .describe('Requests that nobody has confirmed.'),
-  evidence: days(1, 'evidence is of use for a day or more').describe(
+  evidence: days(1, say`evidence is of use for a day or more`).describe(
     'How an act was made: shortened IP address, browser, time.',
   ),
-  reasonTexts: days(1, 'somebody has to read it').describe('What people wrote when they left.'),
-  mails: days(3, 'a mail that failed is tried again')
+  reasonTexts: days(1, say`somebody has to read it`).describe('What people wrote when they left.'),
+  mails: days(3, say`a mail that failed is tried again`)
     .default(30)
     .describe('What is known of mails that were sent.'),
 });
@@ -99,21 +100,21 @@ export const recordsSchema = z
     indexed: flag(false).describe('Whether search engines may show the records.'),
     officer: z
       .strictObject({
-        name: inEachLanguage(text('the name of the data protection officer', 120)).describe(
+        name: inEachLanguage(text(say`the name of the data protection officer`, 120)).describe(
           'Their name, in each language.',
         ),
         contact: contact.describe('Where they are reached: a web address or an e-mail address.'),
       })
       .optional()
       .describe('The data protection officer, if you have one.'),
-    safeguards: inEachLanguage(text('what protects data that goes abroad', 400))
+    safeguards: inEachLanguage(text(say`what protects data that goes abroad`, 400))
       .optional()
       .describe(
         'What protects data that goes to countries outside of the law named above, in each language.',
       ),
     security: z
-      .array(inEachLanguage(text('one measure', 240)), {
-        error: 'list how the data is kept safe, each measure in each language',
+      .array(inEachLanguage(text(say`one measure`, 240)), {
+        error: say`list how the data is kept safe, each measure in each language`,
       })
       .default([])
       .describe('How the data is kept safe: one measure an entry, each in each language.'),

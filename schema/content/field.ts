@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { AUTOCOMPLETES, FIELD_KINDS } from '../contracts/profile.ts';
+import { say } from './say.ts';
 import { flag, id, oneOf, order, text, whole } from './shared.ts';
 
 const option = z.strictObject({
   value: id(24).describe('Kept for ever; answers are stored by it.'),
-  label: text('the answer as people read it', 90).describe('What people read.'),
+  label: text(say`the answer as people read it`, 90).describe('What people read.'),
 });
 
 const LARGEST = 1_000_000_000;
@@ -13,15 +14,15 @@ const LARGEST = 1_000_000_000;
 export const fieldSchema = z.strictObject({
   id: id(24).describe('Kept for ever; answers are stored by it. The same in each language.'),
   kind: oneOf(FIELD_KINDS).describe('Which kind of answer it takes.'),
-  label: text('the question', 90).describe('The question, or a word that stands for it.'),
-  name: text('what the answer is, in a word or two', 60)
+  label: text(say`the question`, 90).describe('The question, or a word that stands for it.'),
+  name: text(say`what the answer is, in a word or two`, 60)
     .optional()
     .describe('What the answer is, for lists: "First name". Left out: the question.'),
-  hint: text('a sentence below the question', 240)
+  hint: text(say`a sentence below the question`, 240)
     .optional()
     .describe('A sentence below the question.'),
   options: z
-    .array(option, { error: 'list the answers to choose from, each with value and label' })
+    .array(option, { error: say`list the answers to choose from, each with value and label` })
     .default([])
     .describe('The answers to choose from, of a field of the kind "choice".'),
   autocomplete: oneOf(AUTOCOMPLETES)

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { CHANNELS, FORM_PARTS, FREQUENCIES, PRODUCT_PAGES } from '../contracts/codes.ts';
 import { found } from './found.ts';
 import { landingIncentiveSchema } from './incentive.ts';
+import { say } from './say.ts';
 import { draft, flag, id, order, reference, someOf, text, whole } from './shared.ts';
 
 /** The part of a form about one topic. */
@@ -29,42 +30,45 @@ export const landingSchema = z.strictObject({
   id: id(24)
     .refine(
       (chosen) => !PRODUCT_PAGES.some((page) => page === chosen),
-      `choose another id; the product itself uses ${PRODUCT_PAGES.join(', ')}`,
+      say`choose another id; the product itself uses ${PRODUCT_PAGES.join(say`, `)}`,
     )
     .describe('Kept for ever; the ledger names the page by it. The same in each language.'),
-  title: text('the headline', 90).describe('Headline of the page.'),
-  eyebrow: text('a few words that say whom the page is for', 60)
+  title: text(say`the headline`, 90).describe('Headline of the page.'),
+  eyebrow: text(say`a few words that say whom the page is for`, 60)
     .optional()
     .describe('A few words above the headline: whom the page is for.'),
-  description: text('one or two sentences that say what people get', 240).describe(
+  description: text(say`one or two sentences that say what people get`, 240).describe(
     'One or two sentences below the headline; also what search engines show.',
   ),
   promises: z
-    .array(text('a short promise', 120))
-    .max(5, 'keep to five promises at most')
+    .array(text(say`a short promise`, 120))
+    .max(5, say`keep to five promises at most`)
     .default([])
     .describe('Short promises beside the form.'),
   asks: z
-    .array(ask, { error: 'list the topics that this page asks for' })
-    .min(1, 'list at least one topic')
+    .array(ask, { error: say`list the topics that this page asks for` })
+    .min(1, say`list at least one topic`)
     .describe('Which topics are asked, in which order.'),
   fields: z
-    .array(asked, { error: 'list the fields that this page asks for' })
+    .array(asked, { error: say`list the fields that this page asks for` })
     .default([])
     .describe('Which profile fields are asked, in which order.'),
   parts: z
-    .array(z.enum(FORM_PARTS, { error: `write parts from this list: ${FORM_PARTS.join(', ')}` }), {
-      error: `list the parts of the form: ${FORM_PARTS.join(', ')}`,
-    })
+    .array(
+      z.enum(FORM_PARTS, { error: say`write parts from this list: ${FORM_PARTS.join(say`, `)}` }),
+      {
+        error: say`list the parts of the form: ${FORM_PARTS.join(say`, `)}`,
+      },
+    )
     .default([...FORM_PARTS])
     .meta({ ordered: true })
     .describe('The parts of the form in their order; topics and address are always there.'),
   incentives: z
-    .array(landingIncentiveSchema, { error: 'list the incentives of this page' })
-    .max(5, 'keep to five incentives at most')
+    .array(landingIncentiveSchema, { error: say`list the incentives of this page` })
+    .max(5, say`keep to five incentives at most`)
     .default([])
     .describe('What is promised to those who send the form.'),
-  minimumAge: whole(1, 99, 'write an age in whole years, such as 16')
+  minimumAge: whole(1, 99, say`write an age in whole years, such as 16`)
     .optional()
     .describe(
       "Ask for a declaration of being at least so old, in years; nobody's date of birth is asked.",
@@ -79,8 +83,8 @@ export const landingSchema = z.strictObject({
   notice: reference('notices').describe(
     'Id of the wording of consent, from `site/content/notices/`.',
   ),
-  formTitle: text('the heading of the form', 90).describe('Heading of the form.'),
-  button: text('what the button says', 40).describe('What the button says.'),
+  formTitle: text(say`the heading of the form`, 90).describe('Heading of the form.'),
+  button: text(say`what the button says`, 40).describe('What the button says.'),
   afterSending: reference('pages')
     .default('check-inbox')
     .describe('Id of the page that people see when they have sent the form.'),

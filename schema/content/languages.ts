@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { say } from './say.ts';
 
 /** A language as BCP 47 names it, such as `fa`: one that has a messages file in `site/i18n/`. */
 export type Language = string;
@@ -6,7 +7,7 @@ export type Language = string;
 /** Something in several languages, the site's first one first. */
 export type Texts<T> = Readonly<Record<Language, T>>;
 
-const CODE = 'write the code of a language: two or three small Latin letters, such as "fa"';
+const CODE = say`write the code of a language: two or three small Latin letters, such as "fa"`;
 
 /** Code of a language, without script or region (BCP 47, primary language subtag). */
 export const languageCode = z.string({ error: CODE }).regex(/^[a-z]{2,3}$/, CODE);
@@ -36,7 +37,9 @@ export const firstOf = (languages: readonly Language[]): Language => {
 /** A value in each language, for settings that are one file for all languages. */
 export const inEachLanguage = <T extends z.ZodType>(value: T) =>
   z
-    .record(z.string(), value, { error: 'write it in each language of the site below, indented' })
+    .record(z.string(), value, {
+      error: say`write it in each language of the site below, indented`,
+    })
     .meta({ inEachLanguage: true });
 
 /** Numbers from before there was a rule. Never renumber: the ledger has them. */

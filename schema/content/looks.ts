@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { inEachLanguage } from './languages.ts';
 import { picturePath } from './picture.ts';
+import { say } from './say.ts';
 import { flag, oneOf, text } from './shared.ts';
 
-const COLOUR = 'write a colour as # and six digits, such as "#b4441c", in quotes';
+const COLOUR = say`write a colour as # and six digits, such as "#b4441c", in quotes`;
 /** A colour as six hexadecimal digits. */
 const colour = z
   .string({ error: COLOUR })
@@ -26,7 +27,7 @@ const palette = (day: Palette) =>
       onAccent: colour.default(day.onAccent).describe('Text on the accent colour.'),
       wrong: colour.default(day.wrong).describe('What is wrong in a form.'),
     },
-    { error: 'write the colours below, indented, one a line' },
+    { error: say`write the colours below, indented, one a line` },
   );
 
 const LIGHT: Palette = {
@@ -65,12 +66,12 @@ const logo = z.strictObject(
     atNight: logoPicture
       .optional()
       .describe('Another picture for dark pages. Left out: the same by night.'),
-    alt: inEachLanguage(text('what the logo says', 80)).describe(
+    alt: inEachLanguage(text(say`what the logo says`, 80)).describe(
       'What it says, for people who hear the page; mostly the name. In each language.',
     ),
     withName: flag(true).describe('Write the name of the site beside it.'),
   },
-  { error: 'write `picture` and `alt` of the logo below, indented' },
+  { error: say`write \`picture\` and \`alt\` of the logo below, indented` },
 );
 
 /** The looks, in `site/content/settings/looks.md`; missing fields are as in the sample. */
@@ -81,7 +82,7 @@ export const looksSchema = z.strictObject({
         light: palette(LIGHT).prefault({}).describe('By day, and in mails.'),
         dark: palette(DARK).prefault({}).describe('By night.'),
       },
-      { error: 'write `light` and `dark` below, indented' },
+      { error: say`write \`light\` and \`dark\` below, indented` },
     )
     .prefault({})
     .describe('Colours: pages have them by day and by night, mails by day.'),
@@ -98,7 +99,7 @@ export const looksSchema = z.strictObject({
           .describe('Family of languages in Arabic script.'),
         scale: oneOf(SCALES).default('normal').describe('Size of all text.'),
       },
-      { error: 'write `text`, `display` and the like below, indented' },
+      { error: say`write \`text\`, \`display\` and the like below, indented` },
     )
     .prefault({})
     .describe('Letters.'),

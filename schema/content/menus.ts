@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { inEachLanguage } from './languages.ts';
 import { LINK_KINDS } from './link-kinds.ts';
+import { say } from './say.ts';
 import { https, oneOf, reference, text } from './shared.ts';
 
 /** Pages that the product makes itself; menus name them by these words. */
@@ -15,7 +16,7 @@ export const PRODUCT_PLACES = [
 ] as const;
 export type ProductPlace = (typeof PRODUCT_PLACES)[number];
 
-const TARGET = `say where the link leads: exactly one of ${LINK_KINDS.join(', ')} or url`;
+const TARGET = say`say where the link leads: exactly one of ${LINK_KINDS.join(say`, `)} or url`;
 
 const target = {
   page: reference('pages').optional().describe('Id of a page.'),
@@ -27,7 +28,7 @@ const target = {
   topic: reference('topics', 16).optional().describe('Id of a topic.'),
   product: oneOf(PRODUCT_PLACES).optional().describe('A page that the product makes.'),
   url: https.optional().describe('An address elsewhere.'),
-  label: inEachLanguage(text('what the link says', 60))
+  label: inEachLanguage(text(say`what the link says`, 60))
     .optional()
     .describe('What the link says, in each language. Left out: the title of what it leads to.'),
 };
@@ -45,7 +46,7 @@ const menuLink = z
     ...target,
     links: z
       .array(link)
-      .max(12, 'keep to twelve links at most')
+      .max(12, say`keep to twelve links at most`)
       .optional()
       .describe('Links below this one: one level.'),
   })
@@ -54,25 +55,25 @@ const menuLink = z
 /** Header and footer, in `site/content/settings/menus.md`: one file for all languages. */
 export const menusSchema = z.strictObject({
   header: z
-    .array(menuLink, { error: 'list the links of the header; write [] for none' })
-    .max(8, 'keep to eight links at most; put others below one of them')
+    .array(menuLink, { error: say`list the links of the header; write [] for none` })
+    .max(8, say`keep to eight links at most; put others below one of them`)
     .describe('Links at the top of every page.'),
   footer: z
     .array(
       z.strictObject({
-        title: inEachLanguage(text('the heading of the column', 40)).describe(
+        title: inEachLanguage(text(say`the heading of the column`, 40)).describe(
           'Heading of the column, in each language.',
         ),
         links: z
-          .array(link, { error: 'list the links of the column' })
-          .min(1, 'list a link')
+          .array(link, { error: say`list the links of the column` })
+          .min(1, say`list a link`)
           .describe('Its links.'),
       }),
-      { error: 'list the columns of the footer; write [] for none' },
+      { error: say`list the columns of the footer; write [] for none` },
     )
-    .max(5, 'keep to five columns at most')
+    .max(5, say`keep to five columns at most`)
     .describe('Columns of links at the end of every page.'),
-  footerText: inEachLanguage(text('a sentence for the end of every page', 240))
+  footerText: inEachLanguage(text(say`a sentence for the end of every page`, 240))
     .optional()
     .describe('A sentence at the very end of every page, in each language.'),
 });

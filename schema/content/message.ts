@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { TIME_PLACEHOLDERS } from '../contracts/times.ts';
+import { say } from './say.ts';
 import { oneOf, text } from './shared.ts';
 
 /** Mails that the product sends, and the placeholders that each may use besides the common ones. */
@@ -49,8 +50,8 @@ export const REQUIRED_PLACEHOLDERS: Readonly<Record<MessageId, readonly string[]
  */
 export const messageSchema = z.strictObject({
   id: oneOf(MESSAGE_IDS).describe('Which mail this is.'),
-  subject: text('the subject line', 90).describe('Subject line.'),
-  preview: text('the line that inboxes show beside the subject', 140).describe(
+  subject: text(say`the subject line`, 90).describe('Subject line.'),
+  preview: text(say`the line that inboxes show beside the subject`, 140).describe(
     'The line that inboxes show beside the subject.',
   ),
 });

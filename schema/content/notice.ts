@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { say } from './say.ts';
 import { id, text } from './shared.ts';
 
 /**
@@ -9,10 +10,10 @@ import { id, text } from './shared.ts';
  */
 export const noticeSchema = z.strictObject({
   id: id(24).describe('Kept for ever; landing pages name the wording by it.'),
-  title: text('a name for this wording', 90).describe(
+  title: text(say`a name for this wording`, 90).describe(
     "For the marketer's own list; people do not see it.",
   ),
-  withdrawal: text('how people can take it back', 240).describe(
+  withdrawal: text(say`how people can take it back`, 240).describe(
     'How somebody who agrees can take it back, as the person would say it (GDPR Art. 7(3)).',
   ),
 });

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { TIME_PLACEHOLDERS } from '../contracts/times.ts';
 import { RETENTION_KINDS } from './data-protection.ts';
 import { found } from './found.ts';
+import { say } from './say.ts';
 import { draft, id, order, text } from './shared.ts';
 
 /** Pages that the product itself leads to, by their ids. Each has to exist in at least one language. */
@@ -54,8 +55,8 @@ export const pageSchema = z.strictObject({
   id: id(24).describe(
     'Kept for ever; menus and the product name the page by it. The same in each language.',
   ),
-  title: text('the heading of the page', 90).describe('Heading of the page.'),
-  description: text('one or two sentences about the page', 240).describe(
+  title: text(say`the heading of the page`, 90).describe('Heading of the page.'),
+  description: text(say`one or two sentences about the page`, 240).describe(
     'One or two sentences; what search engines show.',
   ),
   draft,

@@ -1,11 +1,12 @@
 import { z } from 'zod';
+import { say } from './say.ts';
 import { text } from './shared.ts';
 
 const ENDINGS = ['avif', 'gif', 'jpg', 'jpeg', 'png', 'svg', 'webp'];
 
 /** Path of a picture below `site/content/`, such as `example`; a slash before it is dropped. */
 export const picturePath = (example: string, endings: readonly string[] = ENDINGS) => {
-  const error = `write where the picture lies, such as "${example}"; put it into site/content/media/`;
+  const error = say`write where the picture lies, such as "${example}"; put it into site/content/media/`;
   return z
     .string({ error })
     .overwrite((path) => path.replace(/^\/(?=media\/)/, ''))
@@ -18,10 +19,10 @@ export const picturePath = (example: string, endings: readonly string[] = ENDING
 export const picture = z.strictObject(
   {
     src: picturePath('media/garden.jpg'),
-    alt: text('what the picture shows, for people who cannot see it', 200).describe(
+    alt: text(say`what the picture shows, for people who cannot see it`, 200).describe(
       'What the picture shows, for people who hear the page.',
     ),
   },
-  { error: 'write `src` and `alt` of the picture below, indented' },
+  { error: say`write \`src\` and \`alt\` of the picture below, indented` },
 );
 export type Picture = z.infer<typeof picture>;

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { found } from './found.ts';
 import { picture } from './picture.ts';
+import { say } from './say.ts';
 import { draft, id, reference, text } from './shared.ts';
 
-const DATE = 'write a date such as 2026-05-04, or with a time: 2026-05-04T18:30';
+const DATE = say`write a date such as 2026-05-04, or with a time: 2026-05-04T18:30`;
 
 /** Days that a month does not have, such as 31 February, roll over to another day. */
 const isRealDay = (written: string): boolean => {
@@ -12,17 +13,21 @@ const isRealDay = (written: string): boolean => {
   return !Number.isNaN(read.getTime()) && read.toISOString().startsWith(day);
 };
 
+/** Years of other calendars, in which nothing was published yet. */
+const isGregorian = (written: string): boolean => !/^1[34]/.test(written);
+
 /** A day, or a day and a time; without an offset it is meant in the time zone of the site. */
 const dateWritten = z
   .string({ error: DATE })
   .regex(/^\d{4}-\d\d-\d\d(T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?(Z|[+-]\d\d:\d\d)?)?$/, DATE)
-  .refine(isRealDay, 'there is no such day; look at a calendar and write another')
+  .refine(isGregorian, say`write the day of the Gregorian calendar, such as 2026-05-04`)
+  .refine(isRealDay, say`there is no such day; look at a calendar and write another`)
   .meta({ input: 'moment' });
 
 const ids = (what: string) =>
   z
-    .array(reference(what), { error: `list ${what} by their ids, such as [first, second]` })
-    .max(12, `keep to twelve ${what} at most`)
+    .array(reference(what), { error: say`list ${what} by their ids, such as [first, second]` })
+    .max(12, say`keep to twelve ${what} at most`)
     .default([]);
 
 /**
@@ -34,8 +39,8 @@ export const postSchema = z.strictObject({
   id: id(48).describe(
     'Kept for ever; it ties the languages of the post together. The same in each language.',
   ),
-  title: text('the heading of the post', 110).describe('Heading of the post.'),
-  description: text('one or two sentences that say what the post is about', 300).describe(
+  title: text(say`the heading of the post`, 110).describe('Heading of the post.'),
+  description: text(say`one or two sentences that say what the post is about`, 300).describe(
     'One or two sentences: the excerpt in lists and feeds, and what search engines show.',
   ),
   ...found,

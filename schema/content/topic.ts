@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CHANNELS, FREQUENCIES, LAWFUL_BASES } from '../contracts/codes.ts';
+import { say } from './say.ts';
 import { flag, id, once, oneOf, order, period, reference, someOf, text } from './shared.ts';
 
 /** A topic: one purpose of contact. One file for each language in `site/content/topics/<language>/`. */
@@ -7,22 +8,22 @@ export const topicSchema = z.strictObject({
   id: id(16).describe(
     'Kept for ever, even when the title changes; it links permissions to the topic.',
   ),
-  title: text('the name of the topic', 60).describe('The name that people see.'),
-  summary: text('one sentence that says what people will get', 240).describe(
+  title: text(say`the name of the topic`, 60).describe('The name that people see.'),
+  summary: text(say`one sentence that says what people will get`, 240).describe(
     'One sentence: what somebody who ticks the box will get.',
   ),
-  purpose: text('the purpose of this contact', 240).describe(
+  purpose: text(say`the purpose of this contact`, 240).describe(
     'The purpose as a record of processing states it, for example "Telling you about new seeds".',
   ),
   channels: someOf(
     CHANNELS,
     'channels',
-    `list at least one channel: ${CHANNELS.join(', ')}`,
+    say`list at least one channel: ${CHANNELS.join(say`, `)}`,
   ).describe('Over which channels this topic may be asked for.'),
   frequencies: someOf(
     FREQUENCIES,
     'frequencies',
-    `list at least one frequency: ${FREQUENCIES.join(', ')}`,
+    say`list at least one frequency: ${FREQUENCIES.join(say`, `)}`,
   )
     .meta({ ordered: true })
     .describe('How often it may be chosen; the first is what the form proposes.'),
@@ -31,7 +32,7 @@ export const topicSchema = z.strictObject({
     .describe('On which legal ground people are contacted.'),
   recipients: z
     .array(reference('recipients'), {
-      error: 'list who else gets to see data, by their id in the settings; write [] if nobody does',
+      error: say`list who else gets to see data, by their id in the settings; write [] if nobody does`,
     })
     .superRefine(once)
     .describe('Who else gets to see data for it: ids of recipients from the settings.'),

@@ -48,6 +48,7 @@ const FORM_PROBLEMS = [
   'promise-changed',
   'conflict',
   'unavailable',
+  'too-many',
 ] as const;
 export type FormProblem = (typeof FORM_PROBLEMS)[number];
 

@@ -1,4 +1,4 @@
-import { quoted } from './quoted.ts';
+import { type Advice, say } from '../../schema/content/say.ts';
 
 /** Number of letters to insert, remove, change or swap to get from one word to the other. */
 const distance = (from: string, to: string): number => {
@@ -48,9 +48,9 @@ export const nearest = (word: string, known: readonly string[]): string | undefi
 };
 
 /** A question to put behind a message, or nothing: `; did you mean \`offers\`?`. */
-export const didYouMean = (word: string, known: readonly string[]): string => {
+export const didYouMean = (word: string, known: readonly string[]): Advice | '' => {
   const meant = nearest(word, known);
-  return meant === undefined ? '' : `; did you mean \`${meant}\`?`;
+  return meant === undefined ? '' : say`; did you mean \`${meant}\`?`;
 };
 
 /** How many words a message lists if none of them is near. */
@@ -59,17 +59,18 @@ const SHOWN = 16;
 /** `; there are \`news\`, \`offers\``: a list to put behind a message. */
 export const listed = (
   known: readonly string[],
-  start = 'there are',
-  none = 'there is none yet',
-): string => {
-  const others = known.length > SHOWN ? ' and others' : '';
-  return known.length === 0 ? `; ${none}` : `; ${start} ${quoted(known.slice(0, SHOWN))}${others}`;
+  start = say`there are`,
+  none = say`there is none yet`,
+): Advice => {
+  const shown = known.slice(0, SHOWN);
+  if (known.length === 0) return say`; ${none}`;
+  return known.length > SHOWN ? say`; ${start} ${shown} and others` : say`; ${start} ${shown}`;
 };
 
 /** The word that was most likely meant, or else the list of all. */
 export const meantOrListed = (
   word: string,
   known: readonly string[],
-  start?: string,
-  none?: string,
-): string => didYouMean(word, known) || listed(known, start, none);
+  start?: Advice,
+  none?: Advice,
+): Advice => didYouMean(word, known) || listed(known, start, none);

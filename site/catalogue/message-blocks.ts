@@ -1,12 +1,13 @@
 import { Lexer, type MarkedToken, type Token } from 'marked';
 import type { Inline, MessageBlock } from '../../schema/content/catalogue.ts';
+import { type Advice, say } from '../../schema/content/say.ts';
 import { inlineOf, isMarked } from './message-inline.ts';
 
 /** A part of a mail that cannot be shown; `line` counts from 0 within the text. */
 export interface BlockProblem {
   code: 'markdown-unsupported' | 'link-incomplete' | 'placeholder-misplaced';
   line: number;
-  message: string;
+  message: Advice;
 }
 
 export interface BlocksResult {
@@ -14,14 +15,13 @@ export interface BlocksResult {
   problems: BlockProblem[];
 }
 
-type Report = (code: BlockProblem['code'], message: string) => void;
+type Report = (code: BlockProblem['code'], message: Advice) => void;
 
 /** Placeholders that become a list. */
 const LISTS = ['choices', 'gifts'] as const;
 const ON_ITS_OWN = /^\s*(\{(?:choices|gifts)\}|\[[^\]]+\]\([^()\s]+\))\s*$/;
 
-const ONLY_THESE =
-  'mails have headings, paragraphs, lists with hyphens, links, *emphasis*, **strong words** and rules; write it as one of these';
+const ONLY_THESE = say`mails have headings, paragraphs, lists with hyphens, links, *emphasis*, **strong words** and rules; write it as one of these`;
 
 /** Lines of a paragraph; a line that becomes a button or the list of choices stands alone. */
 const segments = (raw: string): { text: string; line: number }[] => {
@@ -39,7 +39,7 @@ const checkMisplaced = (text: readonly Inline[], report: Report): void => {
   for (const name of LISTS) {
     const written = `{${name}}`;
     if (text.some((run) => run.text.includes(written) || run.href?.includes(written)))
-      report('placeholder-misplaced', `put \`${written}\` on a line of its own`);
+      report('placeholder-misplaced', say`put \`${written}\` on a line of its own`);
   }
 };
 

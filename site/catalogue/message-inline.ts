@@ -1,7 +1,8 @@
 import type { MarkedToken, Token } from 'marked';
 import type { Inline } from '../../schema/content/catalogue.ts';
+import { type Advice, say } from '../../schema/content/say.ts';
 
-type Report = (code: 'markdown-unsupported' | 'link-incomplete', message: string) => void;
+type Report = (code: 'markdown-unsupported' | 'link-incomplete', message: Advice) => void;
 type Marks = Omit<Inline, 'text'>;
 
 /** Every token that the lexer makes without extensions, and none are used here. */
@@ -26,11 +27,11 @@ const runsOf = (token: MarkedToken, marks: Marks, report: Report): Inline[] => {
       return runs(token.tokens, { ...marks, em: true }, report);
     case 'link':
       if (!COMPLETE.test(token.href)) {
-        report('link-incomplete', 'write the whole address of the link, starting with https://');
+        report('link-incomplete', say`write the whole address of the link, starting with https://`);
       }
       return runs(token.tokens, { ...marks, href: token.href }, report);
     default:
-      report('markdown-unsupported', 'pictures, code and HTML do not work in mails; use words');
+      report('markdown-unsupported', say`pictures, code and HTML do not work in mails; use words`);
       return [];
   }
 };

@@ -1,10 +1,11 @@
+import { type Advice, say } from '../../schema/content/say.ts';
 import { COLLECTIONS, NOUNS } from '../reader/collections.ts';
 import type { Entries } from '../reader/entries.ts';
 import { formatMistakes, isWarning, type Mistake } from '../reader/mistakes.ts';
 import type { ContentResult } from './load.ts';
 
-const counted = (count: number, [one, many]: readonly [string, string]): string =>
-  `${count} ${count === 1 ? one : many}`;
+const counted = (count: number, [one, many]: readonly [Advice, Advice]): Advice =>
+  say`${count} ${count === 1 ? one : many}`;
 
 /** How many entries there are of each kind; an entry in several languages counts once. */
 const inventory = (entries: Entries): string =>
@@ -23,13 +24,13 @@ const byKind = (mistakes: readonly Mistake[]): string =>
 
 const totals = (found: readonly Mistake[]): string => {
   const files = new Set(found.map(({ file }) => file)).size;
-  return `In ${counted(files, ['file', 'files'])}: ${byKind(found)}.`;
+  return `In ${counted(files, [say`file`, say`files`])}: ${byKind(found)}.`;
 };
 
 const verdict = (result: ContentResult): string => {
   if (!result.ok) return 'The site is not built until the mistakes are corrected.';
   const { settings } = result.catalogue;
-  const languages = counted(settings.languages.length, ['language', 'languages']);
+  const languages = counted(settings.languages.length, [say`language`, say`languages`]);
   return `The content is in order: ${inventory(result.entries)}, in ${languages}.`;
 };
 

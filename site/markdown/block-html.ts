@@ -1,3 +1,4 @@
+import { say } from '../../schema/content/say.ts';
 import { type CheckedBlock, checkedBlock } from './block-rules.ts';
 import { faqHtml } from './faq.ts';
 import { element, escaped } from './html.ts';
@@ -10,7 +11,7 @@ type Render = (writer: Writer, node: Directive, block: CheckedBlock) => string;
 
 const nonEmpty = (writer: Writer, node: Directive, { name, content }: CheckedBlock): string => {
   if (content.length === 0) {
-    writer.report(node, 'block-content', `write the text of the block \`${name}\` below it`);
+    writer.report(node, 'block-content', say`write the text of the block \`${name}\` below it`);
   }
   return writer.html(content);
 };
@@ -52,7 +53,7 @@ const benefits: Render = (writer, node, { content }) => {
   if (list?.type === 'list' && others.length === 0) {
     return element('div', { class: 'benefits' }, writer.html([list]));
   }
-  writer.report(node, 'block-content', 'write the benefits as one list, each after a hyphen');
+  writer.report(node, 'block-content', say`write the benefits as one list, each after a hyphen`);
   return '';
 };
 
@@ -63,7 +64,7 @@ const comparison: Render = (writer, node, { content, title }) => {
     const html = tableHtml(writer, table, { ...caption, rowsNamed: true });
     return element('div', { class: 'comparison' }, html);
   }
-  writer.report(node, 'block-content', 'write what is compared as one table');
+  writer.report(node, 'block-content', say`write what is compared as one table`);
   return '';
 };
 
@@ -105,7 +106,7 @@ export const blockHtml = (writer: Writer, node: Directive): string => {
   }
   const { name, attributes } = block;
   if (name === 'form' && !writer.topLevel.has(node)) {
-    const message = 'put the form outside of other blocks and lists, on a line of its own';
+    const message = say`put the form outside of other blocks and lists, on a line of its own`;
     writer.report(node, 'block-content', message);
     return '';
   }

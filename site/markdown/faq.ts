@@ -1,4 +1,5 @@
 import type { MdastNode } from 'satteri';
+import { say } from '../../schema/content/say.ts';
 import { headingHtml } from './heading.ts';
 import { element } from './html.ts';
 import type { NodeOf, Writer } from './types.ts';
@@ -28,11 +29,12 @@ export const faqHtml = (writer: Writer, node: MdastNode, content: readonly Mdast
   const { questions, stray } = questionsOf(content);
   const mistake =
     questions.length === 0
-      ? 'write each question as a heading (`### …`) and its answer below it'
-      : 'put what stands before the first question above the block';
+      ? say`write each question as a heading (\`### …\`) and its answer below it`
+      : say`put what stands before the first question above the block`;
   if (questions.length === 0 || stray) writer.report(node, 'block-content', mistake);
   const answered = questions.map(({ heading, answer }) => {
-    if (answer.length === 0) writer.report(heading, 'block-content', 'write the answer below it');
+    if (answer.length === 0)
+      writer.report(heading, 'block-content', say`write the answer below it`);
     const inner = writer.html(answer);
     const asked = element('summary', {}, headingHtml(writer, heading));
     return element('details', {}, `${asked}\n${element('div', {}, inner)}`);

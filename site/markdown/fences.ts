@@ -1,3 +1,4 @@
+import { type Advice, say } from '../../schema/content/say.ts';
 import { BLOCK_NAMES, blockRule } from './blocks.ts';
 import type { BodyProblem } from './types.ts';
 
@@ -39,15 +40,15 @@ const codeLines = (lines: readonly string[]): boolean[] => {
   });
 };
 
-const example = (name: string, rest: string): string => {
-  if (/[“”„«»]/.test(rest)) return 'write straight quotation marks around values: by="Shirin"';
+const example = (name: string, rest: string): Advice => {
+  if (/[“”„«»]/.test(rest)) return say`write straight quotation marks around values: by="Shirin"`;
   if (/=[^\s"'{}]+\s+[^\s={}]+[\s}]/.test(rest)) {
-    return 'put quotation marks around values of several words: by="Shirin Bahadori"';
+    return say`put quotation marks around values of several words: by="Shirin Bahadori"`;
   }
   const meant = blockRule(name)?.rule.example;
   return meant === undefined
-    ? `write the block's name right behind the colons, such as \`:::${BLOCK_NAMES[0]}\``
-    : `write it like this: \`${meant}\``;
+    ? say`write the block's name right behind the colons, such as \`:::${BLOCK_NAMES[0] ?? ''}\``
+    : say`write it like this: \`${meant}\``;
 };
 
 interface Fence {
@@ -70,7 +71,7 @@ const fencesIn = (lines: readonly string[]): Fence[] => {
   });
 };
 
-const CLOSES_NOTHING = 'these colons close nothing; remove the line, or open a block above';
+const CLOSES_NOTHING = say`these colons close nothing; remove the line, or open a block above`;
 
 /** Blocks with their first and last lines, the innermost first. */
 const pairsOf = (fences: readonly Fence[], problems: BodyProblem[]) => {
@@ -89,7 +90,7 @@ const pairsOf = (fences: readonly Fence[], problems: BodyProblem[]) => {
     } else problems.push({ code: 'block-malformed', line, message: CLOSES_NOTHING });
   }
   for (; open; open = open.parent) {
-    const message = `close the block \`${open.name}\` with a line of three colons: \`:::\``;
+    const message = say`close the block \`${open.name}\` with a line of three colons: \`:::\``;
     problems.push({ code: 'block-unclosed', line: open.line, message });
   }
   return pairs;

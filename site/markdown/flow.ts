@@ -1,9 +1,16 @@
 import type { MdastNode } from 'satteri';
+import { say } from '../../schema/content/say.ts';
 import { blockHtml } from './block-html.ts';
 import { headingHtml } from './heading.ts';
 import { element, escaped } from './html.ts';
 import { pictureAt, rawHtml } from './inline.ts';
-import { reportSlips, reportStrongLine, reportUnclosedCode } from './slips.ts';
+import {
+  reportIndented,
+  reportSlips,
+  reportStrongLine,
+  reportUnclosedCode,
+  reportYear,
+} from './slips.ts';
 import { tableHtml } from './table.ts';
 import type { NodeOf, Writer } from './types.ts';
 
@@ -24,7 +31,7 @@ const paragraph = (writer: Writer, node: NodeOf<'paragraph'>): string => {
 /** The paragraphs of a list without empty lines are the lines of its items. */
 const item = (writer: Writer, node: NodeOf<'listItem'>, loose: boolean): string => {
   if (node.checked !== null && node.checked !== undefined) {
-    const message = 'boxes to tick do not work in texts; write a list with plain hyphens';
+    const message = say`boxes to tick do not work in texts; write a list with plain hyphens`;
     writer.report(node, 'markdown-unsupported', message);
   }
   const parts = node.children.map((child) => {
@@ -36,6 +43,7 @@ const item = (writer: Writer, node: NodeOf<'listItem'>, loose: boolean): string 
 };
 
 const list = (writer: Writer, node: NodeOf<'list'>): string => {
+  reportYear(writer, node);
   const loose = Boolean(node.spread) || node.children.some(({ spread }) => spread);
   const items = node.children.map((child) => item(writer, child, loose)).join('\n');
   const { start } = node;
@@ -57,6 +65,7 @@ const flowHtml = (writer: Writer, node: MdastNode): string => {
       return list(writer, node);
     case 'code':
       reportUnclosedCode(writer, node);
+      reportIndented(writer, node);
       return element('pre', { dir: 'ltr', tabindex: 0 }, element('code', {}, escaped(node.value)));
     case 'table':
       return tableHtml(writer, node, { rowsNamed: false });

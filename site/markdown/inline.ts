@@ -1,7 +1,9 @@
 import type { MdastNode } from 'satteri';
+import { type Advice, say } from '../../schema/content/say.ts';
 import { element, escaped } from './html.ts';
 import { readLink } from './links.ts';
 import { markOf } from './marks.ts';
+import { addressEnd, isOfProse } from './prose.ts';
 import type { NodeOf, Writer } from './types.ts';
 
 /** The words of a node without their marks. */
@@ -29,7 +31,7 @@ export const linkTo = (
   }
   // A picture inside has words of its own, or is told of by itself.
   if (text.trim() === '' && !inner.includes('<!--')) {
-    const message = `write what the link says between its square brackets: \`[…](${href})\``;
+    const message = say`write what the link says between its square brackets: \`[…](${href})\``;
     writer.report(node, 'link-empty', message);
     return inner;
   }
@@ -46,7 +48,7 @@ export const pictureAt = (
 ): string => {
   const { src, alt, small } = picture;
   if (!src.startsWith('media/')) {
-    const message = 'put the picture into `site/content/media/` and write `media/` and its name';
+    const message = say`put the picture into \`site/content/media/\` and write \`media/\` and its name`;
     writer.report(node, 'picture-refused', message);
     return escaped(alt ?? '');
   }
@@ -55,14 +57,18 @@ export const pictureAt = (
   return markOf({ kind: 'picture', src, alt: alt ?? '', ...(small ? { small } : {}) });
 };
 
-const TAG_HINTS: readonly (readonly [RegExp, string])[] = [
-  [/^<\/?(img|picture|figure|svg|video)\b/i, 'use the block `::image`'],
-  [/^<\/?(details|summary)\b/i, 'use the block `:::faq`'],
-  [/^<\/?(form|input|button|select|textarea|iframe)\b/i, 'use the block `::form` or `::action`'],
-  [/^<\/?(blockquote|cite)\b/i, 'use the block `:::quote`'],
-  [/^<\/?(table|tr|td|th)\b/i, 'use a Markdown table'],
-  [/^<\/?(div|aside|section)\b/i, 'use a block such as `:::callout`'],
-  [/^<br\b/i, 'end the line with a backslash'],
+const TAG_HINTS: readonly (readonly [RegExp, Advice])[] = [
+  [/^<\/?(img|picture|figure|svg)\b/i, say`use the block \`::image\``],
+  [
+    /^<\/?(iframe|video|audio|embed|object|source)\b/i,
+    say`link to the video or map where it is published`,
+  ],
+  [/^<\/?(details|summary)\b/i, say`use the block \`:::faq\``],
+  [/^<\/?(form|input|button|select|textarea)\b/i, say`use the block \`::form\` or \`::action\``],
+  [/^<\/?(blockquote|cite)\b/i, say`use the block \`:::quote\``],
+  [/^<\/?(table|tr|td|th)\b/i, say`use a Markdown table`],
+  [/^<\/?(div|aside|section)\b/i, say`use a block such as \`:::callout\``],
+  [/^<br\b/i, say`end the line with a backslash`],
 ];
 
 /** HTML of the writer's own is shown as the words it is, and reported; remarks vanish. */
@@ -70,14 +76,14 @@ export const rawHtml = (writer: Writer, node: NodeOf<'html'>): string => {
   const rest = node.value.replaceAll(/<!--[\s\S]*?-->/g, '').trim();
   if (rest === '') return '';
   const hint = TAG_HINTS.find(([tag]) => tag.test(rest))?.[1] ?? 'use Markdown or a block';
-  writer.report(node, 'html-refused', `HTML does not work in texts; ${hint}`);
+  writer.report(node, 'html-refused', say`HTML does not work in texts; ${hint}`);
   return escaped(rest);
 };
 
 /** `12:30` is a time and no block, whatever the reader of Markdown takes it for. */
 const colonText = (writer: Writer, node: NodeOf<'textDirective'>): string => {
   if (node.children.length > 0 || Object.keys(node.attributes ?? {}).length > 0) {
-    const message = 'put a space behind the colon; a block stands on a line of its own';
+    const message = say`put a space behind the colon; a block stands on a line of its own`;
     writer.report(node, 'markdown-unsupported', message);
   }
   return escaped(sourceOf(writer, node));
@@ -86,7 +92,11 @@ const colonText = (writer: Writer, node: NodeOf<'textDirective'>): string => {
 const reference = (writer: Writer, node: NodeOf<'linkReference'> | NodeOf<'imageReference'>) => {
   const { url = '', title } = writer.definitions.get(node.identifier) ?? {};
   if (node.identifier.startsWith('^')) {
-    writer.report(node, 'markdown-unsupported', 'footnotes do not work here; write it in the text');
+    writer.report(
+      node,
+      'markdown-unsupported',
+      say`footnotes do not work here; write it in the text`,
+    );
     return escaped(sourceOf(writer, node));
   }
   if (node.type === 'imageReference') {
@@ -97,6 +107,27 @@ const reference = (writer: Writer, node: NodeOf<'linkReference'> | NodeOf<'image
   return linkTo(writer, node, { href: url, text, inner, ...(title ? { title } : {}) });
 };
 
+/** An address that became a link by itself, and the signs of the sentence behind it. */
+const bareLink = (writer: Writer, node: NodeOf<'link'>, words: string): string => {
+  const text = words.slice(0, addressEnd(words));
+  const rest = words.slice(text.length);
+  const href = node.url.slice(0, node.url.length - rest.length);
+  return linkTo(writer, node, { href, text, inner: escaped(text) }) + escaped(rest);
+};
+
+const TAGS = { emphasis: 'em', strong: 'strong', delete: 'del' } as const;
+
+/** Stars and waves around words; those between digits are signs of sums and spans, and stay as they stand. */
+const marked = (writer: Writer, node: NodeOf<'emphasis' | 'strong' | 'delete'>): string => {
+  const inner = writer.inline(node.children);
+  const source = sourceOf(writer, node);
+  const mark = /^(\*{1,2}|_{1,2}|~{1,2})/.exec(source)?.[0] ?? '';
+  const before = writer.source.charAt((node.position?.start.offset ?? 0) - 1);
+  return isOfProse(before, source, mark)
+    ? `${mark}${inner}${mark}`
+    : element(TAGS[node.type], {}, inner);
+};
+
 /** What stands within a line, as HTML. */
 export const inlineHtml = (writer: Writer, node: MdastNode): string => {
   switch (node.type) {
@@ -105,11 +136,9 @@ export const inlineHtml = (writer: Writer, node: MdastNode): string => {
     case 'inlineCode':
       return element('code', { dir: 'ltr' }, escaped(node.value));
     case 'emphasis':
-      return element('em', {}, writer.inline(node.children));
     case 'strong':
-      return element('strong', {}, writer.inline(node.children));
     case 'delete':
-      return element('del', {}, writer.inline(node.children));
+      return marked(writer, node);
     case 'break':
       return '<br>\n';
     case 'html':
@@ -122,9 +151,10 @@ export const inlineHtml = (writer: Writer, node: MdastNode): string => {
     case 'imageReference':
       return reference(writer, node);
     case 'link': {
-      const inner = writer.inline(node.children);
+      const text = plainText(node);
       const title = node.title ?? undefined;
-      const link = { href: node.url, text: plainText(node), inner };
+      if (!/^[[<]/.test(sourceOf(writer, node))) return bareLink(writer, node, text);
+      const link = { href: node.url, text, inner: writer.inline(node.children) };
       return linkTo(writer, node, title === undefined ? link : { ...link, title });
     }
     default:

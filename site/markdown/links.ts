@@ -1,12 +1,12 @@
 import { LINK_KINDS, type LinkKind } from '../../schema/content/link-kinds.ts';
+import { type Advice, say } from '../../schema/content/say.ts';
 import { didYouMean } from '../advice/nearest.ts';
-import { quoted } from '../advice/quoted.ts';
 import { DOCUMENT_KINDS, isDocument } from './documents.ts';
 
 export type LinkTarget =
   | { kind: 'entry'; scheme: LinkKind; id: string; anchor: string }
   | { kind: 'anchor' | 'local' | 'external' | 'contact' | 'document'; href: string }
-  | { kind: 'wrong'; code: 'link-refused' | 'link-incomplete'; message: string };
+  | { kind: 'wrong'; code: 'link-refused' | 'link-incomplete'; message: Advice };
 
 // Browsers overlook control characters and turn backslashes round, so that what looks like an
 // address of this site could lead elsewhere or be a script.
@@ -14,26 +14,26 @@ export type LinkTarget =
 const UNSOUND = /[\u0000-\u0020\u007f\\]/;
 
 /** The message about a file that no link can lead to; `undefined` if it is no file of content. */
-const fileInstead = (href: string): string | undefined => {
+const fileInstead = (href: string): Advice | undefined => {
   const media = href.replace(/^\/?(?:site\/content\/)?/, '');
   if (media.startsWith('files/')) {
-    return 'files of incentives are given only to whoever was promised them; put a copy into `site/content/media/` and write `media/` and its name';
+    return say`files of incentives are given only to whoever was promised them; put a copy into \`site/content/media/\` and write \`media/\` and its name`;
   }
   if (!media.startsWith('media/')) return undefined;
-  if (isDocument(media)) return `write \`${media}\`, and the page finds it`;
+  if (isDocument(media)) return say`write \`${media}\`, and the page finds it`;
   return /\.(avif|gif|jpe?g|png|svg|webp)$/i.test(media)
-    ? `a picture is shown where it stands: write \`![what it shows](${media})\``
-    : `links lead to pages, and to documents of these kinds: ${DOCUMENT_KINDS.join(', ')}`;
+    ? say`a picture is shown where it stands: write \`![what it shows](${media})\``
+    : say`links lead to pages, and to documents of these kinds: ${DOCUMENT_KINDS}`;
 };
 
 const CONTACTS: Readonly<Record<string, string>> = {
-  mailto: '`mailto:hello@narenj.example`',
-  tel: '`tel:+987155500112`',
+  mailto: 'mailto:hello@narenj.example',
+  tel: 'tel:+987155500112',
 };
 
 const ID = /^[a-z0-9-]+$/i;
 
-const wrong = (code: 'link-refused' | 'link-incomplete', message: string): LinkTarget => ({
+const wrong = (code: 'link-refused' | 'link-incomplete', message: Advice): LinkTarget => ({
   kind: 'wrong',
   code,
   message,
@@ -42,7 +42,7 @@ const wrong = (code: 'link-refused' | 'link-incomplete', message: string): LinkT
 const entryLink = (scheme: LinkKind, rest: string): LinkTarget => {
   const [id = '', anchor] = rest.split('#', 2);
   if (ID.test(id)) return { kind: 'entry', scheme, id, anchor: anchor ? `#${anchor}` : '' };
-  return wrong('link-incomplete', `write the id behind the colon, such as \`${scheme}:about\``);
+  return wrong('link-incomplete', say`write the id behind the colon, such as \`${scheme}:about\``);
 };
 
 /** Whether the percent-encoded bytes of an address are whole characters. */
@@ -56,9 +56,9 @@ const isWhole = (address: string): boolean => {
 
 /** The target of a link; only kinds known to be harmless are accepted. */
 export const readLink = (href: string): LinkTarget => {
-  if (href === '') return wrong('link-incomplete', 'write where the link leads');
+  if (href === '') return wrong('link-incomplete', say`write where the link leads`);
   if (UNSOUND.test(href)) {
-    return wrong('link-refused', 'write the address without spaces and backslashes');
+    return wrong('link-refused', say`write the address without spaces and backslashes`);
   }
   const [, scheme = '', rest = ''] = /^([a-z][a-z0-9+.-]*):(.*)$/i.exec(href) ?? [];
   const entry = LINK_KINDS.find((known) => known === scheme);
@@ -67,7 +67,7 @@ export const readLink = (href: string): LinkTarget => {
   if (/^(mailto|tel)$/i.test(scheme) && rest === '') {
     return wrong(
       'link-incomplete',
-      `write the address behind the colon, such as ${CONTACTS[scheme.toLowerCase()] ?? ''}`,
+      say`write the address behind the colon, such as \`${CONTACTS[scheme.toLowerCase()] ?? ''}\``,
     );
   }
   if (/^(mailto|tel)$/i.test(scheme)) return { kind: 'contact', href };
@@ -76,21 +76,21 @@ export const readLink = (href: string): LinkTarget => {
     return wrong(
       'link-refused',
       guess
-        ? `there are no links with \`${scheme}:\`${guess}`
-        : `links begin with https://, mailto:, tel:, / or one of ${quoted(LINK_KINDS)} and a colon`,
+        ? say`there are no links with \`${scheme}:\`${guess}`
+        : say`links begin with https://, mailto:, tel:, / or one of ${LINK_KINDS} and a colon`,
     );
   }
   if (isDocument(href)) return { kind: 'document', href };
   const instead = fileInstead(href);
   if (instead !== undefined) return wrong('link-incomplete', instead);
   if (href.startsWith('#')) return { kind: 'anchor', href };
-  if (href.startsWith('//')) return wrong('link-incomplete', 'start the address with https://');
+  if (href.startsWith('//')) return wrong('link-incomplete', say`start the address with https://`);
   if (href.startsWith('/') && !isWhole(href)) {
-    return wrong('link-refused', 'write a percent sign in an address as `%25`');
+    return wrong('link-refused', say`write a percent sign in an address as \`%25\``);
   }
   if (href.startsWith('/')) return { kind: 'local', href };
   return wrong(
     'link-incomplete',
-    'name the entry, such as `page:about`, or write the whole address with https://',
+    say`name the entry, such as \`page:about\`, or write the whole address with https://`,
   );
 };

@@ -1,4 +1,5 @@
 import type { MdastNode } from 'satteri';
+import type { Advice } from '../../schema/content/say.ts';
 import type { BlockName } from './blocks.ts';
 
 /** A node of the Markdown tree by its type. */
@@ -26,7 +27,7 @@ export const BODY_CODES = [
 export interface BodyProblem {
   code: (typeof BODY_CODES)[number];
   line: number;
-  message: string;
+  message: Advice;
 }
 
 export interface BodyHeading {
@@ -85,7 +86,7 @@ export interface Writer {
   /** What stands within a line. */
   inline: (nodes: readonly MdastNode[]) => string;
   lineOf: (node: MdastNode) => number;
-  report: (node: MdastNode, code: BodyProblem['code'], message: string) => void;
+  report: (node: MdastNode, code: BodyProblem['code'], message: Advice) => void;
   /** An id that the text has not used yet. */
   idFor: (text: string) => string;
 }

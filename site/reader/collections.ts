@@ -9,6 +9,7 @@ import { noticeSchema } from '../../schema/content/notice.ts';
 import { pageSchema } from '../../schema/content/page.ts';
 import { postSchema } from '../../schema/content/post.ts';
 import { reasonSchema } from '../../schema/content/reason.ts';
+import { type Advice, say } from '../../schema/content/say.ts';
 import { topicSchema } from '../../schema/content/topic.ts';
 
 const schemas = {
@@ -40,19 +41,19 @@ export const isCollection = (name: string): name is Collection => Object.hasOwn(
 export const COLLECTIONS: readonly Collection[] = Object.keys(schemas).filter(isCollection);
 
 /** What marketers call one entry and several. */
-export const NOUNS: Record<Collection, readonly [one: string, many: string]> = {
-  topics: ['topic', 'topics'],
-  landings: ['landing page', 'landing pages'],
-  notices: ['wording of consent', 'wordings of consent'],
-  reasons: ['reason for leaving', 'reasons for leaving'],
-  pages: ['page', 'pages'],
-  messages: ['mail', 'mails'],
-  posts: ['post', 'posts'],
-  categories: ['category', 'categories'],
-  tags: ['tag', 'tags'],
-  authors: ['author', 'authors'],
-  incentives: ['incentive', 'incentives'],
-  fields: ['profile field', 'profile fields'],
+export const NOUNS: Record<Collection, readonly [one: Advice, many: Advice]> = {
+  topics: [say`topic`, say`topics`],
+  landings: [say`landing page`, say`landing pages`],
+  notices: [say`wording of consent`, say`wordings of consent`],
+  reasons: [say`reason for leaving`, say`reasons for leaving`],
+  pages: [say`page`, say`pages`],
+  messages: [say`mail`, say`mails`],
+  posts: [say`post`, say`posts`],
+  categories: [say`category`, say`categories`],
+  tags: [say`tag`, say`tags`],
+  authors: [say`author`, say`authors`],
+  incentives: [say`incentive`, say`incentives`],
+  fields: [say`profile field`, say`profile fields`],
 };
 
 /** Kinds of content that have an address of their own, and the collection of each. */

@@ -1,3 +1,4 @@
+import { type Advice, say } from '../../schema/content/say.ts';
 import { fileMistake, type Mistake, type MistakeCode } from './mistakes.ts';
 
 /** Text as an editor shows it, with mistakes that no editor should have saved. */
@@ -8,12 +9,9 @@ interface FileText {
   readable: boolean;
 }
 
-const UTF8 =
-  'this file is not saved as UTF-8, and letters are lost; save it again, with the encoding UTF-8';
-const LINE_ENDS =
-  'this line ends as lines did in old programs (CR); put the words on one line again, or save the file with line ends LF';
-const CONFLICT =
-  'two versions of this file met here; keep the right words and delete the lines with `<<<<<<<`, `=======` and `>>>>>>>`';
+const UTF8 = say`this file is not saved as UTF-8, and letters are lost; save it again, with the encoding UTF-8`;
+const LINE_ENDS = say`this line ends as lines did in old programs (CR); put the words on one line again, or save the file with line ends LF`;
+const CONFLICT = say`two versions of this file met here; keep the right words and delete the lines with \`<<<<<<<\`, \`=======\` and \`>>>>>>>\``;
 
 const firstWith = (lines: readonly string[], sign: string): number =>
   Math.max(
@@ -25,8 +23,7 @@ const firstWith = (lines: readonly string[], sign: string): number =>
 const LOST = '\uFFFD';
 const WIDE = /^.?\0|^\uFFFD{2}/;
 
-const DEEP =
-  'this line is nested so deeply that nothing can show it; delete the signs at its start';
+const DEEP = say`this line is nested so deeply that nothing can show it; delete the signs at its start`;
 const DEEPEST = 50;
 
 /** Quotes and lists inside each other; readers of Markdown recurse once for each. */
@@ -36,7 +33,7 @@ const isTooDeep = (line: string): boolean =>
 /** Checks a file of any kind for its encoding, its line ends and merge conflicts. */
 export const readFileText = (file: string, content: string): FileText => {
   const lines = content.replace(/^\uFEFF/, '').split(/\r\n|\n|\r/);
-  const at = (code: MistakeCode, line: number, message: string) =>
+  const at = (code: MistakeCode, line: number, message: Advice) =>
     fileMistake(code, file, message, line);
   const stop = (mistakes: Mistake[]): FileText => ({ lines, mistakes, readable: false });
   if (WIDE.test(content)) return stop([at('file-encoding', 1, UTF8)]);

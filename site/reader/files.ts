@@ -1,8 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Language, languageCode } from '../../schema/content/languages.ts';
+import { type Advice, say } from '../../schema/content/say.ts';
 import { didYouMean, meantOrListed } from '../advice/nearest.ts';
-import { quoted } from '../advice/quoted.ts';
+import { insteadOfMedia, insteadOfText } from '../advice/other-files.ts';
 import { DOCUMENT_KINDS, isDocument } from '../markdown/documents.ts';
 import { COLLECTIONS, type Collection } from './collections.ts';
 import { filesBelow } from './folder.ts';
@@ -44,13 +45,13 @@ const ONLY_MEDIA =
   'only pictures belong into this folder (avif, gif, jpg, png, svg, webp), and documents that a link can lead to';
 const IMAGE = /\.(avif|gif|jpe?g|png|svg|webp)$/i;
 
-const misplaced = (file: string, message: string): Mistake =>
+const misplaced = (file: string, message: Advice): Mistake =>
   fileMistake('file-misplaced', file, message);
 
 /** It may belong to somebody's draft, so this is a warning; no page can show it from there. */
 const strayPicture = (path: string): Mistake => {
-  const name = path.split('/').at(-1);
-  const message = `no page can show this picture from here; move it to \`${CONTENT_FOLDER}/media/${name}\``;
+  const name = path.split('/').at(-1) ?? '';
+  const message = say`no page can show this picture from here; move it to \`${CONTENT_FOLDER}/media/${name}\``;
   return asWarning(misplaced(`${CONTENT_FOLDER}/${path}`, message));
 };
 
@@ -61,16 +62,19 @@ const NESTED: readonly Collection[] = ['pages'];
 const outside = (path: string, folder: string): Mistake => {
   const file = `${CONTENT_FOLDER}/${path}`;
   if (folder === 'media') {
-    return misplaced(file, `${ONLY_MEDIA}: ${DOCUMENT_KINDS.join(', ')}`);
+    return misplaced(
+      file,
+      insteadOfMedia(path) ?? say`${ONLY_MEDIA}: ${DOCUMENT_KINDS.join(', ')}`,
+    );
   }
   if (folder !== 'settings') {
-    if (folder === path) return misplaced(file, `move the file into one of ${quoted(FOLDERS)}`);
-    const others = meantOrListed(folder, FOLDERS, 'the folders are');
-    return misplaced(file, `the site knows no folder \`${folder}\`${others}`);
+    if (folder === path) return misplaced(file, say`move the file into one of ${FOLDERS}`);
+    const others = meantOrListed(folder, FOLDERS, say`the folders are`);
+    return misplaced(file, say`the site knows no folder \`${folder}\`${others}`);
   }
   const names = SETTINGS_NAMES.map((name) => `${name}.md`);
   const guess = didYouMean(path.slice('settings/'.length), names);
-  return misplaced(file, `the files of settings are ${quoted(names)}${guess}`);
+  return misplaced(file, say`the files of settings are ${names}${guess}`);
 };
 
 const placeOf = (path: string, languages: readonly Language[]) => {
@@ -84,7 +88,8 @@ const placeOf = (path: string, languages: readonly Language[]) => {
     return { mistake: misplaced(file, whereInstead(folder, tongue, rest.at(-1) ?? '', languages)) };
   }
   if (!name.endsWith('.md')) {
-    return { mistake: misplaced(file, 'give the file a name that ends with `.md`') };
+    const rename = say`give the file a name that ends with \`.md\``;
+    return { mistake: misplaced(file, insteadOfText(name) ?? rename) };
   }
   return { place: { file, collection, language, stem: name.slice(0, -'.md'.length) } };
 };
@@ -94,17 +99,17 @@ const whereInstead = (
   tongue: string,
   name: string,
   languages: readonly Language[],
-): string => {
+): Advice => {
   const place = (language: Language) => `${CONTENT_FOLDER}/${folder}/${language}/`;
   const known = languages.find((language) => language === tongue.toLowerCase());
   if (known !== undefined) {
     return known === tongue
-      ? `there are no folders in \`${place(known)}\`; call the file \`${place(known)}${name}\``
-      : `call the folder \`${place(known)}\`, in small letters`;
+      ? say`there are no folders in \`${place(known)}\`; call the file \`${place(known)}${name}\``
+      : say`call the folder \`${place(known)}\`, in small letters`;
   }
-  const move = `move the file into one of ${quoted(languages.map(place))}`;
+  const move = say`move the file into one of ${languages.map(place)}`;
   return languageCode.safeParse(tongue).success
-    ? `there is no language \`${tongue}\`: ${move}, or write ${messagesFile(tongue)}, with the sentences of the site in that language`
+    ? say`there is no language \`${tongue}\`: ${move}, or write ${messagesFile(tongue)}, with the sentences of the site in that language`
     : move;
 };
 

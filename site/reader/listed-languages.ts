@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Language, languageCode } from '../../schema/content/languages.ts';
+import { type Advice, asAdvice, say } from '../../schema/content/say.ts';
 import { didYouMean } from '../advice/nearest.ts';
-import { quoted } from '../advice/quoted.ts';
 import { messagesFile } from './languages.ts';
 import { mistakeIn } from './mistake-in.ts';
 import type { Mistake } from './mistakes.ts';
@@ -14,10 +14,10 @@ export interface Languages {
   known: readonly Language[];
 }
 
-const unknownLanguage = (code: string, known: readonly Language[], meant?: Language): string => {
-  const others = `the languages are ${quoted(known)}, and another one needs its sentences in ${messagesFile(code)}`;
-  const guess = meant === undefined ? didYouMean(code, known) : `; did you mean \`${meant}\`?`;
-  return `there is no language \`${code}\`${guess || `; ${others}`}`;
+const unknownLanguage = (code: string, known: readonly Language[], meant?: Language): Advice => {
+  const others = say`; the languages are ${known}, and another one needs its sentences in ${messagesFile(code)}`;
+  const guess = meant === undefined ? didYouMean(code, known) : say`; did you mean \`${meant}\`?`;
+  return say`there is no language \`${code}\`${guess || others}`;
 };
 
 /** Fields that have a value in each language have one in every language that the site uses. */
@@ -34,13 +34,15 @@ export const checkInEachLanguage = (
     // One too many and one too few are one mistake.
     const meant = unknown.length === 1 && missing.length === 1 ? missing[0] : undefined;
     const [issue] = z.safeParse(type.valueType, undefined).error?.issues ?? [];
-    const at = (code: 'field-unknown' | 'field-missing', language: Language, message: string) =>
+    const at = (code: 'field-unknown' | 'field-missing', language: Language, message: Advice) =>
       mistakeIn(source, code, [...path, language], message);
     return [
       ...unknown.map((code) => at('field-unknown', code, unknownLanguage(code, known, meant))),
       ...missing
         .filter((code) => code !== meant)
-        .map((code) => at('field-missing', code, issue?.message ?? 'write it here')),
+        .map((code) =>
+          at('field-missing', code, issue ? asAdvice(issue.message) : say`write it here`),
+        ),
     ];
   });
 
@@ -51,7 +53,7 @@ export const listedIn = ({ data }: Source): Language[] =>
 /** Every language that the settings list has a messages file, and stands there once. */
 export const checkListed = (source: Source, known: readonly Language[]): Mistake[] =>
   listedIn(source).flatMap((code, index, all) => {
-    const at = (message: string) => mistakeIn(source, 'value-wrong', ['languages', index], message);
+    const at = (message: Advice) => mistakeIn(source, 'value-wrong', ['languages', index], message);
     if (!known.includes(code)) return [at(unknownLanguage(code, known))];
-    return all.indexOf(code) < index ? [at(`\`${code}\` stands here twice; keep one`)] : [];
+    return all.indexOf(code) < index ? [at(say`\`${code}\` stands here twice; keep one`)] : [];
   });

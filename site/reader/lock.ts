@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { NoticeVersion } from '../../schema/content/catalogue.ts';
+import { say } from '../../schema/content/say.ts';
 import { CONTENT_FOLDER } from './files.ts';
 import { ifThere } from './folder.ts';
 import { fileMistake, type Mistake } from './mistakes.ts';
@@ -37,7 +38,7 @@ export interface LockResult {
 const UNREADABLE = fileMistake(
   'lock-malformed',
   LOCK_FILE,
-  'this list is written by `npm run content:lock` and cannot be read; put back the version that was committed last, then run the command again',
+  say`this list is written by \`npm run content:lock\` and cannot be read; put back the version that was committed last, then run the command again`,
 );
 
 const parsed = (text: string): LockResult => {

@@ -1,3 +1,4 @@
+import type { Advice } from '../../schema/content/say.ts';
 import type { Entry } from './entries.ts';
 import type { Mistake, MistakeCode } from './mistakes.ts';
 import type { FieldPath } from './yaml-source.ts';
@@ -7,7 +8,7 @@ export const mistakeIn = (
   entry: Pick<Entry<unknown>, 'file' | 'lineOf'>,
   code: MistakeCode,
   path: FieldPath,
-  message: string,
+  message: Advice,
 ): Mistake => ({
   code,
   file: entry.file,
@@ -21,5 +22,5 @@ export const mistakeInText = (
   entry: Pick<Entry<unknown>, 'file' | 'bodyLine'>,
   code: MistakeCode,
   line: number,
-  message: string,
+  message: Advice,
 ): Mistake => ({ code, file: entry.file, line: entry.bodyLine + line, field: 'text', message });

@@ -1,3 +1,6 @@
+import type { Language } from '../../schema/content/languages.ts';
+import { type Advice, say } from '../../schema/content/say.ts';
+import { inLanguage, inLanguageBehind, terminalLanguage } from '../advice/spoken.ts';
 import { BODY_CODES } from '../markdown/types.ts';
 
 /** Kinds of mistakes in content. Tests and tools go by the code; people read the message. */
@@ -113,18 +116,14 @@ export interface Mistake {
   /** Frontmatter field such as `asks.0.topic`, or `text` for what stands below the frontmatter. */
   field: string;
   /** The mistake and its remedy, in a marketer's words. */
-  message: string;
+  message: Advice;
 }
-
-/** One line for one mistake, such as `site/content/topics/fa/news.md:4  channels: list at least…`. */
-const formatMistake = ({ file, line, field, message }: Mistake): string =>
-  `${file}:${line}  ${field}: ${message}`;
 
 /** A mistake of a whole file; `line` counts from 1. */
 export const fileMistake = (
   code: MistakeCode,
   file: string,
-  message: string,
+  message: Advice,
   line = 1,
 ): Mistake => ({ code, file, line, field: 'file', message });
 
@@ -133,28 +132,38 @@ export const asWarning = (mistake: Mistake): Mistake => ({ ...mistake, severity:
 
 export const isWarning = ({ severity }: Mistake): boolean => severity === 'warning';
 
-const section = (mistakes: readonly Mistake[], one: string, many: string): string[] =>
-  mistakes.length === 0
-    ? []
-    : [
-        mistakes.length === 1 ? one : `${mistakes.length} ${many}`,
-        ...mistakes.map((mistake) => `  ${formatMistake(mistake)}`),
-      ];
+/** One line for one mistake, such as `site/content/topics/fa/news.md:4  channels: list at least…`. */
+const lineOf = ({ file, line, field, message }: Mistake, language: Language): string =>
+  `  ${file}:${line}  ${field}: ${inLanguageBehind(language, message)}`;
+
+const heading = (errors: number): Advice =>
+  errors === 1 ? say`One mistake in the content:` : say`${errors} mistakes in the content:`;
+
+const headingOfWarnings = (warnings: number): Advice =>
+  warnings === 1
+    ? say`One warning; the site can be built with it:`
+    : say`${warnings} warnings; the site can be built with them:`;
 
 /** Errors and then warnings, each in the order given, below headings that count them. */
-export const formatMistakes = (mistakes: readonly Mistake[]): string =>
-  [
+export const formatMistakes = (
+  mistakes: readonly Mistake[],
+  language = terminalLanguage(),
+): string => {
+  const section = (list: readonly Mistake[], counted: (count: number) => Advice) =>
+    list.length === 0
+      ? []
+      : [
+          inLanguage(language, counted(list.length)),
+          ...list.map((mistake) => lineOf(mistake, language)),
+        ];
+  return [
     ...section(
       mistakes.filter((mistake) => !isWarning(mistake)),
-      'One mistake in the content:',
-      'mistakes in the content:',
+      heading,
     ),
-    ...section(
-      mistakes.filter(isWarning),
-      'One warning; the site can be built with it:',
-      'warnings; the site can be built with them:',
-    ),
+    ...section(mistakes.filter(isWarning), headingOfWarnings),
   ].join('\n');
+};
 
 /** Order of reading: by file, then by line. */
 export const inReadingOrder = (mistakes: readonly Mistake[]): Mistake[] =>

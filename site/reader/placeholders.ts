@@ -1,45 +1,45 @@
+import { type Advice, say } from '../../schema/content/say.ts';
 import { didYouMean, nearest } from '../advice/nearest.ts';
-import { quoted } from '../advice/quoted.ts';
 import { placeholdersIn } from './messages-file.ts';
 
 const braced = (name: string): string => `{${name}}`;
 
-const instead = (known: readonly string[]): string =>
-  known.length === 0 ? 'write the words themselves' : `known here: ${quoted(known.map(braced))}`;
+const instead = (known: readonly string[]): Advice =>
+  known.length === 0 ? say`write the words themselves` : say`known here: ${known.map(braced)}`;
 
-const unknown = (name: string, known: readonly string[]): string => {
+const unknown = (name: string, known: readonly string[]): Advice => {
   const guess = didYouMean(braced(name.trim()), known.map(braced));
-  return `nothing can be filled in for \`{${name}}\`${guess || `; ${instead(known)}`}`;
+  return say`nothing can be filled in for \`{${name}}\`${guess || say`; ${instead(known)}`}`;
 };
 
 /** Other programs write `{{topic}}` and `%topic%`. */
 const FOREIGN = /\{\{+\s*([^{}\n]*?)\s*\}\}+|%([\w.]+)%/g;
 
-const foreignIn = (words: string, known: readonly string[]): string[] =>
+const foreignIn = (words: string, known: readonly string[]): Advice[] =>
   [...words.matchAll(FOREIGN)].flatMap(([whole, doubled, name = doubled ?? '']) => {
     const meant = nearest(name, known);
     // Between two percent signs there may be words of the text.
     if (meant === undefined && doubled === undefined) return [];
     return meant === undefined
-      ? [`nothing can be filled in for \`${whole}\`; ${instead(known)}`]
-      : [`nothing can be filled in for \`${whole}\`; write \`${braced(meant)}\``];
+      ? [say`nothing can be filled in for \`${whole}\`; ${instead(known)}`]
+      : [say`nothing can be filled in for \`${whole}\`; write \`${braced(meant)}\``];
   });
 
 /** Braces without their twin, which would be shown as they stand. */
-const strayIn = (words: string, known: readonly string[]): string[] => {
+const strayIn = (words: string, known: readonly string[]): Advice[] => {
   const [stray, name = ''] = /[{}]([\w.]*)/.exec(words.replaceAll(/\{[^{}\n]*\}/g, '')) ?? [];
   if (stray === undefined) return [];
   const meant = stray.startsWith('{') ? nearest(name, known) : undefined;
   return meant === undefined
-    ? [`there is a brace without its twin at \`${stray}\`; ${instead(known)}`]
-    : [`there is no brace at the end of \`${stray}\`; write \`${braced(meant)}\``];
+    ? [say`there is a brace without its twin at \`${stray}\`; ${instead(known)}`]
+    : [say`there is no brace at the end of \`${stray}\`; write \`${braced(meant)}\``];
 };
 
 /** Unknown and broken placeholders; lines count from 0. */
 export const unknownPlaceholders = (
   text: string,
   known: readonly string[],
-): { line: number; message: string }[] =>
+): { line: number; message: Advice }[] =>
   text.split('\n').flatMap((words, line) => {
     const others = words.replaceAll(FOREIGN, '');
     const messages = [

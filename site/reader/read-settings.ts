@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { say } from '../../schema/content/say.ts';
 import { type Settings, settingsSchema } from '../../schema/content/settings.ts';
 import { charactersInFields } from './characters.ts';
 import type { SettingsFile } from './entries.ts';
@@ -20,8 +21,12 @@ const checked = <T>(read: SourceResult, schema: z.ZodType<T>, languages: Languag
   const { source } = read;
   if (!source) return { data: undefined, mistakes: mistakesOf(read, []) };
   const result = validate(source, schema);
-  const others = [...checkInEachLanguage(source, schema, languages), ...charactersInFields(source)];
-  const ofFields = [...(result.ok ? [] : result.mistakes), ...others];
+  const wrong = result.ok ? [] : result.mistakes;
+  const ofFields = [
+    ...wrong,
+    ...checkInEachLanguage(source, schema, languages),
+    ...charactersInFields(source, wrong),
+  ];
   return {
     data: read.ok && result.ok ? result.data : undefined,
     mistakes: mistakesOf(read, ofFields),
@@ -46,7 +51,7 @@ export const readSettings = <T>(
 const MISSING = fileMistake(
   'file-missing',
   SETTINGS_FILE,
-  'write this file; it holds the settings of the site',
+  say`write this file; it holds the settings of the site`,
 );
 
 const recipientsSchema = z.object({

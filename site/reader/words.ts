@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import type { Language, Texts } from '../../schema/content/languages.ts';
 import { PRODUCT_PLACES } from '../../schema/content/menus.ts';
+import { asAdvice, say } from '../../schema/content/say.ts';
 import { CHANNELS, FREQUENCIES, LAWFUL_BASES, RIGHTS } from '../../schema/contracts/codes.ts';
 import { timesIn } from '../i18n/counted.ts';
 import { fill } from '../i18n/fill.ts';
@@ -29,8 +30,7 @@ const isLocale = (locale: string): boolean => {
   }
 };
 
-const LOCALE =
-  'write a locale as BCP 47 has it, such as "de-DE" or "fa-IR-u-ca-persian-nu-arabext"';
+const LOCALE = say`write a locale as BCP 47 has it, such as "de-DE" or "fa-IR-u-ca-persian-nu-arabext"`;
 
 /** Facts that are needed to write in a language. */
 const aboutSchema = z.object(
@@ -38,15 +38,14 @@ const aboutSchema = z.object(
     /** Its name, in itself. */
     name: word,
     direction: z.enum(['ltr', 'rtl'], {
-      error:
-        'write "ltr" for a script that runs from left to right, "rtl" for one from right to left',
+      error: say`write "ltr" for a script that runs from left to right, "rtl" for one from right to left`,
     }),
     /** Names calendar and digits, because the defaults of engines differ. */
     locale: z.string({ error: LOCALE }).refine(isLocale, LOCALE),
     /** Between two things in a list, with the space after it. */
     comma: word,
   },
-  { error: 'write the name of the language in itself, its direction, its locale and its comma' },
+  { error: say`write the name of the language in itself, its direction, its locale and its comma` },
 );
 
 /** The words of a messages file that become part of wordings of consent and of emails. */
@@ -99,7 +98,7 @@ const readMessages = (root: string, language: Language, mistakes: Mistake[]) => 
   const file = messagesFile(language);
   const text = ifThere(() => readFileSync(join(root, file), 'utf8'));
   if (text === undefined) {
-    const message = 'write this file; it holds the sentences of the site in this language';
+    const message = say`write this file; it holds the sentences of the site in this language`;
     mistakes.push(fileMistake('file-missing', file, message));
     return undefined;
   }
@@ -108,7 +107,7 @@ const readMessages = (root: string, language: Language, mistakes: Mistake[]) => 
     mistakes.push(fileMistake('frontmatter-malformed', file, message, line));
   if (problems.length > 0) return undefined;
   if (typeof value !== 'object' || value === null || Object.keys(value).length === 0) {
-    const message = `this file is empty; copy ${messagesFile(REFERENCE)} and translate its sentences`;
+    const message = say`this file is empty; copy ${messagesFile(REFERENCE)} and translate its sentences`;
     mistakes.push(fileMistake('text-missing', file, message));
     return undefined;
   }
@@ -131,14 +130,14 @@ const withTimes = (value: unknown, times: Readonly<Record<string, string>>): unk
   );
 };
 
-const NEEDED = 'write the words for this; wordings of consent are made with them';
+const NEEDED = say`write the words for this; wordings of consent are made with them`;
 
 /** The words of wordings of consent; missing ones are mistakes. */
 const readWords = (messages: MessagesFile, mistakes: Mistake[]) => {
   const result = wordsSchema.safeParse(messages.value);
   if (result.success) return result.data;
   for (const { path, message } of result.error.issues) {
-    const remedy = path[0] === 'about' ? message : NEEDED;
+    const remedy = path[0] === 'about' ? asAdvice(message) : NEEDED;
     mistakes.push(mistakeIn(messages, 'message-key-missing', path, remedy));
   }
   return undefined;

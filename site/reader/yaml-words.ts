@@ -1,26 +1,28 @@
 import type { YAMLParseError } from 'yaml';
+import { type Advice, say } from '../../schema/content/say.ts';
+import { quoteProblem } from './quote-words.ts';
 
 /** A mistake in how fields are written; `line` counts from 1 within their text. */
 export interface YamlProblem {
   line: number;
-  message: string;
+  message: Advice;
 }
 
-export const INDENT = 'the spaces at the start of this line do not fit the lines around it';
-const UNCLOSED = 'a quote or a bracket is opened here and not closed';
+export const INDENT = say`the spaces at the start of this line do not fit the lines around it`;
+const UNCLOSED = say`a quote or a bracket is opened here and not closed`;
 
-export const NO_COLON = 'a colon with a space after it is missing after the name of the field';
+export const NO_COLON = say`a colon with a space after it is missing after the name of the field`;
 
-const WORDS: Partial<Record<YAMLParseError['code'], string>> = {
+const WORDS: Partial<Record<YAMLParseError['code'], Advice>> = {
   BAD_INDENT: INDENT,
-  BAD_SCALAR_START: 'put this value in quotes; it starts with a sign that has a meaning of its own',
-  BLOCK_AS_IMPLICIT_KEY: 'there is a colon inside the value: put the value in quotes',
-  DUPLICATE_KEY: 'this field stands here twice; keep one',
-  IMPOSSIBLE: 'this line cannot be read; write `field: value`',
-  MISSING_CHAR: 'a quote, a bracket, a comma or a colon with a space after it is missing here',
+  BAD_SCALAR_START: say`put this value in quotes; it starts with a sign that has a meaning of its own`,
+  BLOCK_AS_IMPLICIT_KEY: say`there is a colon inside the value: put the value in quotes`,
+  DUPLICATE_KEY: say`this field stands here twice; keep one`,
+  IMPOSSIBLE: say`this line cannot be read; write \`field: value\``,
+  MISSING_CHAR: say`a quote, a bracket, a comma or a colon with a space after it is missing here`,
   MULTILINE_IMPLICIT_KEY: NO_COLON,
-  TAB_AS_INDENT: 'use spaces instead of tabs at the start of the line',
-  UNEXPECTED_TOKEN: 'this cannot be read here; put the value in quotes, or write `field: value`',
+  TAB_AS_INDENT: say`use spaces instead of tabs at the start of the line`,
+  UNEXPECTED_TOKEN: say`this cannot be read here; put the value in quotes, or write \`field: value\``,
   KEY_OVER_1024_CHARS: NO_COLON,
 };
 
@@ -51,6 +53,8 @@ export const inPlainWords = (
 ): YamlProblem => {
   const lines = text.split('\n');
   const line = at(start);
+  const quotes = quoteProblem(lines[line - 1] ?? '');
+  if (quotes !== undefined) return { line, message: quotes };
   const opened = ENDLESS.includes(code) ? openedAbove(lines, line) : undefined;
   if (opened !== undefined) return { line: opened, message: UNCLOSED };
   const name = text.slice(start, text.indexOf(':', start));
@@ -61,6 +65,7 @@ export const inPlainWords = (
   if (code === 'MISSING_CHAR' && /^\s+(- )?[\w-]+:\s/.test(lines[line - 1] ?? '')) {
     return { line, message: INDENT };
   }
-  const message = WORDS[code] ?? 'this cannot be read; write `field: value`, with text in quotes';
+  const message =
+    WORDS[code] ?? say`this cannot be read; write \`field: value\`, with text in quotes`;
   return { line, message };
 };

@@ -8,10 +8,10 @@ import { type OpenPage, type Visitor, visit } from './visitor.ts';
 
 let people = 0;
 
-/** An address that nobody in this run has had yet. */
+/** An address that nobody in this run has had yet, at a domain of its own. */
 export const newAddress = (): string => {
   people += 1;
-  return `person-${people}-${process.pid}@reader.example`;
+  return `person-${people}@reader-${people}-${process.pid}.example`;
 };
 
 /** A postal address as forms ask for it. */

@@ -23,7 +23,7 @@ manage.post('/:locale/manage', offeredLanguageOnly, knownOriginOnly, async (c) =
   if (!body.ok) return failure(c, body.reason);
   const again = (problem: FormProblem, errors: FieldError[]) =>
     show(c, viewOf(c, 'ask', body.value, problem, errors), problem);
-  c.set('unavailable', () => again('unavailable', []));
+  c.set('again', (problem) => again(problem, []));
   const { catalogue } = c.var.services;
   const address = parseAddress(body.value[FIELD.email]?.[0] ?? '', {
     nonAscii: catalogue.settings.nonAsciiAddresses,

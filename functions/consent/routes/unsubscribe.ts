@@ -35,7 +35,7 @@ unsubscribe.on('GET', PATHS, async (c) => {
   const path = `/u/${tokenIn(c)}`;
   if (c.req.path !== path) return seeOther(c, inSameLanguage(c, path));
   // The button must be there also while the database is away (invariant 6).
-  c.set('unavailable', async () => show(c, await viewOf(c, link, undefined, 'ask')));
+  c.set('again', async () => show(c, await viewOf(c, link, undefined, 'ask')));
   const facts = await loadFacts(c.var.services.db, { by: 'public-id', publicId: link.subject });
   return show(c, await viewOf(c, link, facts, 'ask'));
 });
@@ -49,7 +49,7 @@ unsubscribe.on('POST', PATHS, async (c) => {
   const byPage = isOwnForm(c, values);
   const method = byPage ? 'link' : 'one-click';
   const done = () => c.body(null, 200, PRIVATE);
-  c.set('unavailable', async () => {
+  c.set('again', async () => {
     await queue(c, link, method);
     return byPage ? show(c, await viewOf(c, link, undefined, 'queued', values)) : done();
   });

@@ -28,7 +28,7 @@ export const answerWithoutSession = async (
     const view = sessionEndedView(requestLanguage(c), { why, known, sent, values, errors });
     return show(c, view, problem);
   };
-  c.set('unavailable', () => again('unavailable', false, []));
+  c.set('again', (problem) => again(problem, false, []));
   if (!wanted) return again('invalid', false, []);
   const address = parseAddress(values[FIELD.email]?.[0] ?? '', {
     nonAscii: services.catalogue.settings.nonAsciiAddresses,

@@ -63,16 +63,6 @@ const toALabel = (domain: string): string | undefined => {
 };
 
 /**
- * What an abuse counter takes an address for: without dots and tag, which many providers deliver to
- * one mailbox (E13). Never an identity.
- */
-export const countedAs = (folded: string): string => {
-  const at = folded.lastIndexOf('@');
-  const [name = ''] = folded.slice(0, at).split('+');
-  return `${name.replaceAll('.', '')}${folded.slice(at)}`;
-};
-
-/**
  * What a page shows of an address that somebody else might look at (L7): the first
  * letter, and the domain. The number of stars tells nothing of the length.
  */

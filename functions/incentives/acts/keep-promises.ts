@@ -1,5 +1,6 @@
 import type { Promised } from '../../../schema/contracts/promises.ts';
 import type { Evidence, OptInRequest } from '../../../schema/contracts/stored.ts';
+import { countedAs, ownedDomain } from '../../contact/counted.ts';
 import { toBase64Url } from '../../core/base/bytes.ts';
 import type { Services } from '../../core/services.ts';
 import { entryHash } from '../draws.ts';
@@ -9,7 +10,7 @@ import { giveCodeStatements, serveWaiting } from '../store/codes.ts';
 import { entryStatement } from '../store/draws.ts';
 import { promiseEvidenceStatement, promiseStatement } from '../store/promises.ts';
 
-type Promiser = Pick<Services, 'db' | 'now' | 'random'>;
+type Promiser = Pick<Services, 'db' | 'keys' | 'now' | 'random'>;
 
 /**
  * Keeps what a request was promised when it was sent, from its stored row (invariant 11): a file, a code,
@@ -18,15 +19,24 @@ type Promiser = Pick<Services, 'db' | 'now' | 'random'>;
  * event has it.
  */
 export const promiseStatements = async (
-  { db, now, random }: Promiser,
-  publicId: string,
+  { db, keys, now, random }: Promiser,
+  { publicId, folded }: { publicId: string; folded: string },
   { request, promises }: { request: OptInRequest | undefined; promises: AskedPromise[] },
   evidence: Evidence | undefined,
 ): Promise<D1PreparedStatement[]> => {
   const promised: Promised[] = request?.incentives ?? [];
   if (!request || promised.length === 0) return [];
   const at = now();
-  const statements = [promiseStatement(db, { publicId, page: request.page, promised, now: at })];
+  const domain = ownedDomain(folded);
+  const made = promised.map((one) => {
+    const known = promises.find(({ promise }) => promise.incentive === one.incentive)?.promise;
+    const most = known && 'perDomain' in known ? known.perDomain : undefined;
+    return { ...one, most: most !== undefined && domain === undefined ? 1 : most };
+  });
+  const share = await keys.suppression.of(`share ${domain ?? countedAs(folded)}`);
+  const statements = [
+    promiseStatement(db, { publicId, page: request.page, promised: made, share, now: at }),
+  ];
   const fresh = promises.flatMap(({ promise, held }) => (held ? [] : [promise]));
   if (evidence && fresh.length > 0) {
     const incentives = fresh.map(({ incentive }) => incentive);

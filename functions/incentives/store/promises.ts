@@ -26,18 +26,37 @@ export const incentiveVersionStatement = (
     FROM json_each(:lines) WHERE true ON CONFLICT DO NOTHING`;
 };
 
-/** Makes promises to a subscriber; what they have been promised before stays as it was. */
+/** A promise that is made, and how many of one share it can be made to; to everybody if that is left out. */
+export interface MadePromise extends Promised {
+  most?: number | undefined;
+}
+
+/**
+ * Makes promises to a subscriber; what they have been promised before stays as it was. `share` is the HMAC of
+ * what others may share with them, their domain or mailbox. If as many as may have something have it, the
+ * promise is made without a share, and nothing comes of it.
+ */
 export const promiseStatement = (
   db: Database,
-  made: { publicId: string; page: string; promised: readonly Promised[]; now: number },
+  made: {
+    publicId: string;
+    page: string;
+    promised: readonly MadePromise[];
+    share: Uint8Array;
+    now: number;
+  },
 ): D1PreparedStatement => {
-  const lines = made.promised.map(({ incentive, version }) => ({
-    incentive,
+  const lines = made.promised.map(({ incentive, version, most }) => ({
+    ...{ incentive, most },
     version: base64UrlToHex(version),
   }));
   return statement(db, { ...made, lines })`INSERT INTO promise
-      (subscriber, incentive, version, page, at)
-    SELECT s.id, j.value ->> 'incentive', unhex(j.value ->> 'version'), :page, :now
+      (subscriber, incentive, version, page, at, share)
+    SELECT s.id, j.value ->> 'incentive', unhex(j.value ->> 'version'), :page, :now,
+      CASE WHEN j.value ->> 'most' IS NULL THEN x''
+        WHEN (SELECT count(*) FROM promise p WHERE p.incentive = j.value ->> 'incentive'
+          AND p.share = unhex(:share) AND p.share <> x'') < j.value ->> 'most' THEN unhex(:share)
+      END
     FROM json_each(:lines) j JOIN subscriber s ON s.public_id = unhex(:publicId)
     WHERE true ON CONFLICT DO NOTHING`;
 };

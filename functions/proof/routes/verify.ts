@@ -36,7 +36,7 @@ verify.post(PAGE, offeredLanguageOnly, knownOriginOnly, async (c) => {
   const values = { [FIELD.receipt]: [receipt] };
   const again = (problem: FormProblem, errors: FieldError[], result?: VerifyResult) =>
     show(c, viewOf(c, { values, problem, errors, ...(result && { result }) }), problem);
-  c.set('unavailable', () => again('unavailable', []));
+  c.set('again', () => again('unavailable', []));
   if (receipt === '') return again('invalid', [{ field: FIELD.receipt, code: 'receipt-missing' }]);
   const found = await verifyReceipt(c.var.services, receipt, await reader(c));
   const result = verifiedView(found, shown(c));

@@ -43,9 +43,7 @@ const askFor = async (c: AppContext, session: Session, values: FormValues): Prom
   const language = requestLanguage(c);
   const again = (view: AddressView, problem: FormProblem, errors: FieldError[] = []) =>
     show(c, { ...view, values, problem, errors }, problem);
-  c.set('unavailable', () =>
-    again(addressView({ publicId: session.subject }, language), 'unavailable'),
-  );
+  c.set('again', (problem) => again(addressView({ publicId: session.subject }, language), problem));
   const facts = await loadFacts(db, { by: 'public-id', publicId: session.subject });
   if (!opens(session, facts)) return answerWithoutSession(c, session, values);
   const view = addressView(facts, language);

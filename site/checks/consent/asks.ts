@@ -1,6 +1,6 @@
 import type { Landing } from '../../../schema/content/landing.ts';
+import { type Advice, say } from '../../../schema/content/say.ts';
 import type { Topic } from '../../../schema/content/topic.ts';
-import { quoted } from '../../advice/quoted.ts';
 import type { Entries, Entry } from '../../reader/entries.ts';
 import { mistakeIn } from '../../reader/mistake-in.ts';
 import type { Mistake } from '../../reader/mistakes.ts';
@@ -8,7 +8,7 @@ import type { Mistake } from '../../reader/mistakes.ts';
 type Ask = Landing['asks'][number];
 type Place = { landing: Entry<Landing>; ask: Ask; index: number };
 
-const at = ({ landing, index }: Place, code: Mistake['code'], step: string, message: string) =>
+const at = ({ landing, index }: Place, code: Mistake['code'], step: string, message: Advice) =>
   mistakeIn(landing, code, ['asks', index, step], message);
 
 const checkSubset = (place: Place, field: 'channels' | 'frequencies', topic: Topic): Mistake[] => {
@@ -21,7 +21,7 @@ const checkSubset = (place: Place, field: 'channels' | 'frequencies', topic: Top
         place,
         code,
         field,
-        `topic \`${topic.id}\` has no \`${asked}\`; choose from ${quoted(offered)}, or add it to the topic`,
+        say`topic \`${topic.id}\` has no \`${asked}\`; choose from ${offered}, or add it to the topic`,
       ),
     );
 };
@@ -31,7 +31,7 @@ const checkAsk = (place: Place, { topics }: Entries): Mistake[] => {
   const topic = topics.entries.find(({ data }) => data.id === ask.topic)?.data;
   if (!topic) return [];
   if (topic.retired) {
-    const message = `topic \`${ask.topic}\` is retired; it can be left, but not joined: remove it here`;
+    const message = say`topic \`${ask.topic}\` is retired; it can be left, but not joined: remove it here`;
     return [at(place, 'topic-retired', 'topic', message)];
   }
   return [...checkSubset(place, 'channels', topic), ...checkSubset(place, 'frequencies', topic)];
@@ -47,8 +47,7 @@ const checkAddressOnly = (landing: Entry<Landing>, { topics }: Entries): Mistake
   const frequencies = ask.frequencies ?? topic?.frequencies ?? [];
   const single = more.length === 0 && channels.length === 1 && frequencies.length === 1;
   if (single && channels[0] === 'email') return [];
-  const message =
-    'a page that asks for the address only needs exactly one topic, with `channels: [email]` and one frequency; write these below `asks`, or remove `addressOnly`';
+  const message = say`a page that asks for the address only needs exactly one topic, with \`channels: [email]\` and one frequency; write these below \`asks\`, or remove \`addressOnly\``;
   return [mistakeIn(landing, 'address-only', ['addressOnly'], message)];
 };
 

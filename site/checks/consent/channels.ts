@@ -1,3 +1,4 @@
+import { say } from '../../../schema/content/say.ts';
 import { type Channel, isOnOffer } from '../../../schema/contracts/codes.ts';
 import type { Entries, Entry } from '../../reader/entries.ts';
 import { mistakeIn } from '../../reader/mistake-in.ts';
@@ -9,9 +10,10 @@ type Path = Parameters<typeof mistakeIn>[2];
 const checkList = (entry: Entry<unknown>, path: Path, channels: readonly Channel[]): Mistake[] => {
   const unused = channels.filter((channel) => !isOnOffer(channel));
   const empty = unused.length === channels.length;
-  const remedy = empty ? 'write another channel' : 'remove it here';
   return unused.map((channel) => {
-    const message = `${remedy}: Ijaza cannot use \`${channel}\` yet, so it is offered to nobody`;
+    const message = empty
+      ? say`write another channel: Ijaza cannot use \`${channel}\` yet, so it is offered to nobody`
+      : say`remove \`${channel}\` here: Ijaza cannot use it yet, so it is offered to nobody`;
     const mistake = mistakeIn(entry, 'channel-unused', path, message);
     return empty ? mistake : asWarning(mistake);
   });

@@ -1,5 +1,6 @@
 import type { ProfileField } from '../../../schema/content/field.ts';
 import type { Landing } from '../../../schema/content/landing.ts';
+import { type Advice, say } from '../../../schema/content/say.ts';
 import { repeats } from '../../../schema/content/shared.ts';
 import { LONGEST_ANSWER } from '../../../schema/contracts/profile.ts';
 import { byId, type Entries, type Entry } from '../../reader/entries.ts';
@@ -18,33 +19,43 @@ const neededParts = ({ fields, askFormat, askLanguage }: Landing) => [
 const checkParts = (landing: Entry<Landing>): Mistake[] => {
   const parts: readonly string[] = landing.data.parts;
   const twice = repeats(parts, String).map((index) =>
-    mistakeIn(landing, 'parts-wrong', ['parts', index], `\`${parts[index]}\` stands here already`),
+    mistakeIn(
+      landing,
+      'parts-wrong',
+      ['parts', index],
+      say`\`${parts[index] ?? ''}\` stands here already`,
+    ),
   );
   const missing = neededParts(landing.data)
     .filter(({ part }) => !parts.includes(part))
     .map(({ part, why }) =>
-      mistakeIn(landing, 'parts-wrong', ['parts'], `add \`${part}\` to the list; ${why}`),
+      mistakeIn(landing, 'parts-wrong', ['parts'], say`add \`${part}\` to the list; ${why}`),
     );
   return [...twice, ...missing];
 };
 
 const checkOptions = (field: Entry<ProfileField>): Mistake[] => {
   const { kind, options } = field.data;
-  const at = (path: (string | number)[], message: string) =>
+  const at = (path: (string | number)[], message: Advice) =>
     mistakeIn(field, 'options-wrong', path, message);
   if (kind === 'choice' && options.length < 2)
-    return [at(['options'], 'list at least two answers to choose from, each with value and label')];
+    return [
+      at(['options'], say`list at least two answers to choose from, each with value and label`),
+    ];
   if (kind !== 'choice' && options.length > 0)
-    return [at(['options'], 'only a field of the kind `choice` has options; change the kind')];
+    return [at(['options'], say`only a field of the kind \`choice\` has options; change the kind`)];
   return repeats(options, ({ value }) => value).map((index) =>
-    at(['options', index, 'value'], `an option has the value \`${options[index]?.value}\` already`),
+    at(
+      ['options', index, 'value'],
+      say`an option has the value \`${options[index]?.value ?? ''}\` already`,
+    ),
   );
 };
 
 const checkMaximum = (field: Entry<ProfileField>): Mistake[] => {
   const { kind, maximum = 0 } = field.data;
   if (kind !== 'text' || maximum <= LONGEST_ANSWER) return [];
-  const message = `a text has at most ${LONGEST_ANSWER} characters; write a smaller number`;
+  const message = say`a text has at most ${LONGEST_ANSWER} characters; write a smaller number`;
   return [mistakeIn(field, 'value-wrong', ['maximum'], message)];
 };
 
@@ -55,7 +66,7 @@ const valuesOf = ({ data }: Entry<ProfileField>): string =>
 const checkSameOptions = ([first, ...others]: readonly Entry<ProfileField>[]): Mistake[] =>
   others.flatMap((field) => {
     if (!first || valuesOf(first) === valuesOf(field)) return [];
-    const message = `${first.file} has the values "${valuesOf(first)}"; write the same here, in the same order`;
+    const message = say`${first.file} has the values "${valuesOf(first)}"; write the same here, in the same order`;
     return [mistakeIn(field, 'languages-disagree', ['options'], message)];
   });
 

@@ -1,6 +1,6 @@
 import type { Incentive, IncentiveKind } from '../../../schema/content/incentive.ts';
+import { type Advice, say } from '../../../schema/content/say.ts';
 import { meantOrListed } from '../../advice/nearest.ts';
-import { quoted } from '../../advice/quoted.ts';
 import { messageBlocks } from '../../catalogue/message-blocks.ts';
 import type { Entries, Entry } from '../../reader/entries.ts';
 import { mistakeIn, mistakeInText } from '../../reader/mistake-in.ts';
@@ -24,13 +24,21 @@ const misfits = (entry: Entry<Incentive>): Mistake[] =>
     FIELDS_OF[kind]
       .filter((field) => entry.data[field] !== undefined)
       .map((field) => {
-        const own = quoted(FIELDS_OF[entry.data.kind]);
-        const message = `this belongs to the kind "${kind}"; remove it, or write \`kind: ${kind}\`. The kind "${entry.data.kind}" has ${own}`;
+        const own = FIELDS_OF[entry.data.kind];
+        const message = say`this belongs to the kind "${kind}"; remove it, or write \`kind: ${kind}\`. The kind "${entry.data.kind}" has ${own}`;
         return mistakeIn(entry, 'incentive-kind', [field], message);
       }),
   );
 
-const incomplete = (entry: Entry<Incentive>, field: keyof Incentive, message: string): Mistake =>
+/** Only what not everybody can have has a limit. */
+const checkLimit = (entry: Entry<Incentive>): Mistake[] => {
+  const { perDomain, kind, pool } = entry.data;
+  if (perDomain === undefined || kind === 'win' || pool) return [];
+  const message = say`remove the line: everybody can have this, however many they are`;
+  return [mistakeIn(entry, 'incentive-kind', ['perDomain'], message)];
+};
+
+const incomplete = (entry: Entry<Incentive>, field: keyof Incentive, message: Advice): Mistake =>
   mistakeIn(entry, 'incentive-incomplete', [field], message);
 
 const checkFree = (entry: Entry<Incentive>, entries: Entries): Mistake[] => {
@@ -42,16 +50,16 @@ const checkFree = (entry: Entry<Incentive>, entries: Entries): Mistake[] => {
     );
     return others
       ? []
-      : [incomplete(entry, 'file', `write which file people get; put it into ${FILES_FOLDER}/`)];
+      : [incomplete(entry, 'file', say`write which file people get; put it into ${FILES_FOLDER}/`)];
   }
   const found = files.find(({ name }) => name === file);
   if (!found) {
     const names = files.map(({ name }) => name);
-    const message = `there is no \`${file}\` in ${FILES_FOLDER}/${meantOrListed(file, names)}; put the file there, or write the name of one that is there`;
+    const message = say`there is no \`${file}\` in ${FILES_FOLDER}/${meantOrListed(file, names)}; put the file there, or write the name of one that is there`;
     return [mistakeIn(entry, 'incentive-file-missing', ['file'], message)];
   }
   if (found.size <= LARGEST) return [];
-  const message = 'the file is larger than 25 MB; make it smaller, so that people can fetch it';
+  const message = say`the file is larger than 25 MB; make it smaller, so that people can fetch it`;
   return [mistakeIn(entry, 'incentive-file-large', ['file'], message)];
 };
 
@@ -59,34 +67,33 @@ const checkSave = (entry: Entry<Incentive>): Mistake[] => {
   const { code, pool } = entry.data;
   if ((code === undefined) === pool) return [];
   const message = pool
-    ? 'either everybody gets this code, or `pool: true` gives everybody one of their own; remove one of the two'
-    : 'write the code that everybody gets, or `pool: true` where each gets one of those that are imported';
+    ? say`either everybody gets this code, or \`pool: true\` gives everybody one of their own; remove one of the two`
+    : say`write the code that everybody gets, or \`pool: true\` where each gets one of those that are imported`;
   return [incomplete(entry, 'code', message)];
 };
 
 const checkWin = (entry: Entry<Incentive>): Mistake[] => {
   const { opens, closes, id } = entry.data;
   const needed = {
-    opens: 'write the first day of the draw, such as 2027-01-10',
-    closes: 'write the last day of the draw, such as 2027-02-10',
-    commitment: `run \`npm run draw -- seed ${id}\` and put the line that it prints here; it proves later that nobody chose the winners`,
+    opens: say`write the first day of the draw, such as 2027-01-10`,
+    closes: say`write the last day of the draw, such as 2027-02-10`,
+    commitment: say`run \`npm run draw -- seed ${id}\` and put the line that it prints here; it proves later that nobody chose the winners`,
   };
   const missing = (['opens', 'closes', 'commitment'] as const)
     .filter((field) => entry.data[field] === undefined)
     .map((field) => incomplete(entry, field, needed[field]));
   if (missing.length > 0 || (opens ?? '') <= (closes ?? '')) return missing;
-  const message = `the draw closes on ${closes}, before it opens on ${opens}; write a later day`;
+  const message = say`the draw closes on ${closes ?? ''}, before it opens on ${opens ?? ''}; write a later day`;
   return [mistakeIn(entry, 'incentive-days', ['closes'], message)];
 };
 
 const OF_KIND = { free: checkFree, save: checkSave, win: checkWin };
 
-const PLAIN =
-  'terms have headings, paragraphs, lists with hyphens, links, *emphasis*, **strong words** and rules; write it as one of these: they are kept word for word';
+const PLAIN = say`terms have headings, paragraphs, lists with hyphens, links, *emphasis*, **strong words** and rules; write it as one of these: they are kept word for word`;
 
 const checkTerms = (entry: Entry<Incentive>): Mistake[] => [
   ...(entry.data.kind === 'win' && entry.body.trim() === ''
-    ? [mistakeInText(entry, 'text-missing', 0, 'write the terms of the draw here')]
+    ? [mistakeInText(entry, 'text-missing', 0, say`write the terms of the draw here`)]
     : []),
   ...unknownPlaceholders(entry.body, []).map(({ line, message }) =>
     mistakeInText(entry, 'placeholder-unknown', line, message),
@@ -100,6 +107,7 @@ const checkTerms = (entry: Entry<Incentive>): Mistake[] => [
 export const checkIncentives = (entries: Entries): Mistake[] =>
   entries.incentives.entries.flatMap((entry) => [
     ...misfits(entry),
+    ...checkLimit(entry),
     ...OF_KIND[entry.data.kind](entry, entries),
     ...checkTerms(entry),
   ]);

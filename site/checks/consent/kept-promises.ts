@@ -1,4 +1,5 @@
 import type { Incentive } from '../../../schema/content/incentive.ts';
+import { type Advice, say } from '../../../schema/content/say.ts';
 import { isoDay } from '../../i18n/iso-day.ts';
 import type { Entries, Entry } from '../../reader/entries.ts';
 import type { Lock } from '../../reader/lock.ts';
@@ -12,7 +13,7 @@ type Known = Pick<Incentive, 'commitment'> & { incentive: string };
 const at = (
   entry: Entry<Incentive>,
   code: 'incentive-commitment' | 'commitment-new',
-  why: string,
+  why: Advice,
 ) => mistakeIn(entry, code, ['commitment'], why);
 
 /** If two draws share a seed, the result of the first tells that of the second. */
@@ -20,7 +21,7 @@ const shared = (entry: Entry<Incentive>, known: readonly Known[]): Mistake[] => 
   const { id, commitment } = entry.data;
   const other = known.find((one) => one.incentive !== id && one.commitment === commitment);
   if (!other) return [];
-  const message = `this is the line of \`${other.incentive}\`, whose result tells the secret of both; run \`npm run draw -- seed ${id}\` and put the line that it prints here`;
+  const message = say`this is the line of \`${other.incentive}\`, whose result tells the secret of both; run \`npm run draw -- seed ${id}\` and put the line that it prints here`;
   return [at(entry, 'incentive-commitment', message)];
 };
 
@@ -31,10 +32,10 @@ const exchanged = (entry: Entry<Incentive>, lock: Lock | undefined): Mistake[] =
   const [first] = own;
   if (own.some((one) => one.commitment === commitment)) return [];
   if (!first) {
-    const message = `people who enter rely on this line; run \`npm run content:lock\`, so that a change of it is noticed`;
+    const message = say`people who enter rely on this line; run \`npm run content:lock\`, so that a change of it is noticed`;
     return lock ? [asWarning(at(entry, 'commitment-new', message))] : [];
   }
-  const message = `people have been promised the draw \`${id}\` with \`commitment: ${first.commitment}\` since ${first.seen}, and with another it can never be made; put that back. Where its secret is lost, or for another draw, make a new incentive with an id of its own`;
+  const message = say`people have been promised the draw \`${id}\` with \`commitment: ${first.commitment}\` since ${first.seen}, and with another it can never be made; put that back. Where its secret is lost, or for another draw, make a new incentive with an id of its own`;
   return [at(entry, 'incentive-commitment', message)];
 };
 
@@ -53,7 +54,7 @@ const NEXT = 'give the next draw a file and an id of its own';
 /** Facts of a draw that content has changed since it was made. */
 const altered = (entry: Entry<Incentive>, made: NonNullable<PublishedDraw['made']>): Mistake[] =>
   FACTS.filter((field) => entry.data[field] !== made[field]).map((field) => {
-    const message = `the draw \`${entry.data.id}\` has been made, with \`${field}: ${made[field]}\`; write that again, and ${NEXT}`;
+    const message = say`the draw \`${entry.data.id}\` has been made, with \`${field}: ${made[field]}\`; write that again, and ${NEXT}`;
     return mistakeIn(entry, 'incentive-drawn', [field], message);
   });
 
@@ -65,7 +66,7 @@ export const checkDrawn = ({ settings, incentives, draws }: Entries, now: number
     if (!settings || !draw || closes === undefined || withdrawn) return [];
     const mistakes = draw.made ? altered(entry, draw.made) : [];
     if (mistakes.length > 0 || closes < isoDay(settings.timeZone, now)) return mistakes;
-    const message = `the draw \`${id}\` has been made and takes no more entries; ${NEXT}`;
+    const message = say`the draw \`${id}\` has been made and takes no more entries; ${NEXT}`;
     return [mistakeIn(entry, 'incentive-drawn', ['closes'], message)];
   });
 
@@ -77,7 +78,7 @@ const checkFiles = (lock: Lock | undefined, { files }: Entries): Mistake[] =>
       const altered = files.some(({ name }) => name === file);
       const what = altered ? 'was changed' : 'is missing';
       const next = altered ? 'put the new one beside it, under another name' : 'leave it there';
-      const message = `people have been promised this file by \`${incentive}\` since ${seen}, and it ${what}; put it back as it was, and ${next}. To promise it to nobody new, write \`withdrawn: true\` in the incentive`;
+      const message = say`people have been promised this file by \`${incentive}\` since ${seen}, and it ${what}; put it back as it was, and ${next}. To promise it to nobody new, write \`withdrawn: true\` in the incentive`;
       return fileMistake('incentive-file-promised', `${FILES_FOLDER}/${file}`, message);
     });
 

@@ -1,4 +1,5 @@
 import type { Landing } from '../../../schema/content/landing.ts';
+import { type Advice, say } from '../../../schema/content/say.ts';
 import { meantOrListed } from '../../advice/nearest.ts';
 import { isoDay } from '../../i18n/iso-day.ts';
 import type { Entries, Entry } from '../../reader/entries.ts';
@@ -12,14 +13,14 @@ interface Place {
   index: number;
 }
 
-const at = ({ landing, index }: Place, code: MistakeCode, path: string[], message: string) =>
+const at = ({ landing, index }: Place, code: MistakeCode, path: string[], message: Advice) =>
   mistakeIn(landing, code, ['incentives', index, ...path], message);
 
 /** A condition names what the page really asks. */
 const checkWhen = (place: Place, entries: Entries): Mistake[] => {
   const { asks, fields } = place.landing.data;
   const { topic, channel, field, is } = place.row.when ?? {};
-  const condition = (step: string, message: string) =>
+  const condition = (step: string, message: Advice) =>
     at(place, 'incentive-condition', ['when', step], message);
   const topics = asks.map((ask) => ask.topic);
   const names = fields.map((one) => one.field);
@@ -31,15 +32,15 @@ const checkWhen = (place: Place, entries: Entries): Mistake[] => {
   );
   const asked = (step: 'topic' | 'channel' | 'field', id: string | undefined, known: string[]) => {
     if (id === undefined || known.includes(id)) return [];
-    const others = meantOrListed(id, [...new Set(known)], 'it asks for', 'it asks for none');
-    return [condition(step, `this page asks for no ${step} \`${id}\`${others}`)];
+    const others = meantOrListed(id, [...new Set(known)], say`it asks for`, say`it asks for none`);
+    return [condition(step, say`this page asks for no ${step} \`${id}\`${others}`)];
   };
   return [
     ...asked('topic', topic, topics),
     ...asked('channel', channel, channels),
     ...asked('field', field, names),
     ...(is !== undefined && field === undefined
-      ? [condition('is', 'say with `field:` which field has to have this answer')]
+      ? [condition('is', say`say with \`field:\` which field has to have this answer`)]
       : []),
     ...checkAnswer(place, entries),
   ];
@@ -52,18 +53,17 @@ const checkAnswer = (place: Place, { fields }: Entries): Mistake[] => {
   if (is === undefined || found?.kind !== 'choice') return [];
   const values = (found.options ?? []).map(({ value }) => value);
   if (values.includes(is)) return [];
-  const message = `the field \`${field}\` has no answer \`${is}\`${meantOrListed(is, values, 'it has')}`;
+  const message = say`the field \`${field ?? ''}\` has no answer \`${is}\`${meantOrListed(is, values, say`it has`)}`;
   return [at(place, 'incentive-condition', ['when', 'is'], message)];
 };
 
-const ARTICLE =
-  'consent that something depends on is rarely free (GDPR Art. 7(4)). If your lawyers agree, write `consentAsCondition: allowed` in the settings; otherwise';
+const ARTICLE = say`consent that something depends on is rarely free (GDPR Art. 7(4)). If your lawyers agree, write \`consentAsCondition: allowed\` in the settings; otherwise`;
 
 /** If the settings forbid consent as a condition: incentives that only those get who allow something. */
 const checkFree = (place: Place, entries: Entries): Mistake[] => {
   if (entries.settings?.consentAsCondition !== 'never') return [];
-  const warn = (path: string[], why: string, remedy: string) => [
-    asWarning(at(place, 'consent-as-condition', path, `${why}: ${ARTICLE} ${remedy}`)),
+  const warn = (path: string[], why: Advice, remedy: Advice) => [
+    asWarning(at(place, 'consent-as-condition', path, say`${why}: ${ARTICLE} ${remedy}`)),
   ];
   const { topic, channel } = place.row.when ?? {};
   const { data } =
@@ -71,17 +71,25 @@ const checkFree = (place: Place, entries: Entries): Mistake[] => {
   if (data?.needsConsent) {
     return warn(
       ['incentive'],
-      `only those get \`${data.id}\` who tick a box`,
-      'remove `needsConsent` there',
+      say`only those get \`${data.id}\` who tick a box`,
+      say`remove \`needsConsent\` there`,
     );
   }
   if (place.landing.data.addressOnly) {
-    const why = 'on a page that asks for the address only, whoever wants it has to subscribe';
-    return warn(['incentive'], why, 'remove `addressOnly`, so that there is a box to leave empty');
+    const why = say`on a page that asks for the address only, whoever wants it has to subscribe`;
+    return warn(
+      ['incentive'],
+      why,
+      say`remove \`addressOnly\`, so that there is a box to leave empty`,
+    );
   }
   return topic === undefined && channel === undefined
     ? []
-    : warn(['when'], 'only those get it who tick this', 'make it depend on the page or on a field');
+    : warn(
+        ['when'],
+        say`only those get it who tick this`,
+        say`make it depend on the page or on a field`,
+      );
 };
 
 /** Landing pages promise incentives to people whom their form can tell apart. */
@@ -94,13 +102,13 @@ export const checkLandingIncentives = (entries: Entries): Mistake[] =>
   );
 
 /** Why nobody is promised an incentive any more; `undefined` if people still are. */
-const overBy = (entries: Entries, id: string, today: string): string | undefined => {
+const overBy = (entries: Entries, id: string, today: string): Advice | undefined => {
   const found = entries.incentives.entries.find(({ data }) => data.id === id)?.data;
-  if (found?.withdrawn) return `the incentive \`${id}\` is withdrawn`;
+  if (found?.withdrawn) return say`the incentive \`${id}\` is withdrawn`;
   const { opens = '', closes } = found ?? {};
   // A draw that closes before it opens is a mistake of its own file.
   if (closes === undefined || closes < opens || closes >= today) return undefined;
-  return `the draw \`${id}\` closed on ${closes}`;
+  return say`the draw \`${id}\` closed on ${closes}`;
 };
 
 /** Landing pages that still name an incentive that is over; `now` in UTC milliseconds. */
@@ -112,7 +120,7 @@ export const checkIncentivesOver = (entries: Entries, now: number): Mistake[] =>
     landing.data.incentives.flatMap(({ incentive }, index) => {
       const over = overBy(entries, incentive, today);
       if (over === undefined) return [];
-      const message = `${over}, and nobody is promised it here any more; remove it, and what the text says of it`;
+      const message = say`${over}, and nobody is promised it here any more; remove it, and what the text says of it`;
       const path = ['incentives', index, 'incentive'];
       return [asWarning(mistakeIn(landing, 'incentive-over', path, message))];
     }),

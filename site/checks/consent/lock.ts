@@ -1,5 +1,5 @@
 import type { NoticeVersion } from '../../../schema/content/catalogue.ts';
-import { quoted } from '../../advice/quoted.ts';
+import { type Advice, say } from '../../../schema/content/say.ts';
 import type { Entries } from '../../reader/entries.ts';
 import { LOCK_FILE, type Lock } from '../../reader/lock.ts';
 import { mistakeInText } from '../../reader/mistake-in.ts';
@@ -7,13 +7,13 @@ import { asWarning, fileMistake, type Mistake } from '../../reader/mistakes.ts';
 
 const languageNames = new Intl.DisplayNames('en', { type: 'language' });
 
-const counted = (count: number): string =>
-  count === 1 ? 'one former version' : `${count} former versions`;
+const counted = (count: number): Advice =>
+  count === 1 ? say`one former version` : say`${count} former versions`;
 
 const NOT_LOCKED = fileMistake(
   'lock-missing',
   LOCK_FILE,
-  'nothing is known of the wordings that people have agreed to so far; run `npm run content:lock`, so that a change of one is noticed',
+  say`nothing is known of the wordings that people have agreed to so far; run \`npm run content:lock\`, so that a change of one is noticed`,
 );
 
 const warningOf = (
@@ -21,16 +21,16 @@ const warningOf = (
   former: ReadonlyMap<string, number>,
 ): Pick<Mistake, 'code' | 'message'> => {
   const [first] = fresh;
-  const wording = `the wording \`${first?.notice}\` in ${languageNames.of(first?.language ?? 'en')}`;
+  const wording = say`the wording \`${first?.notice ?? ''}\` in ${languageNames.of(first?.language ?? 'en') ?? ''}`;
   const changed = fresh.filter(({ topic }) => former.has(topic));
   if (changed.length === 0) {
-    const topics = quoted(fresh.map(({ topic }) => topic));
-    const message = `${wording} is new for ${topics}; run \`npm run content:lock\` when it is as it shall be, so that a later change is noticed`;
+    const topics = fresh.map(({ topic }) => topic);
+    const message = say`${wording} is new for ${topics}; run \`npm run content:lock\` when it is as it shall be, so that a later change is noticed`;
     return { code: 'wording-new', message };
   }
   const versions = changed.reduce((sum, { topic }) => sum + (former.get(topic) ?? 0), 0);
-  const topics = quoted(changed.map(({ topic }) => topic));
-  const message = `${wording} has changed for ${topics}: ${counted(versions)}; people who agreed to one keep it. If it is meant, run \`npm run content:lock\``;
+  const topics = changed.map(({ topic }) => topic);
+  const message = say`${wording} has changed for ${topics}: ${counted(versions)}; people who agreed to one keep it. If it is meant, run \`npm run content:lock\``;
   return { code: 'wording-changed', message };
 };
 

@@ -4,6 +4,7 @@ import {
   type Message,
   REQUIRED_PLACEHOLDERS,
 } from '../../../schema/content/message.ts';
+import { type Advice, say } from '../../../schema/content/say.ts';
 import type { Settings } from '../../../schema/content/settings.ts';
 import { messageBlocks } from '../../catalogue/message-blocks.ts';
 import type { Entries, Entry } from '../../reader/entries.ts';
@@ -18,19 +19,18 @@ const checkLine = (mail: Entry<Message>, field: 'subject' | 'preview'): Mistake[
     mistakeIn(mail, 'placeholder-unknown', [field], message),
   );
 
-const REMEDIES: Readonly<Record<string, string>> = {
-  link: 'the mail needs its link; write for example [Go on]({link}) on a line of its own',
-  choices: 'people have to see what they chose; put `{choices}` on a line of its own',
-  stop: 'whoever did not ask for this needs a way to say so; write for example [That was not me]({stop})',
-  unsubscribe:
-    'people have to be able to leave as easily as they came (GDPR Art. 7(3)); write for example [Leave]({unsubscribe})',
+const REMEDIES: Readonly<Record<string, Advice>> = {
+  link: say`the mail needs its link; write for example [Go on]({link}) on a line of its own`,
+  choices: say`people have to see what they chose; put \`{choices}\` on a line of its own`,
+  stop: say`whoever did not ask for this needs a way to say so; write for example [That was not me]({stop})`,
+  unsubscribe: say`people have to be able to leave as easily as they came (GDPR Art. 7(3)); write for example [Leave]({unsubscribe})`,
 };
 
 const checkRequired = (mail: Entry<Message>): Mistake[] => {
   const used = placeholdersIn(mail.body);
   return ['link', ...REQUIRED_PLACEHOLDERS[mail.data.id]]
     .filter((name) => !used.includes(name))
-    .map((name) => mistakeInText(mail, 'placeholder-missing', 0, REMEDIES[name] ?? `{${name}}`));
+    .map((name) => mistakeInText(mail, 'placeholder-missing', 0, REMEDIES[name] ?? say`{${name}}`));
 };
 
 /**
@@ -46,16 +46,16 @@ const checkSender = (mail: Entry<Message>, settings: Settings | undefined): Mist
     // Written as in other programs, which another check tells.
     mail.body.includes(`%${placeholder}%`) ||
     (words !== undefined && mail.body.includes(words));
-  const missing = (message: string) => asWarning(mistakeInText(mail, 'sender-missing', 0, message));
+  const missing = (message: Advice) => asWarning(mistakeInText(mail, 'sender-missing', 0, message));
   return [
     ...(says('organisation', name[mail.language])
       ? []
-      : [missing('the mail does not say who writes; put `{organisation}` at its end')]),
+      : [missing(say`the mail does not say who writes; put \`{organisation}\` at its end`)]),
     ...(says('address', address[mail.language])
       ? []
       : [
           missing(
-            'the mail has no postal address, which the law of many countries asks for; put `{address}` at its end',
+            say`the mail has no postal address, which the law of many countries asks for; put \`{address}\` at its end`,
           ),
         ]),
   ];
@@ -64,7 +64,7 @@ const checkSender = (mail: Entry<Message>, settings: Settings | undefined): Mist
 const checkText = (mail: Entry<Message>, settings: Settings | undefined): Mistake[] => {
   const { body } = mail;
   if (body.trim() === '') {
-    return [mistakeInText(mail, 'text-missing', 0, 'write the text of the mail here')];
+    return [mistakeInText(mail, 'text-missing', 0, say`write the text of the mail here`)];
   }
   const known = [...MESSAGES[mail.data.id], ...COMMON_PLACEHOLDERS];
   const unknown = unknownPlaceholders(body, known).map(({ line, message }) =>
@@ -84,8 +84,7 @@ const checkTold = (
   const { data, body } = mail;
   if (data.id !== 'confirm' || incentives.entries.length === 0) return [];
   if (placeholdersIn(body).includes('gifts')) return [];
-  const message =
-    'the mail does not say what people asked for who tick nothing; write `{gifts}` on a line of its own below `{choices}`';
+  const message = say`the mail does not say what people asked for who tick nothing; write \`{gifts}\` on a line of its own below \`{choices}\``;
   return [asWarning(mistakeInText(mail, 'placeholder-missing', 0, message))];
 };
 

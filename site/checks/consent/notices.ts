@@ -1,6 +1,7 @@
 import { Lexer } from 'marked';
 import type { Language } from '../../../schema/content/languages.ts';
 import type { Notice } from '../../../schema/content/notice.ts';
+import { type Advice, say } from '../../../schema/content/say.ts';
 import { NOTICE_PLACEHOLDERS, WITHDRAWAL_PLACEHOLDERS } from '../../catalogue/notice-versions.ts';
 import { type Entries, type Entry, mayExist, written } from '../../reader/entries.ts';
 import { CONTENT_FOLDER } from '../../reader/files.ts';
@@ -30,13 +31,12 @@ const markdownLines = (body: string): number[] => {
   return lines;
 };
 
-const PLAIN =
-  'write plain sentences: the exact words are kept, without links, headings or emphasis';
+const PLAIN = say`write plain sentences: the exact words are kept, without links, headings or emphasis`;
 
 const checkWording = (notice: Entry<{ id: string }>): Mistake[] => {
   const { body } = notice;
   if (body.trim() === '') {
-    return [mistakeInText(notice, 'text-missing', 0, 'write the wording of consent here')];
+    return [mistakeInText(notice, 'text-missing', 0, say`write the wording of consent here`)];
   }
   const markdown = markdownLines(body).map((line) =>
     mistakeInText(notice, 'markdown-unsupported', line, PLAIN),
@@ -61,7 +61,7 @@ const TELLS = {
 const checkTold = (notice: Entry<{ id: string }>): Mistake[] => {
   const used = placeholdersIn(notice.body);
   return Object.entries(TELLS).flatMap(([name, what]) => {
-    const message = `people are not told ${what}; put \`{${name}}\` where it shall stand`;
+    const message = say`people are not told ${what}; put \`{${name}}\` where it shall stand`;
     return used.includes(name)
       ? []
       : [asWarning(mistakeInText(notice, 'placeholder-missing', 0, message))];
@@ -69,12 +69,11 @@ const checkTold = (notice: Entry<{ id: string }>): Mistake[] => {
 };
 
 /** GDPR Art. 7(3): before they agree, people are told how to take it back. */
-const UNTOLD =
-  'people have to be told how to take it back; put `{withdrawal}` where that sentence shall stand';
+const UNTOLD = say`people have to be told how to take it back; put \`{withdrawal}\` where that sentence shall stand`;
 
 const checkWithdrawal = (notice: Entry<Notice>): Mistake[] => {
   const { withdrawal } = notice.data;
-  const at = (code: Mistake['code'], message: string) =>
+  const at = (code: Mistake['code'], message: Advice) =>
     mistakeIn(notice, code, ['withdrawal'], message);
   return [
     ...markdownLines(withdrawal).map(() => at('markdown-unsupported', PLAIN)),
@@ -84,7 +83,7 @@ const checkWithdrawal = (notice: Entry<Notice>): Mistake[] => {
   ];
 };
 
-const absent = (entries: Entries, id: string, language: Language, message: string): Mistake => {
+const absent = (entries: Entries, id: string, language: Language, message: Advice): Mistake => {
   const file = `${CONTENT_FOLDER}/notices/${language}/${fileName(entries.notices, id)}`;
   return fileMistake('file-missing', file, message);
 };
@@ -97,8 +96,8 @@ const checkTranslated = (entries: Entries): Mistake[] => {
     const lacking = languages.filter((language) => !mayExist(entries.notices, id, language));
     const nowhere = lacking.length === languages.length;
     const message = nowhere
-      ? `write this wording of consent, with the id "${id}"; the preference centre shows it`
-      : `people who read this language are asked in another one; write this wording of consent, with the id "${id}"`;
+      ? say`write this wording of consent, with the id "${id}"; the preference centre shows it`
+      : say`people who read this language are asked in another one; write this wording of consent, with the id "${id}"`;
     return nowhere
       ? lacking.slice(0, 1).map((language) => absent(entries, id, language, message))
       : lacking.map((language) => asWarning(absent(entries, id, language, message)));

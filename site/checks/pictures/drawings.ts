@@ -1,25 +1,33 @@
+import { type Advice, say } from '../../../schema/content/say.ts';
+
 /** Parts that a drawing may not hold: code that runs if its file is opened, and requests to other sites. */
-const UNSAFE: readonly { found: RegExp; what: string }[] = [
+const UNSAFE: readonly { found: RegExp; what: Advice }[] = [
   // With or without the name of a namespace, as in `<svg:script>`.
-  { found: /<([\w.-]+:)?script\b/i, what: 'a script' },
-  { found: /[\s"'/]on[a-z]+\s*=/i, what: 'an event handler' },
-  { found: /javascript:/i, what: 'a link that runs' },
-  { found: /<([\w.-]+:)?(foreignObject|iframe|embed|object)\b/i, what: 'another document inside' },
-  { found: /<!ENTITY/i, what: 'an entity of its own' },
+  { found: /<([\w.-]+:)?script\b/i, what: say`a script` },
+  { found: /[\s"'/]on[a-z]+\s*=/i, what: say`an event handler` },
+  { found: /javascript:/i, what: say`a link that runs` },
+  {
+    found: /<([\w.-]+:)?(foreignObject|iframe|embed|object)\b/i,
+    what: say`another document inside`,
+  },
+  { found: /<!ENTITY/i, what: say`an entity of its own` },
   {
     found:
       /(\b(href|src)\s*=\s*["']|url\(\s*["']?|@import\s+["']?|<\?xml-stylesheet[^>]*["'])\s*(https?:)?\/\//i,
-    what: 'something that lies elsewhere',
+    what: say`something that lies elsewhere`,
   },
 ];
 
 /** Declarations and comments before the drawing itself. */
 const PROLOGUE = /^\uFEFF?(\s|<\?[^>]*\?>|<!--[\s\S]*?-->|<!DOCTYPE\s[^[>]*(\[[^\]]*\])?[^>]*>)*/;
 
+/** The drawing alone. */
+export const withoutPrologue = (svg: string): string => svg.replace(PROLOGUE, '');
+
 /** Whether a text is a drawing from its start to its end, in letters that can be read. */
 export const isDrawing = (svg: string): boolean =>
   !/[\0\uFFFD]/.test(svg) &&
-  /^<([\w.-]+:)?svg[\s>/]/.test(svg.replace(PROLOGUE, '')) &&
+  /^<([\w.-]+:)?svg[\s>/]/.test(withoutPrologue(svg)) &&
   /(<\/([\w.-]+:)?svg\s*|\/)>\s*(<!--[\s\S]*?-->\s*)*$/.test(svg);
 
 /** The text with letters instead of their numbers; browsers ignore line ends and tabs in addresses. */
@@ -30,7 +38,7 @@ const decoded = (svg: string): string =>
   });
 
 /** Lines of a drawing with unsafe parts; lines count from 1. */
-export const unsafeInDrawing = (written: string): { line: number; what: string }[] => {
+export const unsafeInDrawing = (written: string): { line: number; what: Advice }[] => {
   const svg = decoded(written);
   return UNSAFE.flatMap(({ found, what }) => {
     const at = svg.search(found);

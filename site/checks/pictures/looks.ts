@@ -1,37 +1,38 @@
+import { type Advice, say } from '../../../schema/content/say.ts';
 import { type Failing, failingColours } from '../../looks/contrast.ts';
 import type { Paint, Scheme } from '../../looks/pairs.ts';
 import type { Entries } from '../../reader/entries.ts';
 import { mistakeIn } from '../../reader/mistake-in.ts';
 import type { Mistake } from '../../reader/mistakes.ts';
 
-const WHEN: Record<Scheme, string> = { light: 'by day', dark: 'by night' };
+const WHEN: Record<Scheme, Advice> = { light: say`by day`, dark: say`by night` };
 
-const MIXED: Partial<Record<Paint, string>> = {
-  tint: 'the tint of what is chosen, made of `accent` and `surface`',
-  shade: 'the ground of remarks, made of `text` and `surface`',
-  alarm: 'the ground of warnings, made of `wrong` and `surface`',
-  press: 'a button below the pointer, made of `accent` and `text`',
-  wash: 'the drawing at the corner, made of `accent` and `background`',
+const MIXED: Partial<Record<Paint, Advice>> = {
+  tint: say`the tint of what is chosen, made of \`accent\` and \`surface\``,
+  shade: say`the ground of remarks, made of \`text\` and \`surface\``,
+  alarm: say`the ground of warnings, made of \`wrong\` and \`surface\``,
+  press: say`a button below the pointer, made of \`accent\` and \`text\``,
+  wash: say`the drawing at the corner, made of \`accent\` and \`background\``,
 };
 
-const nameOf = (paint: Paint): string => MIXED[paint] ?? `\`${paint}\``;
+const nameOf = (paint: Paint): Advice => MIXED[paint] ?? say`\`${paint}\``;
 
 /** Rounded down, so that 4.499 is not called 4.5. */
 const ratio = (value: number): string => `${Math.floor(value * 100) / 100}:1`;
 
-const remedyFor = ({ nearest }: Failing, chosen: string): string => {
-  if (nearest === undefined) return 'no colour in between passes; change the other colour';
+const remedyFor = ({ nearest }: Failing, chosen: string): Advice => {
+  if (nearest === undefined) return say`no colour in between passes; change the other colour`;
   return nearest === chosen
-    ? 'it passes as soon as the colour named above is changed'
-    : `the nearest colour that passes is "${nearest}"`;
+    ? say`it passes as soon as the colour named above is changed`
+    : say`the nearest colour that passes is "${nearest}"`;
 };
 
-const messageOf = (failing: Failing, chosen: string): string => {
+const messageOf = (failing: Failing, chosen: string): Advice => {
   const places = failing.grounds.map(
     ({ ground, use, ratio: found, needed }) =>
       `on ${nameOf(ground)} it has ${ratio(found)} where ${use === 'text' ? 'text' : 'a mark'} needs ${needed}:1`,
   );
-  return `${WHEN[failing.scheme]} "${chosen}" is hard to see: ${places.join(', ')}; ${remedyFor(failing, chosen)}`;
+  return say`${WHEN[failing.scheme]} "${chosen}" is hard to see: ${places.join(', ')}; ${remedyFor(failing, chosen)}`;
 };
 
 /** Colours that everybody can read (WCAG 2.2, 1.4.3 and 1.4.11). */

@@ -1,3 +1,4 @@
+import { type Advice, say } from '../../../schema/content/say.ts';
 import { COLLECTIONS, type Collection, type Fields, fieldsOf } from '../../reader/collections.ts';
 import { byId, type Entries, type Entry } from '../../reader/entries.ts';
 import { mistakeIn } from '../../reader/mistake-in.ts';
@@ -35,14 +36,14 @@ const isWord = (value: unknown): boolean => ['string', 'number', 'boolean'].incl
 const factOf = ({ data }: Named, fact: string): unknown => Reflect.get(data, fact);
 
 /** The remedy; groups of fields are easier to copy than to read in a sentence. */
-const remedy = (file: string, fact: string, wanted: unknown): string => {
+const remedy = (file: string, fact: string, wanted: unknown): Advice => {
   if (wanted === undefined) {
-    return `${file} has no \`${fact}\`; write it there as well, or remove it here`;
+    return say`${file} has no \`${fact}\`; write it there as well, or remove it here`;
   }
-  if (isWord(wanted)) return `${file} has \`${wanted}\`; write the same here`;
+  if (isWord(wanted)) return say`${file} has \`${String(wanted)}\`; write the same here`;
   return Array.isArray(wanted) && wanted.every(isWord)
-    ? `${file} has \`[${wanted.join(', ')}]\`; write the same here, in the same order`
-    : `${file} has other lines below \`${fact}\`; copy them from there, or correct them there`;
+    ? say`${file} has \`[${wanted.join(', ')}]\`; write the same here, in the same order`
+    : say`${file} has other lines below \`${fact}\`; copy them from there, or correct them there`;
 };
 
 const differences = ([first, ...others]: readonly Named[], facts: readonly string[]): Mistake[] =>
@@ -60,7 +61,7 @@ const duplicates = (group: readonly Named[]): Mistake[] =>
   group.flatMap((entry) => {
     const earlier = group.find(({ language }) => language === entry.language);
     if (!earlier || earlier === entry) return [];
-    const message = `${earlier.file} has the id "${entry.data.id}" already; choose another id`;
+    const message = say`${earlier.file} has the id "${entry.data.id}" already; choose another id`;
     return [mistakeIn(entry, 'id-duplicate', ['id'], message)];
   });
 

@@ -1,4 +1,5 @@
 import type { Hidden } from '../../../schema/content/catalogue.ts';
+import { type Advice, say } from '../../../schema/content/say.ts';
 import { HIDEABLE, hiddenAt, type Publishables } from '../../catalogue/hidden.ts';
 import { type Named, nameOf } from '../../catalogue/places.ts';
 import { momentOf } from '../../catalogue/published.ts';
@@ -27,27 +28,27 @@ interface Link {
   /** The entry with the link; left out for menus and redirects. */
   from?: Named;
   /** What the link does until its post is public. */
-  until?: string;
+  until?: Advice;
   /** Whether the link is a dead end until then. */
   deadEnd?: true;
-  at: (code: MistakeCode, message: string) => Mistake;
+  at: (code: MistakeCode, message: Advice) => Mistake;
 }
 
 /** A link to a draft is a mistake; one to a scheduled post is a warning unless it is a dead end. */
 export const checkHidden = (
   known: Publishables,
-  { to, from, until = '', deadEnd, at }: Link,
+  { to, from, until, deadEnd, at }: Link,
 ): Mistake[] => {
   const hidden = hiddenFrom(known, to, from);
   if (hidden === undefined) return [];
-  const named = `the ${NOUNS[PLACES[to.kind]][0]} \`${to.id}\``;
+  const named = say`the ${NOUNS[PLACES[to.kind]][0]} \`${to.id}\``;
   if (hidden === 'draft') {
-    const remedy = from ? 'publish it, make this a draft as well, or' : 'publish it, or';
-    const message = `${named} is a draft, which nobody sees; ${remedy} remove what names it here`;
+    const remedy = from ? say`publish it, make this a draft as well, or` : say`publish it, or`;
+    const message = say`${named} is a draft, which nobody sees; ${remedy} remove what names it here`;
     return [at('link-to-draft', message)];
   }
   const { published = '' } = known.byName.get(nameOf(to)) ?? {};
-  const message = `${named} appears with the first build after ${published.replace('T', ' ')}; ${until}`;
+  const message = say`${named} appears with the first build after ${published.replace('T', ' ')}${until ? say`; ${until}` : ''}`;
   const found = at('link-to-future', message);
   return [deadEnd ? found : asWarning(found)];
 };

@@ -1,6 +1,7 @@
 import { LINK_KINDS } from '../../../schema/content/link-kinds.ts';
 import type { MenuTarget } from '../../../schema/content/menus.ts';
 import { ANSWER_PAGES } from '../../../schema/content/page.ts';
+import { say } from '../../../schema/content/say.ts';
 import { repeats } from '../../../schema/content/shared.ts';
 import type { Publishables } from '../../catalogue/hidden.ts';
 import { PLACE_KINDS } from '../../catalogue/places.ts';
@@ -33,14 +34,14 @@ const checkLink = ({ link, path }: Placed, entries: Entries, known: Publishables
   const { menus } = entries;
   if (!menus) return [];
   if (link.url !== undefined && link.label === undefined) {
-    const message = 'write `label` below it: what the link says, in each language';
+    const message = say`write \`label\` below it: what the link says, in each language`;
     return [mistakeIn(menus, 'label-missing', [...path, 'url'], message)];
   }
   return PLACE_KINDS.flatMap((kind) => {
     const id = link[kind];
     if (id === undefined) return [];
     return checkHidden(known, {
-      ...{ to: { kind, id }, until: 'until then the menu has no such link' },
+      ...{ to: { kind, id }, until: say`until then the menu has no such link` },
       at: (code, message) => mistakeIn(menus, code, [...path, kind], message),
     });
   });
@@ -50,7 +51,7 @@ const checkLink = ({ link, path }: Placed, entries: Entries, known: Publishables
 const checkAnswer = ({ link, path }: Placed, { menus }: Entries): Mistake[] => {
   const id = ANSWER_PAGES.find((page) => page === link.page);
   if (!menus || id === undefined) return [];
-  const message = `the product shows the page \`${id}\` to people to whom something has just happened; whoever comes from a menu would believe it: remove the link`;
+  const message = say`the product shows the page \`${id}\` to people to whom something has just happened; whoever comes from a menu would believe it: remove the link`;
   return [asWarning(mistakeIn(menus, 'link-out-of-place', [...path, 'page'], message))];
 };
 
@@ -65,7 +66,7 @@ const checkTwice = (placed: readonly Placed[], { menus }: Entries): Mistake[] =>
     (index) => {
       const { path = [] } = placed[index] ?? {};
       if (!menus) return [];
-      const message = 'this link stands in the same menu already; remove one of the two';
+      const message = say`this link stands in the same menu already; remove one of the two`;
       return [asWarning(mistakeIn(menus, 'listed-twice', path, message))];
     },
   );

@@ -1,5 +1,6 @@
 import { MESSAGE_IDS } from '../../../schema/content/message.ts';
 import { PAGE_PLACEHOLDERS, SYSTEM_PAGES } from '../../../schema/content/page.ts';
+import { type Advice, say } from '../../../schema/content/say.ts';
 import { withoutAttributes } from '../../markdown/fences.ts';
 import { type Entries, mayExist, type Read, written } from '../../reader/entries.ts';
 import { CONTENT_FOLDER } from '../../reader/files.ts';
@@ -18,14 +19,14 @@ const missing = (
   entries: Entries,
   collection: 'pages' | 'messages',
   ids: readonly string[],
-  what: string,
+  what: Advice,
 ): Mistake[] =>
   entries.languages.slice(0, 1).flatMap((language) =>
     ids
       .filter((id) => !mayExist(entries[collection], id))
       .map((id) => {
         const file = `${CONTENT_FOLDER}/${collection}/${language}/${fileName(entries[collection], id)}`;
-        const message = `write this ${what}, with the id "${id}"; the product leads people to it`;
+        const message = say`write this ${what}, with the id "${id}"; the product leads people to it`;
         return fileMistake('file-missing', file, message);
       }),
   );
@@ -41,13 +42,13 @@ const checkEmpty = ({ pages, landings }: Entries): Mistake[] =>
   [...pages.entries, ...landings.entries]
     .filter(({ data, body }) => data.id !== 'home' && body.trim() === '')
     .map((page) =>
-      asWarning(mistakeInText(page, 'text-missing', 0, 'write the text of the page here')),
+      asWarning(mistakeInText(page, 'text-missing', 0, say`write the text of the page here`)),
     );
 
 /** Needed pages and mails exist in a language; pages have a text and known placeholders. */
 export const checkPages = (entries: Entries): Mistake[] => [
-  ...missing(entries, 'pages', SYSTEM_PAGES, 'page'),
-  ...missing(entries, 'messages', MESSAGE_IDS, 'mail'),
+  ...missing(entries, 'pages', SYSTEM_PAGES, say`page`),
+  ...missing(entries, 'messages', MESSAGE_IDS, say`mail`),
   ...checkEmpty(entries),
   ...[...written(entries.pages), ...written(entries.landings)].flatMap((page) =>
     unknownPlaceholders(withoutBraces(page.body), PAGE_PLACEHOLDERS).map(({ line, message }) =>

@@ -1,5 +1,6 @@
 import { SYSTEM_PAGES } from '../../../schema/content/page.ts';
 import type { Post } from '../../../schema/content/post.ts';
+import { type Advice, say } from '../../../schema/content/say.ts';
 import type { Publishables } from '../../catalogue/hidden.ts';
 import type { Named, PlaceKind } from '../../catalogue/places.ts';
 import { momentOf } from '../../catalogue/published.ts';
@@ -13,18 +14,20 @@ const FIRST_YEAR = 1991;
 const YEAR = 366 * 86_400_000;
 
 const updatedBefore = (post: Entry<Post>): Mistake => {
-  const message = `this is before the post was published (${post.data.published}); write a later day, or remove it`;
+  const message = say`this is before the post was published (${post.data.published}); write a later day, or remove it`;
   return asWarning(mistakeIn(post, 'date-odd', ['updated'], message));
 };
 
 const checkPost = (post: Entry<Post>, timeZone: string, now: number): Mistake[] => {
   const { published, updated, draft } = post.data;
   const at = momentOf(published, timeZone);
-  const odd = (message: string) =>
-    asWarning(mistakeIn(post, 'date-odd', ['published'], `${message}; is the year right?`));
+  const odd = (message: Advice) =>
+    asWarning(mistakeIn(post, 'date-odd', ['published'], say`${message}; is the year right?`));
   return [
-    ...(new Date(at).getUTCFullYear() < FIRST_YEAR ? [odd('this is before there was a web')] : []),
-    ...(!draft && at > now + YEAR ? [odd('this is more than a year from now')] : []),
+    ...(new Date(at).getUTCFullYear() < FIRST_YEAR
+      ? [odd(say`this is before there was a web`)]
+      : []),
+    ...(!draft && at > now + YEAR ? [odd(say`this is more than a year from now`)] : []),
     ...(updated !== undefined && momentOf(updated, timeZone) < at ? [updatedBefore(post)] : []),
   ];
 };
@@ -38,8 +41,7 @@ const checkNeeded = ({ pages }: Entries): Mistake[] =>
   pages.entries
     .filter(({ data }) => data.draft && SYSTEM_PAGES.some((id) => id === data.id))
     .map((page) => {
-      const message =
-        'the product leads people to this page, so it cannot be a draft: remove `draft`';
+      const message = say`the product leads people to this page, so it cannot be a draft: remove \`draft\``;
       return mistakeIn(page, 'draft-needed', ['draft'], message);
     });
 

@@ -1,5 +1,6 @@
 import type { Language } from '../../../schema/content/languages.ts';
 import { PRODUCT_PLACES } from '../../../schema/content/menus.ts';
+import { type Advice, say } from '../../../schema/content/say.ts';
 import { PLACE_KINDS } from '../../catalogue/places.ts';
 import { bare, namedBy } from '../../catalogue/redirect-lines.ts';
 import { NOUNS, PLACES } from '../../reader/collections.ts';
@@ -7,12 +8,12 @@ import type { Entries } from '../../reader/entries.ts';
 import { idsOf, unknown } from './references.ts';
 
 /** The message about an unknown id that a redirect names; an id of another kind is pointed out. */
-export const unknownTarget = (to: string, entries: Entries): string => {
+export const unknownTarget = (to: string, entries: Entries): Advice => {
   const { kind, id } = namedBy(to) ?? { kind: 'page', id: to };
-  if (kind === 'product') return unknown('page of the product', id, PRODUCT_PLACES);
+  if (kind === 'product') return unknown(say`page of the product`, id, PRODUCT_PLACES);
   const other = PLACE_KINDS.find((known) => idsOf(entries[PLACES[known]]).includes(id));
   return other !== undefined && other !== kind
-    ? `\`${id}\` is the id of another kind of entry (${NOUNS[PLACES[other]][0]}); write \`${other}:${id}\``
+    ? say`\`${id}\` is the id of another kind of entry (${NOUNS[PLACES[other]][0]}); write \`${other}:${id}\``
     : unknown(NOUNS[PLACES[kind]][0], id, idsOf(entries[PLACES[kind]]));
 };
 

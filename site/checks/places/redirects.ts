@@ -1,7 +1,8 @@
+import { type Advice, say } from '../../../schema/content/say.ts';
 import { didYouMean } from '../../advice/nearest.ts';
 import type { Publishables } from '../../catalogue/hidden.ts';
 import { byAddress, nameOf, placesOf } from '../../catalogue/places.ts';
-import { bare, destinationOf, entryBehind } from '../../catalogue/redirect-lines.ts';
+import { bare, destinationOf, entryBehind, isMet } from '../../catalogue/redirect-lines.ts';
 import type { Entries } from '../../reader/entries.ts';
 import { mistakeIn } from '../../reader/mistake-in.ts';
 import type { Mistake, MistakeCode } from '../../reader/mistakes.ts';
@@ -20,7 +21,7 @@ type Site = ReturnType<typeof siteOf>;
 interface Found {
   code: MistakeCode;
   field: string;
-  message: string;
+  message: Advice;
 }
 
 interface Step {
@@ -30,17 +31,13 @@ interface Step {
   to: string | undefined;
 }
 
-/** Pages answer with a slash at the end of their address, to which the `*` of `/old/*` fits as well. */
-const fits = (from: string, address: string): boolean =>
-  from.endsWith('*') ? `${address}/`.startsWith(from.slice(0, -1)) : from === address;
-
 /** Whether a redirect would be met at an address, or anywhere below it. */
 const isInTheWay = (from: string, address: string): boolean =>
-  fits(from, address) || from.startsWith(`${address}/`);
+  isMet(from, address) || from.startsWith(`${address}/`);
 
 /** The redirect that an address would meet. */
 const nextOf = (steps: readonly Step[], address: string | undefined): Step | undefined =>
-  address?.startsWith('/') ? steps.find(({ from }) => fits(from, bare(address))) : undefined;
+  address?.startsWith('/') ? steps.find(({ from }) => isMet(from, address)) : undefined;
 
 /** The last address that visitors of a redirect come to; `undefined` for a circle. */
 const endOf = (first: Step, steps: readonly Step[]): string | undefined => {
@@ -55,19 +52,19 @@ const endOf = (first: Step, steps: readonly Step[]): string | undefined => {
 };
 
 const checkTarget = (step: Step, to: string, steps: readonly Step[], site: Site): Found[] => {
-  const at = (code: MistakeCode, message: string) => ({ code, field: 'to', message });
+  const at = (code: MistakeCode, message: Advice) => ({ code, field: 'to', message });
   if (step.to === undefined) return [at('redirect-nowhere', unknownTarget(to, site.entries))];
   const end = endOf(step, steps);
   if (end === undefined) {
-    return [at('redirect-loop', 'visitors would go round in a circle; write another address')];
+    return [at('redirect-loop', say`visitors would go round in a circle; write another address`)];
   }
   if (end !== step.to) {
-    const message = `\`${step.to}\` leads on to \`${end}\`; write that address here at once`;
+    const message = say`\`${step.to}\` leads on to \`${end}\`; write that address here at once`;
     return [at('redirect-chain', message)];
   }
   if (!step.to.startsWith('/') || site.living.has(bare(step.to))) return [];
   const guess = didYouMean(bare(step.to), [...site.living]) || '; write one that there is';
-  return [at('redirect-nowhere', `there is no page at \`${step.to}\`${guess}`)];
+  return [at('redirect-nowhere', say`there is no page at \`${step.to}\`${guess}`)];
 };
 
 const isDraft = (address: string, { entryAt, publishables }: Site): boolean => {
@@ -78,21 +75,24 @@ const isDraft = (address: string, { entryAt, publishables }: Site): boolean => {
 const checkSource = (step: Step, steps: readonly Step[], site: Site) => {
   const { languages, living } = site;
   const { from, index } = step;
-  const at = (code: MistakeCode, message: string) => [{ code, field: 'from', message }];
+  const at = (code: MistakeCode, message: Advice) => [{ code, field: 'from', message }];
   if (steps.findIndex((other) => other.from === from) < index) {
-    return at('redirect-twice', `\`${from}\` stands here already; remove one of the two`);
+    return at('redirect-twice', say`\`${from}\` stands here already; remove one of the two`);
   }
   const owned = [
     ...PRODUCT_PARTS.map((part) => `/${part}`),
     ...languages.flatMap((language) => PRODUCT_PARTS_BELOW.map((part) => `/${language}/${part}`)),
   ];
   if (owned.some((address) => isInTheWay(from, address)))
-    return at('redirect-hides-page', 'the product answers there; write another address');
-  const hidden = [...living].find((address) => fits(from, address) && !isDraft(address, site));
+    return at('redirect-hides-page', say`the product answers there; write another address`);
+  const hidden = [...living].find((address) => isMet(from, address) && !isDraft(address, site));
   const what = hidden === from ? 'this is the address of a page' : `\`${hidden}\` is a page`;
   return hidden === undefined
     ? []
-    : at('redirect-hides-page', `${what}, which nobody could see any more; write another address`);
+    : at(
+        'redirect-hides-page',
+        say`${what}, which nobody could see any more; write another address`,
+      );
 };
 
 /** The target of a redirect is public, or will be. */
@@ -105,7 +105,7 @@ const checkSeen = (
   const to = redirect && entryBehind(redirect, entryAt);
   if (!to) return [];
   return checkHidden(publishables, {
-    ...{ to, until: 'until then the old address leads nowhere' },
+    ...{ to, until: say`until then the old address leads nowhere` },
     at: (code, message) => mistakeIn(redirects, code, ['redirects', index, 'to'], message),
   });
 };

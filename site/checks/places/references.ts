@@ -1,8 +1,11 @@
 import type { z } from 'zod';
+import { canonicalPath } from '../../../schema/address.ts';
 import { looksSchema } from '../../../schema/content/looks.ts';
 import { menusSchema } from '../../../schema/content/menus.ts';
+import { type Advice, say } from '../../../schema/content/say.ts';
 import { repeats } from '../../../schema/content/shared.ts';
 import { didYouMean, listed } from '../../advice/nearest.ts';
+import { insteadOfMedia } from '../../advice/other-files.ts';
 import { COLLECTIONS, SCHEMAS } from '../../reader/collections.ts';
 import { type Entries, type Entry, mayExist, type Read } from '../../reader/entries.ts';
 import { CONTENT_FOLDER, SETTINGS_FILE } from '../../reader/files.ts';
@@ -17,49 +20,50 @@ export const idsOf = (read: Read<{ id: string }>): string[] => [
 
 /** `there is no author \`shirn\`; did you mean \`shirin\`?`, or else the list of all. */
 export const unknown = (
-  what: string,
+  what: Advice,
   id: string,
   known: readonly string[],
-  { all, remedy = '' }: Pick<Kind, 'all' | 'remedy'> = {},
-): string =>
-  `there is no ${what} \`${id}\`${didYouMean(id, known) || `${listed(known, all)}${remedy}`}`;
+  { all, remedy }: Pick<Kind, 'all' | 'remedy'> = {},
+): Advice =>
+  say`there is no ${what} \`${id}\`${didYouMean(id, known) || say`${listed(known, all)}${remedy ?? ''}`}`;
 
 /** The same for a file below `media/`. */
-export const missingFile = (path: string, known: readonly string[]): string =>
-  `there is no \`${path}\`${didYouMean(path, known) || `; put it into \`${CONTENT_FOLDER}/media/\``}`;
+export const missingFile = (path: string, known: readonly string[]): Advice =>
+  insteadOfMedia(path) ??
+  say`there is no \`${path}\`${didYouMean(path, known) || say`; put it into \`${CONTENT_FOLDER}/media/\``}`;
 
 interface Kind {
-  what: string;
+  what: Advice;
   code: MistakeCode;
   /** Of an id that stands in one list twice. */
   twice?: MistakeCode;
   /** Before the list of known ids, and behind it. */
-  all?: string;
-  remedy?: string;
+  all?: Advice;
+  remedy?: Advice;
 }
 
 /** Kinds of things that fields name by id, as `refersTo` in their schemas calls them. */
 const KINDS = {
-  authors: { what: 'author', code: 'author-unknown' },
-  categories: { what: 'category', code: 'category-unknown' },
-  tags: { what: 'tag', code: 'tag-unknown' },
+  authors: { what: say`author`, code: 'author-unknown' },
+  categories: { what: say`category`, code: 'category-unknown' },
+  tags: { what: say`tag`, code: 'tag-unknown' },
   topics: {
-    ...{ what: 'topic', code: 'topic-unknown', twice: 'topic-asked-twice' },
-    all: 'the topics are',
+    ...{ what: say`topic`, code: 'topic-unknown', twice: 'topic-asked-twice' },
+    all: say`the topics are`,
   },
-  landings: { what: 'landing page', code: 'landing-unknown' },
-  posts: { what: 'post', code: 'link-unknown' },
-  pages: { what: 'page', code: 'page-unknown', all: 'the pages are' },
-  notices: { what: 'wording', code: 'notice-unknown' },
-  incentives: { what: 'incentive', code: 'incentive-unknown', twice: 'incentive-twice' },
+  landings: { what: say`landing page`, code: 'landing-unknown' },
+  posts: { what: say`post`, code: 'link-unknown' },
+  pages: { what: say`page`, code: 'page-unknown', all: say`the pages are` },
+  notices: { what: say`wording`, code: 'notice-unknown' },
+  incentives: { what: say`incentive`, code: 'incentive-unknown', twice: 'incentive-twice' },
   fields: {
-    ...{ what: 'field', code: 'profile-field-unknown', twice: 'profile-field-twice' },
-    all: 'the fields are',
-    remedy: `; define others in ${CONTENT_FOLDER}/fields/`,
+    ...{ what: say`field`, code: 'profile-field-unknown', twice: 'profile-field-twice' },
+    all: say`the fields are`,
+    remedy: say`; define others in ${CONTENT_FOLDER}/fields/`,
   },
   recipients: {
-    ...{ what: 'recipient', code: 'recipient-unknown' },
-    remedy: `; describe others in ${SETTINGS_FILE}, dataProtection`,
+    ...{ what: say`recipient`, code: 'recipient-unknown' },
+    remedy: say`; describe others in ${SETTINGS_FILE}, dataProtection`,
   },
 } as const satisfies Record<string, Kind>;
 
@@ -86,17 +90,17 @@ const checkTwice = (file: File, named: Named): Mistake[] => {
     const { to, id = '', path = [] } = named[index] ?? {};
     if (!isKind(to)) return [];
     const { what, twice = 'listed-twice' }: Kind = KINDS[to];
-    const message = `the ${what} \`${id}\` stands here already; remove one of the two`;
+    const message = say`the ${what} \`${id}\` stands here already; remove one of the two`;
     return [mistakeIn(file, twice, path, message)];
   });
 };
 
 /** Fields that name an entry, a recipient or a picture name one that exists, and none twice. */
 export const checkReferences = (entries: Entries): Mistake[] => {
-  const media = new Set(entries.media);
+  const media = new Set(entries.media.map(canonicalPath));
   const checkThere = (file: File, named: Named, code?: MistakeCode): Mistake[] =>
     named.flatMap(({ to, id, path }) => {
-      if (to === 'media' && !media.has(id)) {
+      if (to === 'media' && !media.has(canonicalPath(id))) {
         return [mistakeIn(file, 'picture-missing', path, missingFile(id, entries.media))];
       }
       if (!isKind(to)) return [];

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { say } from '../../../schema/content/say.ts';
 import { byId, type Entries } from '../../reader/entries.ts';
 import { mistakeIn } from '../../reader/mistake-in.ts';
 import type { Mistake } from '../../reader/mistakes.ts';
@@ -16,7 +17,7 @@ export const checkTopicTags = (entries: Entries): Mistake[] => {
     const other = seen.get(tag);
     seen.set(tag, other ?? id);
     if (other === undefined) return [];
-    const message = `links could not tell this id from "${other}"; choose another id`;
+    const message = say`links could not tell this id from "${other}"; choose another id`;
     return group.map((entry) => mistakeIn(entry, 'topic-tag-taken', ['id'], message));
   });
 };

@@ -1,3 +1,4 @@
+import { type Advice, say } from '../../../schema/content/say.ts';
 import type { Entries } from '../../reader/entries.ts';
 import { CONTENT_FOLDER } from '../../reader/files.ts';
 import { fileMistake, type Mistake } from '../../reader/mistakes.ts';
@@ -11,18 +12,18 @@ const NAME = /^media(\/[A-Za-z0-9][A-Za-z0-9._-]*)+$/;
 /** Documents have names that addresses can hold, and a size that can be served. */
 export const checkDocuments = ({ documents }: Pick<Entries, 'documents'>): Mistake[] =>
   documents.flatMap(({ path, size }) => {
-    const at = (code: Mistake['code'], message: string) =>
+    const at = (code: Mistake['code'], message: Advice) =>
       fileMistake(code, `${CONTENT_FOLDER}/${path}`, message);
     return [
       ...(NAME.test(path)
         ? []
-        : [at('file-name', 'the name is an address: use Latin letters, digits and hyphens')]),
+        : [at('file-name', say`the name is an address: use Latin letters, digits and hyphens`)]),
       ...(size <= LARGEST
         ? []
         : [
             at(
               'document-large',
-              'the file is larger than 25 MB; make it smaller, so that people can fetch it',
+              say`the file is larger than 25 MB; make it smaller, so that people can fetch it`,
             ),
           ]),
     ];

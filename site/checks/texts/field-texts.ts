@@ -1,4 +1,5 @@
 import type { Picture } from '../../../schema/content/picture.ts';
+import { type Advice, say } from '../../../schema/content/say.ts';
 import { isFromTemplate } from '../../new/words/left.ts';
 import { SAYS_NOTHING, saysNothing } from '../../reader/alt-words.ts';
 import { textsIn } from '../../reader/characters.ts';
@@ -21,7 +22,7 @@ const checkMarkup = (entry: Entry<object>): Mistake[] =>
   textsIn(entry.data).flatMap(({ text, path }) => {
     const sign = SIGNS.map((known) => known.exec(text)?.[0]).find((found) => found !== undefined);
     if (sign === undefined) return [];
-    const message = `\`${sign}\` would be shown just so, since fields are words and no Markdown or HTML; write the words alone`;
+    const message = say`\`${sign}\` would be shown just so, since fields are words and no Markdown or HTML; write the words alone`;
     return [asWarning(mistakeIn(entry, 'field-markup', path, message))];
   });
 
@@ -40,27 +41,27 @@ type Found = Entry<{
 const checkLength = (entry: Found): Mistake[] => {
   const { title, searchTitle, description, indexed } = entry.data;
   if (!indexed) return [];
-  const tooLong = (field: 'title' | 'description', remedy: string) => {
-    const message = `${entry.data[field].length} characters; search engines show about ${remedy}`;
+  const tooLong = (field: 'title' | 'description', remedy: Advice) => {
+    const message = say`${entry.data[field].length} characters; search engines show about ${remedy}`;
     return asWarning(mistakeIn(entry, `${field}-long`, [field], message));
   };
   const first = 'so put first what matters, or shorten it';
-  const instead = `${TITLE}, ${first}, or write \`searchTitle\` for them`;
+  const instead = say`${TITLE}, ${first}, or write \`searchTitle\` for them`;
   return [
     ...(searchTitle === undefined && title.length > TITLE ? [tooLong('title', instead)] : []),
     ...(description.length > DESCRIPTION
-      ? [tooLong('description', `${DESCRIPTION}, ${first}`)]
+      ? [tooLong('description', say`${DESCRIPTION}, ${first}`)]
       : []),
   ];
 };
 
-const LEFT = '`npm run new` wrote this sentence for you to replace; write your own';
+const LEFT = say`\`npm run new\` wrote this sentence for you to replace; write your own`;
 
 /** Sentences of `npm run new` that nobody has replaced; drafts may keep them. */
 const checkTemplate = (entry: Entry<object>, collection: Collection): Mistake[] => {
   if (Reflect.get(entry.data, 'draft') === true) return [];
   const offered = ': the preference centre offers the topic already';
-  const message = collection === 'topics' ? `${LEFT}${offered}` : LEFT;
+  const message = collection === 'topics' ? say`${LEFT}${offered}` : LEFT;
   const fields = Object.entries(entry.data)
     .filter(([, value]) => typeof value === 'string' && isFromTemplate(value))
     .map(([field]) => mistakeIn(entry, 'template-left', [field], message));
@@ -75,7 +76,7 @@ const checkPicture = (
   picture: Picture | undefined,
 ): Mistake[] => {
   if (!picture || !saysNothing(picture.alt, picture.src)) return [];
-  const message = `\`${picture.alt}\` says nothing about it; ${SAYS_NOTHING}`;
+  const message = say`\`${picture.alt}\` says nothing about it; ${SAYS_NOTHING}`;
   return [asWarning(mistakeIn(entry, 'alt-says-nothing', [field, 'alt'], message))];
 };
 

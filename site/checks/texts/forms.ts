@@ -1,3 +1,4 @@
+import { say } from '../../../schema/content/say.ts';
 import type { Publishables } from '../../catalogue/hidden.ts';
 import { type Entries, mayExist } from '../../reader/entries.ts';
 import { mistakeInText } from '../../reader/mistake-in.ts';
@@ -6,7 +7,7 @@ import { checkHidden } from '../places/hidden-links.ts';
 import { idsOf, unknown } from '../places/references.ts';
 import type { Body } from './bodies.ts';
 
-const TWICE = 'the page shows its own form already; remove this line';
+const TWICE = say`the page shows its own form already; remove this line`;
 
 /** Forms in texts belong to public landing pages, and no page shows its own form twice. */
 export const checkForms = (
@@ -27,7 +28,7 @@ export const checkForms = (
           at: (code, message) => mistakeInText(entry, code, line, message),
         });
       }
-      const message = unknown('landing page', landing, idsOf(landings));
+      const message = unknown(say`landing page`, landing, idsOf(landings));
       return [mistakeInText(entry, 'landing-unknown', line, message)];
     }),
   );

@@ -1,4 +1,6 @@
+import { canonicalPath } from '../../../schema/address.ts';
 import { PRODUCT_PLACES } from '../../../schema/content/menus.ts';
+import { type Advice, say } from '../../../schema/content/say.ts';
 import { didYouMean, listed, meantOrListed } from '../../advice/nearest.ts';
 import type { Publishables } from '../../catalogue/hidden.ts';
 import { type Named, nameOf, PLACE_KINDS } from '../../catalogue/places.ts';
@@ -14,18 +16,18 @@ import { type Known, knownTo, type Linked } from './bodies.ts';
 
 type EntryTarget = Extract<LinkTarget, { kind: 'entry' }>;
 
-const at = ({ body, link }: Linked, code: Mistake['code'], message: string): Mistake =>
+const at = ({ body, link }: Linked, code: Mistake['code'], message: Advice): Mistake =>
   mistakeInText(body.entry, code, link.line, message);
 
 const checkAnchor = (linked: Linked, anchor: string, file: string, known: Known): Mistake[] => {
   const there = known.anchors.get(file) ?? [];
   const id = anchor.slice(1);
   if (there.includes(id)) return [];
-  const message = `${file} has no heading \`#${id}\`${meantOrListed(id, there)}`;
+  const message = say`${file} has no heading \`#${id}\`${meantOrListed(id, there)}`;
   return [at(linked, 'anchor-unknown', message)];
 };
 
-const WORDS = 'until then these words are shown without a link, and a button is left out';
+const WORDS = say`until then these words are shown without a link, and a button is left out`;
 
 const around = ({ body: { kind, entry } }: Linked): Named => ({ kind, id: entry.data.id });
 
@@ -39,7 +41,7 @@ const checkSeen = (linked: Linked, to: Named, known: Known): Mistake[] =>
 const checkSeenAt = (linked: Linked, to: Named, known: Known): Mistake[] =>
   checkHidden(known.publishables, {
     ...{ to, from: around(linked), deadEnd: true },
-    until: `until then there is no page at this address; write \`${nameOf(to)}\`, which becomes a link by itself`,
+    until: say`until then there is no page at this address; write \`${nameOf(to)}\`, which becomes a link by itself`,
     at: (code, message) => at(linked, code, message),
   });
 
@@ -55,7 +57,7 @@ const checkEntry = (
       `${scheme}:${id}`,
       ids.map((there) => `${scheme}:${there}`),
     );
-    const message = `there is no \`${scheme}:${id}\`${guess || listed(ids)}`;
+    const message = say`there is no \`${scheme}:${id}\`${guess || listed(ids)}`;
     return [at(linked, 'link-unknown', message)];
   }
   const hidden = scheme === 'product' ? [] : checkSeen(linked, { kind: scheme, id }, known);
@@ -72,7 +74,7 @@ const PRODUCT =
 const ELSEWHERE = /^\/($|sitemap\.xml$|robots\.txt$|records\.json$|schemas\/|\.well-known\/)/;
 
 const checkLocal = (linked: Linked, href: string, known: Known): Mistake[] => {
-  const path = decodeURI(href.replace(/[?#].*$/, ''));
+  const path = canonicalPath(href.replace(/[?#].*$/, ''));
   const bare = path.replace(/\/$/, '');
   const [, language = '', ...rest] = bare.split('/');
   const isProduct = known.languages.includes(language) && PRODUCT.test(rest.join('/'));
@@ -85,7 +87,7 @@ const checkLocal = (linked: Linked, href: string, known: Known): Mistake[] => {
   const guess = didYouMean(`${bare}/`, [...known.entryAt.keys()]);
   const remedy =
     guess || '; name what it leads to, such as `page:about`, and it goes on leading there';
-  return [at(linked, 'link-unknown', `there is no page at \`${href}\`${remedy}`)];
+  return [at(linked, 'link-unknown', say`there is no page at \`${href}\`${remedy}`)];
 };
 
 const checkDocument = (linked: Linked, href: string, { entries }: Known): Mistake[] => {
@@ -96,7 +98,7 @@ const checkDocument = (linked: Linked, href: string, { entries }: Known): Mistak
 
 const checkExternal = (linked: Linked, href: string): Mistake[] => {
   if (!/^http:/i.test(href)) return [];
-  const message = `what is sent over http:// can be read by others; write \`${href.replace(/^http:/i, 'https:')}\` if the site has it`;
+  const message = say`what is sent over http:// can be read by others; write \`${href.replace(/^http:/i, 'https:')}\` if the site has it`;
   return [asWarning(at(linked, 'link-insecure', message))];
 };
 

@@ -1,3 +1,5 @@
+import { sameAddress } from '../../../schema/address.ts';
+import { type Advice, say } from '../../../schema/content/say.ts';
 import type { Publishables } from '../../catalogue/hidden.ts';
 import { SAYS_NOTHING, saysNothing } from '../../reader/alt-words.ts';
 import type { Entries } from '../../reader/entries.ts';
@@ -19,12 +21,12 @@ const checkHeadings = (bodies: readonly Body[]): Mistake[] =>
     outline.headings.flatMap(({ level, text, line }, index) => {
       const above = outline.headings[index - 1]?.level ?? 1;
       if (level === 1) {
-        const message = `the title of the page is its only heading with one \`#\`; write \`## ${text}\``;
+        const message = say`the title of the page is its only heading with one \`#\`; write \`## ${text}\``;
         return [mistakeInText(entry, 'heading-order', line, message)];
       }
       if (level <= above + 1) return [];
       const below = above === 1 ? 'the title' : `a heading with \`${marks(above)}\``;
-      const message = `below ${below} comes one with \`${marks(above + 1)}\`; write \`${marks(above + 1)} ${text}\``;
+      const message = say`below ${below} comes one with \`${marks(above + 1)}\`; write \`${marks(above + 1)} ${text}\``;
       return [mistakeInText(entry, 'heading-order', line, message)];
     }),
   );
@@ -41,23 +43,29 @@ const isMissing = (alt: string | undefined): boolean =>
 const checkTextPictures = ({ media }: Pick<Entries, 'media'>, bodies: readonly Body[]): Mistake[] =>
   bodies.flatMap(({ entry, outline }) =>
     outline.pictures.flatMap(({ src, alt, line }) => {
-      const at = (code: Mistake['code'], message: string) =>
+      const at = (code: Mistake['code'], message: Advice) =>
         mistakeInText(entry, code, line, message);
       return [
-        ...(media.includes(src) ? [] : [at('picture-missing', missingFile(src, media))]),
+        ...(media.some((path) => sameAddress(path, src))
+          ? []
+          : [at('picture-missing', missingFile(src, media))]),
         ...(isMissing(alt)
           ? [
               at(
                 'alt-missing',
-                `${SAY}: \`![…](${src})\`; where it only decorates, \`::image{src=${src} alt=""}\``,
+                say`${SAY}: \`![…](${src})\`; where it only decorates, \`::image{src=${src} alt=""}\``,
               ),
             ]
           : []),
         ...(FILE_NAME.test(alt ?? '')
-          ? [at('alt-file-name', `\`${alt}\` is the name of a file; ${SAY}`)]
+          ? [at('alt-file-name', say`\`${alt ?? ''}\` is the name of a file; ${SAY}`)]
           : []),
         ...(alt !== undefined && saysNothing(alt, src)
-          ? [asWarning(at('alt-says-nothing', `\`${alt}\` says nothing about it; ${SAYS_NOTHING}`))]
+          ? [
+              asWarning(
+                at('alt-says-nothing', say`\`${alt}\` says nothing about it; ${SAYS_NOTHING}`),
+              ),
+            ]
           : []),
       ];
     }),

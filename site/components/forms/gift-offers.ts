@@ -23,6 +23,8 @@ export interface Offer {
   /** Who gets it; empty if that need not be said. */
   condition: string;
   draw: OfferedDraw | undefined;
+  /** Most people of one mail domain who get a code of their own. */
+  perDomain: number | undefined;
 }
 
 type Content = Pick<Catalogue, 'incentives' | 'topics' | 'fields'>;
@@ -87,5 +89,6 @@ export const offersOf = (
         promise.kind === 'win'
           ? { facts: { ...promise, witness: told.witness }, stage }
           : undefined,
+      perDomain: promise.kind === 'save' ? promise.perDomain : undefined,
     };
   });
