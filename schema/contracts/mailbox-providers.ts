@@ -12,7 +12,13 @@ export interface MailboxProvider {
 
 export const MAILBOX_PROVIDERS: readonly MailboxProvider[] = [
   { domains: ['gmail.com', 'googlemail.com'], tag: '+', dots: true },
-  { domains: ['outlook.com', 'hotmail.com', 'live.com', 'msn.com'], tag: '+' },
+  {
+    domains: [
+      ...['outlook.com', 'hotmail.com', 'live.com', 'msn.com', 'outlook.de', 'hotmail.de'],
+      ...['outlook.fr', 'hotmail.fr', 'hotmail.co.uk', 'live.co.uk'],
+    ],
+    tag: '+',
+  },
   { domains: ['icloud.com', 'me.com', 'mac.com'], tag: '+' },
   { domains: ['proton.me', 'protonmail.com', 'pm.me'], tag: '+' },
   { domains: ['fastmail.com', 'tutanota.com', 'tuta.com', 'zoho.com', 'aol.com'], tag: '+' },
@@ -21,7 +27,15 @@ export const MAILBOX_PROVIDERS: readonly MailboxProvider[] = [
     tag: '+',
   },
   {
-    domains: ['freenet.de', 'posteo.de', 'mailbox.org', 'mail.com', 'orange.fr', 'free.fr'],
+    domains: [
+      'freenet.de',
+      'posteo.de',
+      'mailbox.org',
+      'mail.com',
+      'email.com',
+      'orange.fr',
+      'free.fr',
+    ],
     tag: '+',
   },
   {
@@ -33,7 +47,10 @@ export const MAILBOX_PROVIDERS: readonly MailboxProvider[] = [
     tag: '+',
   },
   { domains: ['yandex.com', 'yandex.ru', 'ya.ru'], tag: '+', dots: true },
-  { domains: ['yahoo.com', 'yahoo.co.uk', 'yahoo.de', 'yahoo.fr', 'ymail.com'], tag: '-' },
+  {
+    domains: ['yahoo.com', 'yahoo.co.uk', 'yahoo.de', 'yahoo.fr', 'ymail.com', 'rocketmail.com'],
+    tag: '-',
+  },
 ];
 
 /** The provider of a domain in small letters; `undefined` for a domain of somebody's own. */

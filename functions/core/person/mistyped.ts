@@ -1,24 +1,12 @@
-/**
- * Domains of large mailbox providers, by what follows the name. Those with names like another's stand
- * here so that nobody is asked about them.
- */
-const PROVIDERS: Readonly<Record<string, readonly string[]>> = {
-  com: [
-    ...['gmail', 'googlemail', 'yahoo', 'ymail', 'rocketmail', 'hotmail', 'outlook', 'live', 'msn'],
-    ...['icloud', 'me', 'mac', 'aol', 'mail', 'email', 'gmx', 'protonmail', 'fastmail', 'zoho'],
-    ...['yandex', 'mailfence', 'hushmail', 'tutanota', 'btinternet', 'comcast', 'cloud'],
-  ],
-  net: ['gmx', 'comcast', 'earthlink'],
-  org: ['mailbox'],
-  me: ['proton', 'pm'],
-  de: ['gmx', 'web', 't-online', 'freenet', 'yahoo', 'hotmail', 'outlook', 'googlemail', 'posteo'],
-  at: ['gmx'],
-  ch: ['gmx', 'bluewin'],
-  ir: ['chmail', 'mail'],
-  ru: ['yandex', 'mail'],
-  fr: ['orange', 'laposte', 'yahoo', 'hotmail', 'outlook'],
-  'co.uk': ['yahoo', 'hotmail', 'live', 'googlemail'],
+import { MAILBOX_PROVIDERS } from '../../../schema/contracts/mailbox-providers.ts';
+
+/** A domain as its first name, and what follows. */
+const split = (domain: string): { name: string; end: string } => {
+  const [name = '', ...labels] = domain.split('.');
+  return { name, end: labels.join('.') };
 };
+
+const PROVIDERS = MAILBOX_PROVIDERS.flatMap(({ domains }) => domains.map(split));
 
 /** Ends of domains that no domain has, and which was meant. */
 const SLIPS: Readonly<Record<string, string>> = {
@@ -52,8 +40,8 @@ const isOneSlipFrom = (one: string, other: string): boolean => {
   );
 };
 
-const providersAt = (end: string): readonly string[] =>
-  Object.hasOwn(PROVIDERS, end) ? (PROVIDERS[end] ?? []) : [];
+const providersAt = (end: string): string[] =>
+  PROVIDERS.flatMap((known) => (known.end === end ? [known.name] : []));
 
 /** The name of a provider that looks like this one and has this end. */
 const likeName = (name: string, end: string): string | undefined => {
@@ -63,8 +51,7 @@ const likeName = (name: string, end: string): string | undefined => {
 };
 
 const meantDomain = (domain: string): string => {
-  const [name = '', ...labels] = domain.split('.');
-  const end = labels.join('.');
+  const { name, end } = split(domain);
   if (providersAt(end).includes(name)) return domain;
   if (ONLY_COM.includes(name)) return `${name}.com`;
   const com = SLIPS_OF_PROVIDERS.includes(end) ? likeName(name, 'com') : undefined;
