@@ -1,24 +1,4 @@
-/**
- * Domains of large mailbox providers, by what follows the name. Those with names like another's stand
- * here so that nobody is asked about them.
- */
-const PROVIDERS: Readonly<Record<string, readonly string[]>> = {
-  com: [
-    ...['gmail', 'googlemail', 'yahoo', 'ymail', 'rocketmail', 'hotmail', 'outlook', 'live', 'msn'],
-    ...['icloud', 'me', 'mac', 'aol', 'mail', 'email', 'gmx', 'protonmail', 'fastmail', 'zoho'],
-    ...['yandex', 'mailfence', 'hushmail', 'tutanota', 'btinternet', 'comcast', 'cloud'],
-  ],
-  net: ['gmx', 'comcast', 'earthlink'],
-  org: ['mailbox'],
-  me: ['proton', 'pm'],
-  de: ['gmx', 'web', 't-online', 'freenet', 'yahoo', 'hotmail', 'outlook', 'googlemail', 'posteo'],
-  at: ['gmx'],
-  ch: ['gmx', 'bluewin'],
-  ir: ['chmail', 'mail'],
-  ru: ['yandex', 'mail'],
-  fr: ['orange', 'laposte', 'yahoo', 'hotmail', 'outlook'],
-  'co.uk': ['yahoo', 'hotmail', 'live', 'googlemail'],
-};
+import { PROVIDERS } from '../../../schema/contracts/mailbox-providers.ts';
 
 /** Ends of domains that no domain has, and which was meant. */
 const SLIPS: Readonly<Record<string, string>> = {
