@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { matchedRoutes } from 'hono/route';
+import { canonicalPath } from '../schema/address.ts';
 import { confirm } from './consent/routes/confirm.ts';
 import { left } from './consent/routes/left.ts';
 import { manage } from './consent/routes/manage.ts';
@@ -81,8 +82,21 @@ app.all('/_image', (c) => (import.meta.env.DEV ? runAstro(c) : failure(c, 'not-f
 
 app.all('*', async (c) => {
   const response = (await answerOtherMethod(app, c)) ?? (await runAstro(c));
-  return response.status === 404 ? failure(c, 'not-found') : response;
+  if (response.status !== 404) return response;
+  const known = otherSpelling(new URL(c.req.url));
+  const isRead = c.req.method === 'GET' || c.req.method === 'HEAD';
+  return isRead && known !== undefined ? c.redirect(known, 301) : failure(c, 'not-found');
 });
+
+/**
+ * Old addresses with letters of other scripts are known in one spelling, and come in all those that browsers
+ * take for the same. One slash at the start, so that it leads to no other host.
+ */
+const otherSpelling = ({ pathname, search }: URL): string | undefined => {
+  const path = canonicalPath(pathname);
+  const hasLetters = /%[89A-F]/.test(path);
+  return hasLetters && path !== pathname ? `${path.replace(/^\/+/, '/')}${search}` : undefined;
+};
 
 app.onError(async (error, c) => {
   if (error instanceof TooManyRequests) return explainTooMany(c, error);

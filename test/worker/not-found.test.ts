@@ -42,6 +42,24 @@ describe('an address that leads nowhere', () => {
   );
 });
 
+describe('an address in another spelling than the one in which it is known', () => {
+  const known = '/%DA%AF%D9%84/%C3%A9';
+  test.for([
+    ['/%da%af%d9%84/%c3%a9', known],
+    ['/%dA%aF%D9%84/%C3%a9', known],
+    ['/%da%af%d9%84/e%cc%81', known],
+    ['/%da%af%d9%84/%C3%A9?from=a%2fb', `${known}?from=a%2fb`],
+    ['//elsewhere.example/%da%af', '/elsewhere.example/%DA%AF'],
+  ])('%s leads to it', async ([path, to], { ijaza }) => {
+    const answer = await ijaza.fetch(path ?? '', { redirect: 'manual' });
+    expect([answer.status, answer.headers.get('location')]).toEqual([301, to]);
+  });
+
+  test.for([known, '/%ff%fe', '/a%2fb'])('%s leads nowhere', async (path, { ijaza }) => {
+    expect((await ijaza.fetch(path, { redirect: 'manual' })).status).toBe(404);
+  });
+});
+
 describe('a method that an address does not know', () => {
   test.for([
     ['PUT', '/subscribe', 'GET, HEAD, POST'],

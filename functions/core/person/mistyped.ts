@@ -1,12 +1,4 @@
-import { MAILBOX_PROVIDERS } from '../../../schema/contracts/mailbox-providers.ts';
-
-/** A domain as its first name, and what follows. */
-const split = (domain: string): { name: string; end: string } => {
-  const [name = '', ...labels] = domain.split('.');
-  return { name, end: labels.join('.') };
-};
-
-const PROVIDERS = MAILBOX_PROVIDERS.flatMap(({ domains }) => domains.map(split));
+import { PROVIDERS } from '../../../schema/contracts/mailbox-providers.ts';
 
 /** Ends of domains that no domain has, and which was meant. */
 const SLIPS: Readonly<Record<string, string>> = {
@@ -40,8 +32,8 @@ const isOneSlipFrom = (one: string, other: string): boolean => {
   );
 };
 
-const providersAt = (end: string): string[] =>
-  PROVIDERS.flatMap((known) => (known.end === end ? [known.name] : []));
+const providersAt = (end: string): readonly string[] =>
+  Object.hasOwn(PROVIDERS, end) ? (PROVIDERS[end] ?? []) : [];
 
 /** The name of a provider that looks like this one and has this end. */
 const likeName = (name: string, end: string): string | undefined => {
@@ -51,7 +43,8 @@ const likeName = (name: string, end: string): string | undefined => {
 };
 
 const meantDomain = (domain: string): string => {
-  const { name, end } = split(domain);
+  const [name = '', ...labels] = domain.split('.');
+  const end = labels.join('.');
   if (providersAt(end).includes(name)) return domain;
   if (ONLY_COM.includes(name)) return `${name}.com`;
   const com = SLIPS_OF_PROVIDERS.includes(end) ? likeName(name, 'com') : undefined;

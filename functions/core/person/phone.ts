@@ -7,13 +7,11 @@ import {
   parsePhoneNumberFromString,
 } from 'libphonenumber-js/max';
 import type { FieldErrorCode } from '../../../schema/contracts/errors.ts';
-import { latinDigits } from '../base/digits.ts';
+import { figuresIn } from '../base/figures.ts';
 import { no, ok, type Result } from '../base/result.ts';
 
 type PhoneProblem = Extract<FieldErrorCode, `phone-${string}`>;
 
-/** Marks of direction and the like: they come along when a number is copied, and stand anywhere in it. */
-const UNSEEN = /[\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}]/gu;
 /** What people put between digits: spaces, dashes of every script, brackets, dots and strokes. */
 const BETWEEN = /[\p{Z}\p{Pd}()[\].\u00b7\u2022\u2212\u30fc\u0640/]+/gu;
 
@@ -32,10 +30,7 @@ export const parsePhone = (
   defaultCountry: string,
   { texts = false }: { texts?: boolean } = {},
 ): Result<string, PhoneProblem> => {
-  const typed = latinDigits(input.normalize('NFKC'))
-    .replace(UNSEEN, '')
-    .replace(BETWEEN, ' ')
-    .trim();
+  const typed = figuresIn(input).replace(BETWEEN, ' ').trim();
   if (typed === '') return no('phone-missing');
   if (!/^[+\d ]+$/.test(typed) || /\+.*\+/.test(typed)) return no('phone-more');
   const readings = /\d *\+$/.test(typed) ? mirrored(typed) : [typed.replaceAll(' ', '')];

@@ -3,7 +3,7 @@ import type { FieldError, FieldErrorCode } from '../../../schema/contracts/error
 import { FIELD, profileField } from '../../../schema/contracts/fields.ts';
 import { type Answer, YES_NO } from '../../../schema/contracts/profile.ts';
 import type { FormValues } from '../../../schema/contracts/views.ts';
-import { latinDigits } from '../base/digits.ts';
+import { figuresIn } from '../base/figures.ts';
 import { no, ok, type Result } from '../base/result.ts';
 import { visibleLine } from '../base/visible.ts';
 import { textOf } from './form.ts';
@@ -22,7 +22,9 @@ export interface ProfileChange {
 }
 
 const wholeNumber = (text: string, { maximum }: CatalogueField): Result<string, FieldErrorCode> => {
-  const digits = latinDigits(text).replace(/^0+(?=\d)/, '');
+  const digits = figuresIn(text)
+    .replaceAll(/\s/g, '')
+    .replace(/^0+(?=\d)/, '');
   if (!/^\d{1,15}$/.test(digits)) return no('number-malformed');
   return Number(digits) <= maximum ? ok(digits) : no('number-too-large');
 };
