@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type tokenIn } from '../../../functions/core/links/codec.ts';
+import { tokenIn } from '../../../functions/core/links/codec.ts';
 import { linkPath, withWholeLink } from '../../../functions/web/whole-link.ts';
 import { forAllAsync } from '../../support/for-all.ts';
 import { issueAny } from '../../support/links.ts';
