@@ -22,8 +22,13 @@ interface Marked {
   print: string;
 }
 
-const nameOf = ({ data }: Entry<{ title?: string; name?: string; label?: string }>): string =>
-  data.title ?? data.name ?? data.label ?? '';
+const nameOf = ({
+  data,
+}: Entry<{
+  title?: string;
+  name?: string | undefined;
+  label?: string;
+}>): string => data.title ?? data.label ?? data.name ?? '';
 
 const SETTINGS = 'site/content/settings/site.md';
 

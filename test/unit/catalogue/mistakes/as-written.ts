@@ -50,8 +50,8 @@ const advice = [
   edit('topics/*/news.md', 'News', '“News”'),
 
   // Commas of other scripts.
-  edit(TOPIC, '[email, sms]', '[email، sms]', 'value-wrong 6 channels.0 email, sms'),
-  edit(TOPIC, '[email, sms]', 'email؛ sms', 'value-wrong 6 channels [email, sms]'),
+  edit(TOPIC, '[email, phone]', '[email، phone]', 'value-wrong 6 channels.0 email, phone'),
+  edit(TOPIC, '[email, phone]', 'email؛ phone', 'value-wrong 6 channels [email, phone]'),
   edit(SITE, '[en, fa]', '[en، fa]', 'value-wrong 2 languages.0 en, fa'),
   post(`${POSTED}tags: [one; two]`, 'value-wrong 6 tags.0 one, two'),
 
@@ -76,7 +76,7 @@ const hidden = [
   post(`${POSTED}tags:\n -\u00a0one`, unseen(7, 'frontmatter', '00A0')),
   edit(TOPIC, 'id: news', 'id: news\u200f', unseen(2, 'id', '200F')),
   edit(TOPIC, 'News', '"A \u202epage"', unseen(3, 'title', '202E')),
-  edit(TOPIC, '[email, sms]', '[email, sms\u200c]', unseen(6, 'channels.1', '200C')),
+  edit(TOPIC, '[email, phone]', '[email, phone\u200c]', unseen(6, 'channels.1', '200C')),
   dated('\u200e2026-05-04', unseen(5, 'published', '200E')),
   dated('2026-05-04\u00a0', unseen(5, 'published', '00A0')),
   edit(DOOR, '    channels', '\u00a0\u00a0\u00a0\u00a0channels', unseen(7, 'frontmatter', '00A0')),
