@@ -24,6 +24,7 @@ import type { AppContext, AppEnv } from './web/context.ts';
 import { SECURITY_HEADERS } from './web/headers.ts';
 import { requestLanguage } from './web/language.ts';
 import { writeLog } from './web/log.ts';
+import { answerOtherMethod } from './web/methods.ts';
 import { runAstro } from './web/pages.ts';
 
 /** The route as it is declared: the path itself may hold a token. */
@@ -76,8 +77,11 @@ app.route('/', wellKnown);
 // Files of incentives lie beside the pages, and are given through signed links only.
 app.all('/_files/*', (c) => failure(c, 'not-found'));
 
+// Pictures are made at build, and no page asks for another one.
+app.all('/_image', (c) => (import.meta.env.DEV ? runAstro(c) : failure(c, 'not-found')));
+
 app.all('*', async (c) => {
-  const response = await runAstro(c);
+  const response = (await answerOtherMethod(app, c)) ?? (await runAstro(c));
   if (response.status !== 404) return response;
   const known = otherSpelling(new URL(c.req.url));
   const isRead = c.req.method === 'GET' || c.req.method === 'HEAD';

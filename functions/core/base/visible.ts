@@ -29,3 +29,19 @@ export const visibleLine = (text: string): string => {
     .trim();
   return SEEN.test(line) ? line : '';
 };
+
+/**
+ * Spaces, controls, marks of direction, byte order marks and soft hyphens: whatever shows nothing at an end.
+ * Variation selectors belong to the sign before them.
+ */
+const SEEN_AT_END =
+  /[^\p{Z}\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]|[\ufe00-\ufe0f\u{e0100}-\u{e01ef}]/u;
+
+/** Text without what nobody sees at its ends: it came along when the text was copied, and means nothing. */
+export const trimUnseen = (text: string): string => {
+  // By character: a pattern for the end takes the square of how many there are.
+  const characters = [...text];
+  const isSeen = (character: string) => SEEN_AT_END.test(character);
+  const first = characters.findIndex(isSeen);
+  return first < 0 ? '' : characters.slice(first, characters.findLastIndex(isSeen) + 1).join('');
+};

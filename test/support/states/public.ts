@@ -60,6 +60,10 @@ export const PUBLIC_STATES = {
     email: newAddress(),
     permission: ['events.email'],
   }),
+  'opt-in, address that looks mistyped': sent('garden-letter/', {
+    permission: ['news.email'],
+    email: 'somebody.with-a-rather-long-name@gmial.com',
+  }),
   'opt-in, database away': async (stage) => {
     const visitor = visit(stage.ijaza);
     await open(stage, 'garden-letter/', visitor);

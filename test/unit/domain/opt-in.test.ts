@@ -83,7 +83,7 @@ describe('an opt-in form', () => {
     expect(read({ ...filled, ...phone })).toEqual(read(filled));
     const byPhone = { ...filled, [FIELD.permission]: ['news.phone'] };
     expect(errorsOf(byPhone)).toEqual(['phone: phone-missing']);
-    expect(errorsOf({ ...byPhone, ...phone })).toEqual(['phone: phone-malformed']);
+    expect(errorsOf({ ...byPhone, ...phone })).toEqual(['phone: phone-more']);
     expect(read({ ...byPhone, [FIELD.phone]: ['0912 345 6789'] })).toMatchObject({
       value: { request: { phone: '+989123456789' } },
     });
