@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { matchedRoutes } from 'hono/route';
+import { canonicalPath } from '../schema/address.ts';
 import { confirm } from './consent/routes/confirm.ts';
 import { left } from './consent/routes/left.ts';
 import { manage } from './consent/routes/manage.ts';
@@ -23,6 +24,7 @@ import type { AppContext, AppEnv } from './web/context.ts';
 import { SECURITY_HEADERS } from './web/headers.ts';
 import { requestLanguage } from './web/language.ts';
 import { writeLog } from './web/log.ts';
+import { answerOtherMethod } from './web/methods.ts';
 import { runAstro } from './web/pages.ts';
 
 /** The route as it is declared: the path itself may hold a token. */
@@ -75,10 +77,26 @@ app.route('/', wellKnown);
 // Files of incentives lie beside the pages, and are given through signed links only.
 app.all('/_files/*', (c) => failure(c, 'not-found'));
 
+// Pictures are made at build, and no page asks for another one.
+app.all('/_image', (c) => (import.meta.env.DEV ? runAstro(c) : failure(c, 'not-found')));
+
 app.all('*', async (c) => {
-  const response = await runAstro(c);
-  return response.status === 404 ? failure(c, 'not-found') : response;
+  const response = (await answerOtherMethod(app, c)) ?? (await runAstro(c));
+  if (response.status !== 404) return response;
+  const known = otherSpelling(new URL(c.req.url));
+  const isRead = c.req.method === 'GET' || c.req.method === 'HEAD';
+  return isRead && known !== undefined ? c.redirect(known, 301) : failure(c, 'not-found');
 });
+
+/**
+ * Old addresses with letters of other scripts are known in one spelling, and come in all those that browsers
+ * take for the same. One slash at the start, so that it leads to no other host.
+ */
+const otherSpelling = ({ pathname, search }: URL): string | undefined => {
+  const path = canonicalPath(pathname);
+  const hasLetters = /%[89A-F]/.test(path);
+  return hasLetters && path !== pathname ? `${path.replace(/^\/+/, '/')}${search}` : undefined;
+};
 
 app.onError(async (error, c) => {
   if (error instanceof TooManyRequests) return explainTooMany(c, error);

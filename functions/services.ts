@@ -43,16 +43,19 @@ export const createMailServices = (env: Env) => {
   };
 };
 
-/** Of IPv6: what one household has. */
-const VISITOR_GROUPS = 4;
+/** Groups of IPv6 that a household has at least, and at most. */
+const [NETWORK, PROVIDER] = [4, 3];
+/** IPv4 as it may be written within IPv6. */
+const MAPPED = /^::ffff:(?=\d+\.)/i;
 /** Networks of this machine alone; Cloudflare never names one. */
 const HERE: readonly (string | undefined)[] = [undefined, '127.0.0.0', '0:0:0:0::'];
 
 const visitorOf = ({ req, env }: AppContext): Visitor | undefined => {
-  const network = networkOf(req.header('CF-Connecting-IP') ?? '', VISITOR_GROUPS);
+  const ip = (req.header('CF-Connecting-IP') ?? '').replace(MAPPED, '');
+  const network = networkOf(ip, NETWORK);
   if (network === undefined || HERE.includes(network)) return undefined;
   const mayGoOn = async () => (await env.BURSTS.limit({ key: network })).success;
-  return { network, mayGoOn };
+  return { network, provider: ip.includes(':') ? networkOf(ip, PROVIDER) : undefined, mayGoOn };
 };
 
 /** Everything that a route may use. Throws a `SecretError` if a secret is missing or unfit. */

@@ -11,6 +11,7 @@ import { sealLog } from './proof/acts/seal-log.ts';
 import { expireGone } from './rights/acts/erase-expired.ts';
 import { createMailServices, logged } from './services.ts';
 import { writeLog } from './web/log.ts';
+import { withWholeLink } from './web/whole-link.ts';
 
 /** Asks for another run over the outbox. */
 const MAILS = 'ijaza-mails';
@@ -25,7 +26,7 @@ const sendWaiting = async (services: MailServices, env: Env): Promise<void> => {
 
 /** The Worker: wiring only. */
 export default {
-  fetch: (request, env, context) => app.fetch(request, env, context),
+  fetch: (request, env, context) => app.fetch(withWholeLink(request), env, context),
 
   /** Each minute: what a restore has lost, mails that are due or failed, and what has had its time. */
   scheduled: async (controller, env) => {

@@ -65,8 +65,10 @@ const print = async (name: string, wanted: string | undefined): Promise<number> 
   const landing = landingOf(catalogue, name, language);
   const { about, ...words } = messagesOf(language);
   const names = catalogue.settings.languages.map((known) => [known, messagesOf(known).about.name]);
+  const regions = new Intl.DisplayNames(about.locale, { type: 'region' });
   const form = embeddedForm(catalogue, landing, {
     ...{ language, words, direction: about.direction, languages: Object.fromEntries(names) },
+    country: regions.of(catalogue.settings.defaultCountry) ?? '',
     digits: (value) => new Intl.NumberFormat(about.locale).format(value),
     origin: originOfBuild(),
   });

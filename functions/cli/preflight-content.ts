@@ -1,12 +1,9 @@
 import type { Settings } from '../../schema/content/settings.ts';
-import { providerOf } from '../../schema/contracts/mailbox-providers.ts';
+import { isProvider } from '../../schema/contracts/mailbox-providers.ts';
 
 /** Names that lead nowhere and that no mail ever comes from: RFC 2606 §2 and §3, RFC 6761. */
 const RESERVED_DOMAIN = /(^|[.@/])(example|test|invalid|localhost|example\.(com|net|org))$/i;
 
-/** Names of mailbox providers under many endings, and some more with one. */
-const PROVIDERS =
-  /^((yahoo|ymail|rocketmail|hotmail|outlook|live|msn|gmx|yandex|googlemail|aol)(\.[a-z]{2,4}){1,2}|(hey|duck|naver|rediffmail|hushmail|mailfence|runbox)\.com|(rambler|internet)\.ru|seznam\.cz|laposte\.net|(o2|onet|interia)\.pl|abv\.bg|ukr\.net|hanmail\.net|daum\.net)$/;
 /** Addresses that a host lends to everybody. */
 const HOSTS = /(^|\.)(workers\.dev|pages\.dev|vercel\.app|netlify\.app|github\.io|herokuapp\.com)$/;
 
@@ -47,7 +44,7 @@ const contactsIn = ({ organisation, dataProtection, records, embedOrigins }: Par
 const senderFindings = ({ sender: { address } }: Parties): ContentFinding[] => {
   const domain = domainOf(address);
   if (RESERVED_DOMAIN.test(domain)) return [{ what: 'sender', problem: 'reserved-domain', domain }];
-  const isPublic = providerOf(domain) || PROVIDERS.test(domain) || HOSTS.test(domain);
+  const isPublic = isProvider(domain) || HOSTS.test(domain);
   return isPublic ? [{ what: 'sender', problem: 'public-mailbox', domain }] : [];
 };
 

@@ -9,6 +9,8 @@ export type Write = <Row>(statements: D1PreparedStatement[]) => Promise<D1Result
 export interface Visitor {
   /** The part of an address that one machine or household has to itself: a /24 of IPv4, a /64 of IPv6. */
   network: string;
+  /** The /48 of IPv6 around it, which one machine may have to itself as well. */
+  provider?: string | undefined;
   /** Whether it has not asked too often within a minute, as far as this place of the network knows. */
   mayGoOn: () => Promise<boolean>;
 }

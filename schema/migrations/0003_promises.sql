@@ -31,12 +31,9 @@ CREATE TABLE promise (
   version BLOB NOT NULL REFERENCES incentive_version (version),
   page TEXT NOT NULL,
   at INTEGER NOT NULL,
-  share BLOB CHECK (share IS NULL OR length(share) IN (0, 32)),
+  full INTEGER NOT NULL CHECK (full IN (0, 1)),
   PRIMARY KEY (subscriber, incentive)
 ) STRICT, WITHOUT ROWID;
-
--- Counts those who share a domain or a mailbox.
-CREATE INDEX promise_share ON promise (incentive, share) WHERE share <> x'';
 
 CREATE TRIGGER promise_is_never_updated BEFORE UPDATE ON promise
 BEGIN SELECT RAISE(ABORT, 'a promise is kept as it was made'); END;

@@ -22,7 +22,9 @@ interface Marked {
   print: string;
 }
 
-const nameOf = ({ data }: Entry<{ title?: string; name?: string; label?: string }>): string =>
+const nameOf = ({
+  data,
+}: Entry<{ title?: string; name?: string | undefined; label?: string }>): string =>
   data.title ?? data.name ?? data.label ?? '';
 
 const SETTINGS = 'site/content/settings/site.md';

@@ -35,10 +35,7 @@ const promise = async (
   const promised = incentives.map(({ id, version }) => ({ incentive: id, version }));
   await db.batch([
     incentiveVersionStatement(db, incentives, promised, 0),
-    promiseStatement(db, {
-      ...{ publicId, page: 'door', promised, share: random(32) },
-      now: Date.now(),
-    }),
+    promiseStatement(db, { publicId, page: 'door', promised, now: Date.now() }),
   ]);
   return (incentive) => promised.find((one) => one.incentive === incentive)?.version ?? '';
 };

@@ -40,7 +40,11 @@ test('invariant 8: my data say alike of a wished address, suppressed, busy or un
 
 /** What the file of somebody who has typed a number says of suppressions. */
 const suppressionsWith = async (ijaza: Ijaza, phone: string) => {
-  const joining = { permission: ['news.email', 'events.sms'], fields: { phone } };
+  const joining = {
+    permission: ['news.email', 'events.phone'],
+    fields: { phone },
+    byText: ['events'],
+  };
   const { fresh } = await joinFresh(ijaza, signing, joining);
   const { contactPoints, suppressions } = await fileOf(fresh);
   expect(contactPoints).toContainEqual(expect.objectContaining({ channel: 'sms', value: phone }));

@@ -71,7 +71,8 @@ test('C11: each kind goes when its days are over and not before, and nothing els
   const start = await allRows(db);
   /** In order of their days. Free texts go from rows that stay; of two stops the newer stays. */
   const kinds: [days: number, gone: Record<string, number>][] = [
-    [1, { mail_limit: start.mail_limit?.length ?? 0, stop: 1 }],
+    [1, { stop: 1 }],
+    [2, { mail_limit: start.mail_limit?.length ?? 0 }],
     [RETENTION.requests, { pending: start.pending?.length ?? 0, address_change: 1 }],
     [RETENTION.mails, { outbox: start.outbox?.length ?? 0 }],
     [RETENTION.reasonTexts, { unsubscribe_reason: 0 }],

@@ -29,7 +29,9 @@ export const askForLink = async (
     about: { subscriber: facts?.publicId ?? toBase64Url(random(16)) },
     due: now(),
   };
-  await writeWithinLimits(services, { cause: 'link', folded }, () => [
+  // Whoever has a session asks for their own: strangers cannot use that up.
+  const cause = 'folded' in who ? 'link' : 'own';
+  await writeWithinLimits(services, { cause, folded }, () => [
     (only) => enqueueStatement(db, mail, only),
   ]);
 };

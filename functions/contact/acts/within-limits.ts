@@ -1,7 +1,15 @@
+import { UNITS } from '../../../schema/contracts/times.ts';
 import type { Services } from '../../core/services.ts';
 import { type Chained, chain } from '../../core/store/db.ts';
 import { countedAs, ownedDomain } from '../counted.ts';
-import { allowancesOf, type Limited, type MailCause, TooManyRequests } from '../limits.ts';
+import {
+  type Allowance,
+  allowancesOf,
+  GIFT_WINDOW,
+  type Limited,
+  type MailCause,
+  TooManyRequests,
+} from '../limits.ts';
 import { giveBackStatement, shareStatement, turnStatement } from '../store/limits.ts';
 
 type Counter = Pick<Services, 'db' | 'keys' | 'catalogue' | 'now'>;
@@ -15,15 +23,25 @@ export interface Caused {
 /** Makes the statements of a mail; `turns` are the counts whose turn it has to wait for. */
 type Follow = (turns: readonly Uint8Array[]) => Chained[];
 
-const counting = (services: Counter) => {
-  const { db, keys, catalogue, now } = services;
-  const allowances = allowancesOf(catalogue.settings);
-  return async (limited: Limited, what: string, statementOf = shareStatement) => {
-    const hmac = await keys.suppression.of(`${limited} ${what}`);
-    const counted = { hmac, now: now(), ...allowances[limited] };
-    return { hmac, count: (only: boolean) => statementOf(db, counted, only) };
-  };
+type Gifts = Pick<Services, 'db' | 'keys' | 'now'>;
+
+const count = async (
+  { db, keys, now }: Gifts,
+  what: string,
+  allowance: Allowance,
+  statementOf = shareStatement,
+) => {
+  const hmac = await keys.suppression.of(what);
+  const counted = { hmac, now: now(), ...allowance };
+  return { hmac, ...allowance, chained: (only: boolean) => statementOf(db, counted, only) };
 };
+
+const counting =
+  (services: Counter) =>
+  (limited: Limited, what: string, statementOf = shareStatement) => {
+    const allowance = allowancesOf(services.catalogue.settings)[limited];
+    return count(services, `${limited} ${what}`, allowance, statementOf);
+  };
 
 /**
  * Counts a mail towards the share of its mailbox (A1). One that goes to somebody who may not have asked for it
@@ -39,31 +57,38 @@ export const withinShare = async (
   const counted = counting(services);
   const mailbox = cause === 'request' ? countedAs(folded) : folded;
   const share = await counted('mailbox', `${cause} ${mailbox}`);
-  if (cause !== 'request') return [share.count, ...follow([])];
+  if (cause !== 'request') return [share.chained, ...follow([])];
   const domain = ownedDomain(folded);
   const turns = [
     ...(domain === undefined ? [] : [await counted('domain', domain, turnStatement)]),
     await counted('site', '', turnStatement),
   ];
   return [share, ...turns]
-    .map(({ count }): Chained => count)
+    .map(({ chained }): Chained => chained)
     .concat(follow(turns.map(({ hmac }) => hmac)));
 };
 
-/** What is counted for a visitor's network, first of all their requests. */
+const neighboursAt = (network: string, domain: string): string => `${network} ${domain}`;
+
+/**
+ * What is counted for a visitor's network, before all else. Requests and links apart: a network from which
+ * somebody attacks must not keep its neighbours from their own data.
+ */
 const withinNetwork = async (
   services: Counter & Pick<Services, 'visitor'>,
-  { cause, folded }: Caused,
-): Promise<Chained[]> => {
+  cause: MailCause,
+  asked: string | undefined,
+) => {
   const { visitor } = services;
   if (!visitor) return [];
+  const { network, provider } = visitor;
   const counted = counting(services);
-  const domain = cause === 'request' ? ownedDomain(folded) : undefined;
+  const kind = cause === 'link' ? 'link' : 'request';
+  const domain = asked === undefined ? undefined : ownedDomain(asked);
   return [
-    (await counted('network', visitor.network)).count,
-    ...(domain === undefined
-      ? []
-      : [(await counted('neighbours', `${visitor.network} ${domain}`)).count]),
+    await counted('network', `${kind} ${network}`),
+    ...(provider === undefined ? [] : [await counted('provider', `${kind} ${provider}`)]),
+    ...(domain === undefined ? [] : [await counted('neighbours', neighboursAt(network, domain))]),
   ];
 };
 
@@ -76,29 +101,49 @@ export const giveBack = async (
   if (domain === undefined) return [];
   const counts = [
     `domain ${domain}`,
-    ...(visitor ? [`neighbours ${visitor.network} ${domain}`] : []),
+    ...(visitor ? [`neighbours ${neighboursAt(visitor.network, domain)}`] : []),
   ];
   return Promise.all(
-    counts.map(async (count) => giveBackStatement(db, await keys.suppression.of(count))),
+    counts.map(async (what) => giveBackStatement(db, await keys.suppression.of(what))),
   );
+};
+
+/**
+ * Counts an incentive that not everybody can have: one for a mailbox, and `most` for the mailboxes of one
+ * owner's domain, also of people who have been erased since.
+ */
+export const withinGiftShare = async (
+  services: Gifts,
+  { incentive, folded, most }: { incentive: string; folded: string; most: number },
+): Promise<Chained[]> => {
+  const domain = ownedDomain(folded);
+  const gift = (what: string, limit: number) =>
+    count(services, `gift ${incentive} ${what}`, { limit, window: GIFT_WINDOW });
+  const counts = [
+    await gift(countedAs(folded), 1),
+    ...(domain === undefined ? [] : [await gift(domain, most)]),
+  ];
+  return counts.map(({ chained }) => chained);
 };
 
 /**
  * Writes what a visitor asks for together with the mail that it causes, if their network and the mailbox have
  * not had their share. Only the network's is told, by a `TooManyRequests`: whether a mailbox has had its share
- * is nobody's business (invariant 8).
+ * is nobody's business (invariant 8). `asked` is the mailbox of a stranger that gets a mail in the end.
  */
 export const writeWithinLimits = async (
   services: Counter & Pick<Services, 'write' | 'visitor'>,
-  caused: Caused,
+  caused: Caused & { asked?: string },
   follow: Follow,
   { before = [], then = [] }: Partial<Record<'before' | 'then', D1PreparedStatement[]>> = {},
 ): Promise<void> => {
   const { visitor, write } = services;
-  if (visitor && !(await visitor.mayGoOn())) throw new TooManyRequests();
-  const network = await withinNetwork(services, caused);
+  if (visitor && !(await visitor.mayGoOn())) throw new TooManyRequests(UNITS.minute);
+  const asked = caused.cause === 'request' ? caused.folded : caused.asked;
+  const network = await withinNetwork(services, caused.cause, asked);
   const counted = await withinShare(services, caused, follow);
-  const results = await write([...before, ...chain(...network, ...counted), ...then]);
-  const refused = results.slice(before.length, before.length + network.length);
-  if (refused.some(({ meta }) => meta.changes === 0)) throw new TooManyRequests();
+  const own = network.map(({ chained }): Chained => chained);
+  const results = await write([...before, ...chain(...own, ...counted), ...then]);
+  const refused = network.find((_, place) => results[before.length + place]?.meta.changes === 0);
+  if (refused) throw new TooManyRequests(refused.window);
 };

@@ -1,3 +1,4 @@
+import { DAY } from '../../../schema/contracts/times.ts';
 import { type Database, sql, statement } from '../../core/store/db.ts';
 import type { Allowance } from '../limits.ts';
 
@@ -9,7 +10,7 @@ export interface Counted extends Allowance {
 }
 
 const BEGIN = sql`INSERT INTO mail_limit (hmac, since, count, turn)
-  SELECT unhex(:hmac), :now, 1, :now WHERE (:always = 1 OR changes() = 1)
+  SELECT unhex(:hmac), :now, 1, :turn WHERE (:always = 1 OR changes() = 1)
   ON CONFLICT (hmac) DO UPDATE SET`;
 
 /**
@@ -25,10 +26,11 @@ export const shareStatement = (
   statement(db, {
     ...counted,
     before: counted.now - counted.window,
+    turn: counted.now + counted.window,
     always: !onlyIfChanged,
   })`${BEGIN}
     count = iif(since <= :before, 1, count + 1),
-    turn = iif(since <= :before, :now, turn),
+    turn = iif(since <= :before, :turn, turn),
     since = iif(since <= :before, :now, since)
   WHERE since <= :before OR count < :limit`;
 
@@ -36,6 +38,9 @@ export const shareStatement = (
 const LIMIT = sql`CAST(:limit AS INTEGER)`;
 /** Whether all the time is over that those who were counted fill, so many at a time. */
 const OVER = sql`since + (count + ${LIMIT} - 1) / ${LIMIT} * :window <= :now`;
+
+/** Nobody waits longer, however many requests others make: a request is not kept for ever. */
+const LONGEST_WAIT = 3 * DAY;
 
 /**
  * Counts a mail that may have to wait, and says in `turn` until when: those that are more than allowed go
@@ -47,8 +52,11 @@ export const turnStatement = (
   counted: Counted,
   onlyIfChanged = false,
 ): D1PreparedStatement =>
-  statement(db, { ...counted, always: !onlyIfChanged })`${BEGIN}
-    turn = iif(${OVER}, :now, since + count / ${LIMIT} * :window),
+  statement(db, {
+    ...counted,
+    ...{ turn: counted.now, latest: counted.now + LONGEST_WAIT, always: !onlyIfChanged },
+  })`${BEGIN}
+    turn = iif(${OVER}, :now, min(since + count / ${LIMIT} * :window, :latest)),
     count = iif(${OVER}, 1, count + 1),
     since = iif(${OVER}, :now, since)`;
 

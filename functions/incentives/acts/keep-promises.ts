@@ -1,8 +1,9 @@
 import type { Promised } from '../../../schema/contracts/promises.ts';
 import type { Evidence, OptInRequest } from '../../../schema/contracts/stored.ts';
-import { countedAs, ownedDomain } from '../../contact/counted.ts';
+import { withinGiftShare } from '../../contact/acts/within-limits.ts';
 import { toBase64Url } from '../../core/base/bytes.ts';
 import type { Services } from '../../core/services.ts';
+import { chain } from '../../core/store/db.ts';
 import { entryHash } from '../draws.ts';
 import { isOpen } from '../promises.ts';
 import type { AskedPromise } from '../store/asked-promises.ts';
@@ -19,25 +20,34 @@ type Promiser = Pick<Services, 'db' | 'keys' | 'now' | 'random'>;
  * event has it.
  */
 export const promiseStatements = async (
-  { db, keys, now, random }: Promiser,
+  services: Promiser,
   { publicId, folded }: { publicId: string; folded: string },
   { request, promises }: { request: OptInRequest | undefined; promises: AskedPromise[] },
   evidence: Evidence | undefined,
 ): Promise<D1PreparedStatement[]> => {
+  const { db, now, random } = services;
   const promised: Promised[] = request?.incentives ?? [];
   if (!request || promised.length === 0) return [];
   const at = now();
-  const domain = ownedDomain(folded);
-  const made = promised.map((one) => {
-    const known = promises.find(({ promise }) => promise.incentive === one.incentive)?.promise;
-    const most = known && 'perDomain' in known ? known.perDomain : undefined;
-    return { ...one, most: most !== undefined && domain === undefined ? 1 : most };
-  });
-  const share = await keys.suppression.of(`share ${domain ?? countedAs(folded)}`);
-  const statements = [
-    promiseStatement(db, { publicId, page: request.page, promised: made, share, now: at }),
-  ];
   const fresh = promises.flatMap(({ promise, held }) => (held ? [] : [promise]));
+  const limited = new Map(
+    fresh.flatMap((promise) =>
+      'perDomain' in promise && promise.perDomain !== undefined
+        ? [[promise.incentive, promise.perDomain] as const]
+        : [],
+    ),
+  );
+  const made = { publicId, page: request.page, now: at };
+  const free = promised.filter(({ incentive }) => !limited.has(incentive));
+  const statements = [promiseStatement(db, { ...made, promised: free })];
+  for (const one of promised) {
+    const most = limited.get(one.incentive);
+    if (most === undefined) continue;
+    const share = await withinGiftShare(services, { folded, incentive: one.incentive, most });
+    statements.push(
+      ...chain(...share, (only) => promiseStatement(db, { ...made, promised: [one] }, only)),
+    );
+  }
   if (evidence && fresh.length > 0) {
     const incentives = fresh.map(({ incentive }) => incentive);
     statements.push(promiseEvidenceStatement(db, { publicId, incentives, evidence, now: at }));

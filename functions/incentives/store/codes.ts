@@ -19,7 +19,7 @@ const TAKE = sql`UPDATE incentive_code SET subscriber = ${WHO}, given_at = :now
     AND EXISTS (
       SELECT 1 FROM promise
       WHERE subscriber = ${WHO} AND incentive = :incentive AND version = unhex(:version)
-        AND share IS NOT NULL
+        AND full = 0
     )
     AND NOT EXISTS (SELECT 1 FROM code_wait WHERE incentive = :incentive)
     AND NOT EXISTS (
@@ -30,7 +30,7 @@ const TAKE = sql`UPDATE incentive_code SET subscriber = ${WHO}, given_at = :now
 const WAIT = sql`INSERT INTO code_wait (incentive, since, subscriber)
   SELECT p.incentive, :now, p.subscriber FROM promise p
   WHERE p.subscriber = ${WHO} AND p.incentive = :incentive AND p.version = unhex(:version)
-    AND p.share IS NOT NULL
+    AND p.full = 0
     AND NOT EXISTS (
       SELECT 1 FROM incentive_code c WHERE c.subscriber = p.subscriber AND c.incentive = p.incentive
     )

@@ -64,7 +64,7 @@ export const promisesOf = (db: Database, publicId: string): Query<HeldPromise[]>
   query(
     statement(db, {
       publicId,
-    })`SELECT p.incentive, v.canonical, p.page, p.at, p.share IS NULL AS full, c.code, c.given_at,
+    })`SELECT p.incentive, v.canonical, p.page, p.at, p.full, c.code, c.given_at,
       (SELECT json_group_array(at) FROM fetched f
         WHERE f.subscriber = p.subscriber AND f.incentive = p.incentive) AS fetched,
       (SELECT content FROM promise_evidence o

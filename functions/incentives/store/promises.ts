@@ -26,37 +26,23 @@ export const incentiveVersionStatement = (
     FROM json_each(:lines) WHERE true ON CONFLICT DO NOTHING`;
 };
 
-/** A promise that is made, and how many of one share it can be made to; to everybody if that is left out. */
-export interface MadePromise extends Promised {
-  most?: number | undefined;
-}
-
 /**
- * Makes promises to a subscriber; what they have been promised before stays as it was. `share` is the HMAC of
- * what others may share with them, their domain or mailbox. If as many as may have something have it, the
- * promise is made without a share, and nothing comes of it.
+ * Makes promises to a subscriber; what they have been promised before stays as it was. With `ifChanged` they
+ * are `full` unless the statement before this one in the batch wrote a row: then nothing comes of them.
  */
 export const promiseStatement = (
   db: Database,
-  made: {
-    publicId: string;
-    page: string;
-    promised: readonly MadePromise[];
-    share: Uint8Array;
-    now: number;
-  },
+  made: { publicId: string; page: string; promised: readonly Promised[]; now: number },
+  ifChanged = false,
 ): D1PreparedStatement => {
-  const lines = made.promised.map(({ incentive, version, most }) => ({
-    ...{ incentive, most },
+  const lines = made.promised.map(({ incentive, version }) => ({
+    incentive,
     version: base64UrlToHex(version),
   }));
-  return statement(db, { ...made, lines })`INSERT INTO promise
-      (subscriber, incentive, version, page, at, share)
+  return statement(db, { ...made, lines, ifChanged })`INSERT INTO promise
+      (subscriber, incentive, version, page, at, full)
     SELECT s.id, j.value ->> 'incentive', unhex(j.value ->> 'version'), :page, :now,
-      CASE WHEN j.value ->> 'most' IS NULL THEN x''
-        WHEN (SELECT count(*) FROM promise p WHERE p.incentive = j.value ->> 'incentive'
-          AND p.share = unhex(:share) AND p.share <> x'') < j.value ->> 'most' THEN unhex(:share)
-      END
+      :ifChanged = 1 AND changes() = 0
     FROM json_each(:lines) j JOIN subscriber s ON s.public_id = unhex(:publicId)
     WHERE true ON CONFLICT DO NOTHING`;
 };

@@ -12,6 +12,7 @@ import { requestLanguage } from '../../web/language.ts';
 import { offeredLanguageOnly } from '../../web/locale.ts';
 import { sessionOf } from '../../web/session.ts';
 import { verifyAddress, verifyReceipt } from '../acts/verify-receipt.ts';
+import { jwsIn } from '../jws.ts';
 import { verifiedView } from '../views/verify-view.ts';
 
 /**
@@ -45,10 +46,10 @@ verify.post(PAGE, offeredLanguageOnly, knownOriginOnly, async (c) => {
     : again('invalid', [], result);
 });
 
-/** A file outranks what was pasted; white space comes from copying and means nothing. */
+/** A file outranks what was pasted. */
 const receiptIn = (values: FormValues): string => {
   const file = textOf(values, FIELD.receiptFile);
-  return (file || textOf(values, FIELD.receipt)).replace(/\s+/g, '');
+  return jwsIn(file || textOf(values, FIELD.receipt));
 };
 
 /** Public id and epoch of whoever's live cookie came along. */

@@ -41,7 +41,8 @@ export const askForAddress = async (
     () => insertChangeStatement(db, { tokenId, publicId, epoch, wanted, now: now() }),
     (only: boolean) => enqueueStatement(db, mail, only),
   ];
-  const caused = { cause: 'own', folded: mailboxOf(facts)?.folded ?? '' } as const;
+  const present = mailboxOf(facts)?.folded ?? '';
+  const caused = { cause: 'own', folded: present, asked: wanted.folded } as const;
   const then = [supersedeStatement(db, tokenId, now())];
   await writeWithinLimits(services, caused, follow, { then });
 };

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { eraseSubscriber } from '../../../functions/rights/acts/erase.ts';
 import type { IncentivePromise } from '../../../schema/contracts/promises.ts';
 import { drawOf, POOL } from '../../support/promise-samples.ts';
 import { promisingWorld } from '../../support/promising.ts';
@@ -29,6 +30,7 @@ describe.each([
   test.each([
     ['a catch-all', (turn: number) => `any${turn}@family.example`, MOST],
     ['separators', (turn: number) => `mina-${turn}@family.example`, MOST],
+    ['tags', (turn: number) => `mina+${turn}@family.example`, 1],
     ['subdomains', (turn: number) => `mina@m${turn}.family.example`, MOST],
     ['tags at a provider', (turn: number) => `mina+${turn}@gmail.com`, 1],
     ['dots at a provider', (turn: number) => `m${'.'.repeat(turn % 2)}ina+${turn}@gmail.com`, 1],
@@ -58,4 +60,17 @@ test('whoever came too late by a limit stays so when codes come in', async () =>
   await world.cron();
   const held = (await Promise.all(people.map(world.heldBy))).flat();
   expect(held.filter(({ code }) => code)).toHaveLength(MOST);
+});
+
+test('whoever has themselves erased and comes back gets no second one', async () => {
+  const world = await promisingWorld([CODES]);
+  world.importCodes(everybody((turn) => `CODE-${turn}`));
+  for (let turn = 0; turn < PEOPLE; turn += 1) {
+    const facts = await world.join('mina@gmail.com');
+    const { publicId } = facts;
+    const at = world.services.now();
+    await eraseSubscriber(world.services, { publicId, at, method: 'link', page: 'data' });
+  }
+  const given = world.sqlite.prepare('SELECT count(*) AS n FROM incentive_code WHERE given_at > 0');
+  expect(given.get()?.['n']).toBe(1);
 });

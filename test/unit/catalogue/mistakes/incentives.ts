@@ -40,7 +40,7 @@ const promises = [
     promisedUnder('17 incentives.2.when'),
   ),
   when(
-    'channel: sms',
+    'channel: phone',
     'incentive-condition 17 incentives.2.when.channel `email`',
     promisedUnder('17 incentives.2.when'),
   ),
