@@ -19,8 +19,8 @@ interface EmbedTerms {
 }
 
 /**
- * Whether forms may stand on an origin: on those that content lists, and while a machine serves the site to itself
+ * Whether forms may stand on another origin: on those that content lists, and while a machine serves the site to itself
  * on every page of that machine, so that embedding can be tried. A deployed site has another origin.
  */
 export const mayEmbed = (origin: string, { own, listed }: EmbedTerms): boolean =>
-  listed.includes(origin) || (isLocalOrigin(own) && isLocalOrigin(origin));
+  listed.includes(origin) || (origin !== own && isLocalOrigin(own) && isLocalOrigin(origin));

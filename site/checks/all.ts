@@ -12,6 +12,7 @@ import { checkDrawn, checkKeptPromises } from './consent/kept-promises.ts';
 import { checkIncentivesOver, checkLandingIncentives } from './consent/landing-incentives.ts';
 import { checkMails } from './consent/mails.ts';
 import { checkNotices } from './consent/notices.ts';
+import { checkTopics } from './consent/topics.ts';
 import { checkLooks } from './pictures/looks.ts';
 import { checkAddresses } from './places/addresses.ts';
 import { checkAgreement } from './places/agreement.ts';
@@ -24,6 +25,7 @@ import { checkTopicTags } from './places/topic-tags.ts';
 import type { ReadBody } from './texts/bodies.ts';
 import { checkDocuments } from './texts/documents.ts';
 import { checkFieldTexts } from './texts/field-texts.ts';
+import { checkPlainTexts } from './texts/plain-texts.ts';
 import { checkTexts } from './texts/texts.ts';
 
 /** Checks that need all files side by side; `now` in UTC milliseconds. */
@@ -42,6 +44,7 @@ export const checkEntries = (
     ...checkLandingIncentives(entries),
     ...checkIncentivesOver(entries, now),
     ...checkNotices(entries),
+    ...checkTopics(entries),
     ...checkMails(entries),
     ...checkFields(entries),
     ...checkLooks(entries),
@@ -52,6 +55,7 @@ export const checkEntries = (
     ...checkReferences(entries),
     ...checkTopicTags(entries),
     ...checkFieldTexts(entries),
+    ...checkPlainTexts(entries, readBody),
     ...checkTexts(entries, publishables, readBody),
     ...checkCharacters(entries),
     ...checkDates(entries, now),

@@ -1,5 +1,5 @@
 import { type Advice, say } from '../../schema/content/say.ts';
-import { didYouMean, nearest } from '../advice/nearest.ts';
+import { nearest } from '../advice/nearest.ts';
 import { placeholdersIn } from './messages-file.ts';
 
 const braced = (name: string): string => `{${name}}`;
@@ -7,9 +7,21 @@ const braced = (name: string): string => `{${name}}`;
 const instead = (known: readonly string[]): Advice =>
   known.length === 0 ? say`write the words themselves` : say`known here: ${known.map(braced)}`;
 
+/** Names of one group, such as `retention.mails`, are told apart by their last part. */
+const groupOf = (name: string): string => /^.*\./.exec(name)?.[0] ?? '';
+
 const unknown = (name: string, known: readonly string[]): Advice => {
-  const guess = didYouMean(braced(name.trim()), known.map(braced));
-  return say`nothing can be filled in for \`{${name}}\`${guess || say`; ${instead(known)}`}`;
+  const word = name.trim();
+  const own = groupOf(word);
+  const siblings = known.filter((other) => own !== '' && groupOf(other) === own);
+  const last = (other: string): string => other.slice(own.length);
+  const meant =
+    siblings.length > 0 ? nearest(last(word), siblings.map(last)) : nearest(word, known);
+  const guess =
+    meant === undefined
+      ? ''
+      : say`; did you mean \`${braced(siblings.length > 0 ? own + meant : meant)}\`?`;
+  return say`nothing can be filled in for \`{${name}}\`${guess || say`; ${instead(siblings.length > 0 ? siblings : known)}`}`;
 };
 
 /** Other programs write `{{topic}}` and `%topic%`. */

@@ -1,5 +1,6 @@
 import { catalogue } from 'virtual:catalogue';
 import { expect } from 'vitest';
+import { z } from 'zod';
 import { secondPlace } from '../../functions/core/store/stops.ts';
 import { copyStops } from '../../functions/operations/acts/copy-stops.ts';
 import { upkeep } from '../../functions/operations/acts/purge.ts';
@@ -69,10 +70,13 @@ test('C11: each kind goes when its days are over and not before, and nothing els
 }) => {
   const db = await ijaza.db();
   const start = await allRows(db);
+  const limits = z.array(z.object({ turn: z.number() })).parse(start.mail_limit);
+  /** Of what waits for its turn, a day later; of shares, whose day is over then, two. */
+  const turns = limits.filter(({ turn }) => turn <= ended).length;
   /** In order of their days. Free texts go from rows that stay; of two stops the newer stays. */
   const kinds: [days: number, gone: Record<string, number>][] = [
-    [1, { stop: 1 }],
-    [2, { mail_limit: start.mail_limit?.length ?? 0 }],
+    [1, { mail_limit: turns, stop: 1 }],
+    [2, { mail_limit: limits.length - turns }],
     [RETENTION.requests, { pending: start.pending?.length ?? 0, address_change: 1 }],
     [RETENTION.mails, { outbox: start.outbox?.length ?? 0 }],
     [RETENTION.reasonTexts, { unsubscribe_reason: 0 }],
