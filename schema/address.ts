@@ -11,8 +11,8 @@ const unescaped = (escapes: string): string => {
       .map((sign) => (sign > '\u007f' || UNRESERVED.test(sign) ? sign : hex(sign)))
       .join('');
   } catch {
-    // These bytes are no letters.
-    return escapes.toUpperCase();
+    // These bytes are no letters: nobody means anything else by them.
+    return escapes;
   }
 };
 
