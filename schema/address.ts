@@ -11,8 +11,8 @@ const unescaped = (escapes: string): string => {
       .map((sign) => (sign > '\u007f' || UNRESERVED.test(sign) ? sign : hex(sign)))
       .join('');
   } catch {
-    // These bytes are no letters: nobody means anything else by them.
-    return escapes;
+    // These bytes are no letters.
+    return escapes.toUpperCase();
   }
 };
 
@@ -29,6 +29,15 @@ export const canonicalPath = (path: string): string =>
     .replaceAll(/(?:%[0-9a-f]{2})+/gi, unescaped)
     .normalize('NFC')
     .replaceAll(/[^!-~]+/g, encodeURIComponent);
+
+/** Whether a path in that spelling has letters beyond a to z. */
+export const hasLetters = (path: string): boolean => {
+  try {
+    return /[^!-~]/.test(decodeURIComponent(path));
+  } catch {
+    return false;
+  }
+};
 
 /** Whether two paths are spellings of one. */
 export const sameAddress = (one: string, other: string): boolean =>
