@@ -8,7 +8,7 @@ const FILE_PROBLEMS: Readonly<Record<string, string>> = {
 };
 
 /** Why something failed, as the end of a sentence for the terminal. */
-export const reasonOf = (error: unknown): string => {
+const reasonOf = (error: unknown): string => {
   if (!(error instanceof Error)) return String(error);
   const problem = 'code' in error ? FILE_PROBLEMS[String(error.code)] : undefined;
   const path = 'path' in error ? String(error.path) : '';
