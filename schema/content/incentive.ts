@@ -7,13 +7,13 @@ import { flag, id, oneOf, order, reference, text, whole } from './shared.ts';
 const INCENTIVE_KINDS = ['free', 'save', 'win'] as const;
 export type IncentiveKind = (typeof INCENTIVE_KINDS)[number];
 
-const DAY = say`write a day as year-month-day, such as 2027-03-21`;
+const DAY = say`write a day as year-month-day, such as \`2027-03-21\``;
 const day = z
   .string({ error: DAY })
   .refine((written) => z.iso.date().safeParse(written).success, DAY)
   .meta({ input: 'day' });
 
-const COMMITMENT = say`put the line here that \`npm run draw -- seed\` printed: 43 letters, digits, - and _`;
+const COMMITMENT = say`put the line here that \`npm run draw -- seed\` printed: 43 letters, digits, \`-\` and \`_\``;
 
 /**
  * An incentive for people who send a form. One file for each language in
@@ -25,7 +25,7 @@ export const incentiveSchema = z.strictObject({
     'Kept for ever; promises name the incentive by it. The same in each language.',
   ),
   kind: z
-    .enum(INCENTIVE_KINDS, { error: say`write "free", "save" or "win"` })
+    .enum(INCENTIVE_KINDS, { error: say`write \`free\`, \`save\` or \`win\`` })
     .describe('What it is: "free" (a file), "save" (a code) or "win" (a draw).'),
   title: text(say`what people get, in a few words`, 90).describe(
     'What people get, in a few words.',

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { type Advice, say } from '../../schema/content/say.ts';
-import { didYouMean } from './nearest.ts';
+import { nearest } from './nearest.ts';
 
 type Issue = z.core.$ZodIssue;
 /** Put behind a message; empty if there is nothing to say. */
@@ -19,19 +19,19 @@ const inLatinDigits = (value: string): string =>
 const numberHint = (issue: Issue, value: string): Hint => {
   const latin = inLatinDigits(value.trim());
   if (!/^[+-]?\d[\d .,:/T+-]*$/.test(latin)) return '';
-  if (latin !== value.trim()) return say`; write Latin digits: ${latin}`;
+  if (latin !== value.trim()) return say`; write Latin digits: \`${latin}\``;
   const wanted = issue.code === 'invalid_type' && issue.expected === 'number';
-  return wanted && /^-?\d+$/.test(latin) ? say`; write it without quotes: ${latin}` : '';
+  return wanted && /^-?\d+$/.test(latin) ? say`; write it without quotes: \`${latin}\`` : '';
 };
 
 /** A remark on words that YAML took for a field, a number or a yes or no. */
 const textHint = (value: unknown): Hint => {
   if (typeof value === 'number' || typeof value === 'boolean') {
-    return say`; put it in quotes: "${String(value)}"`;
+    return say`; put it in quotes: \`"${String(value)}"\``;
   }
   const [[name, rest] = [], ...more] = isRecord(value) ? Object.entries(value) : [];
   return name !== undefined && more.length === 0 && !isRecord(rest) && !Array.isArray(rest)
-    ? say`; there is a colon in it, so put it in quotes: "${name}: ${String(rest ?? '')}"`
+    ? say`; put it in quotes, since there is a colon in it: \`"${name}: ${String(rest ?? '')}"\``
     : '';
 };
 
@@ -39,7 +39,7 @@ const listHint = (value: unknown): Hint => {
   if (typeof value !== 'string') return '';
   return value.trimStart().startsWith('-')
     ? say`; write a space after each hyphen, as in \`- first\``
-    : say`; write brackets around it: [${value}]`;
+    : say`; write brackets around it: \`[${value}]\``;
 };
 
 /** A remark on a value that belongs into a field below, as in `topic: news`. */
@@ -65,7 +65,8 @@ const knownTo = (issue: Issue): string[] => {
 export const hint = (issue: Issue, value: unknown, fields: readonly string[]): Hint => {
   const ofType = issue.code === 'invalid_type' ? typeHint(issue.expected, value, fields) : '';
   if (ofType !== '' || typeof value !== 'string') return ofType;
-  return numberHint(issue, value) || didYouMean(value, knownTo(issue));
+  const meant = nearest(value, knownTo(issue));
+  return numberHint(issue, value) || (meant ? say`; did you mean \`${meant}\`?` : '');
 };
 
 /** Names of fields in other programs, above all in WordPress. */

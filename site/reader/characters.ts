@@ -17,10 +17,9 @@ const complaint = (text: string): Advice | undefined => {
   const [sign] = INVISIBLE.exec(text.replaceAll(ORDINARY, '')) ?? [];
   if (sign === undefined) return undefined;
   const code = `U+${(sign.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
-  const effect = TURNS.test(sign)
-    ? 'turns the direction of the words after it, so that people read something else than what is stored'
-    : 'is there without being seen';
-  return say`a sign (${code}) ${effect}; delete the words around it and type them again`;
+  return TURNS.test(sign)
+    ? say`delete the words around it and type them again: a sign (\`${code}\`) turns the direction of the words after it, so that people read something else than what is stored`
+    : say`delete the words around it and type them again: a sign (\`${code}\`) is there without being seen`;
 };
 
 /** Texts in the fields of an entry, or of a settings file. */

@@ -6,8 +6,8 @@ import { fileMistake, type Mistake, type MistakeCode } from '../../reader/mistak
 import { isDrawing, unsafeInDrawing } from './drawings.ts';
 import { isPicture } from './picture-bytes.ts';
 
-const UNREADABLE = say`this file cannot be read as a picture; export it again, and put it here anew`;
-const NO_DRAWING = say`this file cannot be read as a drawing; save it again as a plain SVG in UTF-8`;
+const UNREADABLE = say`export the picture again and put it here anew: this file cannot be read as one`;
+const NO_DRAWING = say`save it again as a plain SVG in UTF-8: this file cannot be read as a drawing`;
 
 const check = (path: string, bytes: Buffer): Mistake[] => {
   const at = (code: MistakeCode, line: number, message: Advice) =>
@@ -21,7 +21,7 @@ const check = (path: string, bytes: Buffer): Mistake[] => {
     at(
       'drawing-unsafe',
       line,
-      say`the drawing holds ${what}; save it anew as a plain SVG, or as a PNG`,
+      say`save it anew as a plain SVG, or as a PNG: the drawing holds ${what}`,
     ),
   );
 };

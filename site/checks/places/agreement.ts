@@ -38,12 +38,12 @@ const factOf = ({ data }: Named, fact: string): unknown => Reflect.get(data, fac
 /** The remedy; groups of fields are easier to copy than to read in a sentence. */
 const remedy = (file: string, fact: string, wanted: unknown): Advice => {
   if (wanted === undefined) {
-    return say`${file} has no \`${fact}\`; write it there as well, or remove it here`;
+    return say`remove it here, or write it there as well: \`${file}\` has no \`${fact}\``;
   }
-  if (isWord(wanted)) return say`${file} has \`${String(wanted)}\`; write the same here`;
+  if (isWord(wanted)) return say`write \`${String(wanted)}\`, as \`${file}\` has it`;
   return Array.isArray(wanted) && wanted.every(isWord)
-    ? say`${file} has \`[${wanted.join(', ')}]\`; write the same here, in the same order`
-    : say`${file} has other lines below \`${fact}\`; copy them from there, or correct them there`;
+    ? say`write \`[${wanted.join(', ')}]\` in this order, as \`${file}\` has it`
+    : say`copy the lines below \`${fact}\` from \`${file}\`, or correct them there: they differ`;
 };
 
 const differences = ([first, ...others]: readonly Named[], facts: readonly string[]): Mistake[] =>
@@ -61,7 +61,7 @@ const duplicates = (group: readonly Named[]): Mistake[] =>
   group.flatMap((entry) => {
     const earlier = group.find(({ language }) => language === entry.language);
     if (!earlier || earlier === entry) return [];
-    const message = say`${earlier.file} has the id "${entry.data.id}" already; choose another id`;
+    const message = say`choose another id: \`${earlier.file}\` has \`${entry.data.id}\` already`;
     return [mistakeIn(entry, 'id-duplicate', ['id'], message)];
   });
 
