@@ -5,6 +5,7 @@ import {
   momentOfBuild,
   originOfBuild,
 } from './functions/cli/tools/configuration.ts';
+import { STATE } from './functions/cli/tools/project.ts';
 import { editorIntegration } from './site/editor/integration.ts';
 import { beingFound } from './site/integrations/being-found.ts';
 import { cataloguePlugin } from './site/integrations/catalogue.ts';
@@ -18,8 +19,11 @@ export default defineConfig({
   site: originOfBuild(),
   srcDir: './site',
   publicDir: './site/public',
+  // Not `dist` itself, which is emptied before a build: those for other uses lie beside it.
+  outDir: './dist/site',
   output: 'static',
   session: false,
+  devToolbar: { enabled: false },
   trailingSlash: 'ignore',
   security: { checkOrigin: false },
   integrations: [
@@ -32,7 +36,11 @@ export default defineConfig({
     oneStylesheet(),
   ],
   // No port of its own for a debugger: two builds at once would race for it.
-  adapter: cloudflare({ imageService: 'compile', inspectorPort: false }),
+  adapter: cloudflare({
+    imageService: 'compile',
+    inspectorPort: false,
+    persistState: { path: STATE },
+  }),
   build: { inlineStylesheets: 'never' },
   vite: {
     plugins: [cataloguePlugin({ onWarning: console.warn, at: momentOfBuild() })],

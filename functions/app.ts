@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { matchedRoutes } from 'hono/route';
+import { canonicalPath } from '../schema/address.ts';
 import { confirm } from './consent/routes/confirm.ts';
 import { left } from './consent/routes/left.ts';
 import { manage } from './consent/routes/manage.ts';
@@ -7,6 +8,7 @@ import { preferenceLink } from './consent/routes/preference-link.ts';
 import { preferences } from './consent/routes/preferences.ts';
 import { subscribe } from './consent/routes/subscribe.ts';
 import { unsubscribe } from './consent/routes/unsubscribe.ts';
+import { TooManyRequests } from './contact/limits.ts';
 import { gift } from './incentives/routes/gift.ts';
 import { health } from './operations/routes/health.ts';
 import { receipts } from './proof/routes/receipts.ts';
@@ -22,6 +24,7 @@ import type { AppContext, AppEnv } from './web/context.ts';
 import { SECURITY_HEADERS } from './web/headers.ts';
 import { requestLanguage } from './web/language.ts';
 import { writeLog } from './web/log.ts';
+import { answerOtherMethod } from './web/methods.ts';
 import { runAstro } from './web/pages.ts';
 
 /** The route as it is declared: the path itself may hold a token. */
@@ -74,12 +77,29 @@ app.route('/', wellKnown);
 // Files of incentives lie beside the pages, and are given through signed links only.
 app.all('/_files/*', (c) => failure(c, 'not-found'));
 
+// Pictures are made at build, and no page asks for another one.
+app.all('/_image', (c) => (import.meta.env.DEV ? runAstro(c) : failure(c, 'not-found')));
+
 app.all('*', async (c) => {
-  const response = await runAstro(c);
-  return response.status === 404 ? failure(c, 'not-found') : response;
+  const response = (await answerOtherMethod(app, c)) ?? (await runAstro(c));
+  if (response.status !== 404) return response;
+  const known = otherSpelling(new URL(c.req.url));
+  const isRead = c.req.method === 'GET' || c.req.method === 'HEAD';
+  return isRead && known !== undefined ? c.redirect(known, 301) : failure(c, 'not-found');
 });
 
+/**
+ * Old addresses with letters of other scripts are known in one spelling, and come in all those that browsers
+ * take for the same. One slash at the start, so that it leads to no other host.
+ */
+const otherSpelling = ({ pathname, search }: URL): string | undefined => {
+  const path = canonicalPath(pathname);
+  const hasLetters = /%[89A-F]/.test(path);
+  return hasLetters && path !== pathname ? `${path.replace(/^\/+/, '/')}${search}` : undefined;
+};
+
 app.onError(async (error, c) => {
+  if (error instanceof TooManyRequests) return explainTooMany(c, error);
   const { reference } = c.var;
   writeLog('error', {
     reference,
@@ -89,10 +109,20 @@ app.onError(async (error, c) => {
   return (await attemptUnavailable(c)) ?? explain(c, error);
 });
 
+/** The form comes back with what was typed: many people may share one address behind their carrier. */
+const explainTooMany = async (
+  c: AppContext,
+  { retryAfter }: TooManyRequests,
+): Promise<Response> => {
+  const response = (await c.var.again?.('too-many')) ?? (await failure(c, 'too-many'));
+  response.headers.set('Retry-After', String(retryAfter));
+  return response;
+};
+
 /** A form comes back with what was typed, and an opt-out is kept in the queue. */
 const attemptUnavailable = async (c: AppContext): Promise<Response | undefined> => {
   try {
-    return await c.var.unavailable?.();
+    return await c.var.again?.('unavailable');
   } catch (error) {
     writeLog('error', { reference: c.var.reference, error: String(error) });
     return undefined;
@@ -102,6 +132,6 @@ const attemptUnavailable = async (c: AppContext): Promise<Response | undefined> 
 const explain = (c: AppContext, error: Error): Response | Promise<Response> => {
   // Before the services exist there is nothing to make a page with: the operator has work to do.
   if (!c.get('services')) return c.text(`${error.name}: ${error.message}\n`, 503);
-  const away = c.var.unavailable !== undefined || error.message.startsWith('D1_');
+  const away = c.var.again !== undefined || error.message.startsWith('D1_');
   return failure(c, away ? 'unavailable' : 'internal');
 };

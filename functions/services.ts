@@ -1,7 +1,9 @@
 import { catalogue } from './catalogue.ts';
 import { toHex } from './core/base/bytes.ts';
+import { networkOf } from './core/base/network.ts';
 import { readKeys } from './core/keys/index.ts';
 import { createLinks } from './core/links/links.ts';
+import type { Visitor } from './core/services.ts';
 import { followUp } from './follow-up.ts';
 import { LETTERS } from './letters.ts';
 import { sendEmailTransport } from './mail/transports/send-email.ts';
@@ -41,6 +43,21 @@ export const createMailServices = (env: Env) => {
   };
 };
 
+/** Groups of IPv6 that a household has at least, and at most. */
+const [NETWORK, PROVIDER] = [4, 3];
+/** IPv4 as it may be written within IPv6. */
+const MAPPED = /^::ffff:(?=\d+\.)/i;
+/** Networks of this machine alone; Cloudflare never names one. */
+const HERE: readonly (string | undefined)[] = [undefined, '127.0.0.0', '0:0:0:0::'];
+
+const visitorOf = ({ req, env }: AppContext): Visitor | undefined => {
+  const ip = (req.header('CF-Connecting-IP') ?? '').replace(MAPPED, '');
+  const network = networkOf(ip, NETWORK);
+  if (network === undefined || HERE.includes(network)) return undefined;
+  const mayGoOn = async () => (await env.BURSTS.limit({ key: network })).success;
+  return { network, provider: ip.includes(':') ? networkOf(ip, PROVIDER) : undefined, mayGoOn };
+};
+
 /** Everything that a route may use. Throws a `SecretError` if a secret is missing or unfit. */
 export const createServices = (c: AppContext): WebServices => {
   const services = {
@@ -52,6 +69,7 @@ export const createServices = (c: AppContext): WebServices => {
   return {
     ...services,
     write: followUp(services, defer),
+    visitor: visitorOf(c),
     defer,
     queueWithdrawal: async (message) => {
       await c.env.WITHDRAWALS.send(message);

@@ -1,23 +1,26 @@
+import { join } from 'node:path';
 import { formatMistakes } from '../../site/reader/mistakes.ts';
 import { deploymentFacts } from './facts.ts';
 import { showFormerWordings } from './former-wordings.ts';
-import { storeNotices } from './notices.ts';
 import { explain, preflight } from './preflight-checks.ts';
-import { build, migrate } from './steps.ts';
+import { build } from './steps/build.ts';
+import { migrate } from './steps/migrate.ts';
+import { storeNotices } from './steps/notices.ts';
 import { askOf } from './tools/asking.ts';
 import { readSoundContent } from './tools/content.ts';
-import { BUILT_CONFIG, run } from './tools/project.ts';
+import { BUILDS, BUILT_CONFIG, run } from './tools/project.ts';
 
 const rehearsal = process.argv.includes('--dry-run');
-const { catalogue, warnings } = readSoundContent();
-const { settings, notices } = catalogue;
+const { catalogue, entries, warnings } = readSoundContent();
+const { notices } = catalogue;
 if (warnings.length > 0) console.error(formatMistakes(warnings));
-const facts = await deploymentFacts(settings.sender.address, { offline: rehearsal });
+const facts = await deploymentFacts(entries, { offline: rehearsal });
 const findings = preflight(facts);
 for (const finding of findings) console.error(`✗ ${explain(finding)}`);
 if (findings.length > 0 && !rehearsal) process.exit(1);
 
-await build();
+// Always anew: posts may be due by now.
+await build(BUILDS.deployed, { besides: new Date().toISOString() });
 if (!rehearsal) {
   if (warnings.some(({ code }) => code === 'wording-changed')) {
     await askOf('remote', () => showFormerWordings('remote', notices));
@@ -26,7 +29,15 @@ if (!rehearsal) {
   await migrate('remote');
   await storeNotices(notices, 'remote');
 }
-process.exitCode = await run('wrangler', [
-  ...['deploy', '--config', BUILT_CONFIG],
+const code = await run('wrangler', [
+  ...['deploy', '--config', join(BUILDS.deployed, BUILT_CONFIG)],
   ...(rehearsal ? ['--dry-run'] : []),
 ]);
+if (code === 0 && rehearsal) {
+  console.log(
+    findings.length === 0
+      ? '\nNothing was deployed: this is what `npm run deploy` would publish.'
+      : `\nNothing was deployed. It builds and packs; \`npm run deploy\` would still refuse, for the ${findings.length} reasons above (✗).`,
+  );
+}
+process.exitCode = code;

@@ -7,7 +7,7 @@ import { didYouMean } from '../../site/advice/nearest.ts';
 import { embeddedForm } from '../../site/embed/form-html.ts';
 import { embedWordsSchema } from '../../site/embed/words.ts';
 import { MESSAGES_FOLDER } from '../../site/reader/languages.ts';
-import { LOCAL_HOST } from './preflight-checks.ts';
+import { isHere } from '../web/here.ts';
 import { originOfBuild } from './tools/configuration.ts';
 import { readSoundContent } from './tools/content.ts';
 import { outcomeOf } from './tools/outcome.ts';
@@ -20,11 +20,11 @@ const USAGE = `Prints the form of a landing page as plain HTML, to be copied int
 Only the sites that \`embedOrigins\` in site/content/settings/site.md lists may send it.`;
 
 const LOCAL =
-  '\nThis form leads to this computer, where nobody else can send it. Write the address of your site as `ORIGIN` in wrangler.toml, and print it again.';
+  '\nThis form leads to this computer. To try it here, put it into a page that this computer serves, such as http://localhost:5500, while `npm start` runs. For other people, write the address of your site as `ORIGIN` in wrangler.toml, and print it again.';
 
 const isLocal = (origin: string): boolean => {
   const url = URL.parse(origin);
-  return !url || LOCAL_HOST.test(url.hostname);
+  return !url || isHere(url.hostname);
 };
 
 const messagesSchema = embedWordsSchema.extend({
@@ -65,8 +65,10 @@ const print = async (name: string, wanted: string | undefined): Promise<number> 
   const landing = landingOf(catalogue, name, language);
   const { about, ...words } = messagesOf(language);
   const names = catalogue.settings.languages.map((known) => [known, messagesOf(known).about.name]);
+  const regions = new Intl.DisplayNames(about.locale, { type: 'region' });
   const form = embeddedForm(catalogue, landing, {
     ...{ language, words, direction: about.direction, languages: Object.fromEntries(names) },
+    country: regions.of(catalogue.settings.defaultCountry) ?? '',
     digits: (value) => new Intl.NumberFormat(about.locale).format(value),
     origin: originOfBuild(),
   });

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { leftOfSample } from '../../site/new/sample.ts';
+import type { SoundEntries } from '../../site/reader/entries.ts';
 import type { Facts } from './preflight-checks.ts';
 import { readConfiguration } from './tools/configuration.ts';
 import { SECRETS, type Secrets } from './tools/fresh-secrets.ts';
@@ -28,7 +30,7 @@ const secretsOfEnvironment = (): Secrets =>
  * value; of the others Cloudflare only tells the names, and nothing is asked when `offline`.
  */
 export const deploymentFacts = async (
-  sender: string,
+  entries: SoundEntries,
   { offline }: { offline: boolean },
 ): Promise<Facts> => {
   const config = readConfiguration();
@@ -37,7 +39,8 @@ export const deploymentFacts = async (
     databaseIds: Object.fromEntries(
       config.d1_databases.map((database) => [database.binding, database.database_id]),
     ),
-    sender,
+    parties: entries.settings,
+    sample: leftOfSample(entries),
     secrets: secretsOfEnvironment(),
     stored: offline ? undefined : await storedSecrets(),
   };

@@ -1,3 +1,10 @@
+import { isHere } from '../web/here.ts';
+import {
+  type ContentFinding,
+  contentFindings,
+  explainContent,
+  type Parties,
+} from './preflight-content.ts';
 import {
   SECRET_PROBLEMS,
   SECRETS,
@@ -14,8 +21,10 @@ export interface Facts {
   origin: string | undefined;
   /** Ids of the D1 databases in `wrangler.toml`, by binding. */
   databaseIds: Partial<Record<string, string>>;
-  /** Address that mails come from, from the settings of the site. */
-  sender: string;
+  /** Whom people would agree with, from the settings of the site. */
+  parties: Parties;
+  /** Files that still have something of the sample organisation. */
+  sample: readonly string[];
   /** Values of secrets, if they are known here; only these can be judged. */
   secrets: Secrets;
   /** Names of the secrets that Cloudflare has; `undefined` if it could not be asked. */
@@ -23,48 +32,51 @@ export interface Facts {
 }
 
 export type Finding =
-  | { what: Secret; problem: SecretProblem | 'unknown' }
+  | { what: Secret; problem: SecretProblem }
+  /** Cloudflare could not be asked whether it has these. */
+  | { what: 'secrets'; unknown: readonly Secret[] }
   | { what: 'ORIGIN'; problem: 'malformed' | 'not-https' | 'local' }
   | {
       what: 'database_id';
       binding: (typeof DATABASES)[number];
       problem: 'placeholder' | 'malformed' | 'shared';
     }
-  | { what: 'sender'; problem: 'reserved-domain' };
+  | ContentFinding;
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 /** What stands in `wrangler.toml` at first. */
 const PLACEHOLDER = /^0{8}-0{4}-0{4}-0{4}-/;
-/** Names that no mail ever comes from: RFC 2606 §2 and §3. */
-const RESERVED_DOMAIN = /(^|[.@])(example|test|invalid|localhost|example\.(com|net|org))$/i;
-export const LOCAL_HOST = /^(localhost|.*\.localhost|127\.[\d.]+|\[::1\])$/;
 
 /** Everything that would make a deployment fail or be unsafe; empty if nothing does. */
 export const preflight = (facts: Facts): Finding[] => [
   ...secretFindings(facts),
   ...originFindings(facts.origin),
   ...databaseFindings(facts.databaseIds),
-  ...(RESERVED_DOMAIN.test(facts.sender)
-    ? [{ what: 'sender', problem: 'reserved-domain' } as const]
-    : []),
+  ...contentFindings(facts.parties, facts.sample),
 ];
 
 const secretFindings = ({ secrets, stored }: Facts): Finding[] => {
   const unfit = unfitSecrets(secrets);
-  return SECRETS.flatMap((what): Finding[] => {
-    if (secrets[what] !== undefined) {
-      return unfit.flatMap(({ secret, problem }) => (secret === what ? [{ what, problem }] : []));
-    }
-    if (stored === undefined) return [{ what, problem: 'unknown' }];
-    return stored.includes(what) ? [] : [{ what, problem: 'missing' }];
-  });
+  const elsewhere = SECRETS.filter((what) => secrets[what] === undefined);
+  return [
+    ...unfit.flatMap(({ secret: what, problem }): Finding[] =>
+      elsewhere.includes(what) ? [] : [{ what, problem }],
+    ),
+    ...(stored === undefined
+      ? elsewhere.length > 0
+        ? [{ what: 'secrets', unknown: elsewhere } as const]
+        : []
+      : elsewhere
+          .filter((what) => !stored.includes(what))
+          .map((what) => ({ what, problem: 'missing' }) as const)),
+  ];
 };
 
 const originFindings = (origin: string | undefined): Finding[] => {
   const what = 'ORIGIN';
   const url = URL.parse(origin ?? '');
   if (!url || url.origin !== origin) return [{ what, problem: 'malformed' }];
-  if (LOCAL_HOST.test(url.hostname)) return [{ what, problem: 'local' }];
+  if (isHere(url.hostname)) return [{ what, problem: 'local' }];
   return url.protocol === 'https:' ? [] : [{ what, problem: 'not-https' }];
 };
 
@@ -97,8 +109,12 @@ export const explain = (finding: Finding): string => {
       return `ORIGIN in wrangler.toml ${ORIGIN_PROBLEMS[finding.problem]}: write, for example, "https://letters.your-domain.com", without a slash at the end`;
     case 'database_id':
       return `database_id of ${finding.binding} in wrangler.toml ${DATABASE_PROBLEMS[finding.problem]}: run "npx wrangler d1 create ${DATABASE_NAMES[finding.binding]}" and write the id that it prints`;
+    case 'secrets':
+      return `Cloudflare could not be asked whether it has ${finding.unknown.join(', ')}: run "npx wrangler login"; where one was never set, run "npm run secrets" and "npx wrangler secret put" with its name`;
     case 'sender':
-      return 'the sender address in site/content/settings/site.md is at a reserved domain: write one at a domain that you have set up for sending';
+    case 'fictional':
+    case 'sample':
+      return explainContent(finding);
     case 'LINK_KEYS':
     case 'SUPPRESSION_KEY':
     case 'SIGNING_KEYS':
@@ -106,9 +122,5 @@ export const explain = (finding: Finding): string => {
   }
 };
 
-const explainSecret = (name: Secret, problem: SecretProblem | 'unknown'): string => {
-  const remedy = `run "npm run secrets" and then "npx wrangler secret put ${name}"`;
-  return problem === 'unknown'
-    ? `${name} may be missing, Cloudflare could not be asked: run "npx wrangler login"; where it was never set, ${remedy}`
-    : `${name} ${SECRET_PROBLEMS[problem]}: ${remedy}`;
-};
+const explainSecret = (name: Secret, problem: SecretProblem): string =>
+  `${name} ${SECRET_PROBLEMS[problem]}: run "npm run secrets" and then "npx wrangler secret put ${name}"`;

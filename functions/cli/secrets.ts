@@ -1,19 +1,25 @@
+import { LOSSES } from './local/keys.ts';
+import { localStanding } from './local/prepare.ts';
 import {
   freshSecret,
   isRing,
   type Ring,
   rotateRing,
   SECRET_PROBLEMS,
+  SECRETS,
+  type Secret,
   unfitSecrets,
 } from './tools/fresh-secrets.ts';
-import { readSecrets } from './tools/local-secrets.ts';
+import { readSecrets, replaceSecret } from './tools/local-secrets.ts';
+import { STATE } from './tools/project.ts';
 
 const USAGE = `Usage:
   npm run secrets                             fresh values, and the commands that set them
   npm run --silent secrets -- rotate [NAME]   a ring of .dev.vars with a new first key
   npm run --silent secrets -- rotate [NAME] - <file
                                               the same for a ring that stands in a file
-NAME is LINK_KEYS, which is meant where it is left out, or SIGNING_KEYS.`;
+  npm run secrets -- new NAME                 a new value in .dev.vars, in the place of the one there
+NAME is LINK_KEYS, which is meant where it is left out, or SIGNING_KEYS; "new" takes SUPPRESSION_KEY as well.`;
 
 const fresh = (): string => `Keep all values in a safe place: Cloudflare never shows a secret again.
 
@@ -56,12 +62,33 @@ const rotate = async (name: Ring, source: string | undefined): Promise<number> =
   return 0;
 };
 
+/** Replaces a secret of this machine; for one that the database knows there is no other. */
+const makeNew = async (name: Secret): Promise<number> => {
+  const standing = await localStanding();
+  if (name === 'SUPPRESSION_KEY' && standing?.canary !== undefined) {
+    console.error(
+      `✗ The local database knows the people who must not be written to by its SUPPRESSION_KEY: put the old value back, or delete ${STATE} to begin anew.`,
+    );
+    return 1;
+  }
+  await replaceSecret(name);
+  console.log(
+    `${name} in .dev.vars is new; a former value stands there as a remark. ${LOSSES[name]}`,
+  );
+  return 0;
+};
+
+const isSecret = (word: string | undefined): word is Secret =>
+  SECRETS.some((name) => name === word);
+
 const [command, ...rest] = process.argv.slice(2);
 const [first] = rest;
 const name = isRing(first) ? first : 'LINK_KEYS';
 const [source, ...others] = isRing(first) ? rest.slice(1) : rest;
 const isKnown = others.length === 0 && (source === undefined || source === '-');
 if (command === undefined) console.log(fresh());
+else if (command === 'new' && isSecret(first) && rest.length === 1)
+  process.exitCode = await makeNew(first);
 else if (command === 'rotate' && isKnown) process.exitCode = await rotate(name, source);
 else {
   console.error(USAGE);

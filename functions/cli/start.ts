@@ -1,22 +1,39 @@
-import { localAddress } from './address.ts';
-import { runCronEachMinute } from './cron.ts';
-import { build, prepareHere } from './steps.ts';
-import { readContent } from './tools/content.ts';
+import { join } from 'node:path';
+import { momentOf } from '../../site/catalogue/published.ts';
+import { localAddress } from './local/address.ts';
+import { prepareHere } from './local/prepare.ts';
+import { addressesOf, serveHere } from './local/serving.ts';
+import { build } from './steps/build.ts';
+import { momentOfBuild } from './tools/configuration.ts';
+import { readSoundContent } from './tools/content.ts';
+import { freePort } from './tools/free-port.ts';
 import { LOCAL_SECRETS } from './tools/local-secrets.ts';
-import { BUILT_CONFIG, run, STATE } from './tools/project.ts';
+import { BUILDS, BUILT_CONFIG, run, STATE } from './tools/project.ts';
 
-const { port, origin } = await localAddress(8787);
-const { settings, notices } = readContent();
-await prepareHere(notices);
-await build(origin);
+const { port, origin } = localAddress(8787);
+const { catalogue, entries } = readSoundContent();
+const serving = await serveHere('npm start', { port, origin });
+await prepareHere(catalogue.notices);
+
+// What changes by itself from one moment to another: what posts are due, and what incentives are open.
+const { timeZone } = catalogue.settings;
+const due = entries.posts.entries.filter(
+  ({ data }) => momentOf(data.published, timeZone) <= momentOfBuild(),
+);
+await build(BUILDS.served, {
+  environment: { ORIGIN: origin, IJAZA_SERVED: 'here' },
+  besides: JSON.stringify([due.map(({ file }) => file), catalogue.incentives]),
+});
 
 let ready = false;
 let beforeReady = '';
+const behind = await freePort();
+const config = join(BUILDS.served, BUILT_CONFIG);
 const server = run(
   'wrangler',
   [
-    ...['dev', '--config', BUILT_CONFIG, '--env-file', LOCAL_SECRETS, '--var', `ORIGIN:${origin}`],
-    ...['--ip', 'localhost', '--port', String(port), '--inspector-port', '0'],
+    ...['dev', '--config', config, '--env-file', LOCAL_SECRETS, '--var', `ORIGIN:${origin}`],
+    ...['--ip', 'localhost', '--port', String(behind), '--inspector-port', '0'],
     ...['--persist-to', STATE, '--show-interactive-dev-session=false'],
   ],
   {
@@ -26,15 +43,10 @@ const server = run(
     },
   },
 );
-const stopCron = runCronEachMinute(origin, () => {
+serving.open(behind, () => {
   ready = true;
-  const editor = settings.editor.where === 'nowhere' ? '' : `\n  Editor         ${origin}/edit/`;
-  console.log(`
-  Site           ${origin}/${editor}
-  Captured mail  ${origin}/cdn-cgi/explorer  (Email → Sending)
-  Stop           Ctrl+C
-`);
+  console.log(addressesOf(origin, catalogue.settings.editor.where !== 'nowhere'));
 });
 process.exitCode = await server;
-stopCron();
+serving.close();
 if (!ready) console.error(beforeReady);

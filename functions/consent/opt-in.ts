@@ -5,8 +5,8 @@ import { FIELD, noticeField } from '../../schema/contracts/fields.ts';
 import type { OptInRequest } from '../../schema/contracts/stored.ts';
 import type { FormValues } from '../../schema/contracts/views.ts';
 import { no, ok, type Result } from '../core/base/result.ts';
-import { type Address, parseAddress } from '../core/person/address.ts';
-import { contactsOf, formatOf, languageOf, textOf } from '../core/person/form.ts';
+import type { Address } from '../core/person/address.ts';
+import { addressIn, contactsOf, formatOf, languageOf, textOf } from '../core/person/form.ts';
 import { readAnswers } from '../core/person/profile.ts';
 import { nothingAsked, promisedTo, showsOtherPromises } from '../incentives/promises.ts';
 import { type Choices, readChoices } from './opt-in-choices.ts';
@@ -43,10 +43,8 @@ export const readOptIn = (
 ): Result<ReadRequest, OptInProblem> => {
   const { settings } = content;
   const errors: FieldError[] = [];
-  const address = parseAddress(values[FIELD.email]?.[0] ?? '', {
-    nonAscii: settings.nonAsciiAddresses,
-  });
-  if (!address.ok) errors.push({ field: FIELD.email, code: address.reason });
+  const address = addressIn(values, FIELD.email, settings);
+  if (!address.ok) errors.push(address.reason);
   const answersWrong: FieldError[] = [];
   const profile = readAnswers(values, landing.fields, content.fields, answersWrong);
   const choices = readChoices(values, landing, language, content, errors);

@@ -11,7 +11,7 @@ import {
 } from '../../schema/contracts/fields.ts';
 import type { TopicPermissions } from '../../schema/contracts/topic-views.ts';
 import type { FormValues } from '../../schema/contracts/views.ts';
-import { addMonths, startOfDay } from '../core/base/calendar.ts';
+import { addMonths, startOfDay, typedDate } from '../core/base/calendar.ts';
 import { no, ok, type Result } from '../core/base/result.ts';
 import type { PreferenceWishes, Wish } from '../core/ledger/changes.ts';
 import type { Facts } from '../core/person/facts.ts';
@@ -43,7 +43,7 @@ const LONGEST_PAUSE = 24;
 
 /**
  * Reads a saved preference form against the topics as the page shows them. A box that the page does
- * not offer cannot be ticked; what stays as it is needs no wording.
+ * not offer is refused; what stays as it is needs no wording.
  */
 export const readPreferences = (
   values: FormValues,
@@ -54,6 +54,11 @@ export const readPreferences = (
 ): Result<PreferenceSave, PreferenceProblem> => {
   const errors: FieldError[] = [];
   const wishes = topics.flatMap((topic) => topicWishes(values, topic, errors));
+  const shown = topics.flatMap(({ topic, channels }) =>
+    channels.map(({ channel }) => permissionValue(topic, channel)),
+  );
+  if (values[FIELD.permission]?.some((box) => !shown.includes(box)))
+    errors.push({ field: FIELD.permission, code: 'permission-unknown' });
   const wanted = wishes.filter(({ want }) => want !== 'withdrawn');
   const missing = [...new Set(wanted.map(({ channel }) => channel))].filter(
     (channel) => !facts.contacts.some((known) => known.channel === channel),
@@ -147,7 +152,9 @@ export const readPause = (
   const months = PAUSE_MONTHS.find((known) => String(known) === choice);
   if (months !== undefined) return addMonths(now, months);
   const until =
-    choice === PAUSE.until ? startOfDay(textOf(values, FIELD.pauseUntil), timeZone) : undefined;
+    choice === PAUSE.until
+      ? startOfDay(typedDate(textOf(values, FIELD.pauseUntil)), timeZone)
+      : undefined;
   const field = FIELD.pauseUntil;
   if (until === undefined) errors.push({ field, code: 'pause-malformed' });
   else if (until <= now) errors.push({ field, code: 'pause-not-in-future' });

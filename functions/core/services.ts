@@ -5,6 +5,16 @@ import type { Database } from './store/db.ts';
 
 export type Write = <Row>(statements: D1PreparedStatement[]) => Promise<D1Result<Row>[]>;
 
+/** Whoever makes a request. */
+export interface Visitor {
+  /** The part of an address that one machine or household has to itself: a /24 of IPv4, a /64 of IPv6. */
+  network: string;
+  /** The /48 of IPv6 around it, which one machine may have to itself as well. */
+  provider?: string | undefined;
+  /** Whether it has not asked too often within a minute, as far as this place of the network knows. */
+  mayGoOn: () => Promise<boolean>;
+}
+
 /** Everything that an act needs from outside. Time and randomness come in here (invariant 10). */
 export interface Services {
   db: Database;
@@ -27,4 +37,6 @@ export interface Services {
    * that come of it are seen to after the answer.
    */
   write: Write;
+  /** None for work that nobody waits for, and for requests from this very machine. */
+  visitor?: Visitor | undefined;
 }

@@ -16,19 +16,18 @@ export interface Filling {
 }
 
 /** Fills `{name}` in; a name that nobody gave stays, so that the mistake can be seen. */
-export const fill = (template: string, { texts }: Pick<Filling, 'texts'>): string =>
-  template.replaceAll(/\{([a-z]+)\}/g, (whole, name: string) =>
-    Object.hasOwn(texts, name) ? (texts[name] ?? whole) : whole,
-  );
+export const fill = (
+  template: string,
+  { texts }: Pick<Filling, 'texts'>,
+  written: (text: string, name: string) => string = (text) => text,
+): string =>
+  template.replaceAll(/\{([a-z]+)\}/g, (whole, name: string) => {
+    const text = Object.hasOwn(texts, name) ? texts[name] : undefined;
+    return text === undefined ? whole : written(text, name);
+  });
 
 /** Text as a header takes it, also if content has broken its line (A7). */
 export const onOneLine = (text: string): string => text.replaceAll(/\s+/g, ' ').trim();
-
-/**
- * An address or number inside a sentence, kept apart from the direction of the text around it
- * (W5): first strong isolate and pop.
- */
-export const isolate = (text: string): string => `\u2068${text}\u2069`;
 
 /** Plain text of a mail. A link stands in angle brackets (RFC 3986, Appendix C). */
 export const renderText = (blocks: readonly MessageBlock[], filling: Filling): string =>

@@ -3,8 +3,8 @@ import { type Language, textIn } from '../../schema/content/languages.ts';
 import type { MessageId } from '../../schema/content/message.ts';
 import type { Format } from '../../schema/contracts/codes.ts';
 import type { Choice } from '../../schema/contracts/fields.ts';
-import { topicTitle } from '../core/person/topics.ts';
-import { fill, type Gifts, isolate, onOneLine, renderText } from './blocks.ts';
+import { inTopicOrder, topicTitle } from '../core/person/topics.ts';
+import { fill, type Gifts, onOneLine, renderText } from './blocks.ts';
 import { dressOf } from './dress.ts';
 import { renderHtml } from './html.ts';
 import type { Mail } from './transport.ts';
@@ -35,20 +35,18 @@ export const compose = (draft: Draft, catalogue: Catalogue): Mail => {
   const message = textIn(catalogue.messages[kind], draft.language);
   // A mail that stands in from another language is in that language from beginning to end.
   const { language } = message;
-  const masked = Object.entries(draft.masked ?? {}).map(([name, address]) => [
-    name,
-    isolate(address),
-  ]);
   const texts = {
     ...links,
-    ...Object.fromEntries(masked),
+    ...draft.masked,
     organisation: textIn(settings.organisation.name, language),
     address: textIn(settings.organisation.address, language),
-    contact: isolate(settings.organisation.contact),
+    contact: settings.organisation.contact,
   };
   const filling = {
     texts,
-    choices: draft.choices.map((choice) => describe(choice, catalogue, language)),
+    choices: inTopicOrder(catalogue, draft.choices).map((choice) =>
+      describe(choice, catalogue, language),
+    ),
     gifts: draft.gifts,
   };
   const subject = onOneLine(fill(message.subject, filling));
@@ -80,7 +78,7 @@ export const compose = (draft: Draft, catalogue: Catalogue): Mail => {
   };
 };
 
-/** One choice in a line, for example "News: Email, once a month". */
+/** One choice in a line, for example "News: by email, once a month". */
 const describe = (
   { topic, channel, frequency }: Choice,
   catalogue: Catalogue,
@@ -88,5 +86,5 @@ const describe = (
 ): string => {
   const labels = textIn(catalogue.labels, language);
   const { comma } = textIn(catalogue.languages, language);
-  return `${topicTitle(catalogue, topic, language)}: ${labels.channel[channel]}${comma}${labels.frequency[frequency]}`;
+  return `${topicTitle(catalogue, topic, language)}: ${labels.via[channel]}${comma}${labels.often[frequency]}`;
 };

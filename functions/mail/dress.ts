@@ -52,6 +52,8 @@ export const nightStyles = (night: Palette): string =>
     `.card{background:${night.surface}!important}`,
     `.muted{color:${night.muted}!important;border-color:${night.muted}!important}`,
     `.accent{color:${night.accent}!important}`,
-    `.button{background:${night.accent}!important;color:${night.onAccent}!important}`,
+    `.words{color:${night.text}!important}`,
+    `.button{background:${night.accent}!important}`,
+    `.button a{color:${night.onAccent}!important}`,
     '}',
   ].join('');

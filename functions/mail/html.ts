@@ -25,28 +25,46 @@ export const renderHtml = (
   const rule = shown.findLastIndex(({ kind }) => kind === 'rule');
   const end = rule < 0 ? shown.length : rule + 1;
   const html = shown.map((block) => htmlOf(block, filling, dress));
+  // Web mail drops the elements around the wrapper, and Outlook lets nothing into a table.
+  const written = `lang="${language}" dir="${direction}"`;
+  const letters = `color:${day.text};font:17px/${leading} ${font};text-align:${direction === 'rtl' ? 'right' : 'left'}`;
   return `<!doctype html>
-<html lang="${language}" dir="${direction}">
+<html ${written}>
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
 <meta name="color-scheme" content="light dark">
+<meta name="supported-color-schemes" content="light dark">
+<meta name="x-apple-disable-message-reformatting">
 <title>${escapeHtml(subject)}</title>
 <style>${nightStyles(night)}</style>
 </head>
-<body class="ground" style="margin:0;padding:24px 12px;background:${day.background};color:${day.text};font:17px/${leading} ${font}">
+<body class="ground" style="margin:0;padding:0;background:${day.background}">
+<div class="ground" ${written} style="padding:24px 12px;background:${day.background};${letters}">
 <div style="display:none;max-height:0;overflow:hidden">${escapeHtml(preview)}</div>
-<div class="card" style="max-width:34em;margin:0 auto;padding:24px;background:${day.surface};border-radius:${corners.card}">
+<!--[if mso]><table ${LAYOUT} width="${WIDTH}" align="center"><tr><td><![endif]-->
+<table class="card" ${written} ${LAYOUT} width="100%" align="center" style="max-width:${WIDTH}px;margin:0 auto;background:${day.surface};border-radius:${corners.card}">
+<tr>
+<td class="words" style="padding:24px;${letters}">
 <p class="accent" style="margin:0 0 20px;font:700 22px/1.4 ${display};color:${day.accent}">${escapeHtml(site)}</p>
 ${html.slice(0, end).join('\n')}
 <div class="muted" style="color:${day.muted};font-size:14px">
 ${html.slice(end).join('\n')}
 </div>
+</td>
+</tr>
+</table>
+<!--[if mso]></td></tr></table><![endif]-->
 </div>
 </body>
 </html>
 `;
 };
+
+/** Of the card in pixels, which is all that Outlook for Windows goes by. */
+const WIDTH = 600;
+/** A table that lays out and tells nothing, since Outlook for Windows knows no other box. */
+const LAYOUT = 'role="presentation" cellpadding="0" cellspacing="0" border="0"';
 
 const htmlOf = (block: MessageBlock, filling: Filling, dress: Dress): string => {
   const palette = dress.day;
@@ -86,20 +104,32 @@ const giftsOf = (lead: readonly Inline[], filling: Filling, palette: Palette): s
 /** Titles come from content and stand as they are. */
 const NOTHING_TO_FILL: Filling = { texts: {}, choices: [] };
 
+/** Outlook gives the cell its padding, every other program the link. */
 const button = (label: string, href: string, { day, corners }: Dress): string =>
-  `<p style="margin:24px 0"><a class="button" href="${escapeHtml(href)}" style="display:inline-block;padding:14px 24px;border-radius:${corners.button};background:${day.accent};color:${day.onAccent};font-weight:700;text-decoration:none">${escapeHtml(label)}</a></p>`;
+  `<table ${LAYOUT} style="margin:24px 0"><tr><td class="button" bgcolor="${day.accent}" style="border-radius:${corners.button};background:${day.accent};mso-padding-alt:14px 24px"><a href="${escapeHtml(href)}" style="display:inline-block;padding:14px 24px;color:${day.onAccent};font-weight:700;text-decoration:none">${escapeHtml(label)}</a></td></tr></table>`;
 
-const runs = (inline: readonly Inline[], filling: Filling, { accent }: Palette): string =>
-  inline
+/** Names of addresses, which keep their own direction and stay free of signs that people would copy (W5). */
+const ADDRESSES = ['contact', 'former', 'wanted'];
+
+const runs = (inline: readonly Inline[], filling: Filling, { accent }: Palette): string => {
+  const link = (href: string, html: string) =>
+    `<a class="accent" href="${escapeHtml(href)}" style="color:${accent}">${html}</a>`;
+  return inline
     .map(({ text, strong, em, href }) => {
-      let html = escapeHtml(fill(text, filling)).replaceAll('\n', '<br>');
+      let html = fill(escapeHtml(text), filling, (value, name) => {
+        const words = escapeHtml(value);
+        if (!ADDRESSES.includes(name)) return words;
+        const address = `<bdi dir="ltr">${words}</bdi>`;
+        return name === 'contact' && href === undefined
+          ? link(`mailto:${value}`, address)
+          : address;
+      }).replaceAll('\n', '<br>');
       if (em) html = `<em>${html}</em>`;
       if (strong) html = `<strong>${html}</strong>`;
-      return href === undefined
-        ? html
-        : `<a class="accent" href="${escapeHtml(fill(href, filling))}" style="color:${accent}">${html}</a>`;
+      return href === undefined ? html : link(fill(href, filling), html);
     })
     .join('');
+};
 
 const escapeHtml = (text: string): string =>
   text

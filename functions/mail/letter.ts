@@ -14,13 +14,15 @@ export interface NewMail {
   about: { pending: string } | { subscriber: string } | { pending: string; subscriber: string };
   /** When it may be sent at the earliest, UTC milliseconds. */
   due: number;
+  /** HMACs of the counts whose turn it has to wait for as well. */
+  turns?: readonly Uint8Array[];
 }
 
 /** To whom a letter goes, and how to make it. */
 export interface Addressed extends Addressee {
   compose: () => Promise<Mail>;
-  /** The mail that follows once this one has been sent. */
-  next?: Omit<NewMail, 'due'>;
+  /** The mail that follows once this one has been sent, and whose mailbox it goes to. */
+  next?: { mail: Omit<NewMail, 'due'>; folded: string };
 }
 
 /** A kind of letter that the outbox sends. `functions/letters.ts` lists them all. */

@@ -6,7 +6,7 @@ export type Outcome = keyof typeof OUTCOME_CODES;
 
 const MINUTE = 60_000;
 /** After this many attempts, a little under a day, a mail is given up. */
-const ATTEMPTS = 15;
+export const ATTEMPTS = 15;
 
 /** How long a run may take for one mail before another run takes it over, in milliseconds. */
 export const LEASE = 5 * MINUTE;

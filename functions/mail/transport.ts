@@ -1,6 +1,7 @@
 /** A mail as a transport takes it. */
 export interface Mail {
   from: { name: string; email: string };
+  /** As typed; the transport sends to its `deliveryAddress`. */
   to: string;
   subject: string;
   text: string;

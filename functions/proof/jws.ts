@@ -45,6 +45,14 @@ interface SignedText {
 /** Bytes of an Ed25519 signature; some runtimes throw if there are more or fewer. */
 const SIGNATURE = 64;
 
+/**
+ * The signed text in what was pasted or uploaded: breaks, marks and words around it come from mail
+ * programs, and mean nothing. What holds none is left as it is, but for its white space.
+ */
+export const jwsIn = (text: string): string =>
+  /eyJ[\w-]*\.eyJ[\w-]*\.[\w-]{86}/.exec(text.replace(/[^\w.-]/g, ''))?.[0] ??
+  text.replace(/\s+/g, '');
+
 /** What a receipt says, before anything of it is believed; `undefined` for what is none. */
 export const readJws = (text: string): SignedText | undefined => {
   const [header = '', payload = '', end = '', ...more] = text.split('.');

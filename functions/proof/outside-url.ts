@@ -1,7 +1,11 @@
 /** Addresses that a setting may send to, so that it never reaches into a private network. */
 
-/** Names that lead to the machine itself or into a network of one's own (RFC 6761, RFC 6762, RFC 8375). */
-const PRIVATE_NAME = /(^|\.)(localhost|local|internal|lan|home\.arpa|intranet|corp|test|invalid)$/;
+/**
+ * Names that lead to the machine itself or into a network of one's own, and those that no public server
+ * answers to (RFC 6761, RFC 6762, RFC 7686, RFC 8375, RFC 9476).
+ */
+const PRIVATE_NAME =
+  /(^|\.)(localhost|local|internal|lan|home|home\.arpa|intranet|corp|mail|test|invalid|example|onion|alt)$/;
 
 /** Blocks of IPv4 that are not public (IANA special-purpose registry), as first address and prefix. */
 const PRIVATE_V4 = [
@@ -21,8 +25,12 @@ const PRIVATE_V4 = [
   ['224.0.0.0', 3],
 ] as const;
 
-/** Parts of 2000::/3 that carry another address inside, or are not public: Teredo, examples, 6to4. */
-const UNFIT_V6 = /^(2001:0:|2001::|2001:db8:|2002:)/;
+/**
+ * Parts of 2000::/3 that carry another address inside, or are not public: Teredo and benchmarks, ORCHID,
+ * identifiers of drones, examples, 6to4, the former 6bone.
+ */
+const UNFIT_V6 =
+  /^(2001:[0-2]?:|2001:[1-3][0-9a-f]:|2001:db8:|2002:|3ffe:|3fff:0?:|3fff:[0-9a-f]{1,3}:)/;
 
 const numberOf = (ip: string): number =>
   ip.split('.').reduce((number, octet) => number * 256 + Number(octet), 0);

@@ -17,9 +17,11 @@ const STATUS = {
   'promise-changed': 422,
   conflict: 409,
   unavailable: 503,
+  'too-many': 429,
   'malformed-body': 400,
   'foreign-origin': 403,
   'not-found': 404,
+  'method-not-allowed': 405,
   'too-large': 413,
   internal: 500,
 } as const satisfies Record<ApiErrorCode, number>;
@@ -71,7 +73,7 @@ export const linkProblem = (c: AppContext): Promise<Response> =>
 /** A page of text that says what went wrong, or its code for a client that speaks JSON. */
 export const failure = async (c: AppContext, code: ApiErrorCode): Promise<Response> => {
   if (speaksJson(c.req.raw)) return apiError(c, code);
-  const page = code === 'not-found' ? 'not-found' : 'error';
+  const page = code === 'not-found' || code === 'method-not-allowed' ? 'not-found' : 'error';
   return c.var.services.page(page, requestLanguage(c), {
     status: STATUS[code],
     reference: c.var.reference,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { fieldOf } from '../../schema/contracts/fields.ts';
 import type { FormValues } from '../../schema/contracts/views.ts';
+import { concat } from '../core/base/bytes.ts';
 import { no, ok, type Result } from '../core/base/result.ts';
 
 type BodyProblem = 'malformed-body' | 'too-large';
@@ -10,6 +11,9 @@ const MOST_VALUES = 1000;
 
 /** Largest body that is read, in bytes: many times the largest form. */
 const LARGEST = 64 * 1024;
+
+/** Of a larger one, so much is taken off the connection. One without an end is not read to its end. */
+const LARGEST_DRAINED = 8 * 1024 * 1024;
 
 const scalar = z.union([z.string(), z.number(), z.boolean()]).transform(String);
 const jsonForm = z.record(z.string(), z.union([scalar, z.array(scalar)]));
@@ -30,7 +34,8 @@ export const readBody = async (
   files: readonly string[] = [],
 ): Promise<Result<FormValues, BodyProblem>> => {
   const bytes = await readAtMost(request.body, LARGEST);
-  if (!bytes) return no('too-large');
+  if (bytes === 'broken-off') return no('malformed-body');
+  if (bytes === undefined) return no('too-large');
   try {
     const copy = new Response(bytes, { headers: { 'Content-Type': contentType(request) } });
     if (speaksJson(request)) return parseJson(await copy.json());
@@ -84,17 +89,25 @@ const gather = (entries: readonly [string, string][]): Result<FormValues, BodyPr
   return ok(Object.fromEntries(values));
 };
 
-/** `undefined` if there is more; the declared length is not believed. */
+/**
+ * `undefined` if there is more; the declared length is not believed. What is too large is taken off the
+ * connection all the same: left there, it breaks the next request.
+ */
 const readAtMost = async (
   body: ReadableStream<Uint8Array> | null,
   most: number,
-): Promise<Uint8Array<ArrayBuffer> | undefined> => {
-  const chunks: Uint8Array[] = [];
+): Promise<Uint8Array<ArrayBuffer> | 'broken-off' | undefined> => {
+  const chunks: Uint8Array<ArrayBuffer>[] = [];
   let length = 0;
-  for await (const chunk of body ?? []) {
-    length += chunk.length;
-    if (length > most) return undefined;
-    chunks.push(chunk);
+  try {
+    for await (const chunk of body ?? []) {
+      length += chunk.length;
+      if (length <= most) chunks.push(chunk.slice());
+      if (length > LARGEST_DRAINED) break;
+    }
+  } catch {
+    // Whoever sent it has hung up: no fault of ours, whatever the runtime calls it.
+    return 'broken-off';
   }
-  return new Uint8Array(await new Blob(chunks.map((chunk) => chunk.slice())).arrayBuffer());
+  return length > most ? undefined : concat(...chunks);
 };

@@ -31,8 +31,11 @@ interface Variables {
   deferred: (() => Promise<unknown>)[];
   /** Names this request in the log and on an error page. */
   reference: string;
-  /** Makes the answer for when the database is away, with everything typed still in it. */
-  unavailable?: () => Promise<Response>;
+  /**
+   * Makes the answer for when the database is away or too much was asked, with everything typed still in
+   * it.
+   */
+  again?: (problem: 'unavailable' | 'too-many') => Promise<Response>;
 }
 
 export interface AppEnv {

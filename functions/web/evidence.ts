@@ -5,6 +5,7 @@ import { gatherEvidence } from '../core/ledger/evidence.ts';
 import { textOf } from '../core/person/form.ts';
 import { sourceOf } from './attribution.ts';
 import type { AppContext } from './context.ts';
+import { mayEmbed } from './here.ts';
 
 /**
  * Evidence of who made a request. The time from render to post comes from the page itself if it was
@@ -26,7 +27,8 @@ export const evidenceOf = (c: AppContext, values: FormValues, renderedAt?: numbe
 export const sourceIn = (c: AppContext, values: FormValues): Source | undefined => {
   const { origin: own, catalogue } = c.var.services;
   const listed = [c.req.header('Origin'), textOf(values, FIELD.embeddedIn)].find(
-    (origin) => origin !== undefined && catalogue.settings.embedOrigins.includes(origin),
+    (origin) =>
+      origin !== undefined && mayEmbed(origin, { own, listed: catalogue.settings.embedOrigins }),
   );
   return sourceOf({
     field: (name) => values[name]?.[0],

@@ -1,6 +1,7 @@
 import { createMiddleware } from 'hono/factory';
 import { refuseElsewhere, refuseForeign } from './answers.ts';
 import type { AppContext, AppEnv } from './context.ts';
+import { mayEmbed } from './here.ts';
 
 /**
  * Guards against requests that another site makes in a visitor's name (W2). Content
@@ -19,7 +20,7 @@ const isOwnByCookie = (c: AppContext): boolean => {
 };
 
 /**
- * For forms that no cookie authorises: our own origin, the origins that content lists, and clients
+ * For forms that no cookie authorises: our own origin, those where forms may stand, and clients
  * that are no browser and so send neither header.
  */
 export const knownOriginOnly = createMiddleware<AppEnv>(async (c, next) =>
@@ -32,5 +33,5 @@ export const isFromKnownOrigin = (c: AppContext): boolean => {
   const origin = c.req.header('Origin');
   if (site === 'same-origin') return true;
   if (origin === undefined) return site === undefined;
-  return origin === own || catalogue.settings.embedOrigins.includes(origin);
+  return origin === own || mayEmbed(origin, { own, listed: catalogue.settings.embedOrigins });
 };

@@ -33,7 +33,7 @@ export interface Catalogue {
   pages: CataloguePage[];
   menus: CatalogueMenus;
   /** Words for channels and frequencies, from `site/i18n/`, for mails and notices. */
-  labels: Texts<{ channel: Record<Channel, string>; frequency: Record<Frequency, string> }>;
+  labels: Texts<{ via: Record<Channel, string>; often: Record<Frequency, string> }>;
   /** How a mail is written in each of the site's languages. */
   languages: Texts<SpokenLanguage>;
   messages: Record<MessageId, Texts<CatalogueMessage>>;
@@ -90,7 +90,8 @@ export interface CatalogueAsk {
 export type CatalogueField = InLanguages<
   ProfileField,
   'id' | 'kind' | 'autocomplete' | 'inPreferences',
-  'label' | 'hint' | 'options'
+  'label' | 'hint' | 'options',
+  { name: string }
 > & {
   /** Most characters of a text; largest number. */
   maximum: number;

@@ -15,6 +15,9 @@ export const fieldSchema = z.strictObject({
   id: id(24).describe('Kept for ever; answers are stored by it. The same in each language.'),
   kind: oneOf(FIELD_KINDS).describe('Which kind of answer it takes.'),
   label: text(say`the question`, 90).describe('The question, or a word that stands for it.'),
+  name: text(say`what the answer is, in a word or two`, 60)
+    .optional()
+    .describe('What the answer is, for lists: "First name". Left out: the question.'),
   hint: text(say`a sentence below the question`, 240)
     .optional()
     .describe('A sentence below the question.'),

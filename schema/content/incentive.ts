@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CHANNELS } from '../contracts/codes.ts';
+import { UNSEEN_IN_VALUE } from '../unseen.ts';
 import { say } from './say.ts';
 import { flag, id, oneOf, order, reference, text, whole } from './shared.ts';
 
@@ -7,10 +8,13 @@ import { flag, id, oneOf, order, reference, text, whole } from './shared.ts';
 const INCENTIVE_KINDS = ['free', 'save', 'win'] as const;
 export type IncentiveKind = (typeof INCENTIVE_KINDS)[number];
 
+const UNSEEN = new RegExp(UNSEEN_IN_VALUE, 'u');
+
 const DAY = say`write a day as year-month-day, such as \`2027-03-21\``;
 const day = z
   .string({ error: DAY })
   .refine((written) => z.iso.date().safeParse(written).success, DAY)
+  .refine((written) => !/^1[34]/.test(written), say`write the day of the Gregorian calendar`)
   .meta({ input: 'day' });
 
 const COMMITMENT = say`put the line here that \`npm run draw -- seed\` printed: 43 letters, digits, \`-\` and \`_\``;
@@ -44,7 +48,10 @@ export const incentiveSchema = z.strictObject({
   daysToFetch: whole(1, 365, say`write the number of days as a whole number`)
     .default(30)
     .describe('Free: for how many days a link to it is good; a fresh one can always be had.'),
-  code: text(say`the code`, 60).optional().describe('Save: one code that everybody gets.'),
+  code: text(say`the code`, 60)
+    .refine((code) => !UNSEEN.test(code), say`write the code without signs that nobody sees`)
+    .optional()
+    .describe('Save: one code that everybody gets.'),
   pool: flag(false).describe(
     'Save: everybody gets a code of their own, from those that were imported.',
   ),
@@ -62,6 +69,11 @@ export const incentiveSchema = z.strictObject({
     .optional()
     .describe(
       'Win: something public that nobody can know before the draw closes, and that goes into it.',
+    ),
+  perDomain: whole(1, 10_000, say`write how many people of one mail domain may have it`)
+    .optional()
+    .describe(
+      'Win, and Save with `pool`: how many people with addresses at one mail domain get it, so that nobody takes it many times over; at large providers it is one for a mailbox. Left out: 3.',
     ),
   withdrawn: flag(false).describe(
     'Promised to nobody any more; those who were promised it get it.',

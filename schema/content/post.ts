@@ -13,10 +13,14 @@ const isRealDay = (written: string): boolean => {
   return !Number.isNaN(read.getTime()) && read.toISOString().startsWith(day);
 };
 
+/** Years of other calendars, in which nothing was published yet. */
+const isGregorian = (written: string): boolean => !/^1[34]/.test(written);
+
 /** A day, or a day and a time; without an offset it is meant in the time zone of the site. */
 const dateWritten = z
   .string({ error: DATE })
   .regex(/^\d{4}-\d\d-\d\d(T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?(Z|[+-]\d\d:\d\d)?)?$/, DATE)
+  .refine(isGregorian, say`write the day of the Gregorian calendar, such as \`2026-05-04\``)
   .refine(isRealDay, say`look at a calendar and write another day: there is no such day`)
   .meta({ input: 'moment' });
 

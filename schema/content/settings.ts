@@ -105,11 +105,29 @@ export const settingsSchema = z.strictObject({
   defaultCountry: country.describe(
     'Country whose prefix a telephone number gets when it has none, as two capital letters.',
   ),
-  serviceMailsPerDay: whole(1, 50)
-    .default(5)
-    .describe(
-      'Most mails to confirm, with a link or about a change of address that one address gets in 24 hours.',
-    ),
+  limits: z
+    .strictObject({
+      mailboxPerDay: whole(1, 50)
+        .default(5)
+        .describe(
+          'Most mails that one mailbox gets in 24 hours because of requests; as many links to their choices, and as many about a change of address.',
+        ),
+      networkPerHour: whole(1, 10_000)
+        .default(60)
+        .describe(
+          'Most requests from one network (256 addresses of IPv4, or one /64 of IPv6) in an hour; whoever is over it is asked to try again later.',
+        ),
+      domainPerDay: whole(1, 100_000)
+        .default(20)
+        .describe(
+          'Most requests in 24 hours that wait for confirmation at one mail domain, large providers aside; further ones get their mail later.',
+        ),
+      sitePerHour: whole(1, 1_000_000)
+        .default(1000)
+        .describe('Most mails because of requests in an hour; further ones go out later.'),
+    })
+    .prefault({})
+    .describe('Against abuse: how many mails strangers can cause.'),
   nonAsciiAddresses: z
     .enum(['refuse', 'accept'], { error: say`write \`refuse\` or \`accept\`` })
     .default('refuse')

@@ -15,6 +15,12 @@ export const CHANNEL_CODES = { email: 1, sms: 2, phone: 3, post: 4 } as const;
 export type Channel = keyof typeof CHANNEL_CODES;
 export const CHANNELS = namesOf(CHANNEL_CODES);
 
+/**
+ * Whether people can choose a channel. A text message needs a gateway that sends it and a proof of whose
+ * number it is. There is neither yet, so nobody is asked for it; what was allowed before stays.
+ */
+export const isOnOffer = (channel: Channel): boolean => channel !== 'sms';
+
 /** How often a person allows contact about a topic over a channel; {@link FREQUENCIES} has their order. */
 export const FREQUENCY_CODES = {
   weekly: 11,

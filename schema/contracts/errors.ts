@@ -8,6 +8,7 @@ const FIELD_ERRORS = [
   'email-invisible-characters',
   'email-too-long',
   'email-non-ascii-local-part',
+  'email-doubtful',
   'address-same',
   'permission-missing',
   'permission-unknown',
@@ -15,6 +16,9 @@ const FIELD_ERRORS = [
   'frequency-unknown',
   'phone-missing',
   'phone-malformed',
+  'phone-more',
+  'phone-prefix-missing',
+  'phone-landline',
   'name-missing',
   'street-missing',
   'city-missing',
@@ -39,6 +43,8 @@ export type FieldErrorCode = (typeof FIELD_ERRORS)[number];
 export interface FieldError {
   field: string;
   code: FieldErrorCode;
+  /** With `email-doubtful`: the address that may be meant. Whichever is goes into `FIELD.emailMeant`. */
+  suggestion?: string;
 }
 
 /** Why a whole form came back, apart from single fields. */
@@ -48,6 +54,7 @@ const FORM_PROBLEMS = [
   'promise-changed',
   'conflict',
   'unavailable',
+  'too-many',
 ] as const;
 export type FormProblem = (typeof FORM_PROBLEMS)[number];
 
@@ -57,6 +64,7 @@ const API_ERRORS = [
   'malformed-body',
   'foreign-origin',
   'not-found',
+  'method-not-allowed',
   'too-large',
   'internal',
 ] as const;

@@ -13,6 +13,8 @@ export const FIELD = {
   email: 'email',
   /** Another address for somebody who has one; `email` is where a link is asked for. */
   newEmail: 'new-email',
+  /** The address that is meant, if the one that was typed looks mistyped. */
+  emailMeant: 'email-meant',
   /** A list: one value per ticked box, see {@link permissionValue} and {@link listed}. */
   permission: 'permission',
   phone: 'phone',

@@ -18,6 +18,8 @@ export interface DrawFacts {
   opens: string;
   closes: string;
   winners: number;
+  /** Most people of one mail domain, large providers aside, who can enter it. */
+  perDomain?: number | undefined;
   /** SHA-256 of the seed, base64url. */
   commitment: string;
   /** What public fact goes into it. */
@@ -31,13 +33,16 @@ interface Promise extends GiftText {
 
 export type Gift =
   | (Promise & { kind: 'free'; file: string; fetchedAt: number | undefined })
-  /** Without a code while all have been given out. */
-  | (Promise & { kind: 'save'; code: string | undefined })
+  /** Without a code while all have been given out; `full`: as many of one domain have one as may. */
+  | (Promise & { kind: 'save'; code: string | undefined; full: boolean })
   | (Promise & {
       kind: 'win';
       draw: DrawFacts;
-      /** `late`: confirmed when the draw took no more entries. `over`: drawn, and somebody else has won. */
-      outcome: 'open' | 'late' | 'won' | 'over';
+      /**
+       * `late`: confirmed when the draw took no more entries. `full`: when it took no more of one domain.
+       * `over`: drawn, and somebody else has won.
+       */
+      outcome: 'open' | 'late' | 'full' | 'won' | 'over';
       entry: { number: number; secret: string; line: string } | undefined;
       /** Last instant at which an entry could be confirmed. */
       closesAt: number;

@@ -63,7 +63,6 @@ export const request = z
 export const addressChange = z
   .object({
     requestedAt: time('When it was asked for'),
-    address: text('The new address, while the change is open').optional(),
     endedAt: time('When it was settled').optional(),
     outcome: z
       .enum(['confirmed', 'stopped', 'superseded', 'taken'])
@@ -88,6 +87,10 @@ export const promise = z
     at: time('When it was promised'),
     page: text('Landing page on which it was promised'),
     promise: z.unknown().describe('What was promised to the letter: words, terms and facts'),
+    full: z
+      .literal(true)
+      .optional()
+      .describe('As many people of the same mail domain as may have it had it already'),
     fetched: z.array(time('When the file was fetched')).describe('Downloads, newest first'),
     code: text('The code that the person was given').optional(),
     codeGivenAt: time('When it was given').optional(),

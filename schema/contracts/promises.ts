@@ -40,6 +40,9 @@ const shared = z.object({
   text: z.record(z.string(), told),
 });
 
+/** Most people of one mail domain, large providers aside, who get it; absent if there is no limit. */
+const perDomain = z.int().optional();
+
 export const promiseSchema = z.discriminatedUnion('kind', [
   shared.extend({
     kind: z.literal('free'),
@@ -50,6 +53,7 @@ export const promiseSchema = z.discriminatedUnion('kind', [
     kind: z.literal('save'),
     /** The code that everybody gets; absent if each gets one of their own. */
     code: z.string().optional(),
+    perDomain,
   }),
   shared.extend({
     kind: z.literal('win'),
@@ -58,6 +62,7 @@ export const promiseSchema = z.discriminatedUnion('kind', [
     closes: z.string(),
     timeZone: z.string(),
     winners: z.int(),
+    perDomain,
     /** SHA-256 of the seed, base64url. */
     commitment: z.string(),
   }),

@@ -23,8 +23,6 @@ export interface TopicPermissions {
     state: PermissionState | undefined;
     /** Last chosen frequency, kept for somebody who joins again. */
     frequency: Frequency;
-    /** A number that nobody has proved yet: allowed, and not contacted. */
-    unconfirmed: boolean;
     /** Whether the box may be ticked now: not if a topic is retired or a channel is gone. */
     open: boolean;
   }[];

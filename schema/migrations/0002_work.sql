@@ -72,13 +72,14 @@ CREATE TRIGGER suppression_canary_is_never_replaced BEFORE INSERT ON suppression
 WHEN EXISTS (SELECT 1 FROM suppression_canary WHERE hmac <> NEW.hmac)
 BEGIN SELECT RAISE(ABORT, 'suppression key is never rotated'); END;
 
-CREATE TABLE service_mail_count (
+CREATE TABLE mail_limit (
   hmac BLOB PRIMARY KEY CHECK (length(hmac) = 32),
   since INTEGER NOT NULL,
-  count INTEGER NOT NULL
+  count INTEGER NOT NULL,
+  turn INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
-CREATE INDEX service_mail_count_since ON service_mail_count (since);
+CREATE INDEX mail_limit_turn ON mail_limit (turn);
 
 CREATE TABLE outbox (
   id INTEGER PRIMARY KEY,

@@ -31,6 +31,7 @@ CREATE TABLE promise (
   version BLOB NOT NULL REFERENCES incentive_version (version),
   page TEXT NOT NULL,
   at INTEGER NOT NULL,
+  full INTEGER NOT NULL CHECK (full IN (0, 1)),
   PRIMARY KEY (subscriber, incentive)
 ) STRICT, WITHOUT ROWID;
 

@@ -2,6 +2,7 @@ import type { Catalogue } from '../../schema/content/catalogue.ts';
 import { inAll, type Language, textIn } from '../../schema/content/languages.ts';
 import type { MessageId } from '../../schema/content/message.ts';
 import { ANSWER_PAGES } from '../../schema/content/page.ts';
+import { isOnOffer } from '../../schema/contracts/codes.ts';
 import { timesIn } from '../i18n/counted.ts';
 import { fill } from '../i18n/fill.ts';
 import { byId, type SoundEntries } from '../reader/entries.ts';
@@ -18,8 +19,8 @@ import type { Edition } from './published.ts';
 
 const topicsOf = (entries: SoundEntries): Catalogue['topics'] =>
   inOrder(groups(entries.topics.entries, entries.settings.languages)).map((group) => {
-    const { id, channels, frequencies, lawfulBasis, recipients, retention, retired } =
-      group.first.data;
+    const { id, frequencies, lawfulBasis, recipients, retention, retired } = group.first.data;
+    const channels = group.first.data.channels.filter(isOnOffer);
     const text = textsOf(
       group,
       entries.settings.languages,
@@ -69,8 +70,8 @@ const pagesOf = (entries: SoundEntries, answers: ReadonlySet<string>): Catalogue
 
 const labelsIn = (languages: readonly Language[], words: WordsByLanguage) => ({
   labels: inAll(languages, (language) => {
-    const { channel, frequency } = textIn(words, language);
-    return { channel, frequency };
+    const { via, often } = textIn(words, language);
+    return { via, often };
   }),
   languages: inAll(languages, (language) => {
     const { name, direction, comma } = textIn(words, language).about;

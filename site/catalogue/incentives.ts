@@ -45,6 +45,9 @@ const textOf = ({ all }: Group<Incentive>, files: readonly PromisedFile[]) => {
   );
 };
 
+/** People of one mail domain who get what not everybody can have, unless the content says otherwise. */
+const PER_DOMAIN = 3;
+
 const promiseOf = (
   group: Group<Incentive>,
   files: readonly PromisedFile[],
@@ -60,13 +63,14 @@ const promiseOf = (
     closes,
     winners,
     commitment,
+    perDomain = PER_DOMAIN,
   } = group.first.data;
   const shared = { incentive, text: textOf(group, files) };
   if (kind === 'free') return { ...shared, kind, daysToFetch };
-  if (kind === 'save') return { ...shared, kind, ...(code !== undefined && !pool && { code }) };
+  if (kind === 'save') return { ...shared, kind, ...(pool ? { perDomain } : { code }) };
   // The content check has made sure that a draw has all three.
   const draw = { opens: opens ?? '', closes: closes ?? '', commitment: commitment ?? '' };
-  return { ...shared, kind, ...draw, timeZone, winners };
+  return { ...shared, kind, ...draw, timeZone, winners, perDomain };
 };
 
 /** The name of a promise: the SHA-256 of its canonical text. */

@@ -1,6 +1,7 @@
 import type { Catalogue } from '../../schema/content/catalogue.ts';
 import type { Landing } from '../../schema/content/landing.ts';
 import type { Language } from '../../schema/content/languages.ts';
+import { isOnOffer } from '../../schema/contracts/codes.ts';
 import type { Entry } from '../reader/entries.ts';
 import { groups, inOrder, searchTitleOf, textsOf } from './groups.ts';
 import { findableOf } from './hidden.ts';
@@ -36,7 +37,7 @@ export const landingsOf = (
       const known = topics.find((candidate) => candidate.id === topic);
       return {
         topic,
-        channels: channels ?? known?.channels ?? [],
+        channels: channels?.filter(isOnOffer) ?? known?.channels ?? [],
         frequencies: frequencies ?? known?.frequencies ?? [],
       };
     });

@@ -26,8 +26,9 @@ export const profileFieldsOf = (
       ...(autocomplete && { autocomplete }),
       maximum: maximumOf(group.first.data),
       inPreferences,
-      text: textsOf(group, languages, ({ data: { label, hint, options } }) => ({
+      text: textsOf(group, languages, ({ data: { label, name = label, hint, options } }) => ({
         label,
+        name,
         ...(hint !== undefined && { hint }),
         options,
       })),

@@ -1,3 +1,4 @@
+import { canonicalPath } from '../../schema/address.ts';
 import { firstOf, type Language, textIn } from '../../schema/content/languages.ts';
 import { LINK_KINDS, type LinkKind } from '../../schema/content/link-kinds.ts';
 import { PRODUCT_PLACES } from '../../schema/content/menus.ts';
@@ -79,9 +80,18 @@ export const redirectsOf = (entries: SoundEntries, { at, drafts }: Edition): Red
   });
 };
 
-/** An address without a slash at its end, and without `?` or `#` and all behind it. */
+/** The path of an address in its one spelling, without a slash at its end. */
 export const bare = (address: string): string =>
-  address.replace(/[?#].*$/, '').replace(/(?<=.)\/$/, '');
+  canonicalPath(address.replace(/[?#].*$/, '')).replace(/(?<=.)\/$/, '');
+
+/**
+ * Whether an old address, of which `*` at the end stands for anything, is met at an address. Pages answer
+ * with a slash at the end, to which the `*` of `/old/*` fits as well.
+ */
+export const isMet = (from: string, address: string): boolean =>
+  from.endsWith('*')
+    ? `${bare(address)}/`.startsWith(canonicalPath(from.slice(0, -1)))
+    : bare(from) === bare(address);
 
 /** The first line that fits holds, so exact addresses come before those with a `*`. */
 export const exactFirst = (a: Redirect, b: Redirect): number =>
@@ -95,7 +105,7 @@ export const redirectsFile = (redirects: readonly Redirect[]): string =>
   redirects
     .toSorted(exactFirst)
     .flatMap(({ from, to, permanent }) => {
-      const forms = from.endsWith('*') ? [from] : [bare(from), `${bare(from)}/`];
+      const forms = from.endsWith('*') ? [canonicalPath(from)] : [bare(from), `${bare(from)}/`];
       return forms.map((form) => `${form} ${to} ${permanent ? 301 : 302}\n`);
     })
     .join('');

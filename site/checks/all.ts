@@ -4,6 +4,7 @@ import type { Entries } from '../reader/entries.ts';
 import type { Lock } from '../reader/lock.ts';
 import type { Mistake } from '../reader/mistakes.ts';
 import { checkAsks } from './consent/asks.ts';
+import { checkChannels } from './consent/channels.ts';
 import { checkFields } from './consent/fields.ts';
 import { checkIncentives } from './consent/incentives.ts';
 import { checkDrawn, checkKeptPromises } from './consent/kept-promises.ts';
@@ -35,6 +36,7 @@ export const checkEntries = (
   const told = [
     ...checkAddresses(entries),
     ...checkAsks(entries),
+    ...checkChannels(entries),
     ...checkIncentives(entries),
     ...checkLandingIncentives(entries),
     ...checkIncentivesOver(entries, now),

@@ -22,6 +22,8 @@ export interface Asked {
   askFormat: boolean;
   /** Names of the site's languages by their code; empty if they are not asked. */
   languages: Readonly<Record<string, string>>;
+  /** Name of the country that most people write from. */
+  country: string;
 }
 
 const termsOf = (m: EmbedWords, { terms }: TopicChoices): Element[] =>
@@ -98,7 +100,7 @@ export const partOf = (m: EmbedWords, asked: Asked, part: FormPart): Element[] =
       const facts = { type: 'email', autocomplete: 'email', dir: 'ltr', required: true } as const;
       return [
         labelled(m.field.email, input(FIELD.email, facts), m.form.emailHint),
-        ...reachOf(m, asked.topics),
+        ...reachOf(m, asked.topics, asked.country),
       ];
     }
     case 'fields':

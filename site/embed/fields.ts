@@ -11,13 +11,19 @@ const neededFor = (m: EmbedWords, channels: readonly string[]): string =>
   fill(m.embed.neededFor, { channels: channels.join(', ') });
 
 /** Number and postal address, for the channels that need them. */
-export const reachOf = (m: EmbedWords, topics: readonly TopicChoices[]): Element[] => {
+export const reachOf = (
+  m: EmbedWords,
+  topics: readonly TopicChoices[],
+  country: string,
+): Element[] => {
   const asked = new Set(topics.flatMap(({ rows }) => rows.map(({ channel }) => channel)));
   const numbered = (['sms', 'phone'] as const).filter((channel) => asked.has(channel));
   const words = numbered.map((channel) => m.channel[channel]);
   const number = input(FIELD.phone, { type: 'tel', autocomplete: 'tel', dir: 'ltr' });
   const hint = `${neededFor(m, words)} ${m.form.phoneHint}`;
-  const lines = POST_FIELDS.map((name) => labelled(m.field[name], input(name)));
+  const lines = POST_FIELDS.map((name) =>
+    labelled(m.field[name], input(name, name === FIELD.country ? { value: country } : {})),
+  );
   const legend = element('legend', {}, m.form.post);
   const why = element('p', {}, small(neededFor(m, [m.channel.post])));
   return [

@@ -19,6 +19,8 @@ export interface Around {
   languages: Readonly<Record<Language, string>>;
   /** A number in the digits of the language. */
   digits: (value: number) => string;
+  /** Name of the country that most people write from. */
+  country: string;
   /** Where this site is, such as `https://letters.example`. */
   origin: string;
 }
@@ -32,13 +34,13 @@ export const embeddedForm = (
   landing: CatalogueLanding,
   around: Around,
 ): string => {
-  const { language, direction, words: m, origin, digits } = around;
+  const { language, direction, words: m, origin, digits, country } = around;
   const text = textIn(landing.text, language);
   const topics = choicesOf(catalogue, landing, language);
   const fields = askedFields(catalogue, landing, language);
   const { addressOnly, askFormat, askLanguage, minimumAge } = landing;
   const languages = askLanguage ? around.languages : {};
-  const asked = { topics, fields, addressOnly, askFormat, languages };
+  const asked = { topics, fields, addressOnly, askFormat, languages, country };
   const only = addressOnly ? topics : [];
   const stated = statedFields(only).flatMap((field) => Object.entries(field));
   const address = `${origin}${pathOf(language, text.slug)}`;

@@ -54,6 +54,14 @@ export const standsIn = (text: { language: Language }, page: Language): Language
 export const number = (language: Language, value: number): string =>
   numberFormat(localeOf(language)).format(value);
 
+/** Latin digits of a text in those of the language. */
+export const inDigits = (language: Language, text: string): string =>
+  text.replaceAll(/[0-9]/g, (digit) => number(language, Number(digit)));
+
+/** Name of a country in a language. */
+export const countryIn = (language: Language, code: string): string =>
+  new Intl.DisplayNames(localeOf(language), { type: 'region' }).of(code) ?? code;
+
 /** The form of a counted phrase that the language's plural rules ask for, with its number. */
 export const plural = (language: Language, count: number, forms: Counted): string =>
   counted(localeOf(language), count, forms);

@@ -11,6 +11,10 @@ import { fill, languageName, type Messages, messagesIn, number } from './index.t
 export const choiceLine = (m: Messages, choice: { channel: Channel; frequency: Frequency }) =>
   fill(m.choice.line, { via: m.via[choice.channel], often: m.often[choice.frequency] });
 
+/** Says of a channel that is not on offer why nothing comes over it, although it was allowed. */
+export const unusedSentence = (m: Messages, channel: Channel): string =>
+  fill(m.preferences.unused, { via: m.via[channel] });
+
 /** An answer to a profile field, in words and digits of the page. */
 export const answerWords = (language: Language, { kind, value }: ShownAnswer): string => {
   if (kind === 'number') return number(language, Number(value));

@@ -2,8 +2,8 @@ import { writeFile } from 'node:fs/promises';
 import type { AstroIntegration } from 'astro';
 import type { Edition } from '../catalogue/published.ts';
 import {
-  bare,
   exactFirst,
+  isMet,
   type Redirect,
   redirectsFile,
   redirectsOf,
@@ -15,9 +15,6 @@ const readRedirects = (root: string, edition: Edition): Redirect[] => {
   const content = loadContent(root, edition);
   return content.ok ? redirectsOf(content.entries, edition) : [];
 };
-
-const isMet = (from: string, path: string): boolean =>
-  from.endsWith('*') ? path.startsWith(from.slice(0, -1)) : bare(from) === bare(path);
 
 /**
  * Old addresses lead on: as `_redirects` beside the built pages, which the server of static files

@@ -4,7 +4,13 @@ import { blockHtml } from './block-html.ts';
 import { headingHtml } from './heading.ts';
 import { element, escaped } from './html.ts';
 import { pictureAt, rawHtml } from './inline.ts';
-import { reportSlips, reportStrongLine, reportUnclosedCode } from './slips.ts';
+import {
+  reportIndented,
+  reportSlips,
+  reportStrongLine,
+  reportUnclosedCode,
+  reportYear,
+} from './slips.ts';
 import { tableHtml } from './table.ts';
 import type { NodeOf, Writer } from './types.ts';
 
@@ -37,6 +43,7 @@ const item = (writer: Writer, node: NodeOf<'listItem'>, loose: boolean): string 
 };
 
 const list = (writer: Writer, node: NodeOf<'list'>): string => {
+  reportYear(writer, node);
   const loose = Boolean(node.spread) || node.children.some(({ spread }) => spread);
   const items = node.children.map((child) => item(writer, child, loose)).join('\n');
   const { start } = node;
@@ -58,6 +65,7 @@ const flowHtml = (writer: Writer, node: MdastNode): string => {
       return list(writer, node);
     case 'code':
       reportUnclosedCode(writer, node);
+      reportIndented(writer, node);
       return element('pre', { dir: 'ltr', tabindex: 0 }, element('code', {}, escaped(node.value)));
     case 'table':
       return tableHtml(writer, node, { rowsNamed: false });

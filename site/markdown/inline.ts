@@ -3,6 +3,7 @@ import { type Advice, say } from '../../schema/content/say.ts';
 import { element, escaped } from './html.ts';
 import { readLink } from './links.ts';
 import { markOf } from './marks.ts';
+import { addressEnd, isOfProse } from './prose.ts';
 import type { NodeOf, Writer } from './types.ts';
 
 /** The words of a node without their marks. */
@@ -57,12 +58,13 @@ export const pictureAt = (
 };
 
 const TAG_HINTS: readonly (readonly [RegExp, Advice])[] = [
-  [/^<\/?(img|picture|figure|svg|video)\b/i, say`use the block \`::image\``],
-  [/^<\/?(details|summary)\b/i, say`use the block \`:::faq\``],
+  [/^<\/?(img|picture|figure|svg)\b/i, say`use the block \`::image\``],
   [
-    /^<\/?(form|input|button|select|textarea|iframe)\b/i,
-    say`use the block \`::form\` or \`::action\``,
+    /^<\/?(iframe|video|audio|embed|object|source)\b/i,
+    say`link to the video or map where it is published`,
   ],
+  [/^<\/?(details|summary)\b/i, say`use the block \`:::faq\``],
+  [/^<\/?(form|input|button|select|textarea)\b/i, say`use the block \`::form\` or \`::action\``],
   [/^<\/?(blockquote|cite)\b/i, say`use the block \`:::quote\``],
   [/^<\/?(table|tr|td|th)\b/i, say`use a Markdown table`],
   [/^<\/?(div|aside|section)\b/i, say`use a block such as \`:::callout\``],
@@ -105,6 +107,27 @@ const reference = (writer: Writer, node: NodeOf<'linkReference'> | NodeOf<'image
   return linkTo(writer, node, { href: url, text, inner, ...(title ? { title } : {}) });
 };
 
+/** An address that became a link by itself, and the signs of the sentence behind it. */
+const bareLink = (writer: Writer, node: NodeOf<'link'>, words: string): string => {
+  const text = words.slice(0, addressEnd(words));
+  const rest = words.slice(text.length);
+  const href = node.url.slice(0, node.url.length - rest.length);
+  return linkTo(writer, node, { href, text, inner: escaped(text) }) + escaped(rest);
+};
+
+const TAGS = { emphasis: 'em', strong: 'strong', delete: 'del' } as const;
+
+/** Stars and waves around words; those between digits are signs of sums and spans, and stay as they stand. */
+const marked = (writer: Writer, node: NodeOf<'emphasis' | 'strong' | 'delete'>): string => {
+  const inner = writer.inline(node.children);
+  const source = sourceOf(writer, node);
+  const mark = /^(\*{1,2}|_{1,2}|~{1,2})/.exec(source)?.[0] ?? '';
+  const before = writer.source.charAt((node.position?.start.offset ?? 0) - 1);
+  return isOfProse(before, source, mark)
+    ? `${mark}${inner}${mark}`
+    : element(TAGS[node.type], {}, inner);
+};
+
 /** What stands within a line, as HTML. */
 export const inlineHtml = (writer: Writer, node: MdastNode): string => {
   switch (node.type) {
@@ -113,11 +136,9 @@ export const inlineHtml = (writer: Writer, node: MdastNode): string => {
     case 'inlineCode':
       return element('code', { dir: 'ltr' }, escaped(node.value));
     case 'emphasis':
-      return element('em', {}, writer.inline(node.children));
     case 'strong':
-      return element('strong', {}, writer.inline(node.children));
     case 'delete':
-      return element('del', {}, writer.inline(node.children));
+      return marked(writer, node);
     case 'break':
       return '<br>\n';
     case 'html':
@@ -130,9 +151,10 @@ export const inlineHtml = (writer: Writer, node: MdastNode): string => {
     case 'imageReference':
       return reference(writer, node);
     case 'link': {
-      const inner = writer.inline(node.children);
+      const text = plainText(node);
       const title = node.title ?? undefined;
-      const link = { href: node.url, text: plainText(node), inner };
+      if (!/^[[<]/.test(sourceOf(writer, node))) return bareLink(writer, node, text);
+      const link = { href: node.url, text, inner: writer.inline(node.children) };
       return linkTo(writer, node, title === undefined ? link : { ...link, title });
     }
     default:

@@ -1,21 +1,33 @@
 import { LINK_KINDS } from '../../schema/content/link-kinds.ts';
 import { type Advice, say } from '../../schema/content/say.ts';
+import type { BodyProblem } from './types.ts';
 
 /** Beginnings of addresses. */
 const SCHEMES = [...LINK_KINDS, 'https?', 'mailto', 'tel'].join('|');
-const ADDRESS = `(?:(?:${SCHEMES}):|/|#|media/|files/|www\\.)`;
+const ADDRESS = `(?:(?:${SCHEMES}):|/|#|media/|files/|www\\.|\\{[a-z.]+\\})`;
 const WORDS = '!?\\[[^\\[\\]\\n]*\\]';
 
 export interface SlipKind {
   /** Signs without which there is no such slip. */
   sign: string;
   found: RegExp;
+  /** From the match, as it stands in the text. */
   message: (match: readonly string[]) => Advice;
+  /** Left out: it may be meant as it stands. */
+  code?: BodyProblem['code'];
 }
 
 const link = (words: string, address: string) => `${words}(${address.replaceAll(/\s+/g, '')})`;
 
+/** The size of a picture, as other programs take it behind its address. */
+const SIZE = /\s+=?\d*%?x\d*%?$/;
+
 const withoutSpaces: SlipKind['message'] = ([, words = '', address = '']) =>
+  SIZE.test(address)
+    ? say`write \`${link(words, address.replace(SIZE, ''))}\`: the page chooses the size of a picture`
+    : spaced(words, address);
+
+const spaced = (words: string, address: string): Advice =>
   words.startsWith('!') || /^(media|files)\//.test(address)
     ? say`call the file \`${address.trim().replaceAll(/\s+/g, '-')}\` and write \`${words}(${address.trim().replaceAll(/\s+/g, '-')})\`: no address has spaces`
     : say`write \`${link(words, address)}\`: no address has spaces`;
@@ -70,12 +82,6 @@ export const SLIP_KINDS: readonly SlipKind[] = [
     found: /^[ >]*(\|[^\n]*\|)[ \t]*(?=\n|$)(?:\n[ >]*\|[^\n]*)*/gm,
     message: ([, first = '']) =>
       say`write a line \`${rows(first)}\` below the first line of the table`,
-  },
-  {
-    sign: '**',
-    found: /\*\*[ \t]+([^*\s][^*\n]*?)[ \t]*\*\*|\*\*([^*\s][^*\n]*?)[ \t]+\*\*/g,
-    message: ([, first, second]) =>
-      say`write \`**${first ?? second ?? ''}**\`: strong words have no space between them and their stars`,
   },
   {
     sign: ']',

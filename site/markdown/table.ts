@@ -1,5 +1,7 @@
+import { say } from '../../schema/content/say.ts';
 import { element } from './html.ts';
 import { plainText } from './inline.ts';
+import { reportSlips } from './slips.ts';
 import type { NodeOf, Writer } from './types.ts';
 
 type Align = 'left' | 'right' | 'center' | null;
@@ -14,11 +16,20 @@ const cellsOf = (
   align: readonly Align[],
 ): string => {
   const cells = row.children.map((child, column) => {
+    reportSlips(writer, child);
     const side = align[column];
     const empty = plainText(child).trim() === '';
     return cell(writer.inline(child.children), column, empty, side ? SIDES[side] : undefined);
   });
   return element('tr', {}, cells.join(''));
+};
+
+/** Cells of a row that its table has no column for. */
+const reportSurplus = (writer: Writer, row: NodeOf<'tableRow'>, columns: number): void => {
+  const cells = row.children.length;
+  if (cells <= columns) return;
+  const message = say`this row has ${cells} cells and the table ${columns} columns: add a column to its first two lines, or write \`\\|\` for a stroke that is meant`;
+  writer.report(row, 'markdown-slip', message);
 };
 
 /**
@@ -33,6 +44,7 @@ export const tableHtml = (
 ): string => {
   const [head, ...rows] = node.children;
   const align = node.align ?? [];
+  for (const row of rows) reportSurplus(writer, row, head?.children.length ?? 0);
   const label = writer.idFor('table');
   const header = (html: string, _: number, empty: boolean, side: string | undefined) =>
     element(empty ? 'td' : 'th', { scope: empty ? undefined : 'col', class: side }, html);

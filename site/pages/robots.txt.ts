@@ -2,7 +2,20 @@ import type { APIRoute } from 'astro';
 import { absolute } from '../head/head.ts';
 
 /** Addresses that are for one person, or for systems. */
-const CLOSED = ['/address/', '/api/', '/confirm/', '/edit/', '/gift/', '/left/', '/p/', '/u/'];
+const CLOSED = [
+  ...[
+    '/address/',
+    '/api/',
+    '/confirm/',
+    '/edit/',
+    '/file/',
+    '/gift/',
+    '/left/',
+    '/p/',
+    '/u/',
+    '/U/',
+  ],
+];
 
 /** What robots may read, and where the list of pages is. */
 export const GET: APIRoute = ({ site }) =>

@@ -18,7 +18,7 @@ export const contactTexts = (m: Messages, topics: readonly CatalogueTopic[]): st
 export const fieldTexts = ({ catalogue, language, m }: FactSource, asked?: Set<string>): string[] =>
   catalogue.fields
     .filter(({ id }) => asked === undefined || asked.has(id))
-    .map(({ text }) => fill(m.facts.field, { label: textIn(text, language).label }));
+    .map(({ text }) => fill(m.facts.field, { field: textIn(text, language).name }));
 
 /** What has been promised to people, each in their language. */
 export const promiseTexts = ({ catalogue, language, m }: FactSource): string[] =>

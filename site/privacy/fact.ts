@@ -36,10 +36,6 @@ type Party = Settings['dataProtection']['authority'];
 export const listIn = (language: Language, items: readonly string[]): string =>
   new Intl.ListFormat(localeOf(language), { type: 'conjunction' }).format(items);
 
-/** Name of a country in a language. */
-export const countryIn = (language: Language, code: string): string =>
-  new Intl.DisplayNames(localeOf(language), { type: 'region' }).of(code) ?? code;
-
 /** Name, address and ways to reach somebody. */
 export const partyFact = (
   { name, address, contact }: Pick<Party, 'name' | 'address' | 'contact'>,

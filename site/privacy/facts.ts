@@ -3,10 +3,10 @@ import { textIn } from '../../schema/content/languages.ts';
 import type { DataKind } from '../../schema/content/page.ts';
 import { periodIn } from '../i18n/counted.ts';
 import { fill } from '../i18n/fill.ts';
-import { localeOf } from '../i18n/index.ts';
+import { countryIn, localeOf } from '../i18n/index.ts';
 import { daysIn } from '../i18n/periods.ts';
 import { collected } from './collected.ts';
-import { countryIn, type Fact, type FactSource, listIn, partyFact } from './fact.ts';
+import { type Fact, type FactSource, listIn, partyFact } from './fact.ts';
 
 export const controllerFact = ({ catalogue, language }: FactSource): Fact => {
   const { organisation } = catalogue.settings;

@@ -1,8 +1,9 @@
 import { textIn } from '../../schema/content/languages.ts';
 import { fill } from '../i18n/fill.ts';
+import { countryIn } from '../i18n/index.ts';
 import { daysIn } from '../i18n/periods.ts';
 import { contactTexts } from './collected.ts';
-import { type Activity, countryIn, type FactSource } from './fact.ts';
+import type { Activity, FactSource } from './fact.ts';
 
 /** Who of those that see data sees it here, with country and role. */
 export const recipientsWhere = (

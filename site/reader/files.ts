@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { type Language, languageCode } from '../../schema/content/languages.ts';
 import { type Advice, say } from '../../schema/content/say.ts';
 import { instead } from '../advice/nearest.ts';
+import { insteadOfMedia, insteadOfText } from '../advice/other-files.ts';
 import { DOCUMENT_KINDS, isDocument } from '../markdown/documents.ts';
 import { COLLECTIONS, type Collection } from './collections.ts';
 import { filesBelow } from './folder.ts';
@@ -60,7 +61,7 @@ const NESTED: readonly Collection[] = ['pages'];
 const outside = (path: string, folder: string): Mistake => {
   const file = `${CONTENT_FOLDER}/${path}`;
   if (folder === 'media') {
-    return misplaced(file, ONLY_MEDIA);
+    return misplaced(file, insteadOfMedia(path) ?? ONLY_MEDIA);
   }
   if (folder !== 'settings') {
     if (folder === path) return misplaced(file, say`move the file into one of ${FOLDERS}`);
@@ -82,7 +83,8 @@ const placeOf = (path: string, languages: readonly Language[]) => {
     return { mistake: misplaced(file, whereInstead(folder, tongue, rest.at(-1) ?? '', languages)) };
   }
   if (!name.endsWith('.md')) {
-    return { mistake: misplaced(file, say`give the file a name that ends with \`.md\``) };
+    const rename = say`give the file a name that ends with \`.md\``;
+    return { mistake: misplaced(file, insteadOfText(name) ?? rename) };
   }
   return { place: { file, collection, language, stem: name.slice(0, -'.md'.length) } };
 };

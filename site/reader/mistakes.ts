@@ -29,6 +29,7 @@ export const MISTAKE_CODES = [
   'topic-asked-twice',
   'topic-tag-taken',
   'channel-not-in-topic',
+  'channel-unused',
   'frequency-not-in-topic',
   'author-unknown',
   'category-unknown',

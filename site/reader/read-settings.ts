@@ -21,8 +21,12 @@ const checked = <T>(read: SourceResult, schema: z.ZodType<T>, languages: Languag
   const { source } = read;
   if (!source) return { data: undefined, mistakes: mistakesOf(read, []) };
   const result = validate(source, schema);
-  const others = [...checkInEachLanguage(source, schema, languages), ...charactersInFields(source)];
-  const ofFields = [...(result.ok ? [] : result.mistakes), ...others];
+  const wrong = result.ok ? [] : result.mistakes;
+  const ofFields = [
+    ...wrong,
+    ...checkInEachLanguage(source, schema, languages),
+    ...charactersInFields(source, wrong),
+  ];
   return {
     data: read.ok && result.ok ? result.data : undefined,
     mistakes: mistakesOf(read, ofFields),

@@ -4,6 +4,7 @@ import { looksSchema } from '../../schema/content/looks.ts';
 import { menusSchema } from '../../schema/content/menus.ts';
 import { redirectsSchema } from '../../schema/content/redirects.ts';
 import { say } from '../../schema/content/say.ts';
+import { charactersInFields } from './characters.ts';
 import { type Collection, type Fields, SCHEMAS } from './collections.ts';
 import { readDocuments } from './documents.ts';
 import type { BrokenFile, Entries, Read } from './entries.ts';
@@ -40,14 +41,16 @@ const readEntry = <T>(placed: PlacedFile, schema: z.ZodType<T>) => {
   const { file, language, stem, content } = placed;
   const read = readSource(file, content);
   const checked = read.source && validate(read.source, schema);
+  const wrong = checked?.ok === false ? checked.mistakes : [];
+  const unseen = read.source ? charactersInFields(read.source, wrong) : [];
   if (!read.ok || !checked?.ok) {
-    const mistakes = mistakesOf(read, checked?.ok === false ? checked.mistakes : []);
+    const mistakes = mistakesOf(read, [...wrong, ...unseen]);
     const text = read.ok ? read.source : read.text;
     return { broken: brokenFile(placed, mistakes, text, read.source), mistakes };
   }
   const { body, bodyLine, lineOf } = read.source;
   const entry = { file, language, slug: slugOf(stem), data: checked.data, body, bodyLine, lineOf };
-  return { entry, mistakes: read.doubts };
+  return { entry, mistakes: [...read.doubts, ...unseen] };
 };
 
 /** Content in a language that the site does not list is checked, and left out. */

@@ -1,6 +1,7 @@
 import { type Advice, say } from '../../schema/content/say.ts';
 import { readFileText } from './file-text.ts';
 import { asWarning, fileMistake, type Mistake } from './mistakes.ts';
+import { withSeenStart } from './unseen.ts';
 import { type FieldPath, readYaml } from './yaml-source.ts';
 
 /** The text below the frontmatter. */
@@ -16,6 +17,7 @@ export interface Source extends SourceText {
   file: string;
   data: Record<string, unknown>;
   lineOf: (path: FieldPath) => number;
+  writtenAt: (path: FieldPath) => string | undefined;
 }
 
 /**
@@ -54,15 +56,22 @@ export const readSource = (file: string, content: string): SourceResult => {
   if (lines[0]?.trimEnd() !== FENCE) return fail(told('frontmatter-missing', 1, START));
   const end = lines.findIndex((line, index) => index > 0 && line.trimEnd() === FENCE);
   if (end === -1) return fail(told('frontmatter-missing', 1, END));
-  const { value, lineOf, problems, doubts } = readYaml(lines.slice(1, end).join('\n'), 2, 1);
-  const text = { body: lines.slice(end + 1).join('\n'), bodyLine: end + 2 };
-  const data = value ?? {};
-  const source = isRecord(data) ? { file, data, lineOf, ...text } : undefined;
-  const malformed = problems.map(({ line, message }) =>
-    told('frontmatter-malformed', line, message),
+  const fields = lines.slice(1, end).map(withSeenStart);
+  const unseen = fields.flatMap(({ message }, index) =>
+    message === undefined ? [] : [told('character-invisible', index + 2, message)],
   );
-  if (malformed.length > 0 || mistakes.length > 0) return { ...fail(...malformed), text, source };
-  if (!source) return { ...fail(told('frontmatter-malformed', 2, FIELDS)), text };
+  const text = fields.map(({ line }) => line).join('\n');
+  const { value, lineOf, writtenAt, problems, doubts } = readYaml(text, 2, 1);
+  const below = { body: lines.slice(end + 1).join('\n'), bodyLine: end + 2 };
+  const data = value ?? {};
+  const source = isRecord(data) ? { file, data, lineOf, writtenAt, ...below } : undefined;
+  const hidden = new Set(unseen.map(({ line }) => line));
+  const malformed = problems
+    .filter(({ line }) => !hidden.has(line))
+    .map(({ line, message }) => told('frontmatter-malformed', line, message));
+  const wrong = [...unseen, ...malformed];
+  if (wrong.length > 0 || mistakes.length > 0) return { ...fail(...wrong), text: below, source };
+  if (!source) return { ...fail(told('frontmatter-malformed', 2, FIELDS)), text: below };
   const remarks = doubts.map(({ line, message }) => asWarning(told('value-cut', line, message)));
   return { ok: true, source, doubts: remarks };
 };

@@ -2,10 +2,13 @@ import { z } from 'zod';
 import { type Advice, asAdvice, say } from '../../schema/content/say.ts';
 import { habit, hint } from '../advice/hints.ts';
 import { nearest } from '../advice/nearest.ts';
+import { insteadOfMedia } from '../advice/other-files.ts';
+import { withoutEmpty } from './empty-fields.ts';
 import { mistakeIn } from './mistake-in.ts';
 import type { Mistake } from './mistakes.ts';
 import { bare } from './schema-walk.ts';
 import type { Source, SourceResult } from './source.ts';
+import { unseenIn } from './unseen.ts';
 
 type Issue = z.core.$ZodIssue;
 type Checked<T> = { ok: true; data: T } | { ok: false; mistakes: Mistake[] };
@@ -22,6 +25,7 @@ const plainWords: z.core.$ZodErrorMap = (issue) => {
 const inner = (schema: unknown, step: PropertyKey): unknown => {
   const type = bare(schema);
   if (type instanceof z.ZodArray) return type.element;
+  if (type instanceof z.ZodRecord) return type.valueType;
   return type instanceof z.ZodObject ? type.shape[String(step)] : undefined;
 };
 
@@ -59,6 +63,8 @@ const unknownFields = (issue: Issue, schema: z.ZodType, source: Source): Mistake
   const known = knownFields(schema, issue.path);
   return issue.keys.map((key) => {
     const path = [...issue.path, key];
+    const unseen = unseenIn(key, 'value');
+    if (unseen) return mistakeIn(source, 'character-invisible', path, unseen);
     const message = say`${instead(key, known)} There is no such field`;
     const found = mistakeIn(source, 'field-unknown', path, message);
     // A line that begins with a colon is a field without a name.
@@ -67,11 +73,18 @@ const unknownFields = (issue: Issue, schema: z.ZodType, source: Source): Mistake
 };
 
 const mistakeOf = (issue: Issue, schema: z.ZodType, source: Source): Mistake => {
-  const value = valueAt(source.data, issue.path);
-  const remark = hint(issue, value, textFields(schema, issue.path));
-  const message = say`${asAdvice(issue.message)}${remark}`;
-  const code = value === undefined ? 'field-missing' : 'value-wrong';
-  return mistakeIn(source, code, issue.path, message);
+  const { path } = issue;
+  const value = valueAt(source.data, path);
+  const written = source.writtenAt(path);
+  const unseen = typeof value === 'string' ? unseenIn(value, 'value') : undefined;
+  if (unseen) return mistakeIn(source, 'character-invisible', path, unseen);
+  const type = path.reduce(inner, schema);
+  const fits = (other: unknown) => type instanceof z.ZodType && type.safeParse(other).success;
+  const fields = textFields(schema, path);
+  const instead = typeof value === 'string' ? insteadOfMedia(value) : undefined;
+  const remark = hint({ issue, value, written, fields, fits });
+  const message = instead ?? say`${asAdvice(issue.message)}${remark}`;
+  return mistakeIn(source, value === undefined ? 'field-missing' : 'value-wrong', path, message);
 };
 
 const samePath = (a: readonly PropertyKey[], b: readonly PropertyKey[]): boolean =>
@@ -79,7 +92,7 @@ const samePath = (a: readonly PropertyKey[], b: readonly PropertyKey[]): boolean
 
 /** Checks the fields of a file; a misspelt field is reported once, not also as a missing one. */
 export const validate = <T>(source: Source, schema: z.ZodType<T>): Checked<T> => {
-  const result = schema.safeParse(source.data, { error: plainWords });
+  const result = schema.safeParse(withoutEmpty(source.data, schema), { error: plainWords });
   if (result.success) return { ok: true, data: result.data };
   const { issues } = result.error;
   const unknown = issues.flatMap((issue) => unknownFields(issue, schema, source));

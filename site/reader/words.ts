@@ -48,11 +48,13 @@ const aboutSchema = z.object(
   { error: say`write the name of the language in itself, its direction, its locale and its comma` },
 );
 
-/** The words of a messages file that become part of wordings of consent. */
+/** The words of a messages file that become part of wordings of consent and of emails. */
 const wordsSchema = z.object({
   about: aboutSchema,
   channel: z.record(z.enum(CHANNELS), word),
   frequency: z.record(z.enum(FREQUENCIES), word),
+  via: z.record(z.enum(CHANNELS), word),
+  often: z.record(z.enum(FREQUENCIES), word),
   lawfulBasis: z.record(z.enum(LAWFUL_BASES), word),
   right: z.record(z.enum(RIGHTS), word),
   place: z.record(z.enum(PRODUCT_PLACES), word),

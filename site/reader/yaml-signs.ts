@@ -1,5 +1,6 @@
 import { type Document, isAlias, isNode, isScalar, type Node, Scalar, visit } from 'yaml';
 import { type Advice, say } from '../../schema/content/say.ts';
+import { escaped, isEscaped } from './quote-words.ts';
 import type { YamlProblem } from './yaml-words.ts';
 
 const quotes = (sign: string): Advice => say`put this value in quotes: it starts with \`${sign}\``;
@@ -44,7 +45,7 @@ const isCut = (value: unknown, rest: string): boolean => {
   return /^[ \t]+#[^\s#]/.test(rest) || (/^[ \t]+#/.test(rest) && /\s/.test(value));
 };
 
-/** Texts that were cut at a `#`, which begins a remark. */
+/** Texts that were cut at a `#`, which begins a remark, or whose backslashes made other signs. */
 export const remarksIn = (
   document: Document,
   text: string,
@@ -52,8 +53,12 @@ export const remarksIn = (
 ): YamlProblem[] => {
   const found: YamlProblem[] = [];
   visit(document, (key, node) => {
-    if (key === 'key' || !isNode(node) || !isScalar(node) || node.type !== 'PLAIN') return;
-    const [, end = 0] = node.range ?? [];
+    if (key === 'key' || !isNode(node) || !isScalar(node)) return;
+    const [start = 0, end = 0] = node.range ?? [];
+    const source = text.slice(start, end);
+    if (node.type === 'QUOTE_DOUBLE' && isEscaped(source))
+      found.push({ line: at(start), message: escaped(source) });
+    if (node.type !== 'PLAIN') return;
     const [rest = ''] = text.slice(end).split('\n', 1);
     if (isCut(node.value, rest)) found.push({ line: at(end), message: REMARK });
   });

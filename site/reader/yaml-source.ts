@@ -1,4 +1,4 @@
-import { isMap, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
+import { isMap, isNode, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
 import { remarksIn, takeSigns } from './yaml-signs.ts';
 import { INDENT, inPlainWords, NO_COLON, type YamlProblem } from './yaml-words.ts';
 
@@ -11,6 +11,8 @@ export interface YamlSource {
   value: unknown;
   /** Line of a field, or of the nearest existing one around it; else `top`. */
   lineOf: (path: FieldPath) => number;
+  /** A value as it stands in the file, quotes and all; `undefined` if there is none. */
+  writtenAt: (path: FieldPath) => string | undefined;
   problems: YamlProblem[];
   /** Values that can be read, but may be cut. */
   doubts: YamlProblem[];
@@ -30,6 +32,11 @@ const positions = (node: unknown, path: FieldPath): number[] => {
   const item = node.items[Number(step)];
   const start = isMap(item) || isScalar(item) || isSeq(item) ? item.range?.slice(0, 1) : undefined;
   return [...(start ?? []), ...positions(item, rest)];
+};
+
+const nodeAt = (node: unknown, [step, ...rest]: FieldPath): unknown => {
+  if (step === undefined) return node;
+  return isMap(node) || isSeq(node) ? nodeAt(node.get(step, true), rest) : undefined;
 };
 
 /** The first problem of a line mostly causes the others. */
@@ -106,6 +113,12 @@ export const readYaml = (text: string, firstLine: number, top: number): YamlSour
     lineOf: (path) => {
       const offset = positions(document.contents, path).at(-1);
       return offset === undefined ? top : at(offset) + firstLine - 1;
+    },
+    writtenAt: (path) => {
+      const node = nodeAt(document.contents, path);
+      return isNode(node) && node.range
+        ? left.slice(node.range[0], node.range[1]).trim()
+        : undefined;
     },
     problems: firstOfEachLine([...problems, ...signs].map(inFile)),
     doubts,

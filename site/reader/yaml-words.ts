@@ -1,5 +1,6 @@
 import type { YAMLParseError } from 'yaml';
 import { type Advice, say } from '../../schema/content/say.ts';
+import { quoteProblem } from './quote-words.ts';
 
 /** A mistake in how fields are written; `line` counts from 1 within their text. */
 export interface YamlProblem {
@@ -52,6 +53,8 @@ export const inPlainWords = (
 ): YamlProblem => {
   const lines = text.split('\n');
   const line = at(start);
+  const quotes = quoteProblem(lines[line - 1] ?? '');
+  if (quotes !== undefined) return { line, message: quotes };
   const opened = ENDLESS.includes(code) ? openedAbove(lines, line) : undefined;
   if (opened !== undefined) return { line: opened, message: UNCLOSED };
   const name = text.slice(start, text.indexOf(':', start));

@@ -41,7 +41,7 @@ test('WCAG 2.1.1, C3: a keyboard is enough to join and to leave', async ({ ijaza
   await page.goto('/en/garden-letter/');
   await tabTo(page, 'input[value="news.email"]');
   await page.keyboard.press('Space');
-  await tabTo(page, 'input[value="events.sms"]');
+  await tabTo(page, 'input[value="events.phone"]');
   await page.keyboard.press('Space');
   await tabTo(page, 'input[name="email"]');
   await page.keyboard.type(email);

@@ -154,7 +154,7 @@ test('a marketer adds a topic and a landing page in Persian, without Git, and so
     const content = loadContent(copy.folder);
     expect(content.ok ? [] : content.mistakes).toEqual([]);
     await copy.build({ deployed: true });
-    const ijaza = await startIjaza({ folder: copy.folder });
+    const ijaza = await startIjaza({ folder: copy.built });
     try {
       await optIn(browser, ijaza);
     } finally {

@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
 import { glob, readFile } from 'node:fs/promises';
-import { ROOT } from '../../functions/cli/tools/project.ts';
+import { BUILDS } from '../../functions/cli/tools/project.ts';
 import { attribute, type Element, elements, textOf } from './html.ts';
 
 /** What the build has written for visitors. */
-export const CLIENT = `${ROOT}dist/client`;
+export const CLIENT = `${BUILDS.tested}/client`;
 
 /** A page of the site as it was built. */
 export interface SitePage {

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
-import { ROOT } from '../../functions/cli/tools/project.ts';
+import { BUILDS } from '../../functions/cli/tools/project.ts';
 import { attribute, descendants, type Element, elements, textOf } from './html.ts';
 
-/** A prerendered page as it lies in `dist/`, by its path such as `/fa/posts/`. */
-export const builtPage = (path: string, folder = `${ROOT}dist/client`): Promise<string> =>
+/** A prerendered page as it was built, by its path such as `/fa/posts/`. */
+export const builtPage = (path: string, folder = `${BUILDS.tested}/client`): Promise<string> =>
   readFile(`${folder}${path}index.html`, 'utf8');
 
 /** The elements that have a class, in document order. */

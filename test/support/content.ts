@@ -12,7 +12,7 @@ import { LANGUAGES } from './languages.ts';
 
 export const topicOf = (id: string, facts: Partial<CatalogueTopic> = {}): CatalogueTopic => ({
   id,
-  channels: ['email', 'sms', 'phone', 'post'],
+  channels: ['email', 'phone', 'post'],
   frequencies: ['weekly', 'monthly', 'quarterly'],
   lawfulBasis: 'consent',
   recipients: [],

@@ -14,8 +14,8 @@ export const promisesOfEach = (each: Each, since: number): D1PreparedStatement[]
   ),
   ...[WIDE_FILE, WIDE_POOL, DRY, WIDE_DRAW].map((incentive) =>
     each(
-      `INSERT INTO promise (subscriber, incentive, version, page, at)
-      SELECT value, ?2, unhex(?3), 'home-garden', ?4 FROM json_each(?1)`,
+      `INSERT INTO promise (subscriber, incentive, version, page, at, full)
+      SELECT value, ?2, unhex(?3), 'home-garden', ?4, 0 FROM json_each(?1)`,
       incentive,
       VERSION,
       since,

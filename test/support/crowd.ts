@@ -130,8 +130,8 @@ const tracesOfEach = (each: Each, { since, events }: Crowd): D1PreparedStatement
     since + YEAR,
   ),
   each(
-    `INSERT INTO service_mail_count (hmac, since, count)
-    SELECT randomblob(32), ?2, 1 FROM json_each(?1)`,
+    `INSERT INTO mail_limit (hmac, since, count, turn)
+    SELECT randomblob(32), ?2, 1, ?2 FROM json_each(?1)`,
     since,
   ),
   each(

@@ -47,18 +47,18 @@ export const busyPerson = async (ijaza: Ijaza, signing: Signing): Promise<Busy> 
   const folded = email.toLowerCase();
   const member = await joinFresh(ijaza, signing, {
     email,
-    permission: ['news.email', 'events.sms', 'events.post', 'products.sms'],
+    permission: ['news.email', 'events.phone', 'events.post', 'products.phone'],
     fields: { ...TYPED, 'profile.first-name': FIRST_NAME },
   });
   await oneClick(ijaza, member.unsubscribe, BROWSER);
   await member.visitor.open(member.unsubscribe);
   await member.visitor.submit();
   await member.visitor.open(member.preferences);
-  await member.visitor.submit({ permission: ['news.email', 'products.sms'], language: 'fa' });
+  await member.visitor.submit({ permission: ['news.email', 'products.phone'], language: 'fa' });
   await member.visitor.submit({}, { form: asking('leave.topic.news') });
   await sayWhy(member.visitor, WORDS);
   await member.visitor.open(member.preferences);
-  await member.visitor.submit({ permission: ['news.email', 'products.sms'], format: 'text' });
+  await member.visitor.submit({ permission: ['news.email', 'products.phone'], format: 'text' });
   await askToJoin(visit(ijaza), email, { permission: ['events.email'] });
   const wanted = `golnar-${crypto.randomUUID().slice(0, 8)}@family.example`;
   await member.fresh.open('/en/preferences/address');

@@ -3,7 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { createTestHarness, type TestHarness } from 'wrangler';
 import { z } from 'zod';
 import type { Secrets } from '../../functions/cli/tools/fresh-secrets.ts';
-import { BUILT_CONFIG, ROOT } from '../../functions/cli/tools/project.ts';
+import { BUILDS, BUILT_CONFIG } from '../../functions/cli/tools/project.ts';
 import type { Database } from '../../functions/core/store/db.ts';
 import { databaseAt, deskBeside, migrate } from './desk-database.ts';
 import { type Mail, openInbox } from './mail.ts';
@@ -18,7 +18,7 @@ export interface Settings {
 }
 
 export interface HarnessOptions extends Settings {
-  /** Folder of a copy of the project that has been built; the project itself if left out. */
+  /** Folder of another build than the one for tests. */
   folder?: string;
 }
 
@@ -70,7 +70,7 @@ export interface Running extends Ijaza {
 
 /** Starts the built Worker; the caller closes it. */
 export const startIjaza = async ({
-  folder = ROOT,
+  folder = BUILDS.tested,
   ...first
 }: HarnessOptions = {}): Promise<Running> => {
   const configPath = join(folder, BUILT_CONFIG);

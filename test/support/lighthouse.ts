@@ -1,6 +1,6 @@
 import lighthouse, { type Result } from 'lighthouse';
+import { freePort } from '../../functions/cli/tools/free-port.ts';
 import { FLAGS, launchBrowser } from './chromium.ts';
-import { freePort } from './free-port.ts';
 
 /** Five kinds of page, by the addresses that they have in English. */
 export const KINDS_OF_PAGE = {

@@ -7,7 +7,7 @@ export const askTheLog = async (app: CountedApp): Promise<void> => {
   await app.work('sealing', sealLog);
   await app.work('sealing of nothing', sealLog);
   const elsewhere = {
-    destinations: { mail: 'keeper@witness.example', webhook: 'https://witness.example/' },
+    destinations: { mail: 'keeper@witness.example', webhook: 'https://witness.example.org/' },
     fetch: async () => new Response(),
   };
   await app.work('publishing', (services) => publishCheckpoint({ ...services, ...elsewhere }));

@@ -12,7 +12,9 @@ const BLOCKS = ['h2', 'p', 'li'];
 
 /** What is read in the main part of a mail: all but title, preview and letterhead. */
 export const wordsOf = (html: string): string => {
-  const card = elements(html, 'div').find((part) => attribute(part, 'class') === 'card');
-  const blocks = card ? descendants(card).filter(({ tagName }) => BLOCKS.includes(tagName)) : [];
+  const card = elements(html).find((part) => attribute(part, 'class') === 'card');
+  const blocks = (card ? descendants(card) : []).filter(
+    (part) => BLOCKS.includes(part.tagName) || attribute(part, 'class') === 'button',
+  );
   return blocks.slice(1).map(textOf).join(' ');
 };

@@ -28,7 +28,7 @@ export interface Mailroom {
   /** Puts a welcome mail to the member into the outbox. */
   enqueue(cause?: string): Promise<{ cause: string; read: () => Promise<Entry> }>;
   /** One run at an instant, with a transport of the test's own, and other keys if need be. */
-  runAt(at: number, transport: Transport, other?: Signing): Promise<void>;
+  runAt(at: number, transport: Transport, other?: Signing): Promise<unknown>;
 }
 
 const YEAR = 365 * 24 * 60 * 60_000;

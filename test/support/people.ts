@@ -1,16 +1,17 @@
 import { asking, fill } from './form.ts';
 import type { Ijaza } from './harness.ts';
 import { pathIn } from './mail.ts';
+import { askByText } from './text-messages.ts';
 import { type OpenPage, type Visitor, visit } from './visitor.ts';
 
 /** Steps that many journeys begin with, done as a person does them: with the forms the site offers. */
 
 let people = 0;
 
-/** An address that nobody in this run has had yet. */
+/** An address that nobody in this run has had yet, at a domain of its own. */
 export const newAddress = (): string => {
   people += 1;
-  return `person-${people}-${process.pid}@reader.example`;
+  return `person-${people}@reader-${people}-${process.pid}.example`;
 };
 
 /** A postal address as forms ask for it. */
@@ -23,6 +24,8 @@ export interface Joining {
   landing?: string;
   permission?: readonly string[];
   fields?: Record<string, string>;
+  /** Topics that are asked for by phone and held by text message, which no form offers any more. */
+  byText?: readonly string[];
 }
 
 /** Opts in on a landing page; nothing is confirmed yet. */
@@ -60,6 +63,7 @@ export const join = async (ijaza: Ijaza, joining: Joining = {}): Promise<Member>
   const { email = newAddress() } = joining;
   const visitor = visit(ijaza);
   await askToJoin(visitor, email, joining);
+  if (joining.byText) await askByText(await ijaza.db(), joining.byText);
   await confirmNewest(ijaza, visitor, email);
   const [, welcome] = await ijaza.mailsTo(email, 2);
   if (!welcome) throw new Error('no welcome mail came');

@@ -15,6 +15,8 @@ const MADE_PICTURES = '.astro';
 /** The project once more, with the same packages, to be changed and run on its own. */
 export interface ProjectCopy {
   folder: string;
+  /** Folder of its build. */
+  built: string;
   /**
    * Builds it, for a moment where one is given, and as the Worker that tests run, or as one to be
    * deployed; throws with what was printed where that fails.
@@ -40,6 +42,7 @@ export const copyProject = async (): Promise<ProjectCopy> => {
   await copyInto(folder);
   return {
     folder,
+    built: join(folder, 'dist/site'),
     build: async ({ at, deployed = false } = {}) => {
       let output = '';
       const seconds = at && String(Math.floor(at.getTime() / 1000));

@@ -8,7 +8,7 @@ import { codesSql } from '../../functions/incentives/cli/codes-source.ts';
 import { type HeldPromise, loadPromises } from '../../functions/incentives/store/held-promises.ts';
 import type { IncentivePromise } from '../../schema/contracts/promises.ts';
 import type { OptInRequest } from '../../schema/contracts/stored.ts';
-import { catalogue } from './catalogue.ts';
+import { withLimits } from './limits.ts';
 import { localD1 } from './local-d1.ts';
 import { incentiveOf, POOL } from './promise-samples.ts';
 import { newSigning, random } from './signing.ts';
@@ -22,7 +22,7 @@ export const promisingWorld = async (promises: readonly IncentivePromise[]) => {
   const services = {
     db,
     keys: newSigning().keys,
-    catalogue: { ...catalogue, incentives: promises.map((promise) => incentiveOf(promise)) },
+    catalogue: { ...withLimits(), incentives: promises.map((promise) => incentiveOf(promise)) },
     now: () => clock,
     random,
     log: () => {},

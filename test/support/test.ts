@@ -1,5 +1,5 @@
 import { test as base } from 'vitest';
-import { ROOT } from '../../functions/cli/tools/project.ts';
+import { BUILDS } from '../../functions/cli/tools/project.ts';
 import type { Settings } from './harness.ts';
 import { closeShared, sharedIjaza } from './shared.ts';
 import { type Visitor, visit } from './visitor.ts';
@@ -24,7 +24,7 @@ const usual: Settings = {
  * });
  */
 export const test = base
-  .extend('folder', { scope: 'worker' }, ROOT)
+  .extend('folder', { scope: 'worker' }, BUILDS.tested)
   .extend('shared', { scope: 'worker' }, async ({ folder }, { onCleanup }) => {
     onCleanup(closeShared);
     return sharedIjaza({ folder, ...usual });

@@ -4,6 +4,7 @@ import { countRows, grantedTo, query } from '../support/ledger.ts';
 import { askToJoin, confirmNewest, join, newAddress, newestLink } from '../support/people.ts';
 import { signing, subjectIn } from '../support/signing.ts';
 import { test } from '../support/test.ts';
+import { askByText } from '../support/text-messages.ts';
 import { visit } from '../support/visitor.ts';
 
 /** Real advisories about products of this kind (§3), run against this one: who may do what. */
@@ -67,8 +68,9 @@ test('GHSA-65p7-pjj8-ggmr: no body changes the address of a link', async ({ ijaz
 
 test('CVE-2026-44584: a number that changes loses its proof', async ({ ijaza, db }) => {
   const { visitor, email } = await join(ijaza, {
-    permission: ['events.sms', 'news.email'],
+    permission: ['events.phone', 'news.email'],
     fields: { phone: '+982123456789' },
+    byText: ['events'],
   });
   const proved = () =>
     db
@@ -81,7 +83,8 @@ test('CVE-2026-44584: a number that changes loses its proof', async ({ ijaza, db
   expect(await proved()).toEqual({ folded: '+982123456789', confirmed_at: null });
   await db.prepare('UPDATE contact_point SET confirmed_at = 1 WHERE channel = 2').run();
   const fields = { phone: '+982188776655' };
-  await askToJoin(visitor, email, { permission: ['products.sms'], fields });
+  await askToJoin(visitor, email, { permission: ['products.phone'], fields });
+  await askByText(db, ['products']);
   await confirmNewest(ijaza, visitor, email, 3);
   expect(await proved()).toEqual({ folded: '+982188776655', confirmed_at: null });
 });

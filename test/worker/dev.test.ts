@@ -4,11 +4,11 @@ import { MADE_DRAFTS } from '../support/made-drafts.ts';
 import { linksIn, openInbox } from '../support/mail.ts';
 import { askToJoin, newAddress } from '../support/people.ts';
 import { visit } from '../support/visitor.ts';
-import { type DevServer, STARTING, startDevServer } from './dev-server.ts';
+import { type LocalServer, STARTING, startLocally } from './local-server.ts';
 
-let dev: DevServer;
+let dev: LocalServer;
 beforeAll(async () => {
-  dev = await startDevServer();
+  dev = await startLocally('dev');
   return dev.close;
 }, 2 * STARTING);
 
@@ -62,6 +62,8 @@ describe('npm run dev serves', () => {
     await askToJoin(visit(dev), email);
     const [mail] = await openInbox(dev.fetch).to(email);
     const links = linksIn(mail ?? { text: '' }).map((link) => new URL(link));
+    const mailbox = await open('/mailbox/');
+    expect(mailbox.html).toContain(email);
     const confirm = links.find(({ pathname }) => pathname.startsWith('/confirm/'));
     expect(confirm?.origin).toBe(dev.origin);
     expect((await open(confirm?.pathname ?? '/')).status).toBe(200);

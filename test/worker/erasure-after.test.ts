@@ -88,12 +88,12 @@ describe('L4, invariant 7: after an erasure', () => {
 describe('C10, invariant 6: who has been erased', () => {
   test('is brought back by no import of their address and number', async ({ ijaza, db }) => {
     const phone = '+989351230001';
-    const joining = { permission: ['news.email', 'events.sms'], fields: { phone } };
+    const joining = { permission: ['news.email', 'events.phone'], fields: { phone } };
     const { email, fresh } = await joinFresh(ijaza, signing, joining);
     await eraseByHand(fresh);
     const { erasure } = SUPPRESSION_CODES;
     expect(await suppressedAs(ijaza, email)).toEqual([erasure]);
-    expect(await suppressedAs(ijaza, phone, 'sms')).toEqual([erasure]);
+    expect(await suppressedAs(ijaza, phone, 'phone')).toEqual([erasure]);
     await imported(ijaza, email);
     expect(await grantedTo(db, email)).toEqual(['news.1']);
     const sent = await ijaza.mailsTo(email, 3);
@@ -119,14 +119,14 @@ describe('C10, invariant 6: who has been erased', () => {
 
   test("keeps a family's number working for the others", async ({ ijaza, db }) => {
     const phone = '+989351230002';
-    const family = { permission: ['news.email', 'events.sms'], fields: { phone } };
+    const family = { permission: ['news.email', 'events.phone'], fields: { phone } };
     const one = await joinFresh(ijaza, signing, family);
     const two = await joinFresh(ijaza, signing, family);
     await eraseByHand(one.fresh);
-    expect(await suppressedAs(ijaza, phone, 'sms')).toEqual([]);
+    expect(await suppressedAs(ijaza, phone, 'phone')).toEqual([]);
     expect(await contactsOf(db, two.email)).toHaveLength(2);
     await eraseByHand(two.fresh);
-    expect(await suppressedAs(ijaza, phone, 'sms')).toEqual([SUPPRESSION_CODES.erasure]);
+    expect(await suppressedAs(ijaza, phone, 'phone')).toEqual([SUPPRESSION_CODES.erasure]);
   });
 });
 

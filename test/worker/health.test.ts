@@ -1,10 +1,12 @@
 import { describe, expect } from 'vitest';
+import { toHex } from '../../functions/core/base/bytes.ts';
 import type { Database } from '../../functions/core/store/db.ts';
 import { vitalsOf } from '../../functions/operations/store/health.ts';
 import { EVENT_KIND_CODES } from '../../schema/contracts/codes.ts';
 import { watchDatabase } from '../support/counting.ts';
+import type { Ijaza } from '../support/harness.ts';
 import { appendEvents, emptyLedger, seal } from '../support/sealing.ts';
-import { newSigning } from '../support/signing.ts';
+import { newSigning, signing } from '../support/signing.ts';
 import { pastTriggers } from '../support/tables.ts';
 import { test as base } from '../support/test.ts';
 
@@ -89,5 +91,36 @@ describe('what /healthz says of the log', () => {
     const few = await cost();
     await appendEvents(db, 400);
     expect(await cost()).toBe(few);
+  });
+});
+
+describe('what /healthz says of the suppression key', () => {
+  const begin = (db: Database, canary?: Uint8Array<ArrayBuffer>) =>
+    pastTriggers(db, [
+      'DELETE FROM suppression_canary',
+      ...(canary
+        ? [`INSERT INTO suppression_canary (id, hmac) VALUES (1, unhex('${toHex(canary)}'))`]
+        : []),
+    ]);
+  const ask = async (ijaza: Ijaza) => {
+    const answer = await ijaza.fetch('/healthz');
+    const { suppressionKey } = await answer.json<{ suppressionKey: string }>();
+    return [answer.status, suppressionKey];
+  };
+
+  test('is that it fits, before its first use as well', async ({ ijaza, db }) => {
+    await begin(db);
+    expect(await ask(ijaza)).toEqual([200, 'fits']);
+    await begin(db, await signing.keys.suppression.canary());
+    expect(await ask(ijaza)).toEqual([200, 'fits']);
+  });
+
+  test('is 503 and that it is wrong, if the database was begun with another', async ({
+    ijaza,
+    db,
+  }) => {
+    await begin(db, await keys.suppression.canary());
+    expect(await ask(ijaza)).toEqual([503, 'wrong']);
+    await begin(db);
   });
 });

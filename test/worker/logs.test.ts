@@ -17,7 +17,7 @@ test('L5: the log has no address, number, name or token, whatever fails', async 
     country: 'Iran',
   };
   const { email, visitor, preferences, unsubscribe, db } = await joinAndOpen(ijaza, {
-    permission: ['news.email', 'news.post', 'products.sms'],
+    permission: ['news.email', 'news.post', 'products.phone'],
     fields,
   });
   const cookies = [...visitor.cookies.values()];

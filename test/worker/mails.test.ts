@@ -50,7 +50,7 @@ describe('links', () => {
     visitor,
   }) => {
     const { email } = await join(ijaza, {
-      permission: ['news.email', 'news.post', 'products.sms'],
+      permission: ['news.email', 'news.post', 'products.phone'],
       fields: { ...POSTAL, phone: '+98 912 345 6789' },
     });
     await askForLink(visitor, email);
@@ -58,7 +58,8 @@ describe('links', () => {
     expect(mails).toHaveLength(3);
     for (const mail of mails) {
       const links = linksIn(mail);
-      expect(new Set(hrefsIn(mail))).toEqual(new Set(links));
+      const hrefs = hrefsIn(mail).filter((href) => !href.startsWith('mailto:'));
+      expect(new Set(hrefs)).toEqual(new Set(links));
       for (const link of links) {
         const { origin, pathname, search } = new URL(link);
         expect(origin).toBe(ijaza.origin);

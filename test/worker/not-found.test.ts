@@ -42,6 +42,57 @@ describe('an address that leads nowhere', () => {
   );
 });
 
+describe('an address in another spelling than the one in which it is known', () => {
+  const known = '/%DA%AF%D9%84/%C3%A9';
+  test.for([
+    ['/%da%af%d9%84/%c3%a9', known],
+    ['/%dA%aF%D9%84/%C3%a9', known],
+    ['/%da%af%d9%84/e%cc%81', known],
+    ['/%da%af%d9%84/%C3%A9?from=a%2fb', `${known}?from=a%2fb`],
+    ['//elsewhere.example/%da%af', '/elsewhere.example/%DA%AF'],
+  ])('%s leads to it', async ([path, to], { ijaza }) => {
+    const answer = await ijaza.fetch(path ?? '', { redirect: 'manual' });
+    expect([answer.status, answer.headers.get('location')]).toEqual([301, to]);
+  });
+
+  test.for([known, '/%ff%fe', '/a%2fb'])('%s leads nowhere', async (path, { ijaza }) => {
+    expect((await ijaza.fetch(path, { redirect: 'manual' })).status).toBe(404);
+  });
+});
+
+describe('a method that an address does not know', () => {
+  test.for([
+    ['PUT', '/subscribe', 'GET, HEAD, POST'],
+    ['DELETE', '/en/preferences', 'GET, HEAD, POST'],
+    ['PATCH', '/u/x', 'GET, HEAD, POST'],
+    ['POST', '/p/x', 'GET, HEAD'],
+    ['POST', '/healthz', 'GET, HEAD'],
+    ['POST', '/.well-known/jwks.json', 'GET, HEAD'],
+    ['PATCH', '/fa/preferences/data/file', 'GET, HEAD'],
+  ] as const)('%s %s is told those that it knows', async ([method, path, allowed], { ijaza }) => {
+    const answer = await ijaza.fetch(path, { method });
+    expect([answer.status, answer.headers.get('allow')]).toEqual([405, allowed]);
+    expect(answer.headers.get('content-security-policy')).not.toBeNull();
+    expect(languageOf(await answer.text())).toBe(path.startsWith('/fa') ? 'fa' : 'en');
+  });
+
+  test('is asked for by OPTIONS, and told in JSON to whoever speaks it', async ({ ijaza }) => {
+    const asked = await ijaza.fetch('/subscribe', { method: 'OPTIONS' });
+    expect([asked.status, asked.headers.get('allow')]).toEqual([204, 'GET, HEAD, POST']);
+    const headers = { 'content-type': 'application/json' };
+    const put = await ijaza.fetch('/subscribe', { method: 'PUT', headers, body: '{}' });
+    expect(await put.json()).toMatchObject({ error: { code: 'method-not-allowed' } });
+  });
+
+  test.for(['/nowhere', '/_image?href=/favicon.svg', '/_files/x'])(
+    '%s is there for none',
+    async (path, { ijaza }) => {
+      for (const method of ['GET', 'POST', 'PUT', 'OPTIONS'])
+        expect([method, (await ijaza.fetch(path, { method })).status]).toEqual([method, 404]);
+    },
+  );
+});
+
 describe('E4, L1 to L3: a link that is not good any more, or never was', () => {
   test('gets one page, whatever is wrong with it and wherever it led', async ({ ijaza, db }) => {
     const { preferences, unsubscribe } = await join(ijaza);
@@ -85,7 +136,14 @@ describe('E4, L1 to L3: a link that is not good any more, or never was', () => {
     const before = await allRows(db);
     const pages = new Set<string>();
     for (const [kind, tokens] of Object.entries(bad))
-      for (const token of [...tokens, 'x', `${good}=`, good?.slice(1), "' OR 1=1 --", '%00'])
+      for (const token of [
+        ...tokens,
+        'x',
+        `${good?.slice(0, -1)}=`,
+        good?.slice(1),
+        "' OR 1=1 --",
+        '%00',
+      ])
         for (const method of ['GET', 'POST']) {
           const body = method === 'POST' ? new URLSearchParams({ action: 'renew' }) : null;
           // The page after leaving takes its token from a cookie.

@@ -1,4 +1,6 @@
-import { describe, expect } from 'vitest';
+import { connect } from 'node:net';
+import { setTimeout as wait } from 'node:timers/promises';
+import { describe, expect, vi } from 'vitest';
 import type { Ijaza } from '../support/harness.ts';
 import { countRows, eventsOf, grantedTo, raiseEpoch } from '../support/ledger.ts';
 import { listUnsubscribe } from '../support/mail.ts';
@@ -72,6 +74,11 @@ describe.each([
   ['with two slashes before it', (path: string, origin: string) => `${origin}/${path}`],
   ['with a space after it', (path: string) => `${path}%20`],
   ['with the bracket of the header', (path: string) => `${path}%3E`],
+  [
+    'broken in two by a mail program',
+    (path: string) => `${path.slice(0, 40)}=%0D%0A${path.slice(40)}`,
+  ],
+  ['at the end of a sentence, encoded twice', (path: string) => `${path}.%250ASara`],
 ])('the address %s', (_, variant) => {
   test('E3: answers 200 without redirect and cookie, and withdraws', async ({ ijaza, db }) => {
     const { email, unsubscribe } = await joinAndRead(ijaza);
@@ -87,6 +94,25 @@ describe.each([
     const page = await visitor.open(variant(unsubscribe, ijaza.origin));
     expect([page.status, page.forms.length]).toEqual([200, 1]);
   });
+});
+
+test('invariant 6: who hangs up in the middle of the body has left', async ({ ijaza, db }) => {
+  const { email, unsubscribe } = await joinAndRead(ijaza);
+  const { pathname } = new URL(unsubscribe, ijaza.origin);
+  const [logged, { hostname, port }] = [ijaza.logs().length, new URL(ijaza.origin)];
+  const socket = connect(Number(port), hostname);
+  socket.write(`POST ${pathname} HTTP/1.1\r\nHost: ${hostname}:${port}\r\n`);
+  socket.write(
+    'Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 30\r\n\r\nList-Un',
+  );
+  await wait(500);
+  socket.destroy();
+  await vi.waitFor(async () => expect(await grantedTo(db, email)).toEqual([]), 5000);
+  const events = ijaza
+    .logs()
+    .slice(logged)
+    .map((line) => JSON.parse(line));
+  expect(events.filter(({ event, status }) => event === 'error' || status >= 500)).toEqual([]);
 });
 
 test('E4: a token for somebody who is no longer there gets 200', async ({ ijaza }) => {

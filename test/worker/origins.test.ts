@@ -45,7 +45,9 @@ const CLAIMS: (Claim & { cookie: boolean; open: boolean })[] = [
   { origin: FOREIGN, cookie: false, open: false },
   { origin: 'null', cookie: false, open: false },
   { site: 'cross-site', origin: 'null', cookie: false, open: false },
-  { origin: 'http://localhost', cookie: false, open: false },
+  // The site is on this machine here, where embedding can be tried.
+  { origin: 'http://localhost:1', cookie: false, open: true },
+  { origin: 'http://localhost.evil.example', cookie: false, open: false },
 ];
 
 /** Leaving the type out, or another one, gets nobody past (Hono CVE-2024-48913). */

@@ -30,6 +30,20 @@ test('overlapping runs share what is due, and no mail goes twice', async ({ ijaz
   expect(taken).toHaveLength(15);
 });
 
+test('what has waited goes out at once, however much it is', async ({ ijaza, db }) => {
+  const { start, enqueue } = await newMailroom(ijaza, signing);
+  for (let count = 0; count < 120; count += 1) await enqueue();
+  // Due now, since the runs that go on ask the clock.
+  await db
+    .prepare('UPDATE outbox SET due = due - ?1')
+    .bind(start - Date.now())
+    .run();
+  await ijaza.runCron();
+  await ijaza.settled();
+  const sent = await db.prepare('SELECT sum(attempts) AS n FROM outbox').first<{ n: number }>();
+  expect(sent?.n).toBe(120);
+});
+
 test('nothing is sent before it is due', async ({ ijaza }) => {
   const { start, enqueue, runAt } = await newMailroom(ijaza, signing);
   const { read } = await enqueue();

@@ -6,7 +6,13 @@ import { joinAndOpen } from '../support/people.ts';
 import { test } from '../support/test.ts';
 
 describe('leaving by a button', () => {
-  const permission = ['news.email', 'products.email', 'products.sms', 'events.email', 'events.sms'];
+  const permission = [
+    'news.email',
+    'products.email',
+    'products.phone',
+    'events.email',
+    'events.phone',
+  ];
   const cases = [
     { action: 'leave.topic.products', stays: ['events.1', 'events.2', 'news.1'] },
     { action: 'leave.channel.sms', stays: ['events.1', 'news.1', 'products.1'] },
@@ -16,6 +22,7 @@ describe('leaving by a button', () => {
     const { email, visitor, db } = await joinAndOpen(ijaza, {
       permission,
       fields: { phone: '0912 345 6789' },
+      byText: ['events', 'products'],
     });
     const page = await visitor.submit({}, { form: asking(action) });
     expect(page.path).toMatch(/^\/left\//);

@@ -1,11 +1,21 @@
 import { describe, expect } from 'vitest';
 import { catalogue } from '../../functions/catalogue.ts';
 import type { Database } from '../../functions/core/store/db.ts';
+import { messagesIn } from '../../site/i18n/index.ts';
+import { unusedSentence } from '../../site/i18n/sentences.ts';
 import { fill } from '../support/form.ts';
 import type { Ijaza } from '../support/harness.ts';
-import { attribute, descendants, elements, languageOf, textOf } from '../support/html.ts';
+import {
+  attribute,
+  descendants,
+  elements,
+  errorLinks,
+  languageOf,
+  mainText,
+  textOf,
+} from '../support/html.ts';
 import { allRows, contactsOf, eventsOf, grantedTo } from '../support/ledger.ts';
-import { askForLink, joinAndOpen } from '../support/people.ts';
+import { askForLink, joinAndOpen, newAddress, newestLink, optInBody } from '../support/people.ts';
 import { test } from '../support/test.ts';
 
 /** What the page says has changed, a line each; `undefined` where it says nothing of a save. */
@@ -70,7 +80,7 @@ describe('saving', () => {
     await ijaza.settled();
     const before = await allRows(db);
     const wishes = {
-      permission: ['offers.email', 'offers.sms'],
+      permission: ['offers.email', 'offers.phone'],
       'frequency.offers.email': 'monthly',
       phone: '12',
       language: 'ar',
@@ -92,7 +102,11 @@ const NUMBER = '+989123456789';
 const OTHER = '+989351112233';
 
 const withNumber = (ijaza: Ijaza) =>
-  joinAndOpen(ijaza, { permission: ['news.email', 'events.sms'], fields: { phone: NUMBER } });
+  joinAndOpen(ijaza, {
+    permission: ['news.email', 'events.phone'],
+    fields: { phone: NUMBER },
+    byText: ['events'],
+  });
 
 /** Numbers on file, as `channel value`. */
 const numbersOf = async (db: Database, email: string): Promise<string[]> =>
@@ -111,6 +125,51 @@ test.for([
   const numbers = await numbersOf(db, email);
   expect(numbers).toContain(`2 ${NUMBER}`);
   expect(numbers.join()).not.toContain(OTHER);
+});
+
+describe('text messages, which nobody is offered', () => {
+  test('stay visible with a remark where they are held, and can be left', async ({ ijaza }) => {
+    const { email, visitor, page, db } = await withNumber(ijaza);
+    const [form] = page.forms;
+    const offered = (form?.controls ?? [])
+      .filter(({ name }) => name === 'permission')
+      .flatMap(({ offers }) => offers)
+      .filter((box) => box.endsWith('.sms'));
+    expect(offered).toEqual(['events.sms']);
+    const remark = unusedSentence(messagesIn('en'), 'sms');
+    expect(mainText(page.html)).toContain(remark);
+    await askForLink(visitor, email);
+    await visitor.open(await newestLink(ijaza, email, '/p/', 3));
+    for (const path of ['history', 'data'])
+      expect(mainText((await visitor.open(`/en/preferences/${path}`)).html)).toContain(remark);
+    await visitor.open('/en/preferences');
+    await visitor.submit({ permission: ['news.email'] });
+    expect(await grantedTo(db, email)).toEqual(['news.1']);
+    expect((await visitor.open('/en/preferences')).html).not.toContain('events.sms');
+  });
+
+  test.for(['products.sms', 'news.sms', 'gone.sms'])(
+    'are refused as %s',
+    async (box, { ijaza }) => {
+      const { email, visitor, page, db } = await joinAndOpen(ijaza);
+      const body = fill(page.forms[0]);
+      body.append('permission', box);
+      const answer = await visitor.send('/en/preferences', [...body]);
+      expect(answer.status).toBe(422);
+      expect(errorLinks(answer.html)).toHaveLength(1);
+      expect(await grantedTo(db, email)).toEqual(['news.1']);
+    },
+  );
+
+  test('are refused by a landing page', async ({ ijaza, visitor }) => {
+    const email = newAddress();
+    const body = await optInBody(visitor, email, { permission: ['products.email'] });
+    body.append('permission', 'products.sms');
+    body.set('phone', NUMBER);
+    const answer = await ijaza.fetch('/subscribe', { method: 'POST', body });
+    expect(answer.status).toBe(422);
+    expect(await ijaza.mailsTo(email, 0)).toEqual([]);
+  });
 });
 
 test('WCAG 3.3.7: a number for messages need not be typed again for calls', async ({ ijaza }) => {

@@ -15,11 +15,11 @@ const LASTING = 'subscriber contact_point event notice permission unsubscribe_re
 /** Everything that goes with time; the crowd has more of each than a run removes. */
 const passing = async (db: Database, before: number): Promise<Record<string, number>> => {
   const { pending = 0, address_change = 0, evidence = 0, ...rows } = await countRows(db);
-  const { suppression = 0, service_mail_count = 0, stop = 0 } = rows;
+  const { suppression = 0, mail_limit = 0, stop = 0 } = rows;
   const texts = await query(db, 'SELECT 1 FROM unsubscribe_reason WHERE detail IS NOT NULL');
   const sent = await query(db, 'SELECT 1 FROM outbox WHERE finished_at < ?1', before);
   return {
-    ...{ pending, address_change, evidence, suppression, service_mail_count, stop },
+    ...{ pending, address_change, evidence, suppression, mail_limit, stop },
     ...{ texts: texts.length, sent: sent.length },
   };
 };

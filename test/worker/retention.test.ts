@@ -69,9 +69,13 @@ test('C11: each kind goes when its days are over and not before, and nothing els
 }) => {
   const db = await ijaza.db();
   const start = await allRows(db);
+  const limits = start.mail_limit ?? [];
+  /** Of what waits for its turn, a day later; of shares, whose day is over then, two. */
+  const turns = limits.filter(({ turn }) => Number(turn) <= ended).length;
   /** In order of their days. Free texts go from rows that stay; of two stops the newer stays. */
   const kinds: [days: number, gone: Record<string, number>][] = [
-    [1, { service_mail_count: start.service_mail_count?.length ?? 0, stop: 1 }],
+    [1, { mail_limit: turns, stop: 1 }],
+    [2, { mail_limit: limits.length - turns }],
     [RETENTION.requests, { pending: start.pending?.length ?? 0, address_change: 1 }],
     [RETENTION.mails, { outbox: start.outbox?.length ?? 0 }],
     [RETENTION.reasonTexts, { unsubscribe_reason: 0 }],

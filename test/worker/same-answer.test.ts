@@ -11,7 +11,7 @@ import { signing } from '../support/signing.ts';
 import { test } from '../support/test.ts';
 import { cookieHeader, visit } from '../support/visitor.ts';
 
-const CAP = catalogue.settings.serviceMailsPerDay;
+const CAP = catalogue.settings.limits.mailboxPerDay;
 
 /** Addresses of which the list knows something. */
 const KNOWN: Record<string, (ijaza: Ijaza) => Promise<string>> = {

@@ -2,8 +2,10 @@ import { describe, expect } from 'vitest';
 import { z } from 'zod';
 import { postalAddressSchema } from '../../schema/contracts/stored.ts';
 import { asJson, jsonPost } from '../support/form.ts';
+import { languageOf } from '../support/html.ts';
 import { contactsOf, countRows, grantedTo, permissionsOf } from '../support/ledger.ts';
 import { pathIn } from '../support/mail.ts';
+import { askToMove, joinFresh, wantsAddress } from '../support/moving.ts';
 import {
   askForLink,
   askToJoin,
@@ -14,6 +16,7 @@ import {
   optInBody,
   POSTAL,
 } from '../support/people.ts';
+import { signing } from '../support/signing.ts';
 import { test } from '../support/test.ts';
 
 const POST = { ...POSTAL, region: '', postcode: '' };
@@ -41,7 +44,8 @@ describe('number and postal address', () => {
   test('a number is kept as E.164, unconfirmed for text messages', async ({ ijaza, db }) => {
     const { email } = await join(ijaza, {
       landing: '/en/for-kitchens/',
-      permission: ['events.email', 'events.phone', 'offers.sms'],
+      permission: ['events.email', 'events.phone', 'offers.phone'],
+      byText: ['offers'],
       fields: { phone: '۰۹۱۲ ۳۴۵ ۶۷۸۹' },
     });
     const [mailbox, sms, phone] = await contactsOf(db, email);
@@ -105,13 +109,13 @@ const refusal = z.object({
 describe('JSON in gives JSON out, with the names of the form', () => {
   test('422 names every wrong field as the form does', async ({ ijaza, visitor }) => {
     const body = await optInBody(visitor, 'no address', {
-      permission: ['news.post', 'events.sms'],
+      permission: ['news.post', 'events.phone'],
     });
     const answer = await ijaza.fetch('/subscribe', jsonPost(asJson(body)));
     expect(answer.status).toBe(422);
     const { error } = refusal.parse(await answer.json());
     const named = error.fields.map(({ field }) => field);
-    expect(named.toSorted()).toEqual(['city', 'country', 'email', 'name', 'phone', 'street']);
+    expect(named.toSorted()).toEqual(['city', 'email', 'name', 'phone', 'street']);
     const offered = visitor.page().forms[0]?.controls.map(({ name }) => name) ?? [];
     expect(offered).toEqual(expect.arrayContaining(named));
   });
@@ -140,4 +144,85 @@ test('GET and HEAD lead to the start page and write nothing', async ({ ijaza, db
     expect(answer.headers.get('location')).toBe('/ar/');
   }
   expect(await countRows(db)).toEqual(before);
+});
+
+describe('an address that looks mistyped', () => {
+  /** Two addresses, alike but for their domain: what was typed, and what may be meant. */
+  const pair = () => {
+    const [name] = newAddress().split('@');
+    return { typed: `${name}@gmial.com`, meant: `${name}@gmail.com` };
+  };
+
+  test.for(['en', 'fa', 'ar'])(
+    'is asked about once in %s, with everything else still there, and one press answers',
+    async (language, { ijaza, visitor, db }) => {
+      for (const answer of ['typed', 'meant'] as const) {
+        const addresses = pair();
+        const before = await countRows(db);
+        const landing = `/${language}/garden-letter/`;
+        const permission = ['news.email', 'events.email'];
+        const page = await askToJoin(visitor, addresses.typed, { landing, permission });
+        expect([page.status, languageOf(page.html)]).toEqual([422, language]);
+        expect(await countRows(db)).toEqual(before);
+        const values = page.forms[0]?.buttons.map(({ value }) => value);
+        expect(values).toEqual(expect.arrayContaining(Object.values(addresses)));
+        const sent = await visitor.submit({}, { button: addresses[answer] });
+        expect([sent.status, sent.path.startsWith(`/${language}/`)]).toEqual([200, true]);
+        await ijaza.settled();
+        for (const to of Object.values(addresses))
+          expect(await ijaza.mailsTo(to, 0)).toHaveLength(to === addresses[answer] ? 1 : 0);
+        await confirmNewest(ijaza, visitor, addresses[answer]);
+        expect(await grantedTo(db, addresses[answer])).toEqual(['events.1', 'news.1']);
+      }
+    },
+  );
+
+  test('is kept if the form is sent again as it is', async ({ ijaza, visitor }) => {
+    const { typed } = pair();
+    await askToJoin(visitor, typed);
+    expect((await visitor.submit()).status).toBe(200);
+    expect(await ijaza.mailsTo(typed)).toHaveLength(1);
+  });
+
+  test('is asked about in JSON by the same names', async ({ ijaza, visitor }) => {
+    const { typed, meant } = pair();
+    const body = await optInBody(visitor, typed);
+    const asked = await ijaza.fetch('/subscribe', jsonPost(asJson(body)));
+    expect(asked.status).toBe(422);
+    const { error } = z
+      .object({ error: z.object({ fields: z.array(z.record(z.string(), z.string())) }) })
+      .parse(await asked.json());
+    expect(error.fields).toEqual([{ field: 'email', code: 'email-doubtful', suggestion: meant }]);
+    for (const answer of [typed, meant]) {
+      body.set('email-meant', answer);
+      const again = await ijaza.fetch('/subscribe', jsonPost(asJson(body)));
+      expect(again.status).toBe(202);
+      expect(await ijaza.mailsTo(answer)).toHaveLength(1);
+    }
+  });
+
+  test('is asked about wherever an address is', async ({ ijaza, visitor }) => {
+    const { typed, meant } = pair();
+    await visitor.open('/en/manage/');
+    expect((await visitor.submit({ email: typed })).status).toBe(422);
+    expect((await visitor.submit({}, { button: meant })).path).toBe('/en/manage?sent');
+    await visitor.open('/en/preferences');
+    expect((await visitor.submit({ email: typed })).status).toBe(422);
+    expect((await visitor.submit({}, { button: typed })).status).toBe(200);
+    const { fresh } = await joinFresh(ijaza, signing);
+    expect((await askToMove(fresh, typed)).status).toBe(422);
+    const sent = await fresh.submit({}, { form: wantsAddress, button: meant });
+    expect(sent.path).toBe('/en/preferences/address?sent');
+  });
+});
+
+test('E14: a mail goes to the A-label of a domain, and the page shows it as typed', async ({
+  ijaza,
+  visitor,
+}) => {
+  const [name] = newAddress().split('@');
+  await askToJoin(visitor, `${name}@MÜNCHEN.example`);
+  expect(await ijaza.mailsTo(`${name}@xn--mnchen-3ya.example`)).toHaveLength(1);
+  await visitor.open(await newestLink(ijaza, `${name}@xn--mnchen-3ya.example`, '/confirm/'));
+  expect(visitor.page().html).toContain('@MÜNCHEN.example');
 });

@@ -18,13 +18,13 @@ const refusal = z.object({
 const MISTAKEN = [
   {
     landing: '/en/garden-letter/',
-    permission: ['news.post', 'products.sms', 'events.email'],
+    permission: ['news.post', 'products.phone', 'events.email'],
     fields: { 'frequency.news.post': 'quarterly', 'frequency.events.email': 'as-it-happens' },
     wrong: ['city', 'country', 'email', 'phone'],
   },
   {
     landing: '/fa/for-kitchens/',
-    permission: ['offers.email', 'events.post', 'products.sms'],
+    permission: ['offers.email', 'events.post', 'products.phone'],
     fields: {
       ...KITCHEN.fields,
       ...{ 'profile.seats': 'forty', 'frequency.offers.email': 'monthly', language: 'ar' },

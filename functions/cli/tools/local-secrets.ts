@@ -1,4 +1,4 @@
-import { appendFile, chmod } from 'node:fs/promises';
+import { appendFile, chmod, writeFile } from 'node:fs/promises';
 import { parseEnv } from 'node:util';
 import { freshSecret, SECRETS, type Secret, type Secrets } from './fresh-secrets.ts';
 import { ROOT } from './project.ts';
@@ -18,13 +18,26 @@ export const readSecrets = async (file = LOCAL_SECRETS): Promise<Secrets> => {
   );
 };
 
+const lineWith = (name: Secret): string => `${name}="${freshSecret(name)}"\n`;
+
+/** Puts a new value in the place of a secret; what was there stays as a remark, should it be missed. */
+export const replaceSecret = async (name: Secret, file = LOCAL_SECRETS): Promise<void> => {
+  const text = await readIfThere(file);
+  const line = new RegExp(`^\\s*(?:export\\s+)?${name}\\s*=.*$\\n?`, 'gm');
+  const former = text.match(line) ?? [];
+  const rest = text.replaceAll(line, '').replace(/([^\n])$/, '$1\n');
+  const remarks = former.map((one) => `# Before: ${one.trim()}\n`).join('');
+  await writeFile(file, `${rest}${remarks}${lineWith(name)}`, { mode: 0o600 });
+  await chmod(file, 0o600);
+};
+
 /** Adds a random value for every secret that the file lacks, and returns their names. */
 export const createMissingSecrets = async (file = LOCAL_SECRETS): Promise<Secret[]> => {
   const text = await readIfThere(file);
   const present = await readSecrets(file);
   const missing = SECRETS.filter((name) => !present[name]);
   if (missing.length === 0) return [];
-  const lines = missing.map((name) => `${name}="${freshSecret(name)}"\n`).join('');
+  const lines = missing.map(lineWith).join('');
   const separator = text === '' || text.endsWith('\n') ? '' : '\n';
   await appendFile(file, separator + lines, { mode: 0o600 });
   await chmod(file, 0o600);

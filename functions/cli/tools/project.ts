@@ -1,13 +1,25 @@
 import { type SpawnOptions, spawn } from 'node:child_process';
 import { constants } from 'node:os';
+import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** The project's folder, absolute and ending in a slash. */
 export const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
-/** Where local state lives; also what Wrangler uses by itself. */
-export const STATE = '.wrangler/state';
-/** The configuration that the build writes beside the Worker. */
-export const BUILT_CONFIG = 'dist/server/wrangler.json';
+/**
+ * Where everything that is local lives: databases, captured emails, and the site that is served. The default is
+ * what Wrangler uses by itself.
+ */
+export const STATE = process.env.IJAZA_STATE || '.wrangler/state';
+/** Folders of builds, absolute: each use has its own, so that none takes another's away. */
+export const BUILDS = {
+  /** What `npm start` serves. */
+  served: resolve(ROOT, STATE, 'site'),
+  /** What `npm run build` makes and `npm run deploy` publishes; also in astro.config.mjs. */
+  deployed: resolve(ROOT, 'dist/site'),
+  tested: resolve(ROOT, 'dist/tests'),
+} as const;
+/** The configuration that a build writes beside the Worker, from the folder of the build. */
+export const BUILT_CONFIG = 'server/wrangler.json';
 /** The configuration that people edit. */
 export const SOURCE_CONFIG = 'wrangler.toml';
 

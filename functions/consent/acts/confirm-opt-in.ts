@@ -1,5 +1,6 @@
 import type { Evidence, OptInRequest } from '../../../schema/contracts/stored.ts';
 import { liftedByOptIn } from '../../contact/acts/lift-suppressions.ts';
+import { giveBack } from '../../contact/acts/within-limits.ts';
 import { toBase64Url } from '../../core/base/bytes.ts';
 import { confirmationEvents, type NewEvent, preferenceEvents } from '../../core/ledger/changes.ts';
 import type { Facts } from '../../core/person/facts.ts';
@@ -13,7 +14,10 @@ import { welcomeLetter } from '../letters/welcome.ts';
 import { profileStatements } from '../store/profile.ts';
 import { confirmPendingStatements, loadPending, type Pending } from '../store/requests.ts';
 
-type Confirmer = Pick<Services, 'db' | 'keys' | 'catalogue' | 'now' | 'random' | 'write'>;
+type Confirmer = Pick<
+  Services,
+  'db' | 'keys' | 'catalogue' | 'now' | 'random' | 'write' | 'visitor'
+>;
 export type LoadedRequest = Awaited<ReturnType<typeof loadPending>>;
 
 /**
@@ -54,11 +58,12 @@ const writeConfirmed = async (
   await write([
     ...(facts ? [] : createSubscriberStatements(db, created)),
     ...confirmPendingStatements(db, tokenId, publicId, at),
+    ...(await giveBack(services, folded)),
     ...contactStatements(db, publicId, request, asked, at),
     ...profileStatements(db, publicId, { put: request.profile ?? [], remove: [] }, at),
     ...(await promiseStatements(
       services,
-      publicId,
+      { publicId, folded },
       pending,
       unledgered(request, confirmed, events),
     )),

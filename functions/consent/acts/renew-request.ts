@@ -1,22 +1,21 @@
-import { countServiceMail } from '../../contact/acts/count-service-mail.ts';
+import { writeWithinLimits } from '../../contact/acts/within-limits.ts';
 import { toBase64Url } from '../../core/base/bytes.ts';
 import type { Services } from '../../core/services.ts';
-import { chain } from '../../core/store/db.ts';
 import { enqueueStatement } from '../../mail/store/outbox.ts';
 import { confirmLetter } from '../letters/confirm.ts';
 import type { Pending } from '../store/requests.ts';
 
 /**
- * A fresh mail for a request whose link has expired; it counts towards the same cap. The gate is
- * asked when it is sent.
+ * A fresh mail for a request whose link has expired; the same limits hold. The gate is asked when it
+ * is sent. Throws a `TooManyRequests`.
  */
 export const renewRequest = async (services: Services, pending: Pending): Promise<void> => {
-  const { db, now, random, write } = services;
+  const { db, now, random } = services;
   const { folded, tokenId } = pending;
   if (folded === undefined) return;
   const cause = toBase64Url(random(16));
   const mail = { letter: confirmLetter, cause, about: { pending: tokenId }, due: now() };
-  await write(
-    chain(await countServiceMail(services, folded), (only) => enqueueStatement(db, mail, only)),
-  );
+  await writeWithinLimits(services, { cause: 'request', folded }, (turns) => [
+    (only) => enqueueStatement(db, { ...mail, turns }, only),
+  ]);
 };

@@ -1,3 +1,4 @@
+import { isOnOffer } from '../../../schema/contracts/codes.ts';
 import { type Facts, granted, mailboxOf } from '../../core/person/facts.ts';
 import { daysToOpen } from '../../incentives/promises.ts';
 import { type HeldPromise, loadPromises } from '../../incentives/store/held-promises.ts';
@@ -30,7 +31,7 @@ export const welcomeLetter: Letter = {
             to: mailbox.value,
             language,
             format,
-            choices: granted(facts),
+            choices: granted(facts).filter(({ channel }) => isOnOffer(channel)),
             gifts: await giftsIn({ links, origin }, facts, promises),
             links: { link: `${origin}/p/${token}`, unsubscribe: `${origin}/u/${leaving}` },
           },

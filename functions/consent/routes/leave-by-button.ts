@@ -31,7 +31,7 @@ export const leaveByButton = async (
   const scope = scopeOf(action);
   if (!scope) return failure(c, 'malformed-body');
   if (textOf(values, FIELD.subscriber) !== session.subject) return anothersPage(c, session);
-  c.set('unavailable', async () => {
+  c.set('again', async () => {
     await services.queueWithdrawal({
       subscriber: session.subject,
       scope: toBase64Url(await encodeScope(scope)),

@@ -45,7 +45,7 @@ left.post(PATH, ownOriginOnly, async (c) => {
   const body = await readBody(c.req.raw);
   if (!body.ok) return failure(c, body.reason);
   const values = body.value;
-  c.set('unavailable', async () => show(c, offlineView(c, values), 'unavailable'));
+  c.set('again', async () => show(c, offlineView(c, values), 'unavailable'));
   const action = textOf(values, FIELD.action);
   const loaded = await load(c);
   if (!loaded) return linkProblem(c);

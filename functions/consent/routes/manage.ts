@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import type { FieldError, FormProblem } from '../../../schema/contracts/errors.ts';
 import { FIELD } from '../../../schema/contracts/fields.ts';
 import type { FormValues, ManageView } from '../../../schema/contracts/views.ts';
-import { parseAddress } from '../../core/person/address.ts';
+import { addressIn } from '../../core/person/form.ts';
 import { failure, seeOther, show } from '../../web/answers.ts';
 import { readBody } from '../../web/body.ts';
 import type { AppContext, AppEnv } from '../../web/context.ts';
@@ -23,12 +23,9 @@ manage.post('/:locale/manage', offeredLanguageOnly, knownOriginOnly, async (c) =
   if (!body.ok) return failure(c, body.reason);
   const again = (problem: FormProblem, errors: FieldError[]) =>
     show(c, viewOf(c, 'ask', body.value, problem, errors), problem);
-  c.set('unavailable', () => again('unavailable', []));
-  const { catalogue } = c.var.services;
-  const address = parseAddress(body.value[FIELD.email]?.[0] ?? '', {
-    nonAscii: catalogue.settings.nonAsciiAddresses,
-  });
-  if (!address.ok) return again('invalid', [{ field: FIELD.email, code: address.reason }]);
+  c.set('again', (problem) => again(problem, []));
+  const address = addressIn(body.value, FIELD.email, c.var.services.catalogue.settings);
+  if (!address.ok) return again('invalid', [address.reason]);
   await askForLink(c.var.services, { folded: address.value.folded });
   return seeOther(c, `/${requestLanguage(c)}/manage?sent`);
 });

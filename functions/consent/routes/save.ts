@@ -26,7 +26,7 @@ export const answerSave = async (
     return show(c, { ...view, values, problem, errors }, problem);
   };
   const offline = factsOfForm(session.subject, values, language);
-  c.set('unavailable', () => again(offline, 'unavailable', []));
+  c.set('again', () => again(offline, 'unavailable', []));
   const saved = await savePreferences(services, {
     publicId: session.subject,
     epoch: session.epoch,

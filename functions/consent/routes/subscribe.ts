@@ -36,7 +36,7 @@ subscribe.post('/subscribe', knownOriginOnly, async (c) => {
     const view = { kind: 'subscribe' as const, language, form: landing.id, values: kept };
     return show(c, { ...view, problem, errors }, problem);
   };
-  c.set('unavailable', async () => again('unavailable', []));
+  c.set('again', async (problem) => again(problem, []));
   const read = readOptIn(values, landing, language, catalogue, now());
   if (!read.ok) return again(read.reason.problem, read.reason.errors);
   const evidence = { ...evidenceOf(c, values), ...(source && { source }) };

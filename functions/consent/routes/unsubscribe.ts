@@ -8,12 +8,12 @@ import { isCurrent } from '../../core/links/session.ts';
 import { type Facts, isErased } from '../../core/person/facts.ts';
 import { topicTitle } from '../../core/person/topics.ts';
 import { loadFacts } from '../../core/store/facts.ts';
-import { linkProblem, PRIVATE, seeOther, show } from '../../web/answers.ts';
+import { linkProblem, PRIVATE, show } from '../../web/answers.ts';
 import { readBody } from '../../web/body.ts';
 import type { AppContext, AppEnv } from '../../web/context.ts';
 import { evidenceOf } from '../../web/evidence.ts';
 import { isFromKnownOrigin } from '../../web/guard.ts';
-import { formLanguage, inSameLanguage, linkLanguage } from '../../web/language.ts';
+import { formLanguage, linkLanguage } from '../../web/language.ts';
 import { seeDeparture } from '../../web/session.ts';
 import { leaveScope } from '../acts/apply-queued-withdrawal.ts';
 import { leave } from '../acts/leave.ts';
@@ -26,21 +26,16 @@ import { maskedMailbox } from '../views/read-models.ts';
  */
 export const unsubscribe = new Hono<AppEnv>();
 
-/** However the address was copied: in capitals, with more slashes, with what stood after it. */
-const PATHS = ['/u/:token{.+}', '/U/:token{.+}', '//u/:token{.+}'];
-
-unsubscribe.on('GET', PATHS, async (c) => {
+unsubscribe.get('/u/:token', async (c) => {
   const link = await verify(c);
   if (!link) return linkProblem(c);
-  const path = `/u/${tokenIn(c)}`;
-  if (c.req.path !== path) return seeOther(c, inSameLanguage(c, path));
   // The button must be there also while the database is away (invariant 6).
-  c.set('unavailable', async () => show(c, await viewOf(c, link, undefined, 'ask')));
+  c.set('again', async () => show(c, await viewOf(c, link, undefined, 'ask')));
   const facts = await loadFacts(c.var.services.db, { by: 'public-id', publicId: link.subject });
   return show(c, await viewOf(c, link, facts, 'ask'));
 });
 
-unsubscribe.on('POST', PATHS, async (c) => {
+unsubscribe.post('/u/:token', async (c) => {
   const link = await verify(c);
   if (!link) return linkProblem(c);
   // Whatever the body is, the token has said it all: nobody is kept because of an odd one.
@@ -49,7 +44,7 @@ unsubscribe.on('POST', PATHS, async (c) => {
   const byPage = isOwnForm(c, values);
   const method = byPage ? 'link' : 'one-click';
   const done = () => c.body(null, 200, PRIVATE);
-  c.set('unavailable', async () => {
+  c.set('again', async () => {
     await queue(c, link, method);
     return byPage ? show(c, await viewOf(c, link, undefined, 'queued', values)) : done();
   });
@@ -75,10 +70,8 @@ unsubscribe.on('POST', PATHS, async (c) => {
 const isOwnForm = (c: AppContext, values: FormValues): boolean =>
   FIELD.pageLanguage in values && !('List-Unsubscribe' in values) && isFromKnownOrigin(c);
 
-const tokenIn = (c: AppContext): string => /^[\w-]*/.exec(c.req.param('token') ?? '')?.[0] ?? '';
-
 const verify = async (c: AppContext): Promise<Verified | undefined> => {
-  const result = await c.var.services.links.verify(tokenIn(c), 'unsubscribe');
+  const result = await c.var.services.links.verify(c.req.param('token') ?? '', 'unsubscribe');
   return result.ok ? result.value : undefined;
 };
 

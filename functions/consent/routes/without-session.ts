@@ -2,8 +2,7 @@ import type { FieldError, FormProblem } from '../../../schema/contracts/errors.t
 import { FIELD } from '../../../schema/contracts/fields.ts';
 import type { FormValues, SessionEndedView } from '../../../schema/contracts/views.ts';
 import type { Session } from '../../core/links/session.ts';
-import { parseAddress } from '../../core/person/address.ts';
-import { textOf } from '../../core/person/form.ts';
+import { addressIn, textOf } from '../../core/person/form.ts';
 import { show } from '../../web/answers.ts';
 import type { AppContext } from '../../web/context.ts';
 import { requestLanguage } from '../../web/language.ts';
@@ -28,13 +27,10 @@ export const answerWithoutSession = async (
     const view = sessionEndedView(requestLanguage(c), { why, known, sent, values, errors });
     return show(c, view, problem);
   };
-  c.set('unavailable', () => again('unavailable', false, []));
+  c.set('again', (problem) => again(problem, false, []));
   if (!wanted) return again('invalid', false, []);
-  const address = parseAddress(values[FIELD.email]?.[0] ?? '', {
-    nonAscii: services.catalogue.settings.nonAsciiAddresses,
-  });
-  if (!session && !address.ok)
-    return again('invalid', false, [{ field: FIELD.email, code: address.reason }]);
+  const address = addressIn(values, FIELD.email, services.catalogue.settings);
+  if (!session && !address.ok) return again('invalid', false, [address.reason]);
   await askForLink(
     services,
     session ? { publicId: session.subject } : { folded: address.ok ? address.value.folded : '' },

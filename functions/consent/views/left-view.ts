@@ -4,7 +4,7 @@ import { type Choice, FIELD } from '../../../schema/contracts/fields.ts';
 import type { LeftView, OfferView, Scope } from '../../../schema/contracts/views.ts';
 import type { Departed, EventRange } from '../../core/ledger/history.ts';
 import { granted, mailboxOf } from '../../core/person/facts.ts';
-import { topicTitle } from '../../core/person/topics.ts';
+import { inTopicOrder, topicTitle } from '../../core/person/topics.ts';
 import { stateAfter, withdrawnIn } from '../departures.ts';
 
 /** The reasons that may be given, as the person would say them. */
@@ -23,7 +23,7 @@ export const leftView = (
   language: Language,
 ): LeftView => {
   const withdrawn = withdrawnIn(departed, range);
-  const shown = withdrawn.map(({ topic, channel, frequency }) => {
+  const shown = inTopicOrder(catalogue, withdrawn).map(({ topic, channel, frequency }) => {
     const title = topicTitle(catalogue, topic, language);
     return { topic, channel, frequency, title };
   });

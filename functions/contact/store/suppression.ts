@@ -112,8 +112,9 @@ export const suppressStatements = (
     at: now,
     ...(expiresAt !== undefined && { expiresAt }),
   } as const;
-  return chain(suppressionStatement(db, row), (only) =>
-    stopStatement(db, { nonce, stop, now }, only),
+  return chain(
+    () => suppressionStatement(db, row),
+    (only) => stopStatement(db, { nonce, stop, now }, only),
   );
 };
 
@@ -133,5 +134,8 @@ export const liftStatements = (
   const { channel, reason, now } = lift;
   const hmac = toBase64Url(lift.hmac);
   const stop = { kind: 'lifted', hmac, channel, reason, at: now } as const;
-  return chain(removalStatement(db, lift), (only) => stopStatement(db, { nonce, stop, now }, only));
+  return chain(
+    () => removalStatement(db, lift),
+    (only) => stopStatement(db, { nonce, stop, now }, only),
+  );
 };

@@ -1,4 +1,5 @@
 import { DAY } from '../../../schema/contracts/times.ts';
+import { figuresIn } from './figures.ts';
 
 /** Calendar arithmetic. Instants are UTC milliseconds; dates are of the zone that is named. */
 
@@ -33,6 +34,14 @@ export const addPeriod = (instant: number, period: string): number => {
   if (whole === undefined) throw new RangeError('not a period');
   const moved = addMonths(instant, 12 * Number(years ?? 0) + Number(months ?? 0));
   return moved + (7 * Number(weeks ?? 0) + Number(days ?? 0)) * DAY;
+};
+
+const TYPED = /^(\d{4})\s*[-/.]\s*(\d{1,2})\s*[-/.]\s*(\d{1,2})$/;
+
+/** A date as somebody typed it, year first, as ISO 8601 has it; anything else as it is. */
+export const typedDate = (text: string): string => {
+  const [, year, month = '', day = ''] = TYPED.exec(figuresIn(text)) ?? [];
+  return year === undefined ? text : `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
 };
 
 /**

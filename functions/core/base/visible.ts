@@ -1,3 +1,5 @@
+import { UNSEEN } from '../../../schema/unseen.ts';
+
 const CONTROLS = /\p{Cc}/gu;
 
 /**
@@ -6,12 +8,7 @@ const CONTROLS = /\p{Cc}/gu;
  */
 export const oneLine = (text: string): string => text.replace(CONTROLS, ' ').toWellFormed();
 
-/**
- * Characters that show nothing of their own: controls of direction, spaces and joiners without width, fillers, tags
- * (Unicode, Default_Ignorable_Code_Point). Not those that letters need: in Persian a non-joiner parts the
- * letters of one word, and joiners and variation selectors make up other letters and signs.
- */
-const UNSEEN = /(?!\u200c|\u200d|[\ufe00-\ufe0f])[\p{Default_Ignorable_Code_Point}\ufff9-\ufffb]/gu;
+const INVISIBLE = new RegExp(UNSEEN, 'gu');
 const LINE_ENDS = /[\u2028\u2029]/g;
 /** Joiners that join nothing, or more than one in a place. */
 const LOOSE_JOINERS =
@@ -26,9 +23,25 @@ const SEEN = /[^\p{Z}\p{C}\p{M}\p{Default_Ignorable_Code_Point}\u2800]/u;
 export const visibleLine = (text: string): string => {
   const line = oneLine(text)
     .replace(LINE_ENDS, ' ')
-    .replace(UNSEEN, '')
+    .replace(INVISIBLE, '')
     .replace(LOOSE_JOINERS, '')
     .normalize('NFC')
     .trim();
   return SEEN.test(line) ? line : '';
+};
+
+/**
+ * Spaces, controls, marks of direction, byte order marks and soft hyphens: whatever shows nothing at an end.
+ * Variation selectors belong to the sign before them.
+ */
+const SEEN_AT_END =
+  /[^\p{Z}\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]|[\ufe00-\ufe0f\u{e0100}-\u{e01ef}]/u;
+
+/** Text without what nobody sees at its ends: it came along when the text was copied, and means nothing. */
+export const trimUnseen = (text: string): string => {
+  // By character: a pattern for the end takes the square of how many there are.
+  const characters = [...text];
+  const isSeen = (character: string) => SEEN_AT_END.test(character);
+  const first = characters.findIndex(isSeen);
+  return first < 0 ? '' : characters.slice(first, characters.findLastIndex(isSeen) + 1).join('');
 };

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { CAMPAIGN } from '../../../schema/contracts/fields.ts';
 import { type Evidence, evidenceSchema, type Source } from '../../../schema/contracts/stored.ts';
 import { concat, fromBase64Url, int64, sha256, utf8 } from '../base/bytes.ts';
+import { networkOf } from '../base/network.ts';
 
 /**
  * Evidence of an act, as it is kept apart from the ledger: whether a person pressed (`1`, `0`), the network,
@@ -78,12 +79,15 @@ export const commitToEvidence = (
 ): Promise<Uint8Array<ArrayBuffer>> =>
   sha256(concat(fromBase64Url(salt) ?? new Uint8Array(), int64(seq), utf8(content)));
 
+/** Of IPv6: what a provider gives to several households. */
+const EVIDENCE_GROUPS = 3;
+
 /** What a request shows of who made it, cut down to what proof needs. */
 export const gatherEvidence = (
   header: (name: string) => string | undefined,
   elapsed: number | undefined,
 ): Evidence => {
-  const ip = truncateIp(header('CF-Connecting-IP') ?? '');
+  const ip = networkOf(header('CF-Connecting-IP') ?? '', EVIDENCE_GROUPS);
   const agent = shortenAgent(header('User-Agent') ?? '');
   const person = header('Sec-Fetch-User');
   return {
@@ -92,18 +96,6 @@ export const gatherEvidence = (
     ...(elapsed !== undefined && elapsed >= 0 && { elapsed: Math.round(elapsed / TENTH) * TENTH }),
     ...(person !== undefined && { byPerson: person === '?1' }),
   };
-};
-
-/** IPv4 without its last octet, IPv6 cut to its first 48 bits; empty for anything else. */
-export const truncateIp = (ip: string): string => {
-  const octets = /^(\d{1,3}\.\d{1,3}\.\d{1,3})\.\d{1,3}$/.exec(ip)?.[1];
-  if (octets) return `${octets}.0`;
-  if (!/^[0-9a-f:]+(:\d+\.\d+\.\d+\.\d+)?$/i.test(ip) || !ip.includes(':')) return '';
-  const [head = '', tail] = ip.split('::');
-  const groups = head === '' ? [] : head.split(':');
-  if (tail === undefined && groups.length < 3) return '';
-  const first = [...groups, '0', '0', '0'].slice(0, 3);
-  return `${first.join(':')}::`;
 };
 
 /** Most telling first: each also names those that it descends from. */

@@ -72,6 +72,22 @@ export const encodePayload = (payload: Payload, kid: number): Uint8Array<ArrayBu
   return bytes;
 };
 
+const lengthOf = (purpose: Purpose): number => HEADER + PURPOSES[purpose].scope + MAC;
+
+const purposeOf = (code: number | undefined): Purpose | undefined =>
+  PURPOSE_NAMES.find((name) => PURPOSES[name].code === code);
+
+/**
+ * The token in what came back of a link. Its first four characters say how long it is, so that breaks
+ * within it and whatever a mail program stuck to it come off; `undefined` if a part of it is missing.
+ */
+export const tokenIn = (copied: string): string | undefined => {
+  const characters = copied.replace(/[^\w-]/g, '');
+  const purpose = purposeOf(fromBase64Url(characters.slice(0, 4))?.[2]);
+  const length = purpose ? Math.ceil((lengthOf(purpose) * 4) / 3) : Number.POSITIVE_INFINITY;
+  return characters.length < length ? undefined : characters.slice(0, length);
+};
+
 interface Decoded {
   kid: number;
   payload: Payload;
@@ -84,8 +100,8 @@ export const decodeToken = (token: string): Decoded | undefined => {
   const bytes = token.length <= 140 ? fromBase64Url(token) : undefined;
   if (!bytes || bytes.length < HEADER + MAC || bytes[0] !== VERSION) return undefined;
   const [, kid = 0, code] = bytes;
-  const purpose = PURPOSE_NAMES.find((name) => PURPOSES[name].code === code);
-  if (!purpose || bytes.length !== HEADER + PURPOSES[purpose].scope + MAC) return undefined;
+  const purpose = purposeOf(code);
+  if (!purpose || bytes.length !== lengthOf(purpose)) return undefined;
   const view = new DataView(bytes.buffer);
   const seconds = view.getUint32(5);
   const payload: Payload = {

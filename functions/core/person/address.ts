@@ -1,9 +1,10 @@
 import type { FieldErrorCode } from '../../../schema/contracts/errors.ts';
 import { no, ok, type Result } from '../base/result.ts';
+import { trimUnseen } from '../base/visible.ts';
 
 /** An e-mail address as a contact point. */
 export interface Address {
-  /** As typed, in NFC, without surrounding white space: what mail is sent to. */
+  /** As typed, in NFC, without what nobody sees at its ends: what is shown. */
   typed: string;
   /**
    * Case folded, domain as A-label: one mailbox, one subscriber. Dots and tags are never stripped,
@@ -18,26 +19,28 @@ type AddressProblem = Extract<FieldErrorCode, `email-${string}`>;
 // fillers and joiners that nothing shows, and unassigned or private code points: none can be told
 // apart by eye (E14).
 const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Z}\p{Default_Ignorable_Code_Point}]/u;
-// Nothing longer is looked at: a search for white space at the end takes the square of its length.
 const LONGEST_INPUT = 1000;
 // RFC 5322 §3.2.3 dot-atom; with letters and marks beyond ASCII for RFC 6531.
 const LOCAL_PART =
   /^[a-z0-9!#$%&'*+/=?^_`{|}~\p{L}\p{M}\p{N}-]+(\.[a-z0-9!#$%&'*+/=?^_`{|}~\p{L}\p{M}\p{N}-]+)*$/iu;
 const DOMAIN_INPUT = /^[\p{L}\p{M}\p{N}.-]+$/u;
 const A_LABEL = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: the range is what ASCII is
+const ASCII = /^[\x00-\x7f]*$/;
 const utf8 = new TextEncoder();
 
 /**
- * Reads an e-mail address (E13, E14; RFC 5321 §4.5.3.1 lengths). Quoted local parts and
- * address literals are refused: no mailbox that a person types on a form has them.
+ * Reads an e-mail address (E13, E14; RFC 5321 §4.5.3.1 lengths). Quoted local parts, address literals
+ * and domains of one label are refused: hardly a mailbox that a person types on a form has them, while
+ * many forget the end of their domain.
  */
 export const parseAddress = (
   input: string,
   { nonAscii }: { nonAscii: 'accept' | 'refuse' },
 ): Result<Address, AddressProblem> => {
-  if (input.length > LONGEST_INPUT) return no('email-too-long');
-  const typed = input.normalize('NFC').replace(/^[ \t\r\n]+|[ \t\r\n]+$/g, '');
+  const typed = trimUnseen(input.normalize('NFC'));
   if (typed === '') return no('email-missing');
+  if (typed.length > LONGEST_INPUT) return no('email-too-long');
   if (INVISIBLE.test(typed)) return no('email-invisible-characters');
   const at = typed.lastIndexOf('@');
   const local = typed.slice(0, at);
@@ -46,9 +49,7 @@ export const parseAddress = (
   const foldedLocal = local.toLowerCase().normalize('NFC');
   if (utf8.encode(local).length > 64 || utf8.encode(`${local}@${domain}`).length > 254)
     return no('email-too-long');
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: the range is what ASCII is
-  if (nonAscii === 'refuse' && !/^[\x00-\x7f]*$/.test(local))
-    return no('email-non-ascii-local-part');
+  if (nonAscii === 'refuse' && !ASCII.test(local)) return no('email-non-ascii-local-part');
   return ok({ typed, folded: `${foldedLocal}@${domain}` });
 };
 
@@ -63,13 +64,13 @@ const toALabel = (domain: string): string | undefined => {
 };
 
 /**
- * What an abuse counter takes an address for: without dots and tag, which many providers deliver to
- * one mailbox (E13). Never an identity.
+ * What a mail is addressed to: servers that know no other letters than ASCII find the domain by its
+ * A-label (E14). Beyond ASCII before the @, only a server that knows them all can take it in any case.
  */
-export const countedAs = (folded: string): string => {
-  const at = folded.lastIndexOf('@');
-  const [name = ''] = folded.slice(0, at).split('+');
-  return `${name.replaceAll('.', '')}${folded.slice(at)}`;
+export const deliveryAddress = (typed: string): string => {
+  const at = typed.lastIndexOf('@');
+  const [local, domain] = [typed.slice(0, at), toALabel(typed.slice(at + 1))];
+  return domain !== undefined && ASCII.test(local) ? `${local}@${domain}` : typed;
 };
 
 /**

@@ -22,7 +22,7 @@ export const shownAnswers = (
   const known = fields.flatMap((field): ShownAnswer[] => {
     const answer = answers.find((one) => one.field === field.id);
     if (!answer) return [];
-    const { label, options } = textIn(field.text, language);
+    const { name: label, options } = textIn(field.text, language);
     const worded = options.find(({ value }) => value === answer.value)?.label ?? answer.value;
     const value = masked && field.kind === 'text' ? maskAnswer(worded) : worded;
     return [{ field: field.id, kind: field.kind, label, value }];

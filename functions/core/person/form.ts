@@ -4,13 +4,39 @@ import type { FieldError } from '../../../schema/contracts/errors.ts';
 import { FIELD, POST_FIELDS } from '../../../schema/contracts/fields.ts';
 import type { PostalAddress } from '../../../schema/contracts/stored.ts';
 import type { FormValues } from '../../../schema/contracts/views.ts';
-import { oneLine, visibleLine } from '../base/visible.ts';
+import { no, type Result } from '../base/result.ts';
+import { oneLine, trimUnseen, visibleLine } from '../base/visible.ts';
+import { type Address, parseAddress } from './address.ts';
+import { suggestedAddress } from './mistyped.ts';
 import { parsePhone } from './phone.ts';
 
 /** Reading of fields that more than one form has. Problems are added to `errors`, in form order. */
 
 export const textOf = (values: FormValues, field: string): string =>
-  values[field]?.[0]?.trim() ?? '';
+  trimUnseen(values[field]?.[0] ?? '');
+
+/**
+ * The address in a field. One whose domain looks mistyped is asked about once: with the question, the
+ * form brings the answer, which is the address that is meant. It says nothing of who is on the list.
+ */
+export const addressIn = (
+  values: FormValues,
+  field: string,
+  { nonAsciiAddresses: nonAscii }: { nonAsciiAddresses: 'accept' | 'refuse' },
+): Result<Address, FieldError> => {
+  const read = parseAddress(textOf(values, field), { nonAscii });
+  if (!read.ok) return no({ field, code: read.reason });
+  const suggestion = suggestedAddress(read.value.typed);
+  if (suggestion === undefined) return read;
+  const meant = (values[FIELD.emailMeant] ?? []).map((answer) =>
+    trimUnseen(answer.normalize('NFC')),
+  );
+  const suggested = parseAddress(suggestion, { nonAscii });
+  if (suggested.ok && meant.includes(suggestion)) return suggested;
+  return meant.includes(read.value.typed)
+    ? read
+    : no({ field, code: 'email-doubtful', suggestion });
+};
 
 /**
  * Text of several lines. Browsers count a line break as one character and send two, so that a limit
@@ -71,7 +97,8 @@ export const contactsOf = (
 ): ContactDetails => {
   const details: ContactDetails = {};
   if (needed.some((channel) => NUMBERED.includes(channel))) {
-    const phone = parsePhone(textOf(values, FIELD.phone), settings.defaultCountry);
+    const texts = needed.includes('sms');
+    const phone = parsePhone(textOf(values, FIELD.phone), settings.defaultCountry, { texts });
     if (phone.ok) details.phone = phone.value;
     else errors.push({ field: FIELD.phone, code: phone.reason });
   }

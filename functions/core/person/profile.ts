@@ -3,6 +3,7 @@ import type { FieldError, FieldErrorCode } from '../../../schema/contracts/error
 import { FIELD, profileField } from '../../../schema/contracts/fields.ts';
 import { type Answer, YES_NO } from '../../../schema/contracts/profile.ts';
 import type { FormValues } from '../../../schema/contracts/views.ts';
+import { figuresIn } from '../base/figures.ts';
 import { no, ok, type Result } from '../base/result.ts';
 import { visibleLine } from '../base/visible.ts';
 import { textOf } from './form.ts';
@@ -20,13 +21,10 @@ export interface ProfileChange {
   remove: string[];
 }
 
-/** Persian and Arabic digits, which many keyboards type. */
-const DIGITS = /[\u06f0-\u06f9\u0660-\u0669]/g;
-const inAscii = (text: string): string =>
-  text.replace(DIGITS, (digit) => String(digit.charCodeAt(0) & 0x0f));
-
 const wholeNumber = (text: string, { maximum }: CatalogueField): Result<string, FieldErrorCode> => {
-  const digits = inAscii(text).replace(/^0+(?=\d)/, '');
+  const digits = figuresIn(text)
+    .replaceAll(/\s/g, '')
+    .replace(/^0+(?=\d)/, '');
   if (!/^\d{1,15}$/.test(digits)) return no('number-malformed');
   return Number(digits) <= maximum ? ok(digits) : no('number-too-large');
 };

@@ -5,6 +5,7 @@ import {
 } from '../../../schema/content/catalogue.ts';
 import { type Language, textIn } from '../../../schema/content/languages.ts';
 import { CHANNELS, type Frequency } from '../../../schema/contracts/codes.ts';
+import type { Choice } from '../../../schema/contracts/fields.ts';
 import type { TopicPermissions } from '../../../schema/contracts/topic-views.ts';
 import { type Facts, findPermission, type Permission } from './facts.ts';
 
@@ -64,7 +65,6 @@ const describe = (
           channel,
           state: held?.state,
           frequency: stillOffered(held, topic) ?? proposed,
-          unconfirmed: isUnconfirmed(facts, channel, held?.state),
           open: offered && !topic.retired,
         },
       ];
@@ -99,20 +99,24 @@ const describeGone = (id: string, facts: Facts, language: Language): TopicPermis
       channel,
       state,
       frequency,
-      unconfirmed: isUnconfirmed(facts, channel, state),
       open: false,
     })),
   };
 };
 
-const isUnconfirmed = (
-  facts: Facts,
-  channel: (typeof CHANNELS)[number],
-  state: string | undefined,
-): boolean =>
-  state === 'granted' &&
-  channel === 'sms' &&
-  facts.contacts.find((known) => known.channel === channel)?.confirmedAt === undefined;
+/** In the order of the topics and their channels, with topics that content has lost at the end. */
+export const inTopicOrder = <Place extends Pick<Choice, 'topic' | 'channel'>>(
+  { topics }: Pick<Catalogue, 'topics'>,
+  places: readonly Place[],
+): Place[] => {
+  const ids = topics.map(({ id }) => id);
+  const position = ({ topic }: Place): number =>
+    ids.includes(topic) ? ids.indexOf(topic) : ids.length;
+  return places.toSorted(
+    (a, b) =>
+      position(a) - position(b) || CHANNELS.indexOf(a.channel) - CHANNELS.indexOf(b.channel),
+  );
+};
 
 /** The name of a topic for a sentence; its id if content has lost it. */
 export const topicTitle = (content: Content, id: string, language: Language): string => {

@@ -99,14 +99,15 @@ export const after = <Value>(
   read: (results) => read(results.slice(before.length)),
 });
 
+/** Makes a statement of a chain; the first one depends on nothing. */
+export type Chained = (onlyIfChanged: boolean) => D1PreparedStatement;
+
 /**
  * Statements of a batch of which each is carried out only if the one before it wrote a row: they look
  * at `changes()`, so that nothing may stand between them.
  */
-export const chain = (
-  first: D1PreparedStatement,
-  ...then: ((onlyIfChanged: true) => D1PreparedStatement)[]
-): D1PreparedStatement[] => [first, ...then.map((make) => make(true))];
+export const chain = (...statements: readonly Chained[]): D1PreparedStatement[] =>
+  statements.map((make, place) => make(place > 0));
 
 /**
  * Whether a batch failed because somebody else wrote first: the ledger number was taken, or the

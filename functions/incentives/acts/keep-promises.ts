@@ -1,7 +1,9 @@
 import type { Promised } from '../../../schema/contracts/promises.ts';
 import type { Evidence, OptInRequest } from '../../../schema/contracts/stored.ts';
+import { withinGiftShare } from '../../contact/acts/within-limits.ts';
 import { toBase64Url } from '../../core/base/bytes.ts';
 import type { Services } from '../../core/services.ts';
+import { chain } from '../../core/store/db.ts';
 import { entryHash } from '../draws.ts';
 import { isOpen } from '../promises.ts';
 import type { AskedPromise } from '../store/asked-promises.ts';
@@ -9,7 +11,7 @@ import { giveCodeStatements, serveWaiting } from '../store/codes.ts';
 import { entryStatement } from '../store/draws.ts';
 import { promiseEvidenceStatement, promiseStatement } from '../store/promises.ts';
 
-type Promiser = Pick<Services, 'db' | 'now' | 'random'>;
+type Promiser = Pick<Services, 'db' | 'keys' | 'now' | 'random'>;
 
 /**
  * Keeps what a request was promised when it was sent, from its stored row (invariant 11): a file, a code,
@@ -18,16 +20,34 @@ type Promiser = Pick<Services, 'db' | 'now' | 'random'>;
  * event has it.
  */
 export const promiseStatements = async (
-  { db, now, random }: Promiser,
-  publicId: string,
+  services: Promiser,
+  { publicId, folded }: { publicId: string; folded: string },
   { request, promises }: { request: OptInRequest | undefined; promises: AskedPromise[] },
   evidence: Evidence | undefined,
 ): Promise<D1PreparedStatement[]> => {
+  const { db, now, random } = services;
   const promised: Promised[] = request?.incentives ?? [];
   if (!request || promised.length === 0) return [];
   const at = now();
-  const statements = [promiseStatement(db, { publicId, page: request.page, promised, now: at })];
   const fresh = promises.flatMap(({ promise, held }) => (held ? [] : [promise]));
+  const limited = new Map(
+    fresh.flatMap((promise) =>
+      'perDomain' in promise && promise.perDomain !== undefined
+        ? [[promise.incentive, promise.perDomain] as const]
+        : [],
+    ),
+  );
+  const made = { publicId, page: request.page, now: at };
+  const free = promised.filter(({ incentive }) => !limited.has(incentive));
+  const statements = [promiseStatement(db, { ...made, promised: free })];
+  for (const one of promised) {
+    const most = limited.get(one.incentive);
+    if (most === undefined) continue;
+    const share = await withinGiftShare(services, { folded, incentive: one.incentive, most });
+    statements.push(
+      ...chain(...share, (only) => promiseStatement(db, { ...made, promised: [one] }, only)),
+    );
+  }
   if (evidence && fresh.length > 0) {
     const incentives = fresh.map(({ incentive }) => incentive);
     statements.push(promiseEvidenceStatement(db, { publicId, incentives, evidence, now: at }));

@@ -1,7 +1,8 @@
 import { CsvError, parse } from 'csv-parse/sync';
 import { no, ok, type Result } from '../../core/base/result.ts';
 import { type CodeProblem, problemOf, sameCode } from '../codes.ts';
-import { isUsualHeading, laidOut, SEPARATORS } from './codes-layout.ts';
+import { holdsSeparator, isUsualHeading, laidOut, SEPARATORS } from './codes-layout.ts';
+import { areRounded, isLong, type Ruined, ruinedAs } from './codes-ruined.ts';
 
 /** What is wrong with a cell of a file of codes. Rows and columns are counted from 1. */
 export interface CellProblem {
@@ -9,10 +10,12 @@ export interface CellProblem {
   column: number;
   problem:
     | CodeProblem
+    | Ruined
     | 'not-utf8'
     | 'quote-open'
     | 'quote-stray'
     | 'columns'
+    | 'separator'
     | 'heading'
     | 'no-codes';
 }
@@ -27,6 +30,8 @@ interface Row {
   /** Line on which it begins, counted from 1. */
   line: number;
   cells: string[];
+  /** Whether it is one cell in which a sign separates what were meant as several. */
+  unparted: boolean;
 }
 
 /** The text of a file, with one kind of line end. */
@@ -46,6 +51,8 @@ const rowsOf = (text: string, separators: string[]): Result<Row[], CellProblem[]
   const lines = text.split('\n');
   const rows: Row[] = [];
   let read = 0;
+  // Of the last cell.
+  let quoted = false;
   // csv-parse says where a row ends, and of a quote that stays open only that the file does.
   const begin = (): number => {
     while (lines[read] === '') read += 1;
@@ -57,8 +64,13 @@ const rowsOf = (text: string, separators: string[]): Result<Row[], CellProblem[]
       record_delimiter: '\n',
       relax_column_count: true,
       skip_empty_lines: true,
+      cast: (text, { quoting }) => {
+        quoted = quoting;
+        return text.trim();
+      },
       on_record: (cells: string[], { lines: last }) => {
-        rows.push({ line: begin(), cells: cells.map((cell) => cell.trim()) });
+        const unparted = cells.length === 1 && !quoted && holdsSeparator(cells[0] ?? '');
+        rows.push({ line: begin(), cells, unparted });
         read = last;
         return null;
       },
@@ -75,6 +87,8 @@ const rowsOf = (text: string, separators: string[]): Result<Row[], CellProblem[]
 const columnIn = (
   rows: readonly Row[],
 ): Result<{ rows: readonly Row[]; column: number }, CellProblem[]> => {
+  const [unparted] = rows.filter((row) => row.unparted);
+  if (unparted) return no([{ row: unparted.line, column: 1, problem: 'separator' }]);
   const [head, ...rest] = rows;
   const named = head?.cells.findIndex((cell) => sameCode(cell) === 'code') ?? -1;
   const width = named < 0 ? 1 : (head?.cells.length ?? 1);
@@ -109,12 +123,16 @@ export const readCodes = (bytes: Uint8Array): Result<CodeList, CellProblem[]> =>
   const found = columnIn(read.value);
   if (!found.ok) return found;
   const { rows, column } = found.value;
+  const written = rows.map(({ line, cells }) => {
+    return { line, code: (cells[column] ?? '').normalize('NFC') };
+  });
+  const rounded = areRounded(written.map(({ code }) => code));
   const problems: CellProblem[] = [];
   const list: CodeList = { codes: [], repeated: [] };
   const known = new Set<string>();
-  for (const { line, cells } of rows) {
-    const code = (cells[column] ?? '').normalize('NFC');
-    const problem = problemOf(code);
+  for (const { line, code } of written) {
+    const shortened = rounded && isLong(code) ? 'number' : undefined;
+    const problem = problemOf(code) ?? ruinedAs(code) ?? shortened;
     if (problem) problems.push({ row: line, column: column + 1, problem });
     else if (known.has(sameCode(code))) list.repeated.push({ row: line, code });
     else list.codes.push(code);

@@ -6,6 +6,9 @@ import { sameCode } from '../codes.ts';
 export const SEPARATORS = /[,;\t]/;
 const ALL = [',', ';', '\t'];
 
+/** Whether a cell holds a sign that separates cells, here or in the files of other programs. */
+export const holdsSeparator = (cell: string): boolean => /[,;\t|]/.test(cell);
+
 /** A first line with which Excel says what separates cells. */
 const SAID = /^"?sep=(.)"?\n/i;
 

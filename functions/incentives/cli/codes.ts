@@ -26,8 +26,18 @@ const PROBLEMS: Record<CellProblem['problem'], string> = {
     'there is a quotation mark within the cell; put the whole cell between quotation marks, and double those within',
   columns:
     'here is one column more than the first row names; write "code" in the first row, above the column with the codes, and put cells with a comma, semicolon or tab between quotation marks',
+  separator:
+    'the row was not cut into cells: they are separated by another sign than the first row or "sep=" says; save the file with commas, or, if the sign belongs to the code, put the code between quotation marks',
   heading:
     'this looks like a heading; call it "code", or, where it is a code, write "code" in a row above it',
+  number:
+    'a spreadsheet has made a number of this code and lost signs of it; give the column the format "text", put the codes in anew and save the file again',
+  date: 'a spreadsheet has made a day of this code; give the column the format "text", put the codes in anew and save the file again',
+  formula:
+    'here is an error or a formula of the spreadsheet and no code; write the code itself, or remove the row',
+  apostrophe: 'remove the apostrophe; with it spreadsheets mark text, and nobody would type it',
+  total: 'this is a sum of the spreadsheet and no code; remove the row',
+  'no-value': 'this is what programs write for a missing value; write the code, or remove the row',
   'no-codes': 'there is no code in the file; write one in each row',
 };
 

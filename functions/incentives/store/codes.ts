@@ -19,16 +19,18 @@ const TAKE = sql`UPDATE incentive_code SET subscriber = ${WHO}, given_at = :now
     AND EXISTS (
       SELECT 1 FROM promise
       WHERE subscriber = ${WHO} AND incentive = :incentive AND version = unhex(:version)
+        AND full = 0
     )
     AND NOT EXISTS (SELECT 1 FROM code_wait WHERE incentive = :incentive)
     AND NOT EXISTS (
       SELECT 1 FROM incentive_code WHERE subscriber = ${WHO} AND incentive = :incentive
     )`;
 
-/** Whoever was promised a code and got none waits for one. */
+/** Whoever was promised a code, within its limit, and got none waits for one. */
 const WAIT = sql`INSERT INTO code_wait (incentive, since, subscriber)
   SELECT p.incentive, :now, p.subscriber FROM promise p
   WHERE p.subscriber = ${WHO} AND p.incentive = :incentive AND p.version = unhex(:version)
+    AND p.full = 0
     AND NOT EXISTS (
       SELECT 1 FROM incentive_code c WHERE c.subscriber = p.subscriber AND c.incentive = p.incentive
     )

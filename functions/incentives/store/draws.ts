@@ -23,6 +23,7 @@ export const entryStatement = (db: Database, entry: NewEntry): D1PreparedStateme
       p.subscriber, unhex(:salt), unhex(:hash), :now
     FROM promise p
     WHERE p.subscriber = ${WHO} AND p.incentive = :incentive AND p.version = unhex(:version)
+      AND p.full = 0
       AND NOT EXISTS (
         SELECT 1 FROM draw_entry e WHERE e.subscriber = p.subscriber AND e.incentive = p.incentive
       )

@@ -20,6 +20,8 @@ export interface HeldPromise {
   /** Landing page on which it was made. */
   page: string;
   at: number;
+  /** As many as could have it had it, and nothing came of the promise. */
+  full: boolean;
   /** When the file was fetched, newest first. */
   fetched: number[];
   /** A code of one's own, once there is one. */
@@ -44,6 +46,7 @@ interface PromiseRow {
   canonical: string;
   page: string;
   at: number;
+  full: number;
   fetched: string;
   code: string | null;
   given_at: number | null;
@@ -59,7 +62,9 @@ interface PromiseRow {
 /** Everything that somebody was promised. Throws a ZodError for what has another shape. */
 export const promisesOf = (db: Database, publicId: string): Query<HeldPromise[]> =>
   query(
-    statement(db, { publicId })`SELECT p.incentive, v.canonical, p.page, p.at, c.code, c.given_at,
+    statement(db, {
+      publicId,
+    })`SELECT p.incentive, v.canonical, p.page, p.at, p.full, c.code, c.given_at,
       (SELECT json_group_array(at) FROM fetched f
         WHERE f.subscriber = p.subscriber AND f.incentive = p.incentive) AS fetched,
       (SELECT content FROM promise_evidence o
@@ -93,6 +98,7 @@ const toHeld = (row: PromiseRow): HeldPromise => ({
   promise: promiseSchema.parse(JSON.parse(row.canonical)),
   page: row.page,
   at: row.at,
+  full: row.full === 1,
   fetched: times.parse(JSON.parse(row.fetched)).toSorted((a, b) => b - a),
   code:
     row.code === null || row.given_at === null

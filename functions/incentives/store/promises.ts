@@ -26,18 +26,23 @@ export const incentiveVersionStatement = (
     FROM json_each(:lines) WHERE true ON CONFLICT DO NOTHING`;
 };
 
-/** Makes promises to a subscriber; what they have been promised before stays as it was. */
+/**
+ * Makes promises to a subscriber; what they have been promised before stays as it was. With `ifChanged` they
+ * are `full` unless the statement before this one in the batch wrote a row: then nothing comes of them.
+ */
 export const promiseStatement = (
   db: Database,
   made: { publicId: string; page: string; promised: readonly Promised[]; now: number },
+  ifChanged = false,
 ): D1PreparedStatement => {
   const lines = made.promised.map(({ incentive, version }) => ({
     incentive,
     version: base64UrlToHex(version),
   }));
-  return statement(db, { ...made, lines })`INSERT INTO promise
-      (subscriber, incentive, version, page, at)
-    SELECT s.id, j.value ->> 'incentive', unhex(j.value ->> 'version'), :page, :now
+  return statement(db, { ...made, lines, ifChanged })`INSERT INTO promise
+      (subscriber, incentive, version, page, at, full)
+    SELECT s.id, j.value ->> 'incentive', unhex(j.value ->> 'version'), :page, :now,
+      :ifChanged = 1 AND changes() = 0
     FROM json_each(:lines) j JOIN subscriber s ON s.public_id = unhex(:publicId)
     WHERE true ON CONFLICT DO NOTHING`;
 };

@@ -11,7 +11,7 @@ export const promiseEntries = (
   language: Language,
 ): PromiseEntry[] =>
   promises.map((held) => {
-    const { promise, code } = held;
+    const { promise, code, full } = held;
     const { title, language: textLanguage } = toldIn(promise, language);
     const shared = promise.kind === 'save' ? promise.code : undefined;
     return {
@@ -19,7 +19,7 @@ export const promiseEntries = (
       title,
       textLanguage,
       ...(shared !== undefined && { sharedCode: shared }),
-      awaits: promise.kind === 'save' && shared === undefined && code === undefined,
+      awaits: promise.kind === 'save' && shared === undefined && code === undefined && !full,
     };
   });
 
@@ -28,12 +28,13 @@ export const filedPromises = (promises: readonly HeldPromise[]): MyDataFile['pro
   promises.map(filed);
 
 const filed = (held: HeldPromise): MyDataFile['promises'][number] => {
-  const { promise, page, at, fetched, code, entry, evidence } = held;
+  const { promise, page, at, full, fetched, code, entry, evidence } = held;
   return {
     incentive: promise.incentive,
     at: isoTime(at),
     page,
     promise,
+    ...(full && { full }),
     fetched: fetched.map(isoTime),
     ...(evidence && { evidence }),
     ...(code && { code: code.code, codeGivenAt: isoTime(code.givenAt) }),

@@ -31,21 +31,21 @@ export const giftsOf = (
   language: Language,
   { draws, incentives }: Pick<Catalogue, 'draws' | 'incentives'>,
 ): Gift[] =>
-  inOrderOf(incentives, held).map(({ promise, at, fetched, code, entry }): Gift => {
+  inOrderOf(incentives, held).map(({ promise, at, full, fetched, code, entry }): Gift => {
     const { terms, file, witness } = toldIn(promise, language);
     const shared = { ...giftText(promise, language), terms, promisedAt: at };
     if (promise.kind === 'free') {
       return { ...shared, kind: 'free', file: file?.name ?? '', fetchedAt: fetched[0] };
     }
     if (promise.kind === 'save') {
-      return { ...shared, kind: 'save', code: promise.code ?? code?.code };
+      return { ...shared, kind: 'save', code: promise.code ?? code?.code, full };
     }
-    const { opens, closes, winners, commitment } = promise;
+    const { opens, closes, winners, perDomain, commitment } = promise;
     return {
       ...shared,
       kind: 'win',
-      draw: { opens, closes, winners, commitment, witness },
-      outcome: entry?.outcome ?? 'late',
+      draw: { opens, closes, winners, perDomain, commitment, witness },
+      outcome: entry?.outcome ?? (full ? 'full' : 'late'),
       entry: entry && { number: entry.number, secret: entry.salt, line: entry.hash },
       closesAt: drawTimes(promise).closed - 1,
       result: resultOf(promise.incentive, draws),

@@ -1,21 +1,26 @@
 import { mayContact } from '../../contact/acts/may-contact.ts';
 import { recordBounce } from '../../contact/acts/record-bounce.ts';
+import { withinShare } from '../../contact/acts/within-limits.ts';
 import { WrongSuppressionKey } from '../../contact/store/suppression.ts';
-import { after, ask, NOTHING } from '../../core/store/db.ts';
+import { after, ask, type Chained, NOTHING } from '../../core/store/db.ts';
 import { apart, type NewestStop, newestStop } from '../../core/store/stops.ts';
-import type { NewMail } from '../letter.ts';
-import { LEASE, nextAttempt, type Outcome } from '../mails.ts';
+import type { Addressed } from '../letter.ts';
+import { ATTEMPTS, LEASE, nextAttempt, type Outcome } from '../mails.ts';
 import type { MailServices } from '../services.ts';
 import {
   claimNext,
+  enqueueStatement,
   finishStatements,
   type OutboxEntry,
   postponeStatement,
   putBackStatement,
 } from '../store/outbox.ts';
 
-/** Mails that a run of cron takes: what a Worker sends well within its limits. */
-const BATCH = 10;
+/**
+ * Mails that a run takes. D1 answers a Worker 1,000 statements: a mail takes 14 of them, and what the cron does
+ * before takes up to 300.
+ */
+const BATCH = 40;
 /** Mails that a request takes: its own, and one that follows it. */
 const OWN = 2;
 
@@ -33,20 +38,24 @@ export const nextMail = ({ db, letters, now }: Pick<MailServices, 'db' | 'letter
  * Sends what is due. Each mail passes the gate at the moment of sending, with what is known then, so
  * that nothing goes to somebody who has left since (invariant 1). Runs may overlap: mails are taken one
  * by one, so that a slow transport does not outlast the lease of those that wait behind it. `taken` is
- * the mail that a request has taken with its change.
+ * the mail that a request has taken with its change. Returns whether more may be due: another run, with
+ * limits of its own, is to go on.
  */
 export const dispatchOutbox = async (
   services: MailServices,
   taken?: OutboxEntry,
-): Promise<void> => {
+): Promise<boolean> => {
   const { db, stops } = services;
+  const most = taken ? OWN : BATCH;
   let entry = taken ?? (await ask(db, nextMail(services)));
   const newest = entry && (await newestStop(stops));
   for (let sent = 1; entry && newest; sent += 1) {
     const { statements, goOn } = await attempt(services, entry, newest);
-    const next = goOn && sent < (taken ? OWN : BATCH) ? nextMail(services) : NOTHING;
-    entry = await ask(db, after(statements, next));
+    const isLast = sent === most;
+    entry = await ask(db, after(statements, goOn && !isLast ? nextMail(services) : NOTHING));
+    if (isLast) return goOn;
   }
+  return false;
 };
 
 const attempt = async (
@@ -73,11 +82,13 @@ const send = async (
   const letter = letters.find(({ code }) => code === entry.kind);
   const id = letter && entry[letter.about];
   const addressed = id === undefined ? undefined : await letter?.address(services, id);
-  const end = (outcome: Outcome, reason: string, next?: NewMail): Settled => {
+  const end = (outcome: Outcome, reason: string, follow?: Chained[]): Settled => {
     log('mail', { kind: letter?.name ?? entry.kind, outcome, reason });
-    return { statements: finishStatements(db, entry, outcome, now(), next), goOn: true };
+    return { statements: finishStatements(db, entry, outcome, now(), follow), goOn: true };
   };
   if (!letter || !addressed) return end('denied', 'gone');
+  // A run that dies within the transport cannot say so: such a mail must not go out for ever.
+  if (entry.attempts > ATTEMPTS) return end('failed', 'attempts');
   const decision = await mayContact(services, letter.question, addressed, newest);
   if (decision.outcome === 'defer') return putBack(services, entry, decision.until);
   if (decision.outcome === 'deny' && decision.reason === 'restored') {
@@ -86,13 +97,25 @@ const send = async (
   }
   if (decision.outcome === 'deny') return end('denied', decision.reason);
   const result = await transport(await addressed.compose());
-  if (result.ok)
-    return end('sent', decision.reason, addressed.next && { ...addressed.next, due: now() });
+  if (result.ok) return end('sent', decision.reason, await following(services, addressed));
   if (result.reason === 'later') return retryLater(services, entry, result.code);
   const { statements, goOn } = end('failed', result.code);
   const bounced =
     result.reason === 'undeliverable' ? await recordBounce(services, addressed.folded) : [];
   return { statements: [...statements, ...bounced], goOn };
+};
+
+/** The mail that follows counts towards the share of its own mailbox. */
+const following = async (
+  services: MailServices,
+  { next }: Addressed,
+): Promise<Chained[] | undefined> => {
+  const { db, now } = services;
+  if (!next) return undefined;
+  const { mail, folded } = next;
+  return withinShare(services, { cause: 'request', folded }, (turns) => [
+    (only) => enqueueStatement(db, { ...mail, due: now(), turns }, only),
+  ]);
 };
 
 const putBack = ({ db }: MailServices, entry: OutboxEntry, due?: number): Settled => ({

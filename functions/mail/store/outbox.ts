@@ -1,5 +1,13 @@
-import { toBase64Url } from '../../core/base/bytes.ts';
-import { chain, type Database, type Query, query, sql, statement } from '../../core/store/db.ts';
+import { toBase64Url, toHex } from '../../core/base/bytes.ts';
+import {
+  type Chained,
+  chain,
+  type Database,
+  type Query,
+  query,
+  sql,
+  statement,
+} from '../../core/store/db.ts';
 import type { Letter, NewMail } from '../letter.ts';
 import { OUTCOME_CODES, type Outcome } from '../mails.ts';
 
@@ -19,7 +27,8 @@ export interface OutboxEntry {
 
 /**
  * Puts a mail into the outbox, in the transaction of the change that causes it. With `onlyIfChanged`
- * it goes in only if the statement before it in the batch wrote a row.
+ * it goes in only if the statement before it in the batch wrote a row. It is due when the last of its
+ * turns has come.
  */
 export const enqueueStatement = (
   db: Database,
@@ -30,9 +39,12 @@ export const enqueueStatement = (
     ...{ pending: undefined, subscriber: undefined, ...mail, ...mail.about },
     kind: mail.letter.code,
     always: !onlyIfChanged,
+    turns: mail.turns?.map(toHex) ?? [],
   })`INSERT INTO outbox (kind, cause, pending, subscriber, parameters, due)
     SELECT :kind, unhex(:cause), unhex(:pending),
-      (SELECT id FROM subscriber WHERE public_id = unhex(:subscriber)), '{}', :due
+      (SELECT id FROM subscriber WHERE public_id = unhex(:subscriber)), '{}',
+      max(:due, coalesce((SELECT max(turn) FROM mail_limit
+        WHERE hmac IN (SELECT unhex(value) FROM json_each(:turns))), :due))
     WHERE (:always = 1 OR changes() = 1)
     ON CONFLICT (cause, kind) DO NOTHING`;
 
@@ -81,7 +93,7 @@ export const claimNext = (
 const OWN = sql`WHERE id = :id AND lease = :lease`;
 
 /**
- * Says what became of a mail, at `now` in UTC milliseconds, and puts the one in that is to follow. Like
+ * Says what became of a mail, at `now` in UTC milliseconds, and does what is to follow. Like
  * the two below it writes nothing if another run has taken the mail meanwhile.
  */
 export const finishStatements = (
@@ -89,12 +101,12 @@ export const finishStatements = (
   { id, lease }: OutboxEntry,
   outcome: Outcome,
   now: number,
-  next?: NewMail,
+  follow: readonly Chained[] = [],
 ): D1PreparedStatement[] =>
   chain(
-    statement(db, { id, lease, now })`UPDATE outbox
+    () => statement(db, { id, lease, now })`UPDATE outbox
       SET outcome = ${OUTCOME_CODES[outcome]}, finished_at = :now, lease = NULL ${OWN}`,
-    ...(next ? [(only: true) => enqueueStatement(db, next, only)] : []),
+    ...follow,
   );
 
 /**

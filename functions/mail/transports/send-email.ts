@@ -1,3 +1,4 @@
+import { deliveryAddress } from '../../core/person/address.ts';
 import { checkHeaders, type SendFailure, type Transport } from '../transport.ts';
 
 /** The provider has the address on a list of its own, after bounces or a complaint. */
@@ -21,7 +22,7 @@ export const sendEmailTransport =
     try {
       await binding.send({
         from: mail.from,
-        to: mail.to,
+        to: deliveryAddress(mail.to),
         subject: mail.subject,
         text: mail.text,
         ...(mail.html !== undefined && { html: mail.html }),

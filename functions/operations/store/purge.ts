@@ -70,8 +70,8 @@ const REASON_TEXTS = sql`UPDATE unsubscribe_reason SET detail = NULL WHERE (subs
 const MAILS = sql`DELETE FROM outbox WHERE id IN
   (SELECT id FROM outbox WHERE finished_at < :before ORDER BY finished_at LIMIT ${BATCH})`;
 
-const COUNTS = sql`DELETE FROM service_mail_count WHERE hmac IN
-  (SELECT hmac FROM service_mail_count WHERE since < :before ORDER BY since LIMIT ${BATCH})`;
+const COUNTS = sql`DELETE FROM mail_limit WHERE hmac IN
+  (SELECT hmac FROM mail_limit WHERE turn < :before ORDER BY turn LIMIT ${BATCH})`;
 
 const SUPPRESSIONS = sql`DELETE FROM suppression WHERE (hmac, channel, reason) IN
   (SELECT hmac, channel, reason FROM suppression WHERE expires_at < :before LIMIT ${BATCH})`;

@@ -1,7 +1,8 @@
 import type { Language } from '../../../schema/content/languages.ts';
-import { countServiceMail } from '../../contact/acts/count-service-mail.ts';
 import { mayContact } from '../../contact/acts/may-contact.ts';
+import { withinShare } from '../../contact/acts/within-limits.ts';
 import { type Facts, mailboxOf } from '../../core/person/facts.ts';
+import { chain } from '../../core/store/db.ts';
 import { newestStop } from '../../core/store/stops.ts';
 import { compose } from '../../mail/compose.ts';
 import type { MailServices } from '../../mail/services.ts';
@@ -16,15 +17,16 @@ export const mailCertificate = async (
   facts: Facts,
   certificate: { language: Language; link: string },
 ): Promise<void> => {
-  const { stops, catalogue, transport, log } = services;
+  const { db, stops, catalogue, transport, log } = services;
   const mailbox = mailboxOf(facts);
   if (!mailbox) return;
   const end = (outcome: string, reason: string) => log('mail', { kind: 'erased', outcome, reason });
   const newest = await newestStop(stops);
   const decision = await mayContact(services, { kind: 'service' }, mailbox, newest);
   if (decision.outcome !== 'allow') return end('denied', decision.reason);
-  const counted = await (await countServiceMail(services, mailbox.folded)).run();
-  if (counted.meta.changes === 0) return end('denied', 'cap');
+  const share = await withinShare(services, { cause: 'own', folded: mailbox.folded }, () => []);
+  const [counted] = await db.batch(chain(...share));
+  if (counted?.meta.changes === 0) return end('denied', 'cap');
   const mail = compose(
     {
       kind: 'erased',

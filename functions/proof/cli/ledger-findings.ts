@@ -19,7 +19,9 @@ export const explainFinding = (finding: Finding): string => {
     case 'node-missing':
       return `The log lacks the hash of subtree ${finding.position} of level ${finding.level}.`;
     case 'checkpoint-malformed':
-      return `${sized(finding)} cannot be read.`;
+      return finding.exported
+        ? 'There is no whole checkpoint in what was kept elsewhere: it was damaged on its way, which says nothing of the ledger. Keep it anew, or take another one.'
+        : `${sized(finding)} cannot be read.`;
     case 'checkpoint-unsigned':
       return `${sized(finding)} is not signed by a key that is known.`;
     case 'checkpoint-forged':

@@ -7,6 +7,7 @@ import type { PublicKey } from '../../core/keys/signing.ts';
 import { type AuditReport, audit } from '../audit/audit.ts';
 import type { OpenedNote } from '../audit/source.ts';
 import { verifyCheckpoint } from '../checkpoint.ts';
+import { noteIn } from '../mailed-note.ts';
 import { ledgerSource } from '../store/ledger-source.ts';
 import { checkpointKeys } from './checkpoint-keys.ts';
 import { exportDatabase, loadExport } from './ledger-export.ts';
@@ -16,7 +17,8 @@ const USAGE = `Usage: npm run ledger:verify [-- options]
   --remote             the database on Cloudflare, instead of the local one
   --file FILE          an export of it, made with "npx wrangler d1 export DB --remote --output FILE"
   --keys FILE or URL   public keys, one a line, as /.well-known/ijaza/keys publishes them
-  --checkpoint FILE    a checkpoint that was kept elsewhere; may be given several times`;
+  --checkpoint FILE    a checkpoint that was kept elsewhere, as it was published or as its mail was
+                       saved; may be given several times`;
 
 const { values: options } = parseArgs({
   options: {
@@ -43,10 +45,10 @@ const verify = async (): Promise<AuditReport> => {
     if (options.file === undefined) await exportDatabase(place, file);
     const database = await loadExport(file, join(folder, 'ledger.sqlite'));
     const keys = await checkpointKeys(options.keys, place);
-    const exported = await Promise.all(options.checkpoint.map((path) => readFile(path, 'utf8')));
+    const kept = await Promise.all(options.checkpoint.map((path) => readFile(path, 'utf8')));
     const report = await audit(ledgerSource(database), {
       open: open(keys),
-      exported,
+      exported: kept.map((text) => noteIn(text) ?? text),
       now: Date.now(),
     });
     database.close();

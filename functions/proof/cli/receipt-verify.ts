@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { outcomeOf } from '../../cli/tools/outcome.ts';
 import { printable } from '../../cli/tools/printable.ts';
 import { readSource } from '../../cli/tools/reading.ts';
+import { jwsIn } from '../jws.ts';
 import {
   checkReceipt,
   type Genuine,
@@ -51,7 +52,7 @@ const describe = ({ issuer, event, wording }: Genuine): string =>
   words       ${printable(wording.statement)}`;
 
 const verify = async (file: string, source: string | undefined): Promise<number> => {
-  const receipt = (await readFile(file, 'utf8')).replace(/\s+/g, '');
+  const receipt = jwsIn(await readFile(file, 'utf8'));
   const issuer = issuerIn(receipt);
   const keys = source ?? (issuer && `${issuer}/.well-known/jwks.json`);
   // Whatever names no issuer is no receipt, with whichever keys.

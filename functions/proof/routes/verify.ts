@@ -12,6 +12,7 @@ import { requestLanguage } from '../../web/language.ts';
 import { offeredLanguageOnly } from '../../web/locale.ts';
 import { sessionOf } from '../../web/session.ts';
 import { verifyAddress, verifyReceipt } from '../acts/verify-receipt.ts';
+import { jwsIn } from '../jws.ts';
 import { verifiedView } from '../views/verify-view.ts';
 
 /**
@@ -36,7 +37,7 @@ verify.post(PAGE, offeredLanguageOnly, knownOriginOnly, async (c) => {
   const values = { [FIELD.receipt]: [receipt] };
   const again = (problem: FormProblem, errors: FieldError[], result?: VerifyResult) =>
     show(c, viewOf(c, { values, problem, errors, ...(result && { result }) }), problem);
-  c.set('unavailable', () => again('unavailable', []));
+  c.set('again', () => again('unavailable', []));
   if (receipt === '') return again('invalid', [{ field: FIELD.receipt, code: 'receipt-missing' }]);
   const found = await verifyReceipt(c.var.services, receipt, await reader(c));
   const result = verifiedView(found, shown(c));
@@ -45,10 +46,10 @@ verify.post(PAGE, offeredLanguageOnly, knownOriginOnly, async (c) => {
     : again('invalid', [], result);
 });
 
-/** A file outranks what was pasted; white space comes from copying and means nothing. */
+/** A file outranks what was pasted. */
 const receiptIn = (values: FormValues): string => {
   const file = textOf(values, FIELD.receiptFile);
-  return (file || textOf(values, FIELD.receipt)).replace(/\s+/g, '');
+  return jwsIn(file || textOf(values, FIELD.receipt));
 };
 
 /** Public id and epoch of whoever's live cookie came along. */

@@ -1,7 +1,7 @@
 import type { Evidence } from '../../../schema/contracts/stored.ts';
 import { manageLetter } from '../../consent/letters/manage.ts';
-import { countServiceMail } from '../../contact/acts/count-service-mail.ts';
 import { liftedByOptIn } from '../../contact/acts/lift-suppressions.ts';
+import { withinShare, writeWithinLimits } from '../../contact/acts/within-limits.ts';
 import { writeEvents } from '../../core/acts/write-events.ts';
 import { toBase64Url } from '../../core/base/bytes.ts';
 import type { Address } from '../../core/person/address.ts';
@@ -23,30 +23,28 @@ import {
 
 /**
  * Asks for another address: the present one is told, and after that the new one asked. Nobody looks at
- * the new one here, so that the same statements run whatever is known of it (invariant 8). Both mails
- * count towards the share of their mailbox, and if one has had its share, none goes out: the present
- * address must not be kept in the dark by mails that were asked for before.
+ * the new one here, so that the same statements run whatever is known of it (invariant 8): its mail is
+ * counted when it is its turn. If the present address has been told of so many changes today that it
+ * cannot be told of another, nothing is kept. Throws a `TooManyRequests`.
  */
 export const askForAddress = async (
   services: Services,
   facts: Facts,
   wanted: Address,
 ): Promise<void> => {
-  const { db, now, random, write } = services;
+  const { db, now, random } = services;
   const { publicId, epoch } = facts;
   const tokenId = toBase64Url(random(16));
-  const asked = await countServiceMail(services, wanted.folded, { onlyIfChanged: true });
   const about = { pending: tokenId, subscriber: publicId };
   const mail = { letter: addressNoticeLetter, cause: tokenId, about, due: now() };
-  await write([
-    ...chain(
-      await countServiceMail(services, mailboxOf(facts)?.folded ?? ''),
-      () => asked,
-      () => insertChangeStatement(db, { tokenId, publicId, epoch, wanted, now: now() }),
-      (only) => enqueueStatement(db, mail, only),
-    ),
-    supersedeStatement(db, tokenId, now()),
-  ]);
+  const follow = () => [
+    () => insertChangeStatement(db, { tokenId, publicId, epoch, wanted, now: now() }),
+    (only: boolean) => enqueueStatement(db, mail, only),
+  ];
+  const present = mailboxOf(facts)?.folded ?? '';
+  const caused = { cause: 'own', folded: present, asked: wanted.folded } as const;
+  const then = [supersedeStatement(db, tokenId, now())];
+  await writeWithinLimits(services, caused, follow, { then });
 };
 
 /**
@@ -106,12 +104,10 @@ const leaveToHolder = async (
   const { db, now, write } = services;
   const about = { subscriber: holder.publicId };
   const mail = { letter: manageLetter, cause: tokenId, about, due: now() };
-  await write([
-    ...endChangeStatements(db, tokenId, 'taken', now()),
-    ...chain(await countServiceMail(services, wanted.folded), (only) =>
-      enqueueStatement(db, mail, only),
-    ),
+  const share = await withinShare(services, { cause: 'link', folded: wanted.folded }, () => [
+    (only) => enqueueStatement(db, mail, only),
   ]);
+  await write([...endChangeStatements(db, tokenId, 'taken', now()), ...chain(...share)]);
 };
 
 /**
@@ -131,7 +127,7 @@ export const stopAddressChange = async (
   const stop = { kind: 'voided', subscriber: publicId, epoch, at } as const;
   await write(
     chain(
-      stopChangesStatement(db, tokenId, at),
+      () => stopChangesStatement(db, tokenId, at),
       (onlyIfChanged) => raiseEpochStatement(db, publicId, { epoch, onlyIfChanged }),
       // A restored backup would open the change again, with the links of whoever asked for it.
       (only) => stopStatement(db, { nonce: toBase64Url(random(16)), stop, now: at }, only),

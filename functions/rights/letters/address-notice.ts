@@ -21,9 +21,12 @@ export const addressNoticeLetter: Letter = {
       folded: present.folded,
       subscriber: facts.publicId,
       next: {
-        letter: addressConfirmLetter,
-        cause: tokenId,
-        about: { pending: tokenId, subscriber: facts.publicId },
+        mail: {
+          letter: addressConfirmLetter,
+          cause: tokenId,
+          about: { pending: tokenId, subscriber: facts.publicId },
+        },
+        folded: wanted.folded,
       },
       compose: async () => {
         const token = await links.issue({ purpose: 'address-stop', subject: tokenId });

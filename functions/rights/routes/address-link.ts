@@ -29,7 +29,7 @@ addressLink.post('/address/:token', async (c) => {
   const body = await readBody(c.req.raw);
   if (!body.ok) return failure(c, body.reason);
   const { services } = c.var;
-  c.set('unavailable', async () =>
+  c.set('again', async () =>
     show(
       c,
       addressLinkOffline(link, formLanguage(c, body.value), await nonceFor(c, link)),

@@ -6,9 +6,8 @@ import type { FormValues } from '../../../schema/contracts/views.ts';
 import { ownFacts, showOwn, withOwn, withSession } from '../../consent/routes/own-page.ts';
 import { answerWithoutSession } from '../../consent/routes/without-session.ts';
 import { opens, type Session } from '../../core/links/session.ts';
-import { parseAddress } from '../../core/person/address.ts';
 import { mailboxOf } from '../../core/person/facts.ts';
-import { textOf } from '../../core/person/form.ts';
+import { addressIn, textOf } from '../../core/person/form.ts';
 import { loadFacts } from '../../core/store/facts.ts';
 import { failure, seeOther, show } from '../../web/answers.ts';
 import { readBody } from '../../web/body.ts';
@@ -43,19 +42,15 @@ const askFor = async (c: AppContext, session: Session, values: FormValues): Prom
   const language = requestLanguage(c);
   const again = (view: AddressView, problem: FormProblem, errors: FieldError[] = []) =>
     show(c, { ...view, values, problem, errors }, problem);
-  c.set('unavailable', () =>
-    again(addressView({ publicId: session.subject }, language), 'unavailable'),
-  );
+  c.set('again', (problem) => again(addressView({ publicId: session.subject }, language), problem));
   const facts = await loadFacts(db, { by: 'public-id', publicId: session.subject });
   if (!opens(session, facts)) return answerWithoutSession(c, session, values);
   const view = addressView(facts, language);
   // Another person's page under this person's cookie: nothing is asked for in either's name.
   if (textOf(values, FIELD.subscriber) !== facts.publicId) return again(view, 'conflict');
   const field = FIELD.newEmail;
-  const wanted = parseAddress(values[field]?.[0] ?? '', {
-    nonAscii: catalogue.settings.nonAsciiAddresses,
-  });
-  if (!wanted.ok) return again(view, 'invalid', [{ field, code: wanted.reason }]);
+  const wanted = addressIn(values, field, catalogue.settings);
+  if (!wanted.ok) return again(view, 'invalid', [wanted.reason]);
   if (wanted.value.folded === mailboxOf(facts)?.folded)
     return again(view, 'invalid', [{ field, code: 'address-same' }]);
   await askForAddress(c.var.services, facts, wanted.value);

@@ -71,7 +71,7 @@ data.post(PAGE, offeredLanguageOnly, ownOriginOnly, async (c) => {
   const values: FormValues = { ...body.value, ...asked };
   const posted = textOf(values, FIELD.subscriber);
   const language = requestLanguage(c);
-  c.set('unavailable', () =>
+  c.set('again', () =>
     show(c, eraseView(language, posted, undefined, 'unavailable'), 'unavailable'),
   );
   return withOwn(c, { fresh: true, load: ownFacts(c), values }, async (own) => {

@@ -4,7 +4,7 @@ import type { EraseView, MyDataView } from '../../../schema/contracts/data-views
 import { historyView } from '../../consent/views/read-models.ts';
 import { datedAnswers, shownAnswers } from '../../core/person/answers.ts';
 import { type Facts, mailboxOf, pausedAt } from '../../core/person/facts.ts';
-import { topicTitle } from '../../core/person/topics.ts';
+import { inTopicOrder, topicTitle } from '../../core/person/topics.ts';
 import { promiseEntries } from '../../incentives/views/data-promises.ts';
 import type { Gathered } from '../acts/collect-my-data.ts';
 import { filedLists, filedPerson } from './data-file.ts';
@@ -23,11 +23,13 @@ export const myDataView = (
   const { events, older } = historyView(facts, held.events, catalogue, language);
   const lists = [held.reasons, held.mails, held.requests, held.changes];
   const filed = filedLists(held);
+  const person = filedPerson({ ...held, facts });
   const topics = [...facts.permissions, ...filed.requests.flatMap(({ choices }) => choices)];
   return {
     kind: 'my-data',
     language,
-    ...filedPerson({ ...held, facts }),
+    ...person,
+    permissions: inTopicOrder(catalogue, person.permissions),
     ...filed,
     promises: promiseEntries(held.promises, language),
     profile: datedAnswers(facts.profile, catalogue.fields, language),

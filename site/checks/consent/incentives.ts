@@ -29,6 +29,14 @@ const misfits = (entry: Entry<Incentive>): Mistake[] =>
       }),
   );
 
+/** Only what not everybody can have has a limit. */
+const checkLimit = (entry: Entry<Incentive>): Mistake[] => {
+  const { perDomain, kind, pool } = entry.data;
+  if (perDomain === undefined || kind === 'win' || pool) return [];
+  const message = say`remove the line: everybody can have this, however many they are`;
+  return [mistakeIn(entry, 'incentive-kind', ['perDomain'], message)];
+};
+
 const incomplete = (entry: Entry<Incentive>, field: keyof Incentive, message: Advice): Mistake =>
   mistakeIn(entry, 'incentive-incomplete', [field], message);
 
@@ -105,6 +113,7 @@ const checkTerms = (entry: Entry<Incentive>): Mistake[] => [
 export const checkIncentives = (entries: Entries): Mistake[] =>
   entries.incentives.entries.flatMap((entry) => [
     ...misfits(entry),
+    ...checkLimit(entry),
     ...OF_KIND[entry.data.kind](entry, entries),
     ...checkTerms(entry),
   ]);

@@ -21,10 +21,13 @@ const UNSAFE: readonly { found: RegExp; what: Advice }[] = [
 /** Declarations and comments before the drawing itself. */
 const PROLOGUE = /^\uFEFF?(\s|<\?[^>]*\?>|<!--[\s\S]*?-->|<!DOCTYPE\s[^[>]*(\[[^\]]*\])?[^>]*>)*/;
 
+/** The drawing alone. */
+export const withoutPrologue = (svg: string): string => svg.replace(PROLOGUE, '');
+
 /** Whether a text is a drawing from its start to its end, in letters that can be read. */
 export const isDrawing = (svg: string): boolean =>
   !/[\0\uFFFD]/.test(svg) &&
-  /^<([\w.-]+:)?svg[\s>/]/.test(svg.replace(PROLOGUE, '')) &&
+  /^<([\w.-]+:)?svg[\s>/]/.test(withoutPrologue(svg)) &&
   /(<\/([\w.-]+:)?svg\s*|\/)>\s*(<!--[\s\S]*?-->\s*)*$/.test(svg);
 
 /** The text with letters instead of their numbers; browsers ignore line ends and tabs in addresses. */

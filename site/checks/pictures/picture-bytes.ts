@@ -1,36 +1,30 @@
 import { crc32 } from 'node:zlib';
 
-/** Whether the bytes of a picture of a kind are whole: that it starts, has a size, and ends. */
+/** Whether the bytes of a picture of a kind are whole: that it starts and ends. */
 type IsWhole = (bytes: Buffer) => boolean;
 
 const word = (bytes: Buffer, at: number): string => bytes.toString('latin1', at, at + 4);
 
-/** PNG, 5.3: chunks with a length, a name and a checksum, from IHDR, which has the size, to IEND. */
+/** PNG, 5.3: chunks with a length, a name and a checksum, from IHDR to IEND. */
 const isWholePng: IsWhole = (bytes) => {
   for (let at = 8; at + 12 <= bytes.length; ) {
     const length = bytes.readUInt32BE(at);
     const end = at + 8 + length;
     if (end + 4 > bytes.length) return false;
     if (crc32(bytes.subarray(at + 4, end)) !== bytes.readUInt32BE(end)) return false;
-    if (at === 8 && (word(bytes, 12) !== 'IHDR' || bytes.readUInt32BE(16) === 0)) return false;
+    if (at === 8 && word(bytes, 12) !== 'IHDR') return false;
     if (word(bytes, at + 4) === 'IEND') return true;
     at = end + 4;
   }
   return false;
 };
 
-/** Marker of the segment of a JPEG that holds its size (SOF). */
-const isFrame = (marker: number): boolean =>
-  marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker);
-
 /** JPEG (ITU T.81, B.1.1): segments, then the pixels up to the marker EOI. */
 const isWholeJpeg: IsWhole = (bytes) => {
-  let hasSize = false;
   for (let at = 2; at + 9 < bytes.length; ) {
     if (bytes[at] !== 0xff) return false;
     const marker = bytes[at + 1] ?? 0;
-    if (marker === 0xda) return hasSize && bytes.lastIndexOf(Buffer.of(0xff, 0xd9)) > at;
-    if (isFrame(marker)) hasSize = bytes.readUInt16BE(at + 5) > 0 && bytes.readUInt16BE(at + 7) > 0;
+    if (marker === 0xda) return bytes.lastIndexOf(Buffer.of(0xff, 0xd9)) > at;
     // A marker may be filled up with more bytes of ones.
     at += marker === 0xff ? 1 : 2 + bytes.readUInt16BE(at + 2);
   }
@@ -39,7 +33,7 @@ const isWholeJpeg: IsWhole = (bytes) => {
 
 /** GIF89a, 27: the last byte is a trailer. Some programs put zeros behind it. */
 const isWholeGif: IsWhole = (bytes) =>
-  bytes.length > 13 && bytes.readUInt16LE(6) > 0 && bytes.findLast((byte) => byte !== 0) === 0x3b;
+  bytes.length > 13 && bytes.findLast((byte) => byte !== 0) === 0x3b;
 
 /** RIFF: the header says how much follows it. */
 const isWholeWebp: IsWhole = (bytes) =>

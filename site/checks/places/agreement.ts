@@ -20,7 +20,7 @@ const WORDS: { readonly [C in Collection]: readonly (keyof Fields[C] & string)[]
   tags: ['title', 'description'],
   authors: ['name', 'role', 'picture'],
   incentives: ['title', 'description', 'file', 'fileName', 'witness'],
-  fields: ['label', 'hint', 'options'],
+  fields: ['label', 'name', 'hint', 'options'],
 };
 
 /** All other fields hold facts: they are the same in every language, lists in the same order. */

@@ -2,7 +2,7 @@ import { type Advice, say } from '../../../schema/content/say.ts';
 import { didYouMean } from '../../advice/nearest.ts';
 import type { Publishables } from '../../catalogue/hidden.ts';
 import { byAddress, nameOf, placesOf } from '../../catalogue/places.ts';
-import { bare, destinationOf, entryBehind } from '../../catalogue/redirect-lines.ts';
+import { bare, destinationOf, entryBehind, isMet } from '../../catalogue/redirect-lines.ts';
 import type { Entries } from '../../reader/entries.ts';
 import { mistakeIn } from '../../reader/mistake-in.ts';
 import type { Mistake, MistakeCode } from '../../reader/mistakes.ts';
@@ -31,17 +31,13 @@ interface Step {
   to: string | undefined;
 }
 
-/** Pages answer with a slash at the end of their address, to which the `*` of `/old/*` fits as well. */
-const fits = (from: string, address: string): boolean =>
-  from.endsWith('*') ? `${address}/`.startsWith(from.slice(0, -1)) : from === address;
-
 /** Whether a redirect would be met at an address, or anywhere below it. */
 const isInTheWay = (from: string, address: string): boolean =>
-  fits(from, address) || from.startsWith(`${address}/`);
+  isMet(from, address) || from.startsWith(`${address}/`);
 
 /** The redirect that an address would meet. */
 const nextOf = (steps: readonly Step[], address: string | undefined): Step | undefined =>
-  address?.startsWith('/') ? steps.find(({ from }) => fits(from, bare(address))) : undefined;
+  address?.startsWith('/') ? steps.find(({ from }) => isMet(from, address)) : undefined;
 
 /** The last address that visitors of a redirect come to; `undefined` for a circle. */
 const endOf = (first: Step, steps: readonly Step[]): string | undefined => {
@@ -89,7 +85,7 @@ const checkSource = (step: Step, steps: readonly Step[], site: Site) => {
   ];
   if (owned.some((address) => isInTheWay(from, address)))
     return at('redirect-hides-page', say`write another address: the product answers there`);
-  const hidden = [...living].find((address) => fits(from, address) && !isDraft(address, site));
+  const hidden = [...living].find((address) => isMet(from, address) && !isDraft(address, site));
   return hidden === undefined
     ? []
     : at(

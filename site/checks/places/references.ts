@@ -1,9 +1,11 @@
 import type { z } from 'zod';
+import { canonicalPath } from '../../../schema/address.ts';
 import { looksSchema } from '../../../schema/content/looks.ts';
 import { menusSchema } from '../../../schema/content/menus.ts';
 import { type Advice, say } from '../../../schema/content/say.ts';
 import { repeats } from '../../../schema/content/shared.ts';
 import { didYouMean, instead } from '../../advice/nearest.ts';
+import { insteadOfMedia } from '../../advice/other-files.ts';
 import { COLLECTIONS, SCHEMAS } from '../../reader/collections.ts';
 import { type Entries, type Entry, mayExist, type Read } from '../../reader/entries.ts';
 import { CONTENT_FOLDER, SETTINGS_FILE } from '../../reader/files.ts';
@@ -27,7 +29,7 @@ export const unknown = (
 /** The same for a file below `media/`. */
 export const missingFile = (path: string, known: readonly string[]): Advice => {
   const put = say`put it into \`${CONTENT_FOLDER}/media/\`.`;
-  return say`${didYouMean(path, known) || put} There is no \`${path}\``;
+  return insteadOfMedia(path) ?? say`${didYouMean(path, known) || put} There is no \`${path}\``;
 };
 
 interface Kind {
@@ -92,10 +94,10 @@ const checkTwice = (file: File, named: Named): Mistake[] => {
 
 /** Fields that name an entry, a recipient or a picture name one that exists, and none twice. */
 export const checkReferences = (entries: Entries): Mistake[] => {
-  const media = new Set(entries.media);
+  const media = new Set(entries.media.map(canonicalPath));
   const checkThere = (file: File, named: Named, code?: MistakeCode): Mistake[] =>
     named.flatMap(({ to, id, path }) => {
-      if (to === 'media' && !media.has(id)) {
+      if (to === 'media' && !media.has(canonicalPath(id))) {
         return [mistakeIn(file, 'picture-missing', path, missingFile(id, entries.media))];
       }
       if (!isKind(to)) return [];

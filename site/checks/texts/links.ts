@@ -1,3 +1,4 @@
+import { canonicalPath } from '../../../schema/address.ts';
 import { PRODUCT_PLACES } from '../../../schema/content/menus.ts';
 import { type Advice, say } from '../../../schema/content/say.ts';
 import { didYouMean, instead } from '../../advice/nearest.ts';
@@ -72,7 +73,7 @@ const PRODUCT =
 const ELSEWHERE = /^\/($|sitemap\.xml$|robots\.txt$|records\.json$|schemas\/|\.well-known\/)/;
 
 const checkLocal = (linked: Linked, href: string, known: Known): Mistake[] => {
-  const path = decodeURI(href.replace(/[?#].*$/, ''));
+  const path = canonicalPath(href.replace(/[?#].*$/, ''));
   const bare = path.replace(/\/$/, '');
   const [, language = '', ...rest] = bare.split('/');
   const isProduct = known.languages.includes(language) && PRODUCT.test(rest.join('/'));

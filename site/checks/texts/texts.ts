@@ -1,3 +1,4 @@
+import { sameAddress } from '../../../schema/address.ts';
 import { type Advice, say } from '../../../schema/content/say.ts';
 import type { Publishables } from '../../catalogue/hidden.ts';
 import { SAYS_NOTHING, saysNothing } from '../../reader/alt-words.ts';
@@ -44,7 +45,9 @@ const checkTextPictures = ({ media }: Pick<Entries, 'media'>, bodies: readonly B
       const at = (code: Mistake['code'], message: Advice) =>
         mistakeInText(entry, code, line, message);
       return [
-        ...(media.includes(src) ? [] : [at('picture-missing', missingFile(src, media))]),
+        ...(media.some((path) => sameAddress(path, src))
+          ? []
+          : [at('picture-missing', missingFile(src, media))]),
         ...(isMissing(alt)
           ? [
               at(

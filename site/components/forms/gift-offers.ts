@@ -8,7 +8,8 @@ import { type Language, textIn } from '../../../schema/content/languages.ts';
 import type { DrawFacts } from '../../../schema/contracts/gift-views.ts';
 import { type Told, toldIn } from '../../../schema/contracts/promises.ts';
 import { day } from '../../i18n/dates.ts';
-import { fill, messagesIn } from '../../i18n/index.ts';
+import { listFormat } from '../../i18n/formatters.ts';
+import { fill, localeOf, messagesIn } from '../../i18n/index.ts';
 import { promisedOn } from './promised.ts';
 
 /** A draw as a landing page tells it; `stage` is that of the day on which the page was made. */
@@ -19,9 +20,11 @@ export interface OfferedDraw {
 
 export interface Offer {
   told: Told;
-  /** Who gets it. */
+  /** Who gets it; empty if that need not be said. */
   condition: string;
   draw: OfferedDraw | undefined;
+  /** Most people of one mail domain who get a code of their own. */
+  perDomain: number | undefined;
 }
 
 type Content = Pick<Catalogue, 'incentives' | 'topics' | 'fields'>;
@@ -50,17 +53,24 @@ const conditionsOf = (
   ];
 };
 
+/** Who gets it, in one sentence; nothing of a draw that takes no entries. */
 const conditionOf = (
-  when: When,
-  { needsConsent }: CatalogueIncentive,
+  { when, known: { promise, needsConsent, whenBuilt } }: ReturnType<typeof promisedOn>[number],
+  { addressOnly }: Pick<CatalogueLanding, 'addressOnly'>,
   content: Content,
   language: Language,
 ): string => {
+  if (whenBuilt !== 'open') return '';
   const { gift } = messagesIn(language);
-  const own = conditionsOf(when, content, language);
-  const ticks = when.topic !== undefined || when.channel !== undefined;
-  if (needsConsent && !ticks) return [gift.when.consent, ...own].join(' · ');
-  return [...own, ...(ticks ? [] : [gift.free])].join(' · ');
+  const { topic, channel, ...answers } = when;
+  // If there is nothing to tick, nothing is said of it.
+  const own = conditionsOf(addressOnly ? answers : when, content, language);
+  const subscribes = addressOnly || topic !== undefined || channel !== undefined;
+  const conditions = needsConsent && !subscribes ? [gift.when.consent, ...own] : own;
+  if (conditions.length === 0) return addressOnly ? '' : gift.free[promise.kind];
+  const list = listFormat(localeOf(language)).format(conditions);
+  const given = fill(gift.given[promise.kind], { conditions: list });
+  return subscribes || needsConsent ? given : `${given} ${gift.unsubscribed}`;
 };
 
 /** What a page promises, without what is withdrawn. */
@@ -69,16 +79,16 @@ export const offersOf = (
   landing: Pick<CatalogueLanding, 'incentives' | 'addressOnly'>,
   language: Language,
 ): Offer[] =>
-  promisedOn(content, landing).map(({ when, known }) => {
-    const { promise, whenBuilt: stage } = known;
+  promisedOn(content, landing).map((row) => {
+    const { promise, whenBuilt: stage } = row.known;
     const told = toldIn(promise, language);
     return {
       told,
-      // If there is nothing to tick, nothing is said of it.
-      condition: landing.addressOnly ? '' : conditionOf(when, known, content, language),
+      condition: conditionOf(row, landing, content, language),
       draw:
         promise.kind === 'win'
           ? { facts: { ...promise, witness: told.witness }, stage }
           : undefined,
+      perDomain: promise.kind === 'save' ? promise.perDomain : undefined,
     };
   });

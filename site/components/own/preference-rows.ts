@@ -1,7 +1,8 @@
-import { CHANNELS, type Channel } from '../../../schema/contracts/codes.ts';
+import { CHANNELS, type Channel, isOnOffer } from '../../../schema/contracts/codes.ts';
 import type { TopicPermissions } from '../../../schema/contracts/topic-views.ts';
 import type { PreferencesView } from '../../../schema/contracts/views.ts';
 import type { Messages } from '../../i18n/index.ts';
+import { unusedSentence } from '../../i18n/sentences.ts';
 import type { TopicChoices } from '../forms/choice-rows.ts';
 
 const granted = ({ state }: TopicPermissions['channels'][number]): boolean => state === 'granted';
@@ -27,7 +28,7 @@ export const choicesIn = (m: Messages, topic: TopicPermissions): TopicChoices =>
       channel: row.channel,
       ticked: granted(row),
       frequency: row.frequency,
-      ...(row.unconfirmed ? { remark: m.preferences.unconfirmed } : {}),
+      ...(isOnOffer(row.channel) ? {} : { remark: unusedSentence(m, row.channel) }),
     })),
 });
 

@@ -1,11 +1,26 @@
 import { getImage } from 'astro:assets';
 import type { ImageMetadata } from 'astro';
+import { canonicalPath } from '../../../schema/address.ts';
 import { type Room, widthsIn } from './picture-rooms.ts';
 
 const FILES = import.meta.glob<{ default: ImageMetadata }>(
-  '../../content/media/**/*.{avif,gif,jpg,jpeg,png,svg,webp,AVIF,GIF,JPG,JPEG,PNG,SVG,WEBP}',
+  [
+    '../../content/media/**/*.{avif,gif,jpg,jpeg,png,svg,webp,AVIF,GIF,JPG,JPEG,PNG,SVG,WEBP}',
+    // What the content check passes over as well: see site/reader/folder.ts.
+    '!**/{__MACOSX,@eaDir,$RECYCLE.BIN}/**',
+    '!**/~$*',
+  ],
   { eager: true },
 );
+
+const byPath = new Map(
+  Object.entries(FILES).map(([path, file]) => [
+    canonicalPath(path.slice('../../content/'.length)),
+    file,
+  ]),
+);
+
+const fileOf = (src: string) => byPath.get(canonicalPath(src));
 
 interface Source {
   type: string;
@@ -57,7 +72,7 @@ export const madePicture = (src: string, room: Room): Promise<MadePicture> => {
   const key = `${room} ${src}`;
   const known = made.get(key);
   if (known) return known;
-  const file = FILES[`../../content/${src}`];
+  const file = fileOf(src);
   if (!file) throw new Error(`there is no picture site/content/${src}`);
   const picture = make(file.default, room);
   made.set(key, picture);
@@ -74,7 +89,7 @@ const SHARED = 1200;
 export const sharedPicture = async (
   src: string,
 ): Promise<{ path: string; width: number; height: number } | undefined> => {
-  const file = FILES[`../../content/${src}`]?.default;
+  const file = fileOf(src)?.default;
   if (!file || KEPT.includes(file.format)) return undefined;
   const width = Math.min(SHARED, file.width);
   const height = Math.round((width * file.height) / file.width);

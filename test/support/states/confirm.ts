@@ -9,7 +9,7 @@ const requested = async ({ ijaza, language }: Stage): Promise<string> => {
   const email = newAddress();
   await askToJoin(visit(ijaza), email, {
     landing: `/${language}/garden-letter/`,
-    permission: ['news.email', 'events.email', 'events.sms', 'events.post'],
+    permission: ['news.email', 'events.email', 'events.phone', 'events.post'],
     fields: { ...POSTAL, phone: '+989121234567', 'profile.first-name': 'Mina' },
   });
   return newestLink(ijaza, email, '/confirm/');

@@ -13,7 +13,7 @@ const SURELY = { form: asking('erase-surely') };
 const busy = async ({ ijaza, language }: Stage) => {
   const mover = await joinFresh(ijaza, signing, {
     landing: `/${language}/garden-letter/`,
-    permission: ['news.email', 'events.email', 'products.sms', 'events.post'],
+    permission: ['news.email', 'events.email', 'products.phone', 'events.post'],
     fields: { ...POSTAL, phone: '+989121234567', postcode: '71345', 'profile.first-name': 'Mina' },
   });
   const { visitor, unsubscribe } = mover;

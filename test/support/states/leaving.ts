@@ -88,7 +88,7 @@ export const LEAVING_STATES = {
   'left, another channel offered': async (stage) =>
     (
       await withMoreOffered(stage, ['events', 'wrong-channel'], {
-        permission: ['events.email', 'products.sms'],
+        permission: ['events.email', 'products.phone'],
         fields: { phone: '+989121234567' },
       })
     ).page(),

@@ -11,7 +11,7 @@ const OFFERS = { permission: ['offers.email'] };
 /** Somebody new with the preference centre open, and the path of their link. */
 const centre = async (stage: Stage): Promise<{ visitor: Visitor; link: string }> => {
   const { preferences, visitor } = await member(stage, {
-    permission: ['news.email', 'products.email', 'events.sms'],
+    permission: ['news.email', 'products.email', 'events.phone'],
     fields: { phone: '+989121234567', 'profile.first-name': 'Golandam' },
   });
   await visitor.open(preferences);

@@ -51,7 +51,7 @@ export const PUBLIC_STATES = {
   'link problem': ({ ijaza }) => visit(ijaza).open('/u/no-such-link'),
   'opt-in, nothing filled in': sent('garden-letter/', {}),
   'opt-in, mistakes in every part': sent('garden-letter/', {
-    permission: ['news.email', 'events.sms', 'events.post'],
+    permission: ['news.email', 'events.phone', 'events.post'],
     email: 'nobody@',
     phone: '12',
     street: '1',
@@ -59,6 +59,10 @@ export const PUBLIC_STATES = {
   'opt-in, mistakes in answers': sent('workbench/', {
     email: newAddress(),
     permission: ['events.email'],
+  }),
+  'opt-in, address that looks mistyped': sent('garden-letter/', {
+    permission: ['news.email'],
+    email: 'somebody.with-a-rather-long-name@gmial.com',
   }),
   'opt-in, database away': async (stage) => {
     const visitor = visit(stage.ijaza);

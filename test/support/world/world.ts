@@ -1,6 +1,6 @@
-import { catalogue } from 'virtual:catalogue';
 import { Hono } from 'hono';
 import { applyQueuedWithdrawal } from '../../../functions/consent/acts/apply-queued-withdrawal.ts';
+import { TooManyRequests } from '../../../functions/contact/limits.ts';
 import { createLinks, type Links } from '../../../functions/core/links/links.ts';
 import { followUp } from '../../../functions/follow-up.ts';
 import { LETTERS } from '../../../functions/letters.ts';
@@ -14,6 +14,7 @@ import { sealLog } from '../../../functions/proof/acts/seal-log.ts';
 import type { AppEnv, WebServices } from '../../../functions/web/context.ts';
 import type { Catalogue } from '../../../schema/content/catalogue.ts';
 import type { View } from '../../../schema/contracts/views.ts';
+import { withLimits } from '../limits.ts';
 import { type Fault, type LocalD1, localD1 } from '../local-d1.ts';
 import { ROUTES } from '../routes.ts';
 import { newSigning, random } from '../signing.ts';
@@ -50,7 +51,7 @@ export interface World {
   post(
     path: string,
     body: URLSearchParams,
-    from?: { cookie?: string; fault?: Fault | undefined; dies?: boolean },
+    from?: { cookie?: string; fault?: Fault | undefined; dies?: boolean; network?: string },
   ): Promise<Reply>;
   /** What the cron does each minute. */
   minute(): Promise<void>;
@@ -61,13 +62,15 @@ export interface World {
 }
 
 const ORIGIN = 'http://localhost';
+/** Names the network of a visitor. */
+const NETWORK = 'X-Network';
 const signing = newSigning();
 /** A day on which nothing in the world happens. */
 const BEGINNING = Date.UTC(2026, 0, 5, 9);
 
 export const openWorld = async (
   onMail: (mail: Mail) => void,
-  content: Catalogue = catalogue,
+  content: Catalogue = withLimits(),
 ): Promise<World> => {
   const first = localD1(await migratedDatabase('schema/migrations'));
   const second = localD1(await migratedDatabase('schema/migrations-stops'));
@@ -85,8 +88,7 @@ export const openWorld = async (
     stops: second.db,
     keys: signing.keys,
     links,
-    // The cap is a matter of its own test; here everybody may write as often as they like.
-    catalogue: { ...content, settings: { ...content.settings, serviceMailsPerDay: 10_000 } },
+    catalogue: content,
     transport: async (mail) => {
       onMail(mail);
       mails.push({ ...mail, at: clock });
@@ -116,14 +118,18 @@ export const openWorld = async (
   };
   const app = new Hono<AppEnv>({ strict: false });
   app.use(async (c, next) => {
-    c.set('services', services);
+    const network = c.req.header(NETWORK);
+    const visitor = network === undefined ? undefined : { network, mayGoOn: async () => true };
+    c.set('services', { ...services, visitor });
     c.set('reference', '');
     await next();
   });
   for (const part of ROUTES) app.route('/', part);
   app.onError(async (error, c) => {
+    if (error instanceof TooManyRequests)
+      return (await c.var.again?.('too-many')) ?? new Response(null, { status: 429 });
     if (!error.message.startsWith('D1_ERROR: Network')) throw error;
-    return (await c.var.unavailable?.()) ?? new Response(null, { status: 503 });
+    return (await c.var.again?.('unavailable')) ?? new Response(null, { status: 503 });
   });
 
   const request = async (path: string, init: RequestInit): Promise<Reply> => {
@@ -157,9 +163,12 @@ export const openWorld = async (
       clock += milliseconds;
     },
     get: (path, cookie = '') => request(path, { headers: { cookie } }),
-    post: async (path, body, { cookie = '', fault, dies = false } = {}) => {
+    post: async (path, body, { cookie = '', fault, dies = false, network } = {}) => {
       first.failNext(fault);
-      const headers = { cookie, 'Sec-Fetch-Site': 'same-origin', Origin: ORIGIN };
+      const headers = {
+        ...{ cookie, 'Sec-Fetch-Site': 'same-origin', Origin: ORIGIN },
+        ...(network && { [NETWORK]: network }),
+      };
       const reply = await request(path, { method: 'POST', body, headers });
       const struck = first.failed();
       first.failNext(undefined);

@@ -33,7 +33,30 @@ describe('the catalogue', () => {
     expect(asks(smallSite())).toEqual([
       { topic: 'news', channels: ['email'], frequencies: ['weekly', 'monthly'] },
     ]);
-    expect(asks(without)).toMatchObject([{ channels: ['email', 'sms'] }]);
+    expect(asks(without)).toMatchObject([{ channels: ['email', 'phone'] }]);
+  });
+
+  it.each<[string, string, string[], string[]]>([
+    ['[email, sms]', '[email, sms]', ['email'], ['email']],
+    ['[sms, post, phone]', '[phone, sms]', ['post', 'phone'], ['phone']],
+    ['[post, sms, email]', '[email]', ['post', 'email'], ['email']],
+  ])('leaves text messages out of %s and %s, and of their wording', (own, page, topic, ask) => {
+    const files = ['en', 'fa'].reduce(
+      (all, language) =>
+        edit(
+          `${CONTENT}/landings/${language}/door.md`,
+          '[email]',
+          page,
+        )(edit(`${CONTENT}/topics/${language}/news.md`, '[email, phone]', own)(all)),
+      smallSite(),
+    );
+    const { topics, landings, notices } = catalogueOf(files);
+    expect(topics.map(({ channels }) => channels)).toEqual([topic]);
+    expect(landings[0]?.asks.map(({ channels }) => channels)).toEqual([ask]);
+    for (const { canonical } of notices) {
+      const told: { channels: object } = JSON.parse(canonical);
+      expect(Object.keys(told.channels).toSorted()).toEqual(topic.toSorted());
+    }
   });
 
   it('puts entries in the order that they ask for, then by id', () => {

@@ -11,8 +11,10 @@ import { readSource } from '../../../site/reader/source.ts';
 import { validate } from '../../../site/reader/validate.ts';
 import { forAll, runs } from '../../support/for-all.ts';
 import { CONTENT, mistakesOf } from './edits.ts';
+import { asWritten } from './mistakes/as-written.ts';
 import { type Case, type Expected, expectedOf, filesWith } from './mistakes/case.ts';
 import { drafts } from './mistakes/drafts.ts';
+import { files } from './mistakes/files.ts';
 import { frontmatter } from './mistakes/frontmatter.ts';
 import { incentives } from './mistakes/incentives.ts';
 import { languages } from './mistakes/languages.ts';
@@ -29,7 +31,16 @@ import { type Files, smallSite, withEdit, writeFiles } from './small-site.ts';
 
 const KINDS: Record<string, readonly Case[]> = {
   ...{ frontmatter, values, settings, languages, references },
-  ...{ places, 'menus and redirects': leading, wordings, texts, drafts, incentives },
+  ...{
+    'what stands in a file': asWritten,
+    files,
+    places,
+    'menus and redirects': leading,
+    wordings,
+    texts,
+    drafts,
+    incentives,
+  },
   ...{ 'what the lock keeps': locked, 'draws that were made': drawn },
 };
 

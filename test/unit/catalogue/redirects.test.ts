@@ -1,5 +1,8 @@
-import { expect, test } from 'vitest';
-import { redirectsOf } from '../../../site/catalogue/redirect-lines.ts';
+import fc from 'fast-check';
+import { describe, expect, it, test } from 'vitest';
+import { canonicalPath, sameAddress } from '../../../schema/address.ts';
+import { isMet, redirectsFile, redirectsOf } from '../../../site/catalogue/redirect-lines.ts';
+import { forAll } from '../../support/for-all.ts';
 import { isPage, ROUTES } from '../../support/routes.ts';
 import { edit, mistakesOf, soundContent } from './edits.ts';
 import { REDIRECTS, smallJournal } from './small-journal.ts';
@@ -21,6 +24,62 @@ test.each([
   ['https://shop.example/', 'https://shop.example/'],
 ])('an old address leads to %s', (to, address) => {
   expect(ledTo(to, '2026-05-05')).toEqual([address]);
+});
+
+const SPELLINGS = fc
+  .array(
+    fc.oneof(
+      fc.constantFrom('گل', 'é', 'ü', '日', 'a-b', '%2F', '%25', '~'),
+      fc.stringMatching(/^[a-z]{1,4}$/),
+    ),
+    {
+      minLength: 1,
+    },
+  )
+  .map((parts) => `/${parts.join('/')}`);
+
+/** The same path with its escapes in small letters, its letters taken apart, or both. */
+const respelt = (path: string, form: 'NFC' | 'NFD', small: boolean): string => {
+  const escaped = path.normalize(form).replaceAll(/[^!-~]+/g, encodeURIComponent);
+  return small ? escaped.replaceAll(/%[0-9A-F]{2}/g, (one) => one.toLowerCase()) : escaped;
+};
+
+describe('the one spelling of an address', () => {
+  it('is that of all others that browsers take for the same', () => {
+    const form = fc.constantFrom('NFC' as const, 'NFD' as const);
+    forAll(fc.tuple(SPELLINGS, form, fc.boolean()), ([path, normal, small]) => {
+      const one = canonicalPath(path);
+      expect(canonicalPath(respelt(path, normal, small))).toBe(one);
+      expect(canonicalPath(one)).toBe(one);
+      expect(new URL(one, 'https://a.example').pathname).toBe(one);
+    });
+  });
+
+  it('tells what is not the same apart, and lets nothing lead out of its part', () => {
+    expect(sameAddress('/a%2Fb', '/a/b')).toBe(false);
+    expect(sameAddress('/a%3Fb', '/a?b')).toBe(false);
+    expect(sameAddress('/A', '/a')).toBe(false);
+    expect(canonicalPath('/%ff%FE')).toBe('/%FF%FE');
+    expect(canonicalPath('/%41%2d%7e')).toBe('/A-~');
+  });
+
+  it('any text at all has one', () => {
+    forAll(fc.string({ unit: 'binary' }), (text) => {
+      const one = canonicalPath(text);
+      expect(one).toMatch(/^[!-~]*$/);
+      expect(canonicalPath(one)).toBe(one);
+    });
+  });
+
+  it.each(['/گل', '/%da%af%d9%84', '/%DA%AF%d9%84/', '/%DA%AF%D9%84'])(
+    'is that in which the server knows %s',
+    (from) => {
+      const lines = redirectsFile([{ from, to: '/en/', permanent: true }]);
+      expect(lines).toBe('/%DA%AF%D9%84 /en/ 301\n/%DA%AF%D9%84/ /en/ 301\n');
+      expect(isMet(from, '/%da%af%D9%84/?x')).toBe(true);
+      expect(isMet(`${from.replace(/\/$/, '')}/*`, '/%da%AF%D9%84/x')).toBe(true);
+    },
+  );
 });
 
 test('an old address leads to no post before it is public', () => {

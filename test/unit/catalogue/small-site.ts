@@ -63,7 +63,7 @@ id: news
 title: News
 summary: What is new.
 purpose: Telling you what is new
-channels: [email, sms]
+channels: [email, phone]
 frequencies: [weekly, monthly]
 recipients: [host]
 retention: P2Y
@@ -129,6 +129,8 @@ const wordsIn = (language: string): string => {
 const words = {
   channel: worded(CHANNELS, 'by'),
   frequency: worded(FREQUENCIES, 'how'),
+  via: worded(CHANNELS, 'over'),
+  often: worded(FREQUENCIES, 'as'),
   lawfulBasis: worded(LAWFUL_BASES, 'because of'),
   right: worded(RIGHTS, 'right of'),
   place: worded(PRODUCT_PLACES, 'place of'),

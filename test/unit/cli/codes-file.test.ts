@@ -65,6 +65,49 @@ describe('a file of codes', () => {
     expect(codesIn(text)).toEqual(problems);
   });
 
+  test.each([
+    ...(
+      ['1.23457E+11', '1,23457E+11', '9.8E+15', '1E-05', '۱٫۲E+۱۱', '1001.0', '1001,00'] as const
+    ).map((code) => [code, 'number'] as const),
+    ...['1-Mar', 'Mar-10', '01. Mrz', '2026-03-01 00:00:00', '3/1/2026'].map(
+      (code) => [code, 'date'] as const,
+    ),
+    ...['#N/A', '#REF!', '#NAME?', '#DIV/0!', '#BEZUG!', '########', 'Err:502', '=A2&B2'].map(
+      (code) => [code, 'formula'] as const,
+    ),
+    ...["'00123", '’SPRING'].map((code) => [code, 'apostrophe'] as const),
+    ...['Total: 2', 'Grand total', 'Summe 12', 'جمع: ۲', 'المجموع'].map(
+      (code) => [code, 'total'] as const,
+    ),
+    ...['TRUE', 'NaN', 'NULL', '--'].map((code) => [code, 'no-value'] as const),
+  ])('with %j, which a spreadsheet made, gives nothing: %s', (code, problem) => {
+    expect(codesIn(`code\nA\n"${code}"\n`)).toEqual([{ row: 3, column: 1, problem }]);
+  });
+
+  test('with long numbers that all end in zeros gives none of them', () => {
+    const rounded = ['4006381333931000', '4006381333932000'];
+    expect(codesIn(rounded.join('\n'))).toMatchObject([{ problem: 'number' }, { row: 2 }]);
+    const whole = [...rounded, '4006381333931007'];
+    expect(codesIn(whole.join('\n'))).toMatchObject({ codes: whole });
+  });
+
+  test.each([
+    ['semicolons below a heading with commas', 'code,name\nA;Mina\n'],
+    ['another sign than it says', 'sep=;\ncode,name\nA,Mina\n'],
+    ['strokes', 'code|name\nA|Mina\n'],
+    ['strokes without a heading', 'A|1\nB|2\n'],
+    ['tabs below a heading with commas', 'id,code\n1\tA\n'],
+  ])('that is cut by %s gives nothing', (_, text) => {
+    expect(codesIn(text)).toMatchObject([{ column: 1, problem: 'separator' }]);
+  });
+
+  test.each([
+    ...['SPRING-10', '10-OFF', 'MAY-25', 'NOV20', '12E5', '1E10', '00123', '2026', 'SUMMER', 'X#1'],
+    ...['TOTALLY', 'NULLA', 'sum41x', "O'NEIL", '1.5', 'A,A'],
+  ])('with %j, which only looks a little like it, is read', (code) => {
+    expect(codesIn(`code\n"${code}"\n`)).toEqual({ codes: [code], repeated: [] });
+  });
+
   test('in another encoding gives nothing, and names where it first shows', () => {
     const file = Uint8Array.from(Buffer.from('x,code\r\n1,A\r\n2,ÉTÉ\r\n', 'latin1'));
     expect(codesIn(file)).toEqual([{ row: 3, column: 2, problem: 'not-utf8' }]);
@@ -73,7 +116,8 @@ describe('a file of codes', () => {
   });
 
   test('gives every code back, whatever is in it', () => {
-    const code = fc.string({ unit: fc.constantFrom(...'AZ09-,;"_'), minLength: 1, maxLength: 12 });
+    const signs = fc.string({ unit: fc.constantFrom(...'AZ09-,;"_'), maxLength: 12 });
+    const code = fc.tuple(fc.constantFrom(...'AZ,;"_'), signs).map((parts) => parts.join(''));
     forAll(fc.uniqueArray(code, { minLength: 1 }), (codes) => {
       const text = codes.map((one) => `"${one.replaceAll('"', '""')}"`).join('\n');
       expect(codesIn(`code\n${text}`)).toEqual({ codes, repeated: [] });

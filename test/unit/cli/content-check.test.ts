@@ -1,6 +1,6 @@
 import { catalogue } from 'virtual:catalogue';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { noticesSql } from '../../../functions/cli/notices.ts';
+import { noticesSql } from '../../../functions/cli/steps/notices.ts';
 import type { NoticeVersion } from '../../../schema/content/catalogue.ts';
 import { type Commands, commandsOfCopy } from '../../support/commands.ts';
 

@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { catalogue } from 'virtual:catalogue';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { noticesSql } from '../../../functions/cli/notices.ts';
+import { noticesSql } from '../../../functions/cli/steps/notices.ts';
 import type { NoticeVersion } from '../../../schema/content/catalogue.ts';
 import { migratedDatabase } from '../../support/sqlite.ts';
 

@@ -3,8 +3,49 @@ import { join } from 'node:path';
 import { catalogue } from 'virtual:catalogue';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { explain, type Facts, preflight } from '../../../functions/cli/preflight-checks.ts';
+import type { Parties } from '../../../functions/cli/preflight-content.ts';
 import { freshSecret, SECRETS } from '../../../functions/cli/tools/fresh-secrets.ts';
+import { ROOT } from '../../../functions/cli/tools/project.ts';
+import { loadContent } from '../../../site/checks/load.ts';
+import { leftOfSample } from '../../../site/new/sample.ts';
 import { commandsOfCopy } from '../../support/commands.ts';
+
+/** Changes to settings of somebody who exists. */
+interface Change {
+  sender?: Parties['sender'];
+  organisation?: { contact?: string; url?: string };
+  records?: { officer: { contact: string } };
+  embedOrigins?: string[];
+  authority?: string;
+  recipient?: string;
+}
+
+const partiesWith = ({
+  sender,
+  organisation,
+  records,
+  embedOrigins,
+  ...change
+}: Change): Parties => {
+  const party = (contact = 'privacy@office.garden') => ({
+    ...{ name: {}, address: {}, country: 'DE', contact },
+  });
+  return {
+    sender: sender ?? { name: {}, address: 'hello@narenj.garden' },
+    organisation: { ...party(), ...organisation },
+    dataProtection: {
+      ...{ jurisdiction: ['EU'], storageLocations: ['DE'], processingLocations: ['DE'] },
+      ...{ geographicRestrictions: {}, rights: ['access'] },
+      authority: party(change.authority),
+      recipients: [{ id: 'host', role: {}, ...party(change.recipient) }],
+    },
+    records: {
+      ...{ indexed: false, security: [] },
+      ...(records && { officer: { name: {}, ...records.officer } }),
+    },
+    embedOrigins: embedOrigins ?? [],
+  };
+};
 
 const ready: Facts = {
   origin: 'https://letters.narenj.garden',
@@ -12,10 +53,13 @@ const ready: Facts = {
     DB: '7d0f8c1e-5a44-4f0e-9d0b-2f1f6c0a9b11',
     STOPS: '0c5b6a58-2f3d-4a0e-8d4b-9d1f7a6b2c33',
   },
-  sender: 'hello@narenj.garden',
+  parties: partiesWith({}),
+  sample: [],
   secrets: {},
   stored: SECRETS,
 };
+
+const withParties = (change: Change) => preflight({ ...ready, parties: partiesWith(change) });
 
 describe('preflight', () => {
   test('lets a deployment pass that has everything', () => {
@@ -54,14 +98,61 @@ describe('preflight', () => {
     ]);
   });
 
-  test.each(['hello@narenj.example', 'hello@example.com', 'hello@mail.test'])(
-    'refuses %s as sender',
-    (sender) => {
-      expect(preflight({ ...ready, sender })).toEqual([
-        { what: 'sender', problem: 'reserved-domain' },
-      ]);
+  test.each([
+    ...['hello@narenj.example', 'hello@example.com', 'hello@mail.test', 'x@a.b.INVALID.'],
+    ...['me@localhost'],
+  ])('refuses %s as sender, from where no mail comes', (address) => {
+    expect(withParties({ sender: { name: {}, address } })).toMatchObject([
+      { what: 'sender', problem: 'reserved-domain' },
+    ]);
+  });
+
+  test.each([
+    ...[
+      'narenj@gmail.com',
+      'a@GMX.net',
+      'a@mail.ru',
+      'a@icloud.com',
+      'a@yahoo.com',
+      'a@outlook.com',
+    ],
+    ...['a@hotmail.co.uk', 'a@yahoo.co.jp', 'a@gmx.ch', 'a@seznam.cz', 'a@chmail.ir'],
+    ...['a@rambler.ru', 'a@my-site.pages.dev', 'a@web.de'],
+  ])('refuses %s as sender, a mailbox that everybody can have', (address) => {
+    expect(withParties({ sender: { name: {}, address } })).toMatchObject([
+      { what: 'sender', problem: 'public-mailbox' },
+    ]);
+  });
+
+  test.each(['a@gmail.narenj.garden', 'a@mygmx.net', 'a@outlook-farm.com', 'a@post.iran.garden'])(
+    'lets %s pass as sender',
+    (address) => {
+      expect(withParties({ sender: { name: {}, address } })).toEqual([]);
     },
   );
+
+  test.each([
+    ['organisation.contact', { organisation: { contact: 'hello@narenj.example' } }],
+    ['organisation.url', { organisation: { url: 'https://www.narenj.example/de' } }],
+    ['records.officer.contact', { records: { officer: { contact: 'dpo@firm.test' } } }],
+    ['embedOrigins', { embedOrigins: ['https://real.garden', 'https://shop.narenj.example'] }],
+    ['dataProtection.authority.contact', { authority: 'https://example.org/complaints' }],
+    ['dataProtection.recipients, host', { recipient: 'privacy@sepid.invalid' }],
+  ])('refuses somebody who does not exist, in %s', (field, change) => {
+    expect(withParties(change)).toEqual([{ what: 'fictional', fields: [field] }]);
+  });
+
+  test('refuses what is left of the sample, as the sample itself', () => {
+    const content = loadContent(ROOT);
+    if (!content.ok) return expect.fail('the sample has mistakes');
+    const facts = {
+      ...ready,
+      parties: content.entries.settings,
+      sample: leftOfSample(content.entries),
+    };
+    const kinds = preflight(facts).map(({ what }) => what);
+    expect(kinds).toEqual(['sender', 'fictional', 'sample']);
+  });
 
   test('names each secret that is missing', () => {
     expect(preflight({ ...ready, stored: ['LINK_KEYS'] })).toEqual([
@@ -78,11 +169,12 @@ describe('preflight', () => {
     expect(preflight({ ...ready, secrets })).toEqual([{ what: 'LINK_KEYS', problem: 'weak' }]);
   });
 
-  test('lets nothing pass that Cloudflare could not be asked about', () => {
-    expect(preflight({ ...ready, stored: undefined })).toEqual([
-      { what: 'LINK_KEYS', problem: 'unknown' },
-      { what: 'SUPPRESSION_KEY', problem: 'unknown' },
-      { what: 'SIGNING_KEYS', problem: 'unknown' },
+  test('lets nothing pass that Cloudflare could not be asked about, and says so once', () => {
+    const unknown = { ...ready, stored: undefined };
+    expect(preflight(unknown)).toEqual([{ what: 'secrets', unknown: SECRETS }]);
+    const secrets = { LINK_KEYS: freshSecret('LINK_KEYS') };
+    expect(preflight({ ...unknown, secrets })).toEqual([
+      { what: 'secrets', unknown: ['SUPPRESSION_KEY', 'SIGNING_KEYS'] },
     ]);
   });
 

@@ -1,7 +1,11 @@
 import { domainToASCII } from 'node:url';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { maskAddress, parseAddress } from '../../../functions/core/person/address.ts';
+import {
+  deliveryAddress,
+  maskAddress,
+  parseAddress,
+} from '../../../functions/core/person/address.ts';
 import { forAll, runs } from '../../support/for-all.ts';
 
 const accepting = (input: string) => parseAddress(input, { nonAscii: 'accept' });
@@ -121,6 +125,77 @@ describe('E14: international addresses', () => {
   );
 });
 
+describe('E14: what nobody sees at the ends of an address is no part of it', () => {
+  const signs = [
+    ...[
+      '\u0000',
+      '\t',
+      '\r\n',
+      '\u0085',
+      '\u00a0',
+      '\u00ad',
+      '\u034f',
+      '\u061c',
+      '\u1680',
+      '\u180e',
+    ],
+    ...[
+      '\u2003',
+      '\u200b',
+      '\u200c',
+      '\u200d',
+      '\u200e',
+      '\u200f',
+      '\u2028',
+      '\u202a',
+      '\u202e',
+      '\u202f',
+    ],
+    ...[
+      '\u2060',
+      '\u2066',
+      '\u2068',
+      '\u2069',
+      '\u3000',
+      '\u3164',
+      '\u2800',
+      '\ufeff',
+      '\u{e0061}',
+    ],
+  ];
+  const unseen = fc.array(fc.constantFrom(...signs), { maxLength: 4 }).map((all) => all.join(''));
+
+  test('whichever it is, and however often', () => {
+    runs(500).forAll(unseen, address, unseen, (before, input, behind) => {
+      expect(accepting(`${before}${input}${behind}`)).toEqual(accepting(input));
+    });
+  });
+
+  test('alone it is no address', () => {
+    forAll(unseen, (input) => {
+      expect(accepting(input)).toEqual({ ok: false, reason: 'email-missing' });
+    });
+  });
+});
+
+describe('E14: a mail is addressed to', () => {
+  test.each([
+    ['info@m\u00fcnchen.example', 'info@xn--mnchen-3ya.example'],
+    ['X.Y+z@ＥＸＡＭＰＬＥ.example', 'X.Y+z@example.example'],
+    ['ann@نارنج.example', `ann@${domainToASCII('نارنج.example')}`],
+    ['Ann.Lee@Reader.Example', 'Ann.Lee@reader.example'],
+    ['\u00e9va@m\u00fcnchen.example', '\u00e9va@m\u00fcnchen.example'],
+  ])('%s as %s', (typed, to) => {
+    expect(deliveryAddress(typed)).toBe(to);
+  });
+
+  test('the mailbox that it is compared by', () => {
+    forAll(asciiAddress, (input) => {
+      expect(deliveryAddress(input).toLowerCase()).toBe(folded(input));
+    });
+  });
+});
+
 test('L7: a masked address hides the local part and its length', () => {
   forAll(dotted(ATEXT), dotted(ATEXT), (local, rest) => {
     const masked = maskAddress(`${local}@reader.example`);
@@ -137,6 +212,7 @@ describe('what is no address', () => {
     ['@reader.example', 'email-malformed'],
     ['ann@', 'email-malformed'],
     ['ann@localhost', 'email-malformed'],
+    ['test@io', 'email-malformed'],
     ['ann@[127.0.0.1]', 'email-malformed'],
     ['ann@127.0.0.1', 'email-malformed'],
     ['ann@0x7f.1', 'email-malformed'],
@@ -185,7 +261,7 @@ describe('what is no address', () => {
     });
   });
 
-  test('a whole body of white space is refused without being searched', () => {
+  test('a whole body of white space is refused without being searched again and again', () => {
     const long = `a${' '.repeat(60_000)}b`;
     for (let time = 0; time < 10; time += 1)
       expect(accepting(long)).toEqual({ ok: false, reason: 'email-too-long' });

@@ -14,7 +14,7 @@ import { anyForm } from '../../support/form-values.ts';
 
 const content = contentOf([topicOf('news'), topicOf('events'), topicOf('old', { retired: true })]);
 const landing = landingOf([
-  { topic: 'news', channels: ['email', 'sms'], frequencies: ['monthly', 'weekly'] },
+  { topic: 'news', channels: ['email', 'phone'], frequencies: ['monthly', 'weekly'] },
   { topic: 'old', channels: ['email'], frequencies: ['monthly'] },
 ]);
 const shown = { [noticeField('news')]: [versionOf('newsletter', 'news', 'en')] };
@@ -81,10 +81,10 @@ describe('an opt-in form', () => {
   test('asks for a number only where a channel that needs one is ticked', () => {
     const phone = { [FIELD.phone]: ['not a number'] };
     expect(read({ ...filled, ...phone })).toEqual(read(filled));
-    const sms = { ...filled, [FIELD.permission]: ['news.sms'] };
-    expect(errorsOf(sms)).toEqual(['phone: phone-missing']);
-    expect(errorsOf({ ...sms, ...phone })).toEqual(['phone: phone-malformed']);
-    expect(read({ ...sms, [FIELD.phone]: ['0912 345 6789'] })).toMatchObject({
+    const byPhone = { ...filled, [FIELD.permission]: ['news.phone'] };
+    expect(errorsOf(byPhone)).toEqual(['phone: phone-missing']);
+    expect(errorsOf({ ...byPhone, ...phone })).toEqual(['phone: phone-more']);
+    expect(read({ ...byPhone, [FIELD.phone]: ['0912 345 6789'] })).toMatchObject({
       value: { request: { phone: '+989123456789' } },
     });
   });
@@ -93,7 +93,7 @@ describe('an opt-in form', () => {
     const wrong = {
       ...filled,
       [FIELD.email]: ['ann'],
-      [FIELD.permission]: ['news.sms', 'old.email'],
+      [FIELD.permission]: ['news.phone', 'old.email'],
       [FIELD.format]: ['pdf'],
       [FIELD.language]: ['xx'],
     };
@@ -117,7 +117,7 @@ describe('an opt-in form', () => {
   test('that asks the address only grants what the page states, and no more', () => {
     const asks = [{ topic: 'news', channels: CHANNELS.slice(0, 1), frequencies: [FREQUENCIES[2]] }];
     const door = landingOf(asks, { addressOnly: true });
-    const values = { ...filled, [FIELD.permission]: ['events.email', 'news.sms'] };
+    const values = { ...filled, [FIELD.permission]: ['events.email', 'news.phone'] };
     expect(read(values, door)).toMatchObject({
       value: { request: { choices: [{ topic: 'news', channel: 'email', frequency: 'monthly' }] } },
     });

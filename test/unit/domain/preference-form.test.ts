@@ -68,9 +68,11 @@ describe('a saved preference form', () => {
     expect(eventsOf(factsOf(heldFor('offers')), {})).toMatchObject([
       { kind: 'withdrawn', topic: 'offers' },
     ]);
-    const bySms = ticked('offers.email', 'offers.sms');
-    expect(errorsOf(factsOf(heldFor('offers')), bySms)).toEqual(['permission: permission-retired']);
-    expect(eventsOf(factsOf(), ticked('offers.email'))).toEqual([]);
+    const byPhone = ticked('offers.email', 'offers.phone');
+    expect(errorsOf(factsOf(heldFor('offers')), byPhone)).toEqual([
+      'permission: permission-retired',
+    ]);
+    expect(errorsOf(factsOf(), ticked('offers.email'))).toEqual(['permission: permission-unknown']);
   });
 
   test('invariant 12: a topic that content has lost can be left', () => {
@@ -79,37 +81,52 @@ describe('a saved preference form', () => {
     expect(eventsOf(facts, {})).toMatchObject([{ kind: 'withdrawn', topic: 'recipes' }]);
   });
 
-  test('a box that the page does not offer cannot be ticked', () => {
-    expect(eventsOf(factsOf(), ticked('events.sms', 'recipes.email', 'news.fax'))).toEqual([]);
+  test.for(['events.sms', 'recipes.email', 'news.fax', 'news', ''])(
+    'a box that the page does not offer is refused: %j',
+    (box) => {
+      const values = { ...ticked('news.email', box), ...shown };
+      expect(errorsOf(factsOf(heldFor('news')), values)).toEqual([
+        'permission: permission-unknown',
+      ]);
+    },
+  );
+
+  test('text messages that were allowed are kept or left, and not joined again', () => {
+    const contacts = [{ ...mailbox, channel: 'sms' as const }];
+    const held = { ...factsOf(heldFor('news', { channel: 'sms' })), contacts };
+    expect(eventsOf(held, ticked('news.sms'))).toEqual([]);
+    expect(eventsOf(held, {})).toMatchObject([{ kind: 'withdrawn', channel: 'sms' }]);
+    const left = factsOf(heldFor('news', { channel: 'sms', state: 'withdrawn' }));
+    expect(errorsOf(left, ticked('news.sms'))).toEqual(['permission: permission-unknown']);
   });
 
   test('asks for a number or an address on paper only where one is needed and missing', () => {
-    const values = { ...ticked('news.sms', 'news.post'), ...shown };
+    const values = { ...ticked('news.phone', 'news.post'), ...shown };
     expect(errorsOf(factsOf(), values)).toEqual([
       'phone: phone-missing',
       ...['name', 'street', 'city', 'country'].map((field) => `${field}: ${field}-missing`),
     ]);
     const known = {
       ...factsOf(),
-      contacts: (['sms', 'post'] as const).map((channel) => ({ ...mailbox, channel })),
+      contacts: (['phone', 'post'] as const).map((channel) => ({ ...mailbox, channel })),
     };
     expect(errorsOf(known, values)).toEqual([]);
-    const typed = { ...ticked('news.sms'), ...shown, [FIELD.phone]: ['0912 345 6789'] };
+    const typed = { ...ticked('news.phone'), ...shown, [FIELD.phone]: ['0912 345 6789'] };
     expect(read(factsOf(), typed)).toMatchObject({
-      value: { contacts: { phone: '+989123456789' }, missing: ['sms'] },
+      value: { contacts: { phone: '+989123456789' }, missing: ['phone'] },
     });
   });
 
   test('tells all mistakes at once', () => {
     const values = {
-      ...ticked('news.sms'),
-      [frequencyField('news', 'sms')]: ['hourly'],
+      ...ticked('news.phone'),
+      [frequencyField('news', 'phone')]: ['hourly'],
       [FIELD.format]: ['pdf'],
       [FIELD.language]: ['xx'],
       [FIELD.pause]: ['until'],
     };
     expect(errorsOf(factsOf(), values)).toEqual([
-      `${frequencyField('news', 'sms')}: frequency-unknown`,
+      `${frequencyField('news', 'phone')}: frequency-unknown`,
       'format: format-unknown',
       'language: language-unknown',
       'pause-until: pause-malformed',

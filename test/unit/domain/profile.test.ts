@@ -14,7 +14,7 @@ const fieldOf = (id: string, kind: FieldKind, facts: Partial<CatalogueField> = {
   ...{ id, kind, maximum: kind === 'number' ? 100 : 12, inPreferences: true },
   text: {
     en: {
-      ...{ language: 'en', label: `The ${id}` },
+      ...{ language: 'en', label: `The ${id}`, name: `The ${id}` },
       options:
         kind === 'choice'
           ? [

@@ -20,11 +20,11 @@ import { openWorld, type World } from '../../support/world/world.ts';
 
 const OPEN = Date.UTC(2027, 0, 15);
 const CLOSED = Date.UTC(2027, 1, 1);
-const choice = (topic: string, channel: 'email' | 'sms') =>
+const choice = (topic: string, channel: 'email' | 'phone') =>
   ({ topic, channel, frequency: 'monthly', notice: 'n' }) as const;
 const nothing: Asked = { choices: [], profile: [] };
 const busy: Asked = {
-  choices: [choice('news', 'email'), choice('events', 'sms')],
+  choices: [choice('news', 'email'), choice('events', 'phone')],
   profile: [{ field: 'city', value: 'shiraz' }],
 };
 
@@ -41,10 +41,10 @@ describe('who is promised an incentive', () => {
     [{}, true],
     [{ topic: 'news' }, true],
     [{ topic: 'offers' }, false],
-    [{ channel: 'sms' }, true],
+    [{ channel: 'phone' }, true],
     [{ channel: 'post' }, false],
     [{ topic: 'news', channel: 'email' }, true],
-    [{ topic: 'news', channel: 'sms' }, false],
+    [{ topic: 'news', channel: 'phone' }, false],
     [{ field: 'city' }, true],
     [{ field: 'city', is: 'shiraz' }, true],
     [{ field: 'city', is: 'sadra' }, false],

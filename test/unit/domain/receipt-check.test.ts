@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { compactVerify, createLocalJWKSet } from 'jose';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { signJws, verifyJws } from '../../../functions/proof/jws.ts';
+import { jwsIn, signJws, verifyJws } from '../../../functions/proof/jws.ts';
 import { checkReceipt, type TrustedKeys } from '../../../functions/proof/receipt/check.ts';
 import { issuerIn } from '../../../functions/proof/receipt/claims.ts';
 import { runs } from '../../support/for-all.ts';
@@ -205,4 +205,28 @@ test('C14: an issuer is an address with its port, and nothing after it', async (
     const receipt = await signedBy(keys, { ...(await payloadFor(keys)), iss });
     expect(issuerIn(receipt)).toBe(iss);
   }
+});
+
+describe('a receipt that was copied from a mail', () => {
+  test.each([
+    ['in lines, as a quotation', (text: string) => text.replaceAll(/(.{70})/g, '$1\r\n> ')],
+    ['in lines, as mail programs save it', (text: string) => text.replaceAll(/(.{74})/g, '$1=\n')],
+    [
+      'with marks that nobody sees',
+      (text: string) => `\ufeff\u2068${text.slice(0, 9)}\u00ad${text.slice(9)}\u2069`,
+    ],
+    [
+      'with words around it',
+      (text: string) => `My receipt: ${text}\n-- \nSent from www.phone.example`,
+    ],
+    ['in brackets', (text: string) => `(${text}).`],
+    ['in two bytes a character', (text: string) => `\ufffd\ufffd${[...text].join('\0')}\0`],
+  ])('%s is the receipt', (_, copied) => {
+    expect(jwsIn(copied(receipt))).toBe(receipt);
+  });
+
+  test.each(['', 'no receipt', 'eyJ.eyJ.abc', 'a.b.c'])('%j is none', async (text) => {
+    const checked = await checkReceipt(jwsIn(text), trusted);
+    expect(checked).toMatchObject({ ok: false, reason: { wrong: 'malformed' } });
+  });
 });

@@ -166,7 +166,7 @@ describe('any body', () => {
     const endless = new ReadableStream({
       pull: (controller) => {
         chunks += 1;
-        controller.enqueue(utf8('a=b&'.repeat(1024)));
+        controller.enqueue(utf8('a=b&'.repeat(16 * 1024)));
       },
     });
     const headers = { 'Content-Type': FORM, 'Content-Length': '4' };
@@ -175,7 +175,7 @@ describe('any body', () => {
       ok: false,
       reason: 'too-large',
     });
-    expect(chunks).toBeLessThan(100);
+    expect(chunks).toBeLessThan(200);
   });
 
   test('gets an answer, whatever it is and whatever it is called', async () => {
@@ -192,5 +192,36 @@ describe('any body', () => {
         for (const values of Object.values(result.value))
           for (const one of values) expect(typeof one).toBe('string');
     });
+  });
+});
+
+describe('a connection', () => {
+  /** A body in chunks; `then` happens after the last of them. */
+  const streamed = (chunks: number, then: (stream: ReadableStreamDefaultController) => void) => {
+    const sent = { chunks: 0 };
+    const body = new ReadableStream<Uint8Array>({
+      pull: (stream) => {
+        if (sent.chunks === chunks) return then(stream);
+        sent.chunks += 1;
+        stream.enqueue(utf8('a'.repeat(1024)));
+      },
+    });
+    const init = { method: 'POST', body, duplex: 'half', headers: { 'Content-Type': FORM } };
+    return { sent, request: new Request('http://localhost/', init) };
+  };
+
+  test.each([
+    ['before anything came', 0, new Error('Network connection lost.')],
+    ['in the middle', 3, new TypeError('terminated')],
+    ['beyond what is kept', 100, 'aborted'],
+  ])('that breaks off %s is a body that cannot be read', async (_, chunks, error) => {
+    const { request } = streamed(chunks, (stream) => stream.error(error));
+    expect(await readBody(request)).toEqual(malformed);
+  });
+
+  test.each([65, 155, 3000])('has nothing left on it after a body of %i KiB', async (chunks) => {
+    const { sent, request } = streamed(chunks, (stream) => stream.close());
+    expect(await readBody(request)).toEqual({ ok: false, reason: 'too-large' });
+    expect(sent.chunks).toBe(chunks);
   });
 });

@@ -11,6 +11,7 @@ import {
   verifyCheckpoint,
   writeCheckpoint,
 } from '../../../functions/proof/checkpoint.ts';
+import { noteIn } from '../../../functions/proof/mailed-note.ts';
 import { runs } from '../../support/for-all.ts';
 import { checkNote } from '../../support/independent-verifier.ts';
 import { hexes } from '../../support/log-tree.ts';
@@ -119,5 +120,58 @@ describe('L3: signing keys', () => {
     expect(new Set(all.map(({ kid }) => kid)).size).toBe(2);
     expect(new Set(all.map(({ x }) => x)).size).toBe(2);
     for (const { x, raw: bytes } of all) expect(fromBase64Url(x)).toEqual(bytes);
+  });
+});
+
+describe('a note that was kept as a mail', () => {
+  const [origin = '', size = '', root = '', , signature = ''] = note.split('\n');
+  const saved = Buffer.from(note).toString('latin1');
+  const quoted = saved
+    .replace(/[=\x80-\xff]/g, (byte) => `=${byte.charCodeAt(0).toString(16).toUpperCase()}`)
+    .replace(/(.{70})/g, '$1=\r\n');
+
+  test.each([
+    ['with the line ends of Windows', note.replaceAll('\n', '\r\n')],
+    ['with those of old Macs', note.replaceAll('\n', '\r')],
+    ['with a byte order mark', `\ufeff${note}`],
+    ['without its last line end', note.trimEnd()],
+    ['with a footer', `${note}\n-- \nSent from my phone\n`],
+    ['with headings', `From: a@b.example\nSubject: Checkpoint ${size} of ${origin}\n\n${note}`],
+    ['as a quotation in an answer', `Here it is.\n\n${note.replaceAll(/^/gm, '> > ')}\nThank you.`],
+    ['with spaces at the ends of lines', note.replaceAll('\n', ' \u00a0\n')],
+    ['with an empty line after each', note.replaceAll('\n', '\n\n')],
+    ['without its empty line', note.replace('\n\n', '\n')],
+    ['with hyphens for the dash', note.replace('—', '--')],
+    [
+      'with its signature in lines',
+      `${origin}\n${size}\n${root}\n\n${signature.replace(/(.{40})/g, '$1\n')}\n`,
+    ],
+    ['with its signature after its name', note.replace(/ (?=\S+\n$)/, '\r\n')],
+    ['with marks of direction around it', `\u200f\u2068${note}\u2069`],
+    ['as mail programs save it', `Content-Transfer-Encoding: quoted-printable\r\n\r\n${quoted}`],
+  ])('%s is the note that was signed', async (_, kept) => {
+    expect(noteIn(kept)).toBe(note);
+  });
+
+  test('with a signature by a witness keeps both', () => {
+    const witnessed = `${note}— witness.example ${Buffer.from(random(76)).toString('base64')}\n`;
+    expect(noteIn(`Hello,\r\n${witnessed.replaceAll('\n', '\r\n')}\r\nBye`)).toBe(witnessed);
+  });
+
+  test('is damaged if a part of it is missing, and false if a part is another', async () => {
+    const known = await raw();
+    for (const part of [origin, root, signature])
+      expect(noteIn(note.replace(part, '')), part).toBeUndefined();
+    expect(noteIn(note.slice(0, -12))?.endsWith(`${signature}\n`) ?? false).toBe(false);
+    const grown = noteIn(`\ufeff${note.replace(size, `${size}1`)}`) ?? '';
+    expect(await verifyCheckpoint(grown, known)).toEqual({ ok: false, reason: 'forged' });
+  });
+
+  test('among anything else is found, and nothing else is', async () => {
+    const words = fc.string({ unit: 'grapheme', maxLength: 40 });
+    runs(200).forAll(words, words, (before, behind) => {
+      expect(noteIn(`${before}\n${behind}`)).toBeUndefined();
+      expect(noteIn(`${before}\n\n${note}\n${behind.replace(/^[\s—–-]+/u, '')}`)).toBe(note);
+    });
   });
 });

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { catalogue } from '../../../functions/catalogue.ts';
 import { parseAddress } from '../../../functions/core/person/address.ts';
+import { inTopicOrder } from '../../../functions/core/person/topics.ts';
 import { fill } from '../../../functions/mail/blocks.ts';
 import { compose, type Draft } from '../../../functions/mail/compose.ts';
 import { checkHeaders, type Mail } from '../../../functions/mail/transport.ts';
@@ -8,6 +10,7 @@ import type { Catalogue, MessageBlock } from '../../../schema/content/catalogue.
 import { textIn } from '../../../schema/content/languages.ts';
 import { contentOf, topicOf } from '../../support/content.ts';
 import { forAll, runs } from '../../support/for-all.ts';
+import { elements, textOf } from '../../support/html.ts';
 import { hrefsIn, skeletonOf, wordsOf } from '../../support/mail-html.ts';
 
 const letter: Draft = {
@@ -136,8 +139,51 @@ describe('A7: nothing breaks out of a header', () => {
   });
 });
 
-test('W5: an address in running text is kept apart from the direction around it', () => {
-  const { contact } = contentOf([]).settings.organisation;
-  const { text } = composed([{ kind: 'paragraph', text: [{ text: '{contact}' }] }]);
-  expect(text).toBe(`\u2068${contact}\u2069\n`);
+describe('choices', () => {
+  const places = [
+    ['news', 'phone'],
+    ['gone', 'email'],
+    ['events', 'post'],
+    ['news', 'email'],
+  ] as const;
+
+  test.each([
+    [['events', 'news'], 'events post, news email, news phone, gone email'],
+    [['news', 'events'], 'news email, news phone, events post, gone email'],
+    [['gone', 'news'], 'gone email, news email, news phone, events post'],
+  ])('stand in the order of the topics %j', (topics, expected) => {
+    const content = contentOf(topics.map((id) => topicOf(id)));
+    const held = places.map(([topic, channel]) => ({ topic, channel }));
+    const ordered = inTopicOrder(content, held);
+    expect(ordered.map(({ topic, channel }) => `${topic} ${channel}`).join(', ')).toBe(expected);
+    const choices = held.map((place) => ({ ...place, frequency: 'weekly' as const }));
+    const mailed = compose(
+      { ...letter, choices },
+      { ...contentWith([{ kind: 'choices' }]), topics: content.topics },
+    );
+    const lines = mailed.text.trim().split('\n');
+    expect(lines.map((line) => line.replace(/^• (\w+).*$/, '$1'))).toEqual(
+      ordered.map(({ topic }) => topic),
+    );
+  });
+
+  test('are worded as pages word them, within the sentence', () => {
+    const { via, often } = textIn(catalogue.labels, 'en');
+    const { text } = composed([{ kind: 'choices' }]);
+    expect(text).toContain(`${via.email}, ${often.weekly}`);
+  });
+});
+
+test.each(['contact', 'former', 'wanted'])('W5: the address {%s} keeps its direction', (name) => {
+  const blocks: MessageBlock[] = [
+    { kind: 'paragraph', text: [{ text: `{${name}}` }] },
+    { kind: 'paragraph', text: [{ text: `{${name}}`, href: '{link}' }] },
+  ];
+  const masked = { former: 'a•••@b.example', wanted: 'c•••@d.example' };
+  const { html = '', text } = compose({ ...letter, masked }, contentWith(blocks));
+  const [address = ''] = text.split('\n');
+  expect(address).toMatch(/^[!-~•]+@[!-~]+$/);
+  expect(elements(html, 'bdi').map(textOf)).toEqual([address, address]);
+  const written = hrefsIn(html).filter((href) => href.startsWith('mailto:'));
+  expect(written).toEqual(name === 'contact' ? [`mailto:${address}`] : []);
 });

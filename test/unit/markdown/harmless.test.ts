@@ -119,8 +119,14 @@ describe('HTML of the writer’s own', () => {
   it.for([
     ['<details><summary>Q</summary>A</details>', ':::faq'],
     ['<img src="a.jpg">', '::image'],
-    ['<iframe src="x"></iframe>', '::form'],
-  ] as const)('%s: the complaint names the block to use', ([html, block]) => {
-    expect(outlineOf(html).problems[0]?.message).toContain(block);
-  });
+    ['<form action="x"></form>', '::form'],
+    ['<iframe src="https://www.youtube.com/embed/x"></iframe>', 'link to the video'],
+    ['<video src="a.mp4"></video>', 'link to the video'],
+    ['<object data="a.pdf"></object>', 'link to the video'],
+  ] as const)(
+    '%s: the complaint names the block to use, or what else to write',
+    ([html, block]) => {
+      expect(outlineOf(html).problems[0]?.message).toContain(block);
+    },
+  );
 });

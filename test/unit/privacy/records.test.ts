@@ -36,8 +36,8 @@ describe.each(makers)('GDPR Art. 13 and 30: $name', ({ of }) => {
       expect(text).toContain(textIn(name, language));
     expect(text).toContain(textIn(settings.organisation.name, language));
     expect(text).toContain(textIn(settings.dataProtection.authority.name, language));
-    for (const { text: label } of catalogue.fields)
-      expect(text).toContain(textIn(label, language).label);
+    for (const { text: words } of catalogue.fields)
+      expect(text).toContain(textIn(words, language).name);
   });
 
   const periods = ['requests', 'evidence', 'reasonTexts', 'mails'] as const;
@@ -86,7 +86,7 @@ describe('the records', () => {
     if (!asked || !field) throw new Error('no landing page of the sample asks for a field');
     const { activities } = processingRecords(sourceOf('en'));
     const activity = activities.find(({ id }) => id === asked.topic);
-    expect(activity?.data.join()).toContain(textIn(field.text, 'en').label);
+    expect(activity?.data.join()).toContain(textIn(field.text, 'en').name);
   });
 });
 

@@ -7,7 +7,7 @@ const page = `
     <input type="hidden" name="notice.news" value="it&#39;s">
     <label>Address <input type="email" name="email"></label>
     <input type="checkbox" name="permission" value="news.email">
-    <input type="checkbox" name="permission" value="news.sms" checked>
+    <input type="checkbox" name="permission" value="news.phone" checked>
     <select name="frequency.news.email"><option value="weekly">Weekly<option selected>monthly</select>
     <select name="format"><option value="html">HTML</option><option value="text">Text</option></select>
     <textarea name="reason-text">so &lt;many&gt;</textarea>
@@ -29,7 +29,7 @@ describe('the robot that fills forms', () => {
     expect([...fill(form)]).toEqual([
       ['notice.news', "it's"],
       ['email', ''],
-      ['permission', 'news.sms'],
+      ['permission', 'news.phone'],
       ['frequency.news.email', 'monthly'],
       ['format', 'html'],
       ['reason-text', 'so <many>'],

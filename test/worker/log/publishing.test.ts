@@ -13,7 +13,7 @@ import { keeper, test } from '../../support/test.ts';
 const { keys } = newSigning();
 const DAY = 24 * 60 * 60_000;
 const START = 1_800_000_000_000;
-const HOOK = 'https://witness.example/checkpoints';
+const HOOK = 'https://witness.example.org/checkpoints';
 
 interface Post {
   url: string;

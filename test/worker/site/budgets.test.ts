@@ -1,11 +1,11 @@
 import { glob, readFile } from 'node:fs/promises';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { ROOT } from '../../../functions/cli/tools/project.ts';
+import { BUILDS } from '../../../functions/cli/tools/project.ts';
 import { CLIENT, type SitePage, sitePages } from '../../support/built-site.ts';
 import { attribute, elements } from '../../support/html.ts';
 
-const SERVER = `${ROOT}dist/server`;
+const SERVER = `${BUILDS.tested}/server`;
 /** What fits into one initial congestion window. */
 const PAGE_BUDGET = 14_000;
 const REQUEST_BUDGET = 3;

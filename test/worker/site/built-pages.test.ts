@@ -2,6 +2,9 @@ import { glob, readFile } from 'node:fs/promises';
 import { catalogue } from 'virtual:catalogue';
 import { describe, expect, test } from 'vitest';
 import { ROOT } from '../../../functions/cli/tools/project.ts';
+import { isOnOffer } from '../../../schema/contracts/codes.ts';
+import { parsePermissionValue, parsePromiseField } from '../../../schema/contracts/fields.ts';
+import { toldIn } from '../../../schema/contracts/promises.ts';
 import { CLIENT, type SitePage, sitePages } from '../../support/built-site.ts';
 import { attribute, type Element, elements, textsOf } from '../../support/html.ts';
 import { htmlMistakes } from '../../support/page-checks.ts';
@@ -55,6 +58,30 @@ describe('every page that is built', () => {
       expect(textsOf(html, 'body')[0]).not.toMatch(/\{[a-z.]+\}/i);
     },
   );
+
+  test.for(pages)('$path offers no channel that nothing is sent over', ({ html }) => {
+    const values = elements(html, 'input').map((field) => attribute(field, 'value') ?? '');
+    const offered = values.flatMap((value) => parsePermissionValue(value)?.channel ?? []);
+    expect(offered.filter((channel) => !isOnOffer(channel))).toEqual([]);
+  });
+
+  test.for(pages)('$path shows each promise as often as it posts it', ({ html, path }) => {
+    const language = path.split('/')[1] ?? '';
+    const posted = elements(html, 'input').flatMap((field) => {
+      const id = parsePromiseField(attribute(field, 'name') ?? '');
+      return id === undefined ? [] : [{ id, version: attribute(field, 'value') }];
+    });
+    const lists = elements(html, 'section').filter((part) => attribute(part, 'class') === 'gifts');
+    expect(lists.length > 0).toBe(posted.length > 0 && !path.endsWith('/embed/'));
+    if (posted.length === 0) return;
+    // A form for another site has no headings of these levels.
+    const titles = ['h3', 'h4', 'strong'].flatMap((tag) => textsOf(html, tag));
+    for (const { id, promise, version } of catalogue.incentives) {
+      const { title } = toldIn(promise, language);
+      const versions = posted.filter((field) => field.id === id).map((field) => field.version);
+      expect(versions).toEqual(titles.filter((text) => text === title).map(() => version));
+    }
+  });
 
   test.for(pages)('W1: $path has nothing that its policy would refuse', ({ html }) => {
     const all = elements(html);

@@ -49,7 +49,7 @@ beforeAll(async () => {
   if (!content.ok) throw new Error('the content has mistakes');
   library = buildLibrary(content.entries, edition);
   languages = content.catalogue.settings.languages;
-  pages = await sitePages(join(copy.folder, 'dist/client'));
+  pages = await sitePages(join(copy.built, 'client'));
 }, 15 * MINUTES);
 
 afterAll(() => copy.remove());
@@ -105,7 +105,7 @@ describe('many posts', () => {
   });
 
   test('are no weight for the Worker', async () => {
-    const server = join(copy.folder, 'dist/server');
+    const server = join(copy.built, 'server');
     const modules = await Array.fromAsync(glob('**/*.mjs', { cwd: server }));
     expect(modules.length).toBeGreaterThan(1);
     for (const file of modules)
@@ -167,7 +167,7 @@ describe('a fourth language that only the settings name', () => {
 describe('somebody who opts in there', () => {
   let ijaza: Ijaza;
   beforeAll(async () => {
-    ijaza = await startIjaza({ folder: copy.folder });
+    ijaza = await startIjaza({ folder: copy.built });
     return ijaza.close;
   }, 2 * MINUTES);
 

@@ -25,6 +25,7 @@ const promises = [
   edit(TREE, 'Terms.', '', 'text-missing 10 text'),
   edit(TREE, 'Terms.', '| a |\n|---|\n| b |', 'markdown-unsupported 10 text lists with hyphens'),
   edit(GUIDE, 'file: guide.pdf', 'file: guide.pdf\ncode: TEN', 'incentive-kind 7 code kind: save'),
+  edit(CODE, 'code: TEN', 'code: TEN\nperDomain: 2', 'incentive-kind 7 perDomain remove'),
   edit(CODE, 'kind: save', 'kind: safe', 'value-wrong 5 kind did you mean `save`?'),
   edit(
     DOORS,
@@ -39,7 +40,7 @@ const promises = [
     promisedUnder('17 incentives.2.when'),
   ),
   when(
-    'channel: sms',
+    'channel: phone',
     'incentive-condition 17 incentives.2.when.channel `email`',
     promisedUnder('17 incentives.2.when'),
   ),

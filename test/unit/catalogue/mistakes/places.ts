@@ -1,4 +1,3 @@
-import { PICTURE } from '../small-journal.ts';
 import { add, edit, edits, type Told } from './case.ts';
 import { textOf } from './site.ts';
 
@@ -71,21 +70,4 @@ export const places = [
   add('posts/fa/2026/beans.md', '', 'file-misplaced 1 file posts/fa/beans.md'),
   add('pages/FA/beans.md', '', 'file-misplaced 1 file pages/fa/'),
   copy('settings/menus.md', 'settings/menu.md', 'file-misplaced 1 file `menus.md`'),
-
-  // Pictures and documents.
-  add('posts/en/pot.jpg', PICTURE, 'warning file-misplaced 1 file'),
-  add('media/our prices.pdf', '%PDF', 'file-name 1 file'),
-  add('media/prices.exe', 'MZ', 'file-misplaced 1 file'),
-  add('media/prices.pdf', '%PDF'.padEnd(26 * 1024 * 1024), 'document-large 1 file'),
-  add('media/pot.jpg', 'not a picture', 'picture-unreadable 1 file'),
-  add('media/pot.png', '', 'picture-unreadable 1 file'),
-  add('media/pot.svg', '<html></html>', 'picture-unreadable 1 file'),
-  add('media/pot.png', PICTURE),
-  add('media/pot.svg', '<svg><path d="M0 0h4"/></svg>'),
-  add('media/pot.svg', '<svg>\n<script>alert(1)</script>\n</svg>', 'drawing-unsafe 2 file'),
-  add(
-    'media/pot.svg',
-    '<svg xmlns:s="http://www.w3.org/2000/svg">\n<s:script>alert(1)</s:script>\n</svg>',
-    'drawing-unsafe 2 file',
-  ),
 ];

@@ -22,7 +22,7 @@ const asked = [
   edit(DOORS, 'topic: news', 'topic: nwes', 'topic-unknown 6 asks.0.topic did you mean `news`?'),
   edits([[TOPICS, '---\nid', '---\nretired: true\nid']], `topic-retired ${DOORS}:6 asks.0.topic`),
   edit(DOORS, 'asks:\n', 'asks:\n  - topic: news\n', 'topic-asked-twice 7 asks.1.topic'),
-  edit(DOORS, '[email]', '[email, post]', 'channel-not-in-topic 7 asks.0.channels `sms`'),
+  edit(DOORS, '[email]', '[email, post]', 'channel-not-in-topic 7 asks.0.channels `phone`'),
   edit(
     DOORS,
     '[email]',
@@ -31,9 +31,35 @@ const asked = [
   ),
   edit(DOORS, 'notice: plain', 'notice: plane', 'notice-unknown 8 notice `plain`'),
 
+  // Nothing can be sent by text message yet; what has no other channel cannot be asked for at all.
+  edit(TOPICS, '[email, phone]', '[sms, email]', 'warning channel-unused 6 channels `sms`'),
+  edits(
+    [
+      [TOPICS, '[email, phone]', '[email, post, sms]'],
+      [DOORS, '[email]', '[post, sms]'],
+    ],
+    'warning channel-unused 6 channels `sms`',
+    `warning channel-unused ${DOORS}:7 asks.0.channels \`sms\``,
+  ),
+  edits(
+    [
+      [TOPICS, '[email, phone]', '[email, sms]'],
+      [DOORS, '[email]', '[sms]'],
+    ],
+    'warning channel-unused 6 channels `sms`',
+    `channel-unused ${DOORS}:7 asks.0.channels another`,
+  ),
+  edit(
+    TOPICS,
+    '[email, phone]',
+    '[sms]',
+    'channel-unused 6 channels another',
+    `channel-not-in-topic ${DOORS}:7 asks.0.channels`,
+  ),
+
   // Sending an address-only form is the permission.
   addressOnly('', 'address-only 7 addressOnly `channels: [email]`'),
-  addressOnly('    channels: [sms]\n    frequencies: [weekly]\n', 'address-only 9 addressOnly'),
+  addressOnly('    channels: [phone]\n    frequencies: [weekly]\n', 'address-only 9 addressOnly'),
   addressOnly('    channels: [email]\n    frequencies: [weekly]\n'),
 
   // Fields, and the order of the parts of a form.

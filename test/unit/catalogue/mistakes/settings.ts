@@ -69,7 +69,7 @@ export const settings = [
   edits(
     [
       [LOOKS, '---\nlogo:\n  picture: media/logo.svg\n  alt: { en: Anbar, fa: Anbar }\n---\n'],
-      ['media/logos.svg', '<svg/>'],
+      ['media/logos.svg', '<svg viewBox="0 0 4 4"/>'],
     ],
     'picture-missing 3 logo.picture `media/logos.svg`',
   ),

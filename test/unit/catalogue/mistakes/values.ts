@@ -38,21 +38,21 @@ export const values = [
 
   // Another type than the field has.
   edit(TOPIC, 'title: News', 'title: 2026', 'value-wrong 3 title "2026"'),
-  edit(TOPIC, '[email, sms]', 'email, sms', 'value-wrong 6 channels [email, sms]'),
-  edit(TOPIC, '[email, sms]', '\n  -email', 'value-wrong 6 channels hyphen'),
+  edit(TOPIC, '[email, phone]', 'email, phone', 'value-wrong 6 channels [email, phone]'),
+  edit(TOPIC, '[email, phone]', '\n  -email', 'value-wrong 6 channels hyphen'),
   edit(DOOR, '- topic: news\n    channels: [email]', '- news', 'value-wrong 6 asks.0 topic: news'),
   promised('One press: gone', 'value-wrong 9 promises.0 "One press: gone"'),
   edit(DOORS, 'notice:', 'minimumAge: "16"\nnotice:', 'value-wrong 8 minimumAge 16'),
   edit(SITE, 'evidence: 1095', 'evidence: ۱۰۹۵', 'value-wrong 34 retention.evidence 1095'),
 
   // Not one of the words.
-  edit(TOPIC, '[email, sms]', '[email, smss]', 'value-wrong 6 channels.1 `sms`'),
-  edit(TOPIC, '[email, sms]', '[]', 'value-wrong 6 channels post'),
+  edit(TOPIC, '[email, phone]', '[email, phonee]', 'value-wrong 6 channels.1 `phone`'),
+  edit(TOPIC, '[email, phone]', '[]', 'value-wrong 6 channels post'),
   edit(DOOR, '[email]', '[]', 'value-wrong 7 asks.0.channels'),
   edit(COLOURS, 'kind: choice', 'kind: choise', 'value-wrong 3 kind did you mean `choice`?'),
 
   // Twice.
-  edit(TOPICS, '[email, sms]', '[email, email]', 'value-wrong 6 channels.1 `email`'),
+  edit(TOPICS, '[email, phone]', '[email, email]', 'value-wrong 6 channels.1 `email`'),
   edit(TOPICS, 'weekly, monthly', 'monthly, monthly', 'value-wrong 7 frequencies.1 `monthly`'),
   edit(TOPICS, '[host]', '[host, host]', 'value-wrong 8 recipients.1 `host`'),
   edit(DOORS, '[email]', '[email, email]', 'value-wrong 7 asks.0.channels.1 `email`'),

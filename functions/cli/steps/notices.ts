@@ -1,9 +1,9 @@
-import type { NoticeVersion } from '../../schema/content/catalogue.ts';
-import { numberOfLanguage } from '../../schema/content/languages.ts';
-import { STORE_WORDING_SQL } from '../consent/store/wordings-sql.ts';
-import type { Place } from './tools/project.ts';
-import { inlined } from './tools/sql.ts';
-import { runSql } from './tools/sql-file.ts';
+import type { NoticeVersion } from '../../../schema/content/catalogue.ts';
+import { numberOfLanguage } from '../../../schema/content/languages.ts';
+import { STORE_WORDING_SQL } from '../../consent/store/wordings-sql.ts';
+import type { Place } from '../tools/project.ts';
+import { inlined } from '../tools/sql.ts';
+import { runSql } from '../tools/sql-file.ts';
 
 /**
  * SQL that stores every wording of a build (invariant 5) and passes over those that are there.

@@ -1,0 +1,56 @@
+const en = {
+  direction: 'ltr',
+  title: 'Captured mail',
+  about: 'Mail that this site would have sent. Nothing leaves this computer.',
+  none: 'No mail yet. Send a form of the site, and look again.',
+  again: 'Look again',
+  back: 'All mail',
+  from: 'From',
+  to: 'To',
+  sent: 'Sent',
+  html: 'As HTML',
+  text: 'As text',
+  gone: 'There is no such mail.',
+};
+export type MailboxWords = typeof en;
+
+const fa: MailboxWords = {
+  direction: 'rtl',
+  title: 'ایمیل‌های نگه‌داشته‌شده',
+  about: 'ایمیل‌هایی که این سایت می‌فرستاد. هیچ‌کدام از این رایانه بیرون نمی‌رود.',
+  none: 'هنوز ایمیلی نیامده است. یکی از فرم‌های سایت را بفرستید و دوباره نگاه کنید.',
+  again: 'دوباره نگاه کن',
+  back: 'همهٔ ایمیل‌ها',
+  from: 'از',
+  to: 'به',
+  sent: 'زمان',
+  html: 'با قالب‌بندی',
+  text: 'متن ساده',
+  gone: 'چنین ایمیلی نیست.',
+};
+
+const ar: MailboxWords = {
+  direction: 'rtl',
+  title: 'الرسائل المحتجزة',
+  about: 'رسائل كان هذا الموقع ليرسلها. لا تغادر أي منها هذا الحاسوب.',
+  none: 'لا رسائل بعد. أرسل نموذجًا من الموقع ثم انظر مجددًا.',
+  again: 'انظر مجددًا',
+  back: 'كل الرسائل',
+  from: 'من',
+  to: 'إلى',
+  sent: 'الوقت',
+  html: 'بالتنسيق',
+  text: 'نص فقط',
+  gone: 'لا توجد رسالة كهذه.',
+};
+
+const WORDS: Record<string, MailboxWords> = { en, fa, ar };
+
+/** The first language of a browser that there are words in. */
+export const mailboxLanguage = (accepted = ''): string =>
+  accepted
+    .split(',')
+    .map((entry) => entry.trim().slice(0, 2).toLowerCase())
+    .find((code) => Object.hasOwn(WORDS, code)) ?? 'en';
+
+export const mailboxWords = (language: string): MailboxWords => WORDS[language] ?? en;
