@@ -23,6 +23,7 @@ import { checkTopicTags } from './places/topic-tags.ts';
 import type { ReadBody } from './texts/bodies.ts';
 import { checkDocuments } from './texts/documents.ts';
 import { checkFieldTexts } from './texts/field-texts.ts';
+import { checkPlainTexts } from './texts/plain-texts.ts';
 import { checkTexts } from './texts/texts.ts';
 
 /** Checks that need all files side by side; `now` in UTC milliseconds. */
@@ -51,6 +52,7 @@ export const checkEntries = (
     ...checkReferences(entries),
     ...checkTopicTags(entries),
     ...checkFieldTexts(entries),
+    ...checkPlainTexts(entries),
     ...checkTexts(entries, publishables, readBody),
     ...checkCharacters(entries),
     ...checkDates(entries, now),

@@ -54,6 +54,16 @@ const isWhole = (address: string): boolean => {
   }
 };
 
+/** The whole address of which somebody left out the start. */
+const addressMeant = (href: string): string | undefined => {
+  if (/^[^@\s/]+@[^@\s/]+\.[^@\s/.]+$/.test(href)) return `mailto:${href}`;
+  if (/^\+?[\d().-]{7,}$/.test(href)) return `tel:${href.replaceAll(/[^+\d]/g, '')}`;
+  return /^[a-z0-9-]+(\.[a-z0-9-]+)*\.[a-z]{2,}(:\d+)?(\/|$)/i.test(href) &&
+    !/\.(md|html?)$/i.test(href)
+    ? `https://${href}`
+    : undefined;
+};
+
 /** The target of a link; only kinds known to be harmless are accepted. */
 export const readLink = (href: string): LinkTarget => {
   if (href === '') return wrong('link-incomplete', say`write where the link leads`);
@@ -90,6 +100,8 @@ export const readLink = (href: string): LinkTarget => {
     return wrong('link-refused', say`write a percent sign in an address as \`%25\``);
   }
   if (href.startsWith('/')) return { kind: 'local', href };
+  const meant = addressMeant(href);
+  if (meant !== undefined) return wrong('link-incomplete', say`write \`${meant}\``);
   return wrong(
     'link-incomplete',
     say`name the entry, such as \`page:about\`, or write the whole address with \`https://\``,

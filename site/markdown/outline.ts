@@ -14,17 +14,28 @@ const FEATURES = {
 
 const ID_LENGTH = 40;
 
+/** Vowels and strokes of Arabic letters, which people leave out as they like. */
+const OPTIONAL = /[\u0640\u064b-\u065f\u0670]/g;
+
+/** Letters and digits of any script, with hyphens in the place of all else. */
+const wordsOf = (text: string): string =>
+  slug(
+    text
+      .normalize('NFC')
+      .replaceAll(OPTIONAL, '')
+      .replaceAll(/[\u200c\u200d]/g, ' '),
+  )
+    .replaceAll(/[^\p{L}\p{M}\p{N}-]/gu, '')
+    .replaceAll(/^-+|-+$/g, '');
+
 /**
- * Short ids for headings: Latin words as they are, other scripts by number, because copied
- * addresses with Persian words are unreadable. The prefix keeps them apart from other ids of the
- * page.
+ * Short ids for headings, made of their own words, so that they stay when another heading is put in above.
+ * The prefix keeps them apart from other ids of the page.
  */
 const idMaker = (): ((text: string) => string) => {
   const taken = new Set<string>();
   return (text) => {
-    const words = /^[\x20-\x7e]*$/.test(text)
-      ? slug(text).replaceAll(/[^a-z0-9-]|^-+|-+$/g, '')
-      : '';
+    const words = wordsOf(text);
     const base =
       words.length > ID_LENGTH ? words.slice(0, ID_LENGTH).replace(/-[^-]*$/, '') : words;
     let id = base === '' ? 's-1' : `s-${base}`;

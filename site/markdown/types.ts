@@ -35,7 +35,7 @@ export interface BodyHeading {
   level: number;
   text: string;
   line: number;
-  /** Target of links with `#`: Latin letters, digits and hyphens; unique in each text. */
+  /** Target of links with `#`: letters of any script, digits and hyphens; unique in each text. */
   id: string;
 }
 

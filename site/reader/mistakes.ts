@@ -81,6 +81,8 @@ export const MISTAKE_CODES = [
   'message-key-unknown',
   'message-placeholders-differ',
   'link-insecure',
+  'link-local',
+  'link-personal',
   'anchor-unknown',
   'drawing-unsafe',
   'picture-unreadable',

@@ -10,6 +10,7 @@ import { mistakeIn } from '../../reader/mistake-in.ts';
 import { asWarning, type Mistake } from '../../reader/mistakes.ts';
 import type { FieldPath } from '../../reader/yaml-source.ts';
 import { checkHidden } from './hidden-links.ts';
+import { checkOutside } from './outside-links.ts';
 
 interface Placed {
   link: MenuTarget;
@@ -37,7 +38,10 @@ const checkLink = ({ link, path }: Placed, entries: Entries, known: Publishables
     const message = say`write \`label\` below it, and what the link says in each language`;
     return [mistakeIn(menus, 'label-missing', [...path, 'url'], message)];
   }
-  return PLACE_KINDS.flatMap((kind) => {
+  const outside = checkOutside(link.url ?? '', (code, message) =>
+    mistakeIn(menus, code, [...path, 'url'], message),
+  );
+  const inside = PLACE_KINDS.flatMap((kind) => {
     const id = link[kind];
     if (id === undefined) return [];
     return checkHidden(known, {
@@ -45,6 +49,7 @@ const checkLink = ({ link, path }: Placed, entries: Entries, known: Publishables
       at: (code, message) => mistakeIn(menus, code, [...path, kind], message),
     });
   });
+  return [...outside, ...inside];
 };
 
 /** Pages that answer to something that people did say nothing true to somebody who comes from a menu. */

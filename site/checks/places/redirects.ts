@@ -7,6 +7,7 @@ import type { Entries } from '../../reader/entries.ts';
 import { mistakeIn } from '../../reader/mistake-in.ts';
 import type { Mistake, MistakeCode } from '../../reader/mistakes.ts';
 import { checkHidden } from './hidden-links.ts';
+import { checkOutside } from './outside-links.ts';
 import { livingOf, PRODUCT_PARTS, PRODUCT_PARTS_BELOW, unknownTarget } from './redirect-targets.ts';
 
 const siteOf = (entries: Entries, publishables: Publishables) => {
@@ -128,5 +129,8 @@ export const checkRedirects = (entries: Entries, publishables: Publishables): Mi
       mistakeIn(redirects, code, ['redirects', index, field], message),
     ),
     ...checkSeen(redirects, index, site),
+    ...checkOutside(step.to ?? '', (code, message) =>
+      mistakeIn(redirects, code, ['redirects', index, 'to'], message),
+    ),
   ]);
 };

@@ -1,4 +1,4 @@
-import { canonicalPath } from '../../../schema/address.ts';
+import { canonicalPath, sameAddress } from '../../../schema/address.ts';
 import { PRODUCT_PLACES } from '../../../schema/content/menus.ts';
 import { type Advice, say } from '../../../schema/content/say.ts';
 import { didYouMean, instead } from '../../advice/nearest.ts';
@@ -8,8 +8,9 @@ import { type LinkTarget, readLink } from '../../markdown/links.ts';
 import { PLACES } from '../../reader/collections.ts';
 import { type Entries, mayExist } from '../../reader/entries.ts';
 import { mistakeInText } from '../../reader/mistake-in.ts';
-import { asWarning, type Mistake } from '../../reader/mistakes.ts';
+import type { Mistake } from '../../reader/mistakes.ts';
 import { checkHidden } from '../places/hidden-links.ts';
+import { checkOutside } from '../places/outside-links.ts';
 import { missingFile } from '../places/references.ts';
 import type { Body } from './bodies.ts';
 import { type Known, knownTo, type Linked } from './bodies.ts';
@@ -22,7 +23,7 @@ const at = ({ body, link }: Linked, code: Mistake['code'], message: Advice): Mis
 const checkAnchor = (linked: Linked, anchor: string, file: string, known: Known): Mistake[] => {
   const there = known.anchors.get(file) ?? [];
   const id = anchor.slice(1);
-  if (there.includes(id)) return [];
+  if (there.some((known) => sameAddress(known, id))) return [];
   const none = say`remove \`#\` and what is behind it.`;
   const message = say`${instead(id, there, none)} \`${file}\` has no heading \`#${id}\``;
   return [at(linked, 'anchor-unknown', message)];
@@ -94,12 +95,6 @@ const checkDocument = (linked: Linked, href: string, { entries }: Known): Mistak
   return [at(linked, 'document-missing', missingFile(href, paths))];
 };
 
-const checkExternal = (linked: Linked, href: string): Mistake[] => {
-  if (!/^http:/i.test(href)) return [];
-  const message = say`write \`${href.replace(/^http:/i, 'https:')}\` if the site has it: what is sent over \`http://\` can be read by others`;
-  return [asWarning(at(linked, 'link-insecure', message))];
-};
-
 const check = (linked: Linked, known: Known): Mistake[] => {
   const target = readLink(linked.link.href);
   if (target.kind === 'entry') return checkEntry(linked, target, known);
@@ -108,7 +103,9 @@ const check = (linked: Linked, known: Known): Mistake[] => {
   }
   if (target.kind === 'local') return checkLocal(linked, target.href, known);
   if (target.kind === 'document') return checkDocument(linked, target.href, known);
-  return target.kind === 'external' ? checkExternal(linked, target.href) : [];
+  return target.kind === 'external'
+    ? checkOutside(target.href, (code, message) => at(linked, code, message))
+    : [];
 };
 
 /** Links in texts lead to something that exists. */

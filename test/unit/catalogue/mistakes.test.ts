@@ -20,6 +20,7 @@ import { incentives } from './mistakes/incentives.ts';
 import { languages } from './mistakes/languages.ts';
 import { drawn, locked } from './mistakes/lock.ts';
 import { leading } from './mistakes/menus.ts';
+import { outside } from './mistakes/outside.ts';
 import { places } from './mistakes/places.ts';
 import { references } from './mistakes/references.ts';
 import { settings } from './mistakes/settings.ts';
@@ -41,6 +42,7 @@ const KINDS: Record<string, readonly Case[]> = {
     drafts,
     incentives,
   },
+  ...{ 'links, mails and spellings': outside },
   ...{ 'what the lock keeps': locked, 'draws that were made': drawn },
 };
 
