@@ -68,7 +68,7 @@ const CURLY = /^[“”„‟«»‘’‚‹›「」]+|[“”„‟«»‘’
 const curlyHint = ({ value, fits }: Misfit): Hint => {
   const bare = String(value).replaceAll(CURLY, '');
   return bare !== value && fits(bare)
-    ? say`; leave out the quotation marks, or write straight ones: ${inQuotes(bare)}`
+    ? say`; leave out the quotation marks, or write straight ones: \`${inQuotes(bare)}\``
     : '';
 };
 
@@ -76,15 +76,16 @@ const curlyHint = ({ value, fits }: Misfit): Hint => {
 const numberHint = ({ value, fits }: Misfit): Hint => {
   const text = String(value).trim();
   const day = dayMeant(text);
-  if (day !== undefined && day !== text && fits(day)) return say`; in this calendar it is ${day}`;
+  if (day !== undefined && day !== text && fits(day))
+    return say`; in this calendar it is \`${day}\``;
   const latin = inLatinDigits(text);
   if (!/^[+-]?\d[\d .,:/T+-]*$/.test(latin)) return '';
   if (fits(Number(latin))) {
     return latin === text
-      ? say`; write it without quotes: ${latin}`
-      : say`; write Latin digits: ${latin}`;
+      ? say`; write it without quotes: \`${latin}\``
+      : say`; write Latin digits: \`${latin}\``;
   }
-  return latin !== text && fits(latin) ? say`; write Latin digits: ${latin}` : '';
+  return latin !== text && fits(latin) ? say`; write Latin digits: \`${latin}\`` : '';
 };
 
 const typeHint = (misfit: Misfit): Hint => {

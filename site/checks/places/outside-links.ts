@@ -80,7 +80,7 @@ export const outsideProblem = (
     return { code: 'link-local', message };
   }
   if (url.protocol !== 'http:') return undefined;
-  const message = say`write \`${href.replace(/^http:/i, 'https:')}\` if the site has it: what is sent over http:// can be read by others`;
+  const message = say`write \`${href.replace(/^http:/i, 'https:')}\` if the site has it: what is sent over \`http://\` can be read by others`;
   return { code: 'link-insecure', message };
 };
 
