@@ -14,7 +14,7 @@ const rehearsal = process.argv.includes('--dry-run');
 const { catalogue, entries, warnings } = readSoundContent();
 const { notices } = catalogue;
 if (warnings.length > 0) console.error(formatMistakes(warnings));
-const facts = await deploymentFacts(entries, { offline: rehearsal });
+const facts = await deploymentFacts({ entries, warnings }, { offline: rehearsal });
 const findings = preflight(facts);
 for (const finding of findings) console.error(`✗ ${explain(finding)}`);
 if (findings.length > 0 && !rehearsal) process.exit(1);

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { leftOfSample } from '../../site/new/sample.ts';
 import type { SoundEntries } from '../../site/reader/entries.ts';
+import type { Mistake } from '../../site/reader/mistakes.ts';
 import type { Facts } from './preflight-checks.ts';
+import { unfinishedIn } from './preflight-content.ts';
 import { readConfiguration } from './tools/configuration.ts';
 import { SECRETS, type Secrets } from './tools/fresh-secrets.ts';
 import { heard, SOURCE_CONFIG } from './tools/project.ts';
@@ -30,7 +32,7 @@ const secretsOfEnvironment = (): Secrets =>
  * value; of the others Cloudflare only tells the names, and nothing is asked when `offline`.
  */
 export const deploymentFacts = async (
-  entries: SoundEntries,
+  { entries, warnings }: { entries: SoundEntries; warnings: readonly Mistake[] },
   { offline }: { offline: boolean },
 ): Promise<Facts> => {
   const config = readConfiguration();
@@ -41,6 +43,7 @@ export const deploymentFacts = async (
     ),
     parties: entries.settings,
     sample: leftOfSample(entries),
+    unfinished: unfinishedIn(warnings),
     secrets: secretsOfEnvironment(),
     stored: offline ? undefined : await storedSecrets(),
   };

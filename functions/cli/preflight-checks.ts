@@ -25,6 +25,8 @@ export interface Facts {
   parties: Parties;
   /** Files that still have something of the sample organisation. */
   sample: readonly string[];
+  /** Files with sentences that `npm run new` wrote to be replaced. */
+  unfinished: readonly string[];
   /** Values of secrets, if they are known here; only these can be judged. */
   secrets: Secrets;
   /** Names of the secrets that Cloudflare has; `undefined` if it could not be asked. */
@@ -52,7 +54,7 @@ export const preflight = (facts: Facts): Finding[] => [
   ...secretFindings(facts),
   ...originFindings(facts.origin),
   ...databaseFindings(facts.databaseIds),
-  ...contentFindings(facts.parties, facts.sample),
+  ...contentFindings(facts.parties, facts),
 ];
 
 const secretFindings = ({ secrets, stored }: Facts): Finding[] => {
@@ -114,6 +116,7 @@ export const explain = (finding: Finding): string => {
     case 'sender':
     case 'fictional':
     case 'sample':
+    case 'unfinished':
       return explainContent(finding);
     case 'LINK_KEYS':
     case 'SUPPRESSION_KEY':

@@ -1,5 +1,6 @@
 import type { Settings } from '../../schema/content/settings.ts';
 import { isProvider } from '../../schema/contracts/mailbox-providers.ts';
+import type { Mistake } from '../../site/reader/mistakes.ts';
 
 /** Names that lead nowhere and that no mail ever comes from: RFC 2606 §2 and §3, RFC 6761. */
 const RESERVED_DOMAIN = /(^|[.@/])(example|test|invalid|localhost|example\.(com|net|org))$/i;
@@ -12,7 +13,14 @@ export type ContentFinding =
   /** Fields of the settings that name somebody who does not exist. */
   | { what: 'fictional'; fields: string[] }
   /** Files that still have something of the sample organisation. */
-  | { what: 'sample'; files: readonly string[] };
+  | { what: 'sample'; files: readonly string[] }
+  /** Files with a sentence that was written to be replaced; in a topic it is part of a consent. */
+  | { what: 'unfinished'; files: readonly string[] };
+
+/** Files of which the check says that a sentence of `npm run new` is left. */
+export const unfinishedIn = (warnings: readonly Mistake[]): string[] => [
+  ...new Set(warnings.flatMap(({ code, file }) => (code === 'template-left' ? [file] : []))),
+];
 
 /** What preflight looks at in the settings: whom people would agree with. */
 export type Parties = Pick<
@@ -49,7 +57,10 @@ const senderFindings = ({ sender: { address } }: Parties): ContentFinding[] => {
 };
 
 /** Whether this is a site of somebody who exists; `sample` are files with something of the sample. */
-export const contentFindings = (parties: Parties, sample: readonly string[]): ContentFinding[] => {
+export const contentFindings = (
+  parties: Parties,
+  { sample, unfinished }: { sample: readonly string[]; unfinished: readonly string[] },
+): ContentFinding[] => {
   const fields = contactsIn(parties).flatMap(([field = '', contact]) =>
     contact !== undefined && RESERVED_DOMAIN.test(domainOf(contact)) ? [field] : [],
   );
@@ -57,6 +68,7 @@ export const contentFindings = (parties: Parties, sample: readonly string[]): Co
     ...senderFindings(parties),
     ...(fields.length > 0 ? [{ what: 'fictional', fields } as const] : []),
     ...(sample.length > 0 ? [{ what: 'sample', files: sample } as const] : []),
+    ...(unfinished.length > 0 ? [{ what: 'unfinished', files: unfinished } as const] : []),
   ];
 };
 
@@ -80,5 +92,7 @@ export const explainContent = (finding: ContentFinding): string => {
       return `${SETTINGS} names somebody who does not exist (${someOf(finding.fields)}), and all of it is part of every consent: write who it really is, or remove it`;
     case 'sample':
       return `${finding.files.length} files are still about the sample organisation (${someOf(finding.files)}): "npm run new -- site" begins a site of your own`;
+    case 'unfinished':
+      return `${finding.files.length} files have a sentence that "npm run new" wrote for you to replace (${someOf(finding.files)}): write your own, or remove the files`;
   }
 };

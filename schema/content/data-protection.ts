@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { RIGHTS } from '../contracts/codes.ts';
+import { CHANNELS, RIGHTS } from '../contracts/codes.ts';
 import { DAY, timeOf } from '../contracts/times.ts';
 import { inEachLanguage } from './languages.ts';
 import { say } from './say.ts';
@@ -24,6 +24,9 @@ const party = {
 const recipient = z.strictObject({
   id: id(24).describe('Kept for ever; topics and records of consent name the recipient by it.'),
   ...party,
+  channels: someOf(CHANNELS)
+    .optional()
+    .describe('The channels that it is needed for, such as [post]; left out: all.'),
   role: inEachLanguage(text(say`what it does with the data`, 120)).describe(
     'What it does with the data, in each language.',
   ),

@@ -63,11 +63,25 @@ export const legalArea = z
 
 const PERIOD = say`write a period: \`P2Y\` for two years, \`P18M\` for 18 months, \`P90D\` for 90 days`;
 
+const YEAR = 366;
+const MOST_YEARS = 30;
+const DAYS: Readonly<Record<string, number>> = { Y: YEAR, M: 31, W: 7, D: 1 };
+
+const daysIn = (written: string): number =>
+  [...written.matchAll(/(\d+)([YMWD])/g)].reduce(
+    (sum, [, count, unit = '']) => sum + Number(count) * (DAYS[unit] ?? 0),
+    0,
+  );
+
 /** A period in whole years, months, weeks and days, as ISO 8601 writes it. */
 export const period = z
   .string({ error: PERIOD })
   .regex(/^P(?=\d)(\d+Y)?(\d+M)?(\d+W)?(\d+D)?$/, PERIOD)
-  .refine((written) => /[1-9]/.test(written), PERIOD);
+  .refine((written) => /[1-9]/.test(written), PERIOD)
+  .refine(
+    (written) => daysIn(written) <= MOST_YEARS * YEAR,
+    say`write 30 years at most, such as \`P2Y\`: data is kept only as long as there is a reason`,
+  );
 
 /** A choice of yes or no, with its value if it is left out. */
 export const flag = (initial: boolean) =>

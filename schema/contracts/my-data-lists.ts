@@ -63,6 +63,7 @@ export const request = z
 export const addressChange = z
   .object({
     requestedAt: time('When it was asked for'),
+    address: text('The new address, while the change is open').optional(),
     endedAt: time('When it was settled').optional(),
     outcome: z
       .enum(['confirmed', 'stopped', 'superseded', 'taken'])

@@ -11,6 +11,7 @@ import { checkDrawn, checkKeptPromises } from './consent/kept-promises.ts';
 import { checkIncentivesOver, checkLandingIncentives } from './consent/landing-incentives.ts';
 import { checkMails } from './consent/mails.ts';
 import { checkNotices } from './consent/notices.ts';
+import { checkTopics } from './consent/topics.ts';
 import { checkLooks } from './pictures/looks.ts';
 import { checkAddresses } from './places/addresses.ts';
 import { checkAgreement } from './places/agreement.ts';
@@ -42,6 +43,7 @@ export const checkEntries = (
     ...checkLandingIncentives(entries),
     ...checkIncentivesOver(entries, now),
     ...checkNotices(entries),
+    ...checkTopics(entries),
     ...checkMails(entries),
     ...checkFields(entries),
     ...checkLooks(entries),
@@ -52,7 +54,7 @@ export const checkEntries = (
     ...checkReferences(entries),
     ...checkTopicTags(entries),
     ...checkFieldTexts(entries),
-    ...checkPlainTexts(entries),
+    ...checkPlainTexts(entries, readBody),
     ...checkTexts(entries, publishables, readBody),
     ...checkCharacters(entries),
     ...checkDates(entries, now),

@@ -19,12 +19,7 @@ const OPTIONAL = /[\u0640\u064b-\u065f\u0670]/g;
 
 /** Letters and digits of any script, with hyphens in the place of all else. */
 const wordsOf = (text: string): string =>
-  slug(
-    text
-      .normalize('NFC')
-      .replaceAll(OPTIONAL, '')
-      .replaceAll(/[\u200c\u200d]/g, ' '),
-  )
+  slug(text.normalize('NFC').replaceAll(OPTIONAL, ''))
     .replaceAll(/[^\p{L}\p{M}\p{N}-]/gu, '')
     .replaceAll(/^-+|-+$/g, '');
 

@@ -1,4 +1,5 @@
 import { firstOf, type Language } from '../../schema/content/languages.ts';
+import type { Channel } from '../../schema/contracts/codes.ts';
 import { isoDay } from '../i18n/iso-day.ts';
 import type { SoundEntries } from '../reader/entries.ts';
 import { CONTENT_FOLDER } from '../reader/files.ts';
@@ -17,7 +18,7 @@ export interface Order {
   slug: string;
   /** Left out: the slug, or the slug with a number. */
   id?: string | undefined;
-  /** Of a landing page; left out: the first topic. */
+  /** Of a landing page; left out: the first topic. Of a post; left out: none. */
   topic?: string | undefined;
   /** Of an incentive. */
   promise?: Facts['promise'] | undefined;
@@ -57,6 +58,12 @@ const takenIds = ({ kind }: Order, entries: SoundEntries): Set<string> =>
 export const idFor = (order: Order, entries: SoundEntries): string =>
   order.id ?? freeId(order.slug, takenIds(order, entries), idLength(order.kind));
 
+/** Recipients of what is sent over a channel. */
+const recipientsFor = (channel: Channel, { settings }: SoundEntries): string[] =>
+  settings.dataProtection.recipients
+    .filter(({ channels }) => channels === undefined || channels.includes(channel))
+    .map(({ id }) => id);
+
 const factsFor = (order: Order, entries: SoundEntries, id: string, now: number): Facts => {
   const { timeZone } = entries.settings;
   const topics = entries.topics.entries.filter(({ data }) => !data.retired);
@@ -64,9 +71,9 @@ const factsFor = (order: Order, entries: SoundEntries, id: string, now: number):
     id,
     today: isoDay(timeZone, now),
     later: isoDay(timeZone, now, DRAW),
-    topic: order.topic ?? topics[0]?.data.id ?? '',
+    topic: order.topic ?? (order.kind === 'landing' ? topics[0]?.data.id : undefined) ?? '',
     notice: firstNotice(entries) ?? '',
-    recipients: topics[0]?.data.recipients ?? [],
+    recipients: recipientsFor('email', entries),
     retention: topics[0]?.data.retention ?? 'P2Y',
     authors: entries.authors.entries.slice(0, 1).map(({ data }) => data.id),
     promise: order.promise ?? 'save',

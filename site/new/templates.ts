@@ -10,10 +10,10 @@ export interface Facts {
   today: string;
   /** Some weeks later. */
   later: string;
-  /** Of a landing page: its topic and its wording of consent. */
+  /** Of a landing page or a post: its topic, if it has one; of a landing page its wording of consent. */
   topic: string;
   notice: string;
-  /** Of a topic: as the first topic has it. */
+  /** Of a topic: who takes part in its channels, and how long it is kept. */
   recipients: readonly string[];
   retention: string;
   /** Of a post. */
@@ -71,6 +71,7 @@ const DRAFTS: Record<EntryKind, (written: Written) => Draft> = {
       `published: ${text(written.today)}`,
       'draft: true',
       ...(written.authors.length > 0 ? [`authors: ${list(written.authors)}`] : []),
+      ...(written.topic === '' ? [] : [`topic: ${idText(written.topic)}`]),
     ],
     body: body(written),
   }),

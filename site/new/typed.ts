@@ -71,14 +71,27 @@ const chosen = <T extends string>(word: string | undefined, known: readonly T[])
   return found;
 };
 
-/** Throws an Error with the usage if a typed word is unknown. */
+/** Kinds that an option belongs to. */
+const OWNERS = { topic: ['landing', 'post'], promise: ['incentive'] } as const;
+
+/** An option that a kind cannot use is told of: whoever typed it relies on it. */
+const checkOwner = (option: keyof typeof OWNERS, kind: Kind | undefined): void => {
+  const owners: readonly Kind[] = OWNERS[option];
+  if (kind === undefined || owners.includes(kind)) return;
+  throw new Error(`--${option} belongs to ${owners.join(', ')}, not to ${kind}\n\n${USAGE}`);
+};
+
+/** Throws an Error with the usage if a typed word is unknown, or belongs to another kind. */
 export const readTyped = (args: readonly string[]): Typed => {
   const { values, positionals } = parsed(args);
   const [kind, code] = positionals;
   const { help, title = [], slug, id, languages, topic, promise } = values;
+  const known = chosen(kind, KINDS);
+  if (topic !== undefined) checkOwner('topic', known);
+  if (promise !== undefined) checkOwner('promise', known);
   return {
     ...{ help, code, slug, id, topic },
-    kind: chosen(kind, KINDS),
+    kind: known,
     promise: chosen(promise, PROMISES),
     titles: titlesIn(title),
     languages: languages?.split(','),

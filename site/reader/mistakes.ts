@@ -49,6 +49,7 @@ export const MISTAKE_CODES = [
   'redirect-nowhere',
   'notice-unknown',
   'recipient-unknown',
+  'recipient-unused',
   'profile-field-unknown',
   'profile-field-twice',
   'parts-wrong',

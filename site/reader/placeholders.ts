@@ -1,5 +1,5 @@
 import { type Advice, say } from '../../schema/content/say.ts';
-import { didYouMean, nearest } from '../advice/nearest.ts';
+import { nearest } from '../advice/nearest.ts';
 import { placeholdersIn } from './messages-file.ts';
 
 const braced = (name: string): string => `{${name}}`;
@@ -10,8 +10,19 @@ const another = (known: readonly string[]): Advice =>
     ? say`write the words themselves.`
     : say`write one of these: ${known.map(braced)}.`;
 
+/** Names of one group, such as `retention.mails`, are told apart by their last part. */
+const groupOf = (name: string): string => /^.*\./.exec(name)?.[0] ?? '';
+
 const unknown = (written: string, name: string, known: readonly string[]): Advice => {
-  const remedy = didYouMean(braced(name), known.map(braced)) || another(known);
+  const own = groupOf(name);
+  const siblings = known.filter((other) => own !== '' && groupOf(other) === own);
+  const last = (other: string): string => other.slice(own.length);
+  const meant =
+    siblings.length > 0 ? nearest(last(name), siblings.map(last)) : nearest(name, known);
+  const remedy =
+    meant === undefined
+      ? another(siblings.length > 0 ? siblings : known)
+      : say`did you mean \`${braced(siblings.length > 0 ? own + meant : meant)}\`?`;
   return say`${remedy} Nothing can be filled in for \`${written}\``;
 };
 

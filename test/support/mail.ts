@@ -73,7 +73,10 @@ export const openInbox = (request: Request): Inbox => {
     to: async (address, count = 1) => {
       for (const end = Date.now() + PATIENCE; ; await wait(PAUSE)) {
         await look();
-        const found = [...come.values()].filter(({ to }) => to.includes(address));
+        const wanted = address.toLowerCase();
+        const found = [...come.values()].filter(({ to }) =>
+          to.some((one) => one.toLowerCase() === wanted),
+        );
         if (found.length >= count) return inOrder(found);
         if (Date.now() > end)
           throw new Error(`${found.length} of ${count} mails came to ${address}`);

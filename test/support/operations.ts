@@ -10,7 +10,7 @@ import { upkeep } from '../../functions/operations/acts/purge.ts';
 import { replayStops } from '../../functions/operations/acts/restore-opt-outs.ts';
 import { ASK_SQL } from '../../functions/operations/store/replays.ts';
 import { expireGone } from '../../functions/rights/acts/erase-expired.ts';
-import { CHANNELS } from '../../schema/contracts/codes.ts';
+import { CHANNELS, isOnOffer } from '../../schema/contracts/codes.ts';
 import { noticeField, permissionValue } from '../../schema/contracts/fields.ts';
 import type { Stop } from '../../schema/contracts/stored.ts';
 import { movingAway } from './address-operations.ts';
@@ -45,7 +45,7 @@ const leavingForm = post({ 'page-language': 'en' });
 
 const wide = widened(catalogue);
 const everyBox = wide.topics.flatMap(({ id }) =>
-  CHANNELS.map((channel) => permissionValue(id, channel)),
+  CHANNELS.filter(isOnOffer).map((channel) => permissionValue(id, channel)),
 );
 
 /** Every topic over every channel, with the wording of one notice. */

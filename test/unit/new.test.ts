@@ -6,9 +6,10 @@ import { ENTRY_KINDS } from '../../site/new/kinds.ts';
 import { hasMessages, writeMessages } from '../../site/new/language.ts';
 import { type Order, planOf } from '../../site/new/plan.ts';
 import { slugOf } from '../../site/new/slug.ts';
+import { readTyped } from '../../site/new/typed.ts';
 import { writeNew } from '../../site/new/write.ts';
 import { runProgram } from '../support/programs.ts';
-import { onDisk, smallSite } from './catalogue/small-site.ts';
+import { onDisk, smallSite, withEdit } from './catalogue/small-site.ts';
 
 const NOW = Date.parse('2026-05-04T12:00:00Z');
 const TITLES = new Map([['en', 'Spring: the "fair"']]);
@@ -75,6 +76,32 @@ describe('a first file', () => {
       writeFileSync(join(root, file(language)), text.replace(/summary: .*/, 'summary: Our fairs.'));
     }
     expect(left()).toEqual([]);
+  });
+
+  test('of a post has the topic that was typed', () => {
+    const root = onDisk(smallSite());
+    const { files, written } = make(root, order('post', { topic: 'news' }));
+    expect(written).toEqual({ ok: true });
+    for (const text of files.values()) expect(text).toContain('\ntopic: news\n');
+    const [plain = ''] = make(root, order('post', { slug: 'other' })).files.values();
+    expect(plain).not.toContain('topic:');
+  });
+
+  test.each([
+    ['topic', '--topic', 'news'],
+    ['page', '--topic', 'news'],
+    ['post', '--promise', 'free'],
+  ])('of the kind %s takes no %s', (kind, option, value) => {
+    expect(() => readTyped([kind, option, value])).toThrow(option);
+  });
+
+  test('of a topic names only those who take part in its channels', () => {
+    const SITE = 'site/content/settings/site.md';
+    const root = onDisk(
+      withEdit(smallSite(), SITE, '    - id: host\n', '    - id: host\n      channels: [post]\n'),
+    );
+    const [topic = ''] = make(root, order('topic')).files.values();
+    expect(topic).toContain('\nrecipients: []\n');
   });
 
   test('is never written over another', () => {

@@ -1,5 +1,6 @@
 import { catalogue } from 'virtual:catalogue';
 import { expect } from 'vitest';
+import { z } from 'zod';
 import { secondPlace } from '../../functions/core/store/stops.ts';
 import { copyStops } from '../../functions/operations/acts/copy-stops.ts';
 import { upkeep } from '../../functions/operations/acts/purge.ts';
@@ -69,9 +70,9 @@ test('C11: each kind goes when its days are over and not before, and nothing els
 }) => {
   const db = await ijaza.db();
   const start = await allRows(db);
-  const limits = start.mail_limit ?? [];
+  const limits = z.array(z.object({ turn: z.number() })).parse(start.mail_limit);
   /** Of what waits for its turn, a day later; of shares, whose day is over then, two. */
-  const turns = limits.filter(({ turn }) => Number(turn) <= ended).length;
+  const turns = limits.filter(({ turn }) => turn <= ended).length;
   /** In order of their days. Free texts go from rows that stay; of two stops the newer stays. */
   const kinds: [days: number, gone: Record<string, number>][] = [
     [1, { mail_limit: turns, stop: 1 }],

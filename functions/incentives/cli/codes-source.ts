@@ -67,12 +67,24 @@ export const isOwed = async (place: Place, incentive: string): Promise<boolean> 
 export const describeLeft = ({ incentive, codes, free, waiting }: CodesLeft): string => {
   const people = waiting === 1 ? '1 person waits' : `${waiting} people wait`;
   const owed = waiting > 0 ? `, and ${people} for one` : '';
-  const remedy = waiting > free ? `; bring some with "codes import ${incentive} FILE.csv"` : '';
+  const remedy =
+    waiting > free || free === 0 ? `; bring some with "codes import ${incentive} FILE.csv"` : '';
   return `${incentive}: ${free} of ${codes} codes are left${owed}${remedy}`;
 };
 
-/** Tells on the terminal who waits for a code. */
-export const showWaiting = async (place: Place): Promise<void> => {
-  for (const counts of await codesLeft(place, ''))
-    if (counts.waiting > 0) console.log(`· ${describeLeft(counts)}`);
+/** What has to be told of codes: who waits for one, and of which of `pools` none is left. */
+export const shortOf = (found: readonly CodesLeft[], pools: readonly string[]): CodesLeft[] => {
+  const none = pools.filter((id) => !found.some(({ incentive }) => incentive === id));
+  return [
+    ...found.filter(
+      ({ incentive, free, waiting }) => waiting > 0 || (free === 0 && pools.includes(incentive)),
+    ),
+    ...none.map((incentive) => ({ incentive, codes: 0, free: 0, waiting: 0 })),
+  ];
+};
+
+/** Tells it on the terminal. */
+export const showShort = async (place: Place, pools: readonly string[]): Promise<void> => {
+  for (const counts of shortOf(await codesLeft(place, ''), pools))
+    console.log(`· ${describeLeft(counts)}`);
 };

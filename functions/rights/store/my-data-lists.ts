@@ -144,6 +144,7 @@ export const requestsOf = (db: Database, part: Part): Query<HeldRequest[]> =>
 interface ChangeRow {
   requestedAt: number;
   /** The new address, while the wish is open. */
+  value: string | null;
   endedAt: number | null;
   outcome: number | null;
 }
@@ -152,10 +153,9 @@ export interface HeldChange extends Omit<ChangeRow, 'outcome'> {
   outcome: ChangeOutcome | undefined;
 }
 
-/** Without the address: it goes if whoever has it has themselves erased, which is nobody else's business. */
 export const changesOf = (db: Database, part: Part): Query<HeldChange[]> =>
   query(
-    statement(db, part)`SELECT requested_at AS requestedAt, ended_at AS endedAt, outcome
+    statement(db, part)`SELECT requested_at AS requestedAt, value, ended_at AS endedAt, outcome
     FROM address_change WHERE subscriber = ${WHO} ORDER BY requested_at DESC LIMIT :limit`,
     (rows: ChangeRow[]) =>
       rows.map((row) => ({ ...row, outcome: named(CHANGE_OUTCOME_CODES, row.outcome) })),

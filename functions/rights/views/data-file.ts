@@ -78,8 +78,9 @@ export const filedLists = ({ reasons, mails, requests, changes, suppressed }: Ga
     ...timed({ finishedAt }),
   })),
   requests: requests.map(requestOf),
-  addressChanges: changes.map(({ requestedAt, endedAt, outcome }) => ({
+  addressChanges: changes.map(({ requestedAt, value, endedAt, outcome }) => ({
     requestedAt: isoTime(requestedAt),
+    ...(value !== null && { address: value }),
     ...timed({ endedAt }),
     ...(outcome && { outcome }),
   })),

@@ -57,11 +57,26 @@ const differences = ([first, ...others]: readonly Named[], facts: readonly strin
     }),
   );
 
+/** What the file of an entry is called, which a copy gets another word for. */
+const nameOf = ({ file }: Named): string => file.split('/').at(-1)?.replace(/\.md$/, '') ?? '';
+
+/**
+ * Of several files with one id in a language, the one that had it first: it is called like the id, or like the
+ * entry in other languages, or has the shorter name, since copies get a word more.
+ */
+const original = (same: readonly Named[], group: readonly Named[]): Named | undefined => {
+  const others = group.filter(({ language }) => language !== same[0]?.language).map(nameOf);
+  const rank = (entry: Named): number =>
+    nameOf(entry) === entry.data.id ? 0 : others.includes(nameOf(entry)) ? 1 : 2;
+  return same.toSorted((a, b) => rank(a) - rank(b) || nameOf(a).length - nameOf(b).length)[0];
+};
+
 const duplicates = (group: readonly Named[]): Mistake[] =>
   group.flatMap((entry) => {
-    const earlier = group.find(({ language }) => language === entry.language);
-    if (!earlier || earlier === entry) return [];
-    const message = say`choose another id: \`${earlier.file}\` has \`${entry.data.id}\` already`;
+    const same = group.filter(({ language }) => language === entry.language);
+    const first = original(same, group);
+    if (!first || first === entry) return [];
+    const message = say`give this copy an id of its own, the same in each of its languages: \`${first.file}\` keeps \`${entry.data.id}\`, by which it is known for ever`;
     return [mistakeIn(entry, 'id-duplicate', ['id'], message)];
   });
 

@@ -1,11 +1,11 @@
-import { outlineOf } from '../../markdown/outline.ts';
 import { type Entries, type Entry, written } from '../../reader/entries.ts';
 import { mistakeInText } from '../../reader/mistake-in.ts';
 import { asWarning, type Mistake } from '../../reader/mistakes.ts';
 import { checkOutside } from '../places/outside-links.ts';
+import type { ReadBody } from './bodies.ts';
 
-const checkText = (entry: Entry<{ id: string }>): Mistake[] => {
-  const { problems, links } = outlineOf(entry.body);
+const checkText = (entry: Entry<{ id: string }>, readBody: ReadBody): Mistake[] => {
+  const { problems, links } = readBody(entry.body);
   return [
     ...problems
       .filter(({ code }) => code === 'markdown-slip')
@@ -17,5 +17,8 @@ const checkText = (entry: Entry<{ id: string }>): Mistake[] => {
 };
 
 /** Mails and terms are read as carefully as pages, since nobody sees them before they are sent. */
-export const checkPlainTexts = ({ messages, incentives }: Entries): Mistake[] =>
-  [...written(messages), ...written(incentives)].flatMap(checkText);
+export const checkPlainTexts = (
+  { messages, incentives }: Pick<Entries, 'messages' | 'incentives'>,
+  readBody: ReadBody,
+): Mistake[] =>
+  [...written(messages), ...written(incentives)].flatMap((entry) => checkText(entry, readBody));

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { utf8 } from '../../../functions/core/base/bytes.ts';
 import { readCodes } from '../../../functions/incentives/cli/codes-file.ts';
-import { leftSql, owedSql } from '../../../functions/incentives/cli/codes-source.ts';
+import { leftSql, owedSql, shortOf } from '../../../functions/incentives/cli/codes-source.ts';
 import { forAll } from '../../support/for-all.ts';
 import { FILE, POOL } from '../../support/promise-samples.ts';
 import { type PromisingWorld, promisingWorld } from '../../support/promising.ts';
@@ -144,6 +144,16 @@ test('codes may come in for what people were promised one of, whatever content s
   await world.confirm(token);
   expect(isOwed(world, 'pool')).toBe(true);
   for (const other of ['file', 'shared', 'nothing']) expect(isOwed(world, other)).toBe(false);
+});
+
+test.each([
+  [[], ['pool'], ['pool']],
+  [[{ incentive: 'pool', codes: 3, free: 0, waiting: 0 }], ['pool'], ['pool']],
+  [[{ incentive: 'pool', codes: 3, free: 1, waiting: 0 }], ['pool'], []],
+  [[{ incentive: 'gone', codes: 1, free: 0, waiting: 2 }], [], ['gone']],
+  [[{ incentive: 'gone', codes: 1, free: 0, waiting: 0 }], [], []],
+])('of %j, with codes promised from %j, %j is told', (found, pools, told) => {
+  expect(shortOf(found, pools).map(({ incentive }) => incentive)).toEqual(told);
 });
 
 test('whoever waits is counted, even where no code has ever come', async () => {

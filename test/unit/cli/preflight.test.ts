@@ -4,10 +4,13 @@ import { catalogue } from 'virtual:catalogue';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { explain, type Facts, preflight } from '../../../functions/cli/preflight-checks.ts';
 import type { Parties } from '../../../functions/cli/preflight-content.ts';
+import { unfinishedIn } from '../../../functions/cli/preflight-content.ts';
 import { freshSecret, SECRETS } from '../../../functions/cli/tools/fresh-secrets.ts';
 import { ROOT } from '../../../functions/cli/tools/project.ts';
+import { say } from '../../../schema/content/say.ts';
 import { loadContent } from '../../../site/checks/load.ts';
 import { leftOfSample } from '../../../site/new/sample.ts';
+import { fileMistake, type Mistake } from '../../../site/reader/mistakes.ts';
 import { commandsOfCopy } from '../../support/commands.ts';
 
 /** Changes to settings of somebody who exists. */
@@ -55,6 +58,7 @@ const ready: Facts = {
   },
   parties: partiesWith({}),
   sample: [],
+  unfinished: [],
   secrets: {},
   stored: SECRETS,
 };
@@ -152,6 +156,21 @@ describe('preflight', () => {
     };
     const kinds = preflight(facts).map(({ what }) => what);
     expect(kinds).toEqual(['sender', 'fictional', 'sample']);
+  });
+
+  test('refuses sentences that were written to be replaced, in a topic most of all', () => {
+    const warnings = ['topics/en/fair.md', 'topics/en/fair.md', 'incentives/en/code.md'].map(
+      (file): Mistake => ({
+        ...fileMistake('template-left', file, say`write your own`),
+        severity: 'warning',
+      }),
+    );
+    const others = [fileMistake('title-long', 'pages/en/about.md', say`shorten it`)];
+    const unfinished = unfinishedIn([...warnings, ...others]);
+    expect(preflight({ ...ready, unfinished })).toEqual([
+      { what: 'unfinished', files: ['topics/en/fair.md', 'incentives/en/code.md'] },
+    ]);
+    expect(unfinishedIn(others)).toEqual([]);
   });
 
   test('names each secret that is missing', () => {

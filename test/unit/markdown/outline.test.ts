@@ -38,11 +38,11 @@ describe('what one reading of a text finds', () => {
     expect(problems).toEqual([]);
   });
 
-  it('gives every heading an id of its own, in letters that every address can hold', () => {
+  it('gives every heading an id of its own, made of its own words in any script', () => {
     const { headings, html } = outlineOf(`${TEXT}\n\n## گل‌های ما\n\n## !`);
     const ids = headings.map(({ id }) => id);
     expect(new Set(ids).size).toBe(5);
-    for (const id of ids) expect(id).toMatch(/^s-[a-z0-9-]*[a-z0-9]$/);
+    for (const id of ids) expect(id).toMatch(/^s-[\p{L}\p{M}\p{N}-]*[\p{L}\p{M}\p{N}]$/u);
     const shown = elements(html).filter(({ tagName }) => /^h\d$/.test(tagName));
     expect(shown.map((element) => attribute(element, 'id'))).toEqual(ids);
   });
@@ -51,6 +51,15 @@ describe('what one reading of a text finds', () => {
     const [first] = outlineOf('## Roses').headings;
     expect(outlineOf('## Roses\n\n## Lilies').headings[0]).toEqual(first);
   });
+
+  it.each(['زمستان', 'کتاب‌های نو', 'Été à Paris', '夏の種', 'Лето', 'Roses', 'گُل'])(
+    'leaves the id of %s as it is where another heading is put in above',
+    (words) => {
+      const own = (markdown: string) => outlineOf(markdown).headings.at(-1)?.id;
+      expect(own(`## بهار\n\n## ۱\n\n## ${words}`)).toBe(own(`## ${words}`));
+      expect(own(`## ${words.normalize('NFD')}`)).toBe(own(`## ${words}`));
+    },
+  );
 
   it('tells a picture that nobody described from one that only decorates', () => {
     const { pictures } = outlineOf('![](media/a.jpg)\n\n::image{src=media/b.jpg alt=""}');

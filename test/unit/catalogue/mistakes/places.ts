@@ -23,13 +23,27 @@ const page = (id: string): string => textOf(STOPPED).replace('id: stopped', `id:
 /** What files are called, and the ids and addresses that come of it. */
 export const places = [
   copy(TOPIC, 'topics/fa/other.md', 'id-duplicate 2 id topics/fa/news.md'),
+  // The copy is the one to change, whichever comes first in the folder.
+  copy('posts/fa/beans.md', 'posts/fa/a-beans.md', 'id-duplicate 2 id posts/fa/beans.md'),
+  copy('posts/fa/beans.md', 'posts/fa/beans-2.md', 'id-duplicate 2 id posts/fa/beans.md'),
+  copy(STOPPED, 'pages/fa/a-page.md', 'id-duplicate 2 id pages/fa/stopped.md'),
+  edits(
+    [
+      ['posts/fa/a.md', textOf('posts/fa/beans.md').replace('id: beans', 'id: spring-day')],
+      ['posts/fa/rooz.md', textOf('posts/fa/beans.md').replace('id: beans', 'id: spring-day')],
+      ['posts/en/rooz.md', textOf('posts/fa/beans.md').replace('id: beans', 'id: spring-day')],
+    ],
+    'id-duplicate 2 id posts/fa/rooz.md',
+  ),
   // Links name a topic by 32 bits of a hash, which these two ids share.
   edits(
-    ['t3074', 't77128'].map((id) => [
-      `topics/fa/${id}.md`,
-      textOf(TOPIC).replace('id: news', `id: ${id}`),
-    ]),
-    'topic-tag-taken topics/fa/t77128.md:2 id',
+    ['t3074', 't77128'].flatMap((id) =>
+      ['fa', 'en'].map((language) => [
+        `topics/${language}/${id}.md`,
+        textOf(TOPIC).replace('id: news', `id: ${id}`),
+      ]),
+    ),
+    'topic-tag-taken topics/*/t77128.md:2 id',
   ),
   edit(TOPIC, 'id: news', 'id: akhbar', 'id-differs 2 id `id: news`'),
   edits(

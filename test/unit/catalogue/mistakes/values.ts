@@ -64,6 +64,10 @@ export const values = [
   edit(NAMES, 'maximum: 60', 'maximum: 500', 'value-wrong 5 maximum 200'),
   edit(DOORS, 'notice:', 'minimumAge: 160\nnotice:', 'value-wrong 8 minimumAge'),
   edit(TOPICS, 'P2Y', 'PT2H', 'value-wrong 9 retention `P18M`'),
+  edit(TOPICS, 'P2Y', 'P200Y', 'value-wrong 9 retention 30 years'),
+  edit(TOPICS, 'P2Y', 'P20000D', 'value-wrong 9 retention 30 years'),
+  edit(TOPICS, 'P2Y', 'P29Y13M', 'value-wrong 9 retention 30 years'),
+  edit(TOPICS, 'P2Y', 'P30Y'),
   edit(TOPICS, 'P2Y', 'P0D', 'value-wrong 9 retention'),
 
   // Signs that are shown as they stand, or that nobody sees.

@@ -1,4 +1,5 @@
 import { edit, edits, remove, type Told } from './case.ts';
+import { textOf } from './site.ts';
 
 const PLAIN = 'notices/fa/plain.md';
 const CONFIRM = 'messages/fa/confirm.md';
@@ -56,10 +57,43 @@ const mails = [
   ]),
 ];
 
+const SITE = 'settings/site.md';
+const HOST = '    - id: host\n';
+
+/** Topics, which are a part of each consent. */
+const topics = [
+  remove('topics/fa/news.md', 'warning file-missing 1 file `news`'),
+  edits([
+    ['topics/fa/news.md', undefined],
+    ['topics/en/news.md', 'id: news', 'id: news\nretired: true'],
+    ['landings/*/door.md', / {2}- topic: news\n.*\n/, '  - topic: other\n'],
+    ...['en', 'fa'].map(
+      (language) =>
+        [
+          `topics/${language}/other.md`,
+          textOf('topics/en/news.md').replace('id: news', 'id: other'),
+        ] as const,
+    ),
+  ]),
+  edit(
+    SITE,
+    HOST,
+    `${HOST}      channels: [post]\n`,
+    'warning recipient-unused topics/*/news.md:8 recipients.0 `post`',
+  ),
+  edit(SITE, HOST, `${HOST}      channels: [post, email]\n`),
+  edit(
+    SITE,
+    HOST,
+    `${HOST}      channels: [fax]\n`,
+    'value-wrong 28 dataProtection.recipients.0.channels.0',
+  ),
+];
+
 /** Pages that the product leads people to. */
 const pages = [
   remove('pages/*/link-problem.md', 'file-missing pages/en/link-problem.md:1 file'),
   edit('pages/*/stopped.md', 'title:', 'draft: true\ntitle:', 'draft-needed 3 draft `draft`'),
 ];
 
-export const wordings = [...notices, ...mails, ...pages];
+export const wordings = [...notices, ...mails, ...topics, ...pages];
