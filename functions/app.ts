@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import { matchedRoutes } from 'hono/route';
-import { canonicalPath } from '../schema/address.ts';
+import { canonicalPath, hasLetters } from '../schema/address.ts';
 import { confirm } from './consent/routes/confirm.ts';
 import { left } from './consent/routes/left.ts';
 import { manage } from './consent/routes/manage.ts';
@@ -94,8 +94,9 @@ app.all('*', async (c) => {
  */
 const otherSpelling = ({ pathname, search }: URL): string | undefined => {
   const path = canonicalPath(pathname);
-  const hasLetters = /%[89A-F]/.test(path);
-  return hasLetters && path !== pathname ? `${path.replace(/^\/+/, '/')}${search}` : undefined;
+  return hasLetters(path) && path !== pathname
+    ? `${path.replace(/^\/+/, '/')}${search}`
+    : undefined;
 };
 
 app.onError(async (error, c) => {

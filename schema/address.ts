@@ -30,6 +30,15 @@ export const canonicalPath = (path: string): string =>
     .normalize('NFC')
     .replaceAll(/[^!-~]+/g, encodeURIComponent);
 
+/** Whether a path in that spelling has letters beyond a to z. */
+export const hasLetters = (path: string): boolean => {
+  try {
+    return /[^!-~]/.test(decodeURIComponent(path));
+  } catch {
+    return false;
+  }
+};
+
 /** Whether two paths are spellings of one. */
 export const sameAddress = (one: string, other: string): boolean =>
   canonicalPath(one) === canonicalPath(other);

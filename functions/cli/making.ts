@@ -5,12 +5,14 @@ import type { EntryKind } from '../../site/new/kinds.ts';
 import { hasMessages, writeMessages } from '../../site/new/language.ts';
 import { idFor, type Order, planOf } from '../../site/new/plan.ts';
 import { type Asking, STOPPED } from '../../site/new/prompts.ts';
+import { readTypedSite } from '../../site/new/site/typed.ts';
 import { type Typed, USAGE } from '../../site/new/typed.ts';
 import type { NewWords } from '../../site/new/words/en.ts';
 import { writeNew } from '../../site/new/write.ts';
 import { messagesFile } from '../../site/reader/languages.ts';
 import { formatMistakes, type Mistake } from '../../site/reader/mistakes.ts';
 import { commitmentFor } from '../incentives/cli/draw-commitment.ts';
+import { makeSite } from './making-site.ts';
 
 /** Where something is made, and who is asked. */
 interface Making {
@@ -124,6 +126,7 @@ export const makeNew = async (making: Making, typed: Typed): Promise<number> => 
   try {
     const kind = typed.kind ?? (await askKind(asking));
     if (kind === 'language') return await makeLanguage(making, typed);
+    if (kind === 'site') return await makeSite(making.root, asking, readTypedSite([]));
     // What is given in full is not asked about again.
     const quiet = { ...asking, possible: asking.possible && typed.titles.size === 0 };
     return await makeEntry({ ...making, asking: quiet }, kind, typed);

@@ -5,7 +5,7 @@ const LOCAL_HOST = /^(localhost|.*\.localhost|127\.[\d.]+|\[::1\])$/;
 export const isHere = (hostname: string): boolean => LOCAL_HOST.test(hostname);
 
 /** Whether an origin is on the machine itself: `http://localhost:5500`, for example. */
-export const isLocalOrigin = (origin: string): boolean => {
+const isLocalOrigin = (origin: string): boolean => {
   const url = URL.parse(origin);
   return url !== null && url.origin === origin && isHere(url.hostname);
 };

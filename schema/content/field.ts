@@ -6,6 +6,7 @@ import { flag, id, oneOf, order, text, whole } from './shared.ts';
 const option = z.strictObject({
   value: id(24).describe('Kept for ever; answers are stored by it.'),
   label: text(say`the answer as people read it`, 90).describe('What people read.'),
+  retired: flag(false).describe('No longer offered; those who gave it keep it.'),
 });
 
 const LARGEST = 1_000_000_000;

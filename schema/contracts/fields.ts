@@ -130,6 +130,8 @@ export const ACTION = {
   accept: 'accept',
   neverAgain: 'never-again',
   leaveAll: 'leave.all',
+  /** The preference centre: forgets who it is. */
+  signOut: 'sign-out',
   /** My data: asks once more, and then does it. */
   erase: 'erase',
   eraseSurely: 'erase-surely',

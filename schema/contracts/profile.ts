@@ -55,7 +55,7 @@ export interface ProfileRow {
   hint?: string;
   /** Language of the question, which may have no translation. */
   textLanguage: Language;
-  options: { value: string; label: string }[];
+  options: { value: string; label: string; retired?: boolean }[];
   autocomplete?: Autocomplete;
   maximum: number;
   /** What is on file; empty if nothing is, and for words, which are masked. */

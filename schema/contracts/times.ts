@@ -8,6 +8,8 @@ export const TIMES = {
   manage: { count: 24, unit: 'hour' },
   /** The preference centre, from the last page seen. */
   session: { count: 30, unit: 'minute' },
+  /** The preference centre, from its first page, however many follow. */
+  'session-end': { count: 12, unit: 'hour' },
   /** After asking for a link, until pages that need a fresh one close. */
   fresh: { count: 60, unit: 'minute' },
   /** "This was not me" stops service mail. */

@@ -6,6 +6,7 @@ import type { Mistake } from '../reader/mistakes.ts';
 import { checkAsks } from './consent/asks.ts';
 import { checkChannels } from './consent/channels.ts';
 import { checkFields } from './consent/fields.ts';
+import { checkIds } from './consent/ids.ts';
 import { checkIncentives } from './consent/incentives.ts';
 import { checkDrawn, checkKeptPromises } from './consent/kept-promises.ts';
 import { checkIncentivesOver, checkLandingIncentives } from './consent/landing-incentives.ts';
@@ -61,5 +62,10 @@ export const checkEntries = (
     ...checkDrawn(entries, now),
     ...checkDrafts(entries, publishables),
   ];
-  return [...checkKeptPromises(lock, entries), ...checkAgreement(entries, told), ...told];
+  return [
+    ...checkIds(lock, entries),
+    ...checkKeptPromises(lock, entries),
+    ...checkAgreement(entries, told),
+    ...told,
+  ];
 };

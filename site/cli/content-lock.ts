@@ -2,7 +2,14 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadContent } from '../checks/load.ts';
 import type { Entries } from '../reader/entries.ts';
-import { LOCK_FILE, type Lock, lockText, readLock, withNew } from '../reader/lock.ts';
+import {
+  LOCK_FILE,
+  type Lock,
+  type LockedId,
+  lockText,
+  readLock,
+  withNew,
+} from '../reader/lock.ts';
 import { formatMistakes } from '../reader/mistakes.ts';
 
 /** The files that incentives give today. */
@@ -21,8 +28,30 @@ const commitmentsOf = ({ incentives }: Entries) => {
   return [...new Map(all.map((one) => [one.incentive, one])).values()];
 };
 
+/** Ids that people's permissions and answers may name from today on. */
+const idsOf = ({ topics, landings, fields }: Entries): LockedId[] => {
+  const named = (kind: LockedId['kind'], entries: readonly { data: { id: string } }[]) =>
+    entries.map(({ data: { id } }) => ({ kind, id }));
+  const options = fields.entries.flatMap(({ data }) =>
+    data.options.map(({ value }): LockedId => ({ kind: 'options', of: data.id, id: value })),
+  );
+  const all: LockedId[] = [
+    ...named('topics', topics.entries),
+    ...named(
+      'landings',
+      landings.entries.filter(({ data }) => !data.draft),
+    ),
+    ...named('fields', fields.entries),
+    ...options,
+  ];
+  return [...new Map(all.map((one) => [JSON.stringify(one), one])).values()];
+};
+
 /** A line for each entry that a lock has and its former version had not. */
-const addedTo = (former: Lock | undefined, { wordings, files, commitments }: Lock): string[] => [
+const addedTo = (
+  former: Lock | undefined,
+  { wordings, files, commitments, ids }: Lock,
+): string[] => [
   ...wordings
     .filter((one) => !former?.wordings.includes(one))
     .map(
@@ -34,6 +63,11 @@ const addedTo = (former: Lock | undefined, { wordings, files, commitments }: Loc
   ...commitments
     .filter((one) => !former?.commitments.includes(one))
     .map(({ incentive }) => `· commitment of \`${incentive}\``),
+  ...ids
+    .filter((one) => !former?.ids.includes(one))
+    .map(
+      ({ kind, of, id }) => `· id \`${id}\` (${of === undefined ? kind : `${kind} of \`${of}\``})`,
+    ),
 ];
 
 /** `npm run content:lock`: adds the wordings, files and commitments of today to the list of those that ever were. */
@@ -46,6 +80,7 @@ if (content.ok) {
     notices: content.catalogue.notices,
     files: promisedFiles(content.entries),
     commitments: commitmentsOf(content.entries),
+    ids: idsOf(content.entries),
   };
   const next = withNew(lock, today, day);
   writeFileSync(join(root, LOCK_FILE), lockText(next));

@@ -44,7 +44,9 @@ export const fieldOf = (m: EmbedWords, { row, need }: AskedField): Element => {
   }
   const offered =
     row.kind === 'choice'
-      ? row.options.map(({ value, label: words }): [string, string] => [value, words])
+      ? row.options
+          .filter(({ retired }) => !retired)
+          .map(({ value, label: words }): [string, string] => [value, words])
       : YES_NO.map((answer): [string, string] => [answer, m.profile[answer]]);
   const choice = select(name, [['', required ? m.profile.choose : m.profile.none], ...offered]);
   const control = element('select', { ...choice.attributes, required }, ...choice.children);

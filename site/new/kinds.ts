@@ -15,8 +15,8 @@ export const ENTRY_KINDS: readonly EntryKind[] = [
 ];
 
 /** Everything that `npm run new` can make. */
-export type Kind = EntryKind | 'language';
-export const KINDS: readonly Kind[] = [...ENTRY_KINDS, 'language'];
+export type Kind = EntryKind | 'language' | 'site';
+export const KINDS: readonly Kind[] = [...ENTRY_KINDS, 'language', 'site'];
 
 /** Most characters of an id, if it differs from the usual length. */
 const ID_LENGTHS: Partial<Record<EntryKind, number>> = { topic: 16, post: 48 };

@@ -24,8 +24,11 @@ interface Marked {
 
 const nameOf = ({
   data,
-}: Entry<{ title?: string; name?: string | undefined; label?: string }>): string =>
-  data.title ?? data.name ?? data.label ?? '';
+}: Entry<{
+  title?: string;
+  name?: string | undefined;
+  label?: string;
+}>): string => data.title ?? data.label ?? data.name ?? '';
 
 const SETTINGS = 'site/content/settings/site.md';
 

@@ -24,6 +24,7 @@ export const USAGE = `Usage: npm run new
        npm run new -- KIND --title "Spring fair" [--title fa="جشن بهار"] [--slug spring-fair]
                       [--id spring-fair] [--languages en,fa] [--topic offers] [--promise free]
        npm run new -- language de
+       npm run new -- site --help
 
 KIND is one of ${KINDS.join(', ')}; --promise is free, save or win.`;
 

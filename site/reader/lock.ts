@@ -24,9 +24,21 @@ const lockSchema = z.strictObject({
   files: z.array(z.strictObject({ incentive: word, file: word, sha256: word, seen })).default([]),
   /** The commitment of every draw. */
   commitments: z.array(z.strictObject({ incentive: word, commitment: word, seen })).default([]),
+  /** Ids that permissions and answers name; `of` is the field of an answer to choose. */
+  ids: z
+    .array(
+      z.strictObject({
+        kind: z.enum(['topics', 'landings', 'fields', 'options']),
+        of: word.optional(),
+        id: word,
+        seen,
+      }),
+    )
+    .default([]),
 });
 export type Lock = z.infer<typeof lockSchema>;
 export type LockedFile = Lock['files'][number];
+export type LockedId = Omit<Lock['ids'][number], 'seen'>;
 export type LockedCommitment = Lock['commitments'][number];
 
 /** `lock` is missing if there is no such file yet, or if it cannot be read. */
@@ -62,13 +74,14 @@ export const readLock = (root: string): LockResult => {
 export const fingerprint = (bytes: Uint8Array): string =>
   createHash('sha256').update(bytes).digest('base64url');
 
-const EMPTY: Lock = { wordings: [], files: [], commitments: [] };
+const EMPTY: Lock = { wordings: [], files: [], commitments: [], ids: [] };
 
 /** Entries of today's content. */
 export interface Today {
   notices: readonly NoticeVersion[];
   files: readonly Omit<LockedFile, 'seen'>[];
   commitments: readonly Omit<LockedCommitment, 'seen'>[];
+  ids: readonly LockedId[];
 }
 
 /** A list with the entries of today that it lacks, sorted; `named` tells entries apart. */
@@ -85,7 +98,7 @@ const extended = <T>(
 
 /** The lock with the entries that it lacks, seen on `day`; nothing is ever taken out. */
 export const withNew = (lock: Lock | undefined, today: Today, day: string): Lock => {
-  const { wordings, files, commitments } = lock ?? EMPTY;
+  const { wordings, files, commitments, ids } = lock ?? EMPTY;
   const seenToday = <T extends object>(list: readonly T[]) =>
     list.map((one) => ({ ...one, seen: day }));
   const versions = today.notices.map(({ notice, topic, language, version }) => {
@@ -110,6 +123,12 @@ export const withNew = (lock: Lock | undefined, today: Today, day: string): Lock
       ({ incentive, commitment }) => `${incentive} ${commitment}`,
       (one) => [one.incentive, one.seen, one.commitment].join(' '),
     ),
+    ids: extended(
+      ids,
+      seenToday(today.ids),
+      ({ kind, of = '', id }) => `${kind} ${of} ${id}`,
+      ({ kind, of = '', id }) => `${kind} ${of} ${id}`,
+    ),
   };
 };
 
@@ -119,5 +138,9 @@ const lines = (list: readonly object[]): string =>
     : `[\n${list.map((one) => `    ${JSON.stringify(one)}`).join(',\n')}\n  ]`;
 
 /** The lock as text: one line for each entry, so that a comparison shows what was added. */
-export const lockText = ({ wordings, files, commitments }: Lock): string =>
-  `{\n  "wordings": ${lines(wordings)},\n  "files": ${lines(files)},\n  "commitments": ${lines(commitments)}\n}\n`;
+export const lockText = (lock: Lock): string => {
+  const lists = (['wordings', 'files', 'commitments', 'ids'] as const).map(
+    (name) => `  "${name}": ${lines(lock[name])}`,
+  );
+  return `{\n${lists.join(',\n')}\n}\n`;
+};

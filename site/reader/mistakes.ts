@@ -22,6 +22,7 @@ export const MISTAKE_CODES = [
   'languages-disagree',
   'id-duplicate',
   'id-differs',
+  'id-gone',
   'address-duplicate',
   'address-reserved',
   'topic-unknown',

@@ -36,6 +36,7 @@ const ANSWERS: Partial<Record<keyof typeof ALL, number>> = {
   'opt-in, nothing filled in': 422,
   'opt-in, mistakes in every part': 422,
   'opt-in, mistakes in answers': 422,
+  'opt-in, address that looks mistyped': 422,
   'manage, mistake': 422,
   'preferences, mistakes': 422,
   'session ended, address wanted': 422,

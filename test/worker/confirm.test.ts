@@ -35,7 +35,7 @@ describe('E8, CVE-2025-58430: a confirmation needs the page that asks for it', (
     'the link in place of a nonce': (subject) =>
       signing.linksAt().issue({ purpose: 'confirm', subject }),
     'a token of a session': (subject) =>
-      signing.linksAt().issue({ purpose: 'session', subject, scope: new Uint8Array(4) }),
+      signing.linksAt().issue({ purpose: 'session', subject, scope: new Uint8Array(8) }),
     'a nonce of another key': (subject) =>
       newSigning().linksAt().issue({ purpose: 'nonce', subject }),
   };

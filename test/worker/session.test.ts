@@ -1,6 +1,6 @@
 import { describe, expect } from 'vitest';
 import { fieldOf } from '../../schema/contracts/fields.ts';
-import { fill, postForms } from '../support/form.ts';
+import { asking, fill, postForms } from '../support/form.ts';
 import type { Ijaza } from '../support/harness.ts';
 import { allRows, grantedTo, raiseEpoch } from '../support/ledger.ts';
 import { join, joinAndOpen, newAddress, newestLink, oneClick } from '../support/people.ts';
@@ -15,7 +15,7 @@ const COOKIE = '__Host-ijaza';
 const cookieFrom = (subject: string, minutes: number, epoch = 0): Promise<string> =>
   signing
     .linksAt(Date.now() - minutes * MINUTE)
-    .issue({ purpose: 'session', subject, epoch, scope: new Uint8Array(4) });
+    .issue({ purpose: 'session', subject, epoch, scope: new Uint8Array(8) });
 
 const setCookies = async (ijaza: Ijaza, path: string, cookie?: string): Promise<string[]> => {
   const headers = cookie ? { cookie: `${COOKIE}=${cookie}` } : {};
@@ -50,6 +50,17 @@ describe('the cookie', () => {
     expect(answer.status).toBe(403);
   });
 
+  test('is forgotten by the browser of whoever signs out, ended or not', async ({ ijaza }) => {
+    const { visitor, preferences, page } = await joinAndOpen(ijaza);
+    const form = page.forms.find(asking('sign-out'));
+    const left = await visitor.submit({}, { form: (known) => known === form });
+    expect(left.path).toBe('/en/');
+    expect((await visitor.open('/en/preferences')).status).toBe(403);
+    visitor.cookies.set(COOKIE, await cookieFrom(subjectIn(preferences), 31));
+    await visitor.send('/en/preferences', { action: 'sign-out' });
+    expect(visitor.cookies.get(COOKIE) ?? '').toBe('');
+  });
+
   test('L1, CVE-2024-43409: a forged one opens and writes nothing', async ({ ijaza, db }) => {
     const { preferences, unsubscribe } = await join(ijaza);
     const subject = subjectIn(preferences);
@@ -61,7 +72,7 @@ describe('the cookie', () => {
       good.slice(1),
       preferences.split('/').at(-1) ?? '',
       unsubscribe.split('/').at(-1) ?? '',
-      await other.issue({ purpose: 'session', subject, scope: new Uint8Array(4) }),
+      await other.issue({ purpose: 'session', subject, scope: new Uint8Array(8) }),
       await cookieFrom('A'.repeat(22), 0),
       subject,
       '',
@@ -158,7 +169,8 @@ describe('L4, invariant 7: a new epoch', () => {
     for (const path of ['/en/preferences', '/en/preferences/history'])
       expect((await visitor.open(path)).status).toBe(403);
     const headers = { cookie: `${COOKIE}=${visitor.cookies.get(COOKIE)}` };
-    for (const form of page.forms) {
+    // Whoever signs out gets nothing to do so.
+    for (const form of page.forms.filter((known) => !asking('sign-out')(known))) {
       const answer = await ijaza.fetch('/en/preferences', {
         method: 'POST',
         body: fill(form),

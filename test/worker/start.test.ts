@@ -54,6 +54,18 @@ test('npm start captures mail that can be read at /mailbox/ and followed', async
   expect((await visit(site).open(new URL(confirm).pathname)).status).toBe(200);
 });
 
+test('a body that is too large does not spoil the next request', async () => {
+  const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+  const post = async (body: string) => {
+    const answer = await site.fetch('/subscribe', { method: 'POST', headers, body });
+    await answer.arrayBuffer();
+    return answer.status;
+  };
+  for (const length of [155_000, 66_000, 3_000_000])
+    for (let time = 0; time < 4; time += 1)
+      expect([await post('a'.repeat(length)), await post('form=none')]).toEqual([413, 404]);
+});
+
 test('a second start on the same state is refused, and so is npm run dev; both name the first', async () => {
   for (const command of ['start', 'dev'])
     expect(await refusal(`functions/cli/${command}.ts`)).toContain(site.origin);

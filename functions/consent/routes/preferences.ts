@@ -1,9 +1,10 @@
 import { Hono } from 'hono';
-import { FIELD } from '../../../schema/contracts/fields.ts';
+import { ACTION, FIELD } from '../../../schema/contracts/fields.ts';
+import { NO_SESSION_COOKIE } from '../../core/links/session.ts';
 import { textOf } from '../../core/person/form.ts';
 import { giftPath } from '../../incentives/routes/gift-path.ts';
 import { giftsOf } from '../../incentives/views/gift-views.ts';
-import { failure } from '../../web/answers.ts';
+import { failure, pagePath, seeOther } from '../../web/answers.ts';
 import { readBody } from '../../web/body.ts';
 import type { AppContext, AppEnv } from '../../web/context.ts';
 import { ownOriginOnly } from '../../web/guard.ts';
@@ -68,6 +69,10 @@ preferences.post('/:locale/preferences', offeredLanguageOnly, ownOriginOnly, asy
   if (!body.ok) return failure(c, body.reason);
   const values = body.value;
   const action = textOf(values, FIELD.action);
+  if (action === ACTION.signOut) {
+    c.header('Set-Cookie', NO_SESSION_COOKIE);
+    return seeOther(c, pagePath(c, 'home', requestLanguage(c)));
+  }
   return withSession(c, { values }, (session) =>
     action.startsWith('leave.')
       ? leaveByButton(c, session, values, action)

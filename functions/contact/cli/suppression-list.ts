@@ -7,6 +7,7 @@ import {
   type SuppressionReason,
 } from '../../../schema/contracts/codes.ts';
 import type { Stop } from '../../../schema/contracts/stored.ts';
+import english from '../../../site/i18n/en.json' with { type: 'json' };
 import { inlined } from '../../cli/tools/sql.ts';
 import { no, ok, type Result } from '../../core/base/result.ts';
 import { parseAddress } from '../../core/person/address.ts';
@@ -69,6 +70,10 @@ export const readOrder = (typed: Typed, settings: Settings): Result<Order, strin
   return ok({ action, folded, channels, reason, source: `operator:${by.trim()}` });
 };
 
+/** Codes of the product as people read them on its pages. */
+const ERRORS: Readonly<Record<string, string>> = english.error;
+const inWords = (reason: string): string => ERRORS[reason] ?? reason;
+
 const readContact = (
   typed: string,
   { defaultCountry, nonAsciiAddresses }: Settings,
@@ -77,14 +82,16 @@ const readContact = (
     const address = parseAddress(typed, { nonAscii: nonAsciiAddresses });
     return address.ok
       ? ok({ folded: address.value.folded, channels: ['email'] })
-      : no(`this is no address: ${address.reason}`);
+      : no(`this is no email address: ${inWords(address.reason)}`);
   }
   // Numbers that were taken before may have fallen out of use since, and are suppressed all the same.
   if (/^\+[1-9]\d{6,14}$/.test(typed)) return ok({ folded: typed, channels: [...NUMBERED] });
   const phone = parsePhone(typed, defaultCountry);
   return phone.ok
     ? ok({ folded: phone.value, channels: [...NUMBERED] })
-    : no(`this is no address and no number: ${phone.reason}`);
+    : no(
+        `this is neither an email address, which has an @, nor a telephone number: ${inWords(phone.reason)}`,
+      );
 };
 
 const refusalOf = (

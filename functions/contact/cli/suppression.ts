@@ -33,6 +33,7 @@ const readTyped = () => {
     return parseArgs({
       allowPositionals: true,
       options: {
+        local: { type: 'boolean', default: false },
         remote: { type: 'boolean', default: false },
         reason: { type: 'string', default: 'legal' },
         by: { type: 'string' },
@@ -120,5 +121,9 @@ else {
     if (order.value.action === 'lift' && meant.length === 0) stop('not on the list for that');
     await execute(place, 'DB', orderSql(order.value, { hmac, canary }, Date.now()), z.unknown());
   }
-  await show(place, order.value, hmac);
+  const isLifted = order.value.action === 'lift';
+  if (isLifted) console.log(`Lifted (${order.value.reason}).`);
+  // What else is there goes on.
+  if (!isLifted || (await find(place, order.value, hmac)).length > 0)
+    await show(place, order.value, hmac);
 }

@@ -36,8 +36,9 @@ export const shareStatement = (
 
 /** D1 binds numbers as REAL, and what is divided here are whole ones. */
 const LIMIT = sql`CAST(:limit AS INTEGER)`;
-/** Whether all the time is over that those who were counted fill, so many at a time. */
-const OVER = sql`since + (count + ${LIMIT} - 1) / ${LIMIT} * :window <= :now`;
+/** Whether all the time is over that those who were counted fill, so many at a time; or a clock was wrong. */
+const OVER = sql`(since + (count + ${LIMIT} - 1) / ${LIMIT} * :window <= :now
+  OR since > :now + :window)`;
 
 /** Nobody waits longer, however many requests others make: a request is not kept for ever. */
 const LONGEST_WAIT = 3 * DAY;

@@ -26,7 +26,7 @@ export const PURPOSES = {
   /** A preference link that was asked for. */
   manage: { code: 5, scope: 0 },
   /** The cookie. Scope: until when it counts as asked for just now, UTC seconds. */
-  session: { code: 6, scope: 4 },
+  session: { code: 6, scope: 8 },
   /** Render time of a confirmation page; its subject is that of the page. */
   nonce: { code: 7, scope: 0 },
   /** Confirms another address. Subject: token id of the change. */

@@ -72,3 +72,19 @@ export const decodeRange = (bytes: Uint8Array<ArrayBuffer>): EventRange => {
   const view = new DataView(bytes.buffer);
   return { first: view.getUint32(0), last: view.getUint32(4) };
 };
+
+type SessionTimes = Record<'freshUntil' | 'began', number>;
+
+/** Times of a session, in UTC milliseconds; the cookie holds whole seconds. 0: it begins with this cookie. */
+export const encodeSession = ({ freshUntil, began }: SessionTimes): Uint8Array<ArrayBuffer> => {
+  const scope = new Uint8Array(8);
+  const view = new DataView(scope.buffer);
+  view.setUint32(0, Math.floor(freshUntil / 1000));
+  view.setUint32(4, Math.floor(began / 1000));
+  return scope;
+};
+
+export const decodeSession = (scope: Uint8Array<ArrayBuffer>): SessionTimes => {
+  const view = new DataView(scope.buffer, scope.byteOffset);
+  return { freshUntil: view.getUint32(0) * 1000, began: view.getUint32(4) * 1000 };
+};

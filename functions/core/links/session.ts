@@ -1,7 +1,8 @@
+import { timeOf } from '../../../schema/contracts/times.ts';
 import type { EventRange } from '../ledger/history.ts';
 import type { Facts } from '../person/facts.ts';
 import { FRESH, LIFETIMES, type Links, type Verified } from './links.ts';
-import { decodeRange, encodeRange } from './scope.ts';
+import { decodeRange, decodeSession, encodeRange, encodeSession } from './scope.ts';
 
 /**
  * The stateless signed cookie behind the preference centre (L6): it says who, and until
@@ -21,16 +22,22 @@ export interface Session {
   epoch: number;
   /** UTC milliseconds; 0 if the link was not asked for. */
   freshUntil: number;
+  /** UTC milliseconds. However often it goes on, it ends some hours later. */
+  began: number;
   expired: boolean;
 }
 
 /** `Set-Cookie` for a session that begins, or goes on, now. */
 export const sessionCookie = async (
   links: Links,
-  { subject, epoch, freshUntil }: Omit<Session, 'expired'>,
+  {
+    subject,
+    epoch,
+    freshUntil,
+    began = 0,
+  }: Omit<Session, 'began' | 'expired'> & { began?: number },
 ): Promise<string> => {
-  const scope = new Uint8Array(4);
-  new DataView(scope.buffer).setUint32(0, Math.floor(freshUntil / 1000));
+  const scope = encodeSession({ freshUntil, began });
   const token = await links.issue({ purpose: 'session', subject, epoch, scope });
   return `${SESSION_COOKIE}=${token}; Path=/; Max-Age=${KEPT}; HttpOnly; Secure; SameSite=Lax`;
 };
@@ -45,8 +52,11 @@ export const readSession = async (
 ): Promise<Session | undefined> => {
   const result = await links.verify(cookie ?? '', 'session');
   if (!result.ok) return undefined;
-  const { subject, epoch, scope, expired } = result.value;
-  return { subject, epoch, expired, freshUntil: new DataView(scope.buffer).getUint32(0) * 1000 };
+  const { subject, epoch, scope, expired, expiresAt = 0 } = result.value;
+  const times = decodeSession(scope);
+  const began = times.began || expiresAt - timeOf('session');
+  const over = expiresAt > began + timeOf('session-end');
+  return { subject, epoch, freshUntil: times.freshUntil, began, expired: expired || over };
 };
 
 /**

@@ -51,7 +51,7 @@ const refusal = (incentive: string): string | undefined => {
   }
   return found.promise.kind === 'save' && found.promise.code === undefined
     ? undefined
-    : `"${incentive}" gives no codes of one's own, and nobody was promised one; write \`kind: save\` and \`pool: true\` there`;
+    : `"${incentive}" gives no individual codes, and nobody was promised one; write \`kind: save\` and \`pool: true\` there`;
 };
 
 /** Codes may come in for what content gives, and for what somebody was promised before it changed. */
@@ -92,7 +92,10 @@ const left = async (place: Place, incentive: string): Promise<number> => {
 const command = (): Promise<number> => {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { remote: { type: 'boolean', default: false } },
+    options: {
+      local: { type: 'boolean', default: false },
+      remote: { type: 'boolean', default: false },
+    },
   });
   const place: Place = values.remote ? 'remote' : 'local';
   const [action, incentive, file] = positionals;

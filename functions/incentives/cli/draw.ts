@@ -32,6 +32,7 @@ const seed = async (incentive: string): Promise<number> => {
 };
 
 const OPTIONS = {
+  local: { type: 'boolean', default: false },
   remote: { type: 'boolean', default: false },
   count: { type: 'string' },
   witness: { type: 'string' },

@@ -14,7 +14,7 @@ import { exportDatabase, loadExport } from './ledger-export.ts';
 import { explainFinding } from './ledger-findings.ts';
 
 const USAGE = `Usage: npm run ledger:verify [-- options]
-  --remote             the database on Cloudflare, instead of the local one
+  --remote --yes       the database on Cloudflare, instead of the local one
   --file FILE          an export of it, made with "npx wrangler d1 export DB --remote --output FILE"
   --keys FILE or URL   public keys, one a line, as /.well-known/ijaza/keys publishes them
   --checkpoint FILE    a checkpoint that was kept elsewhere, as it was published or as its mail was
@@ -22,7 +22,9 @@ const USAGE = `Usage: npm run ledger:verify [-- options]
 
 const { values: options } = parseArgs({
   options: {
+    local: { type: 'boolean', default: false },
     remote: { type: 'boolean', default: false },
+    yes: { type: 'boolean', default: false },
     file: { type: 'string' },
     keys: { type: 'string' },
     checkpoint: { type: 'string', multiple: true, default: [] },
@@ -37,7 +39,11 @@ const open =
     return result.ok ? result : { ok: false, reason: result.reason };
   };
 
+const AWAY =
+  'Cloudflare serves no queries of the database while it exports it: meanwhile opt-outs wait in the queue, and other forms ask people to try again. In a quiet hour, say it with --yes';
+
 const verify = async (): Promise<AuditReport> => {
+  if (options.remote && options.file === undefined && !options.yes) throw new Error(AWAY);
   const place = options.remote ? 'remote' : 'local';
   const folder = await mkdtemp(join(tmpdir(), 'ijaza-'));
   try {

@@ -11,6 +11,7 @@ export const en = {
     tag: 'A tag of posts',
     field: 'A profile field that forms can ask',
     language: 'A language of the site',
+    site: 'A site of your own, in the place of the sample',
   },
   ask: {
     kind: 'What shall be made?',

@@ -28,7 +28,7 @@ const saveTooLate = async (stage: Stage): Promise<Visitor> => {
   const { visitor, link } = await centre(stage);
   const value = await signing
     .linksAt(Date.now() - HOUR)
-    .issue({ purpose: 'session', subject: subjectIn(link), scope: new Uint8Array(4) });
+    .issue({ purpose: 'session', subject: subjectIn(link), scope: new Uint8Array(8) });
   visitor.cookies.set(SESSION_COOKIE, value);
   await visitor.submit(OFFERS);
   return visitor;

@@ -12,7 +12,7 @@ import { type Files, smallSite } from './small-site.ts';
 
 const FIRST = '2026-03-01';
 const SECOND = '2026-04-01';
-const NOTHING = { notices: [], files: [], commitments: [] };
+const NOTHING = { notices: [], files: [], commitments: [], ids: [] };
 
 test('the lock keeps every wording that ever was, each with the day on which it was added', () => {
   const today = (files: Files) => ({ ...NOTHING, notices: soundContent(files).catalogue.notices });

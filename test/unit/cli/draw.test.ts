@@ -109,7 +109,7 @@ const projectOf = (files: Files = {}) => {
 };
 const lockOf = (incentive: string, commitment: string): Files => {
   const commitments = [{ incentive, commitment, seen: '2027-01-01' }];
-  return { [LOCK_FILE]: lockText({ wordings: [], files: [], commitments }) };
+  return { [LOCK_FILE]: lockText({ wordings: [], files: [], commitments, ids: [] }) };
 };
 
 test('a draw has one commitment, however often it is asked for', async () => {

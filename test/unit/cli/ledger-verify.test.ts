@@ -80,6 +80,12 @@ describe('npm run ledger:verify', () => {
     expect(await verify((sql) => sql)).toBe(0);
   });
 
+  test('asks nothing of Cloudflare that makes its database unavailable, unless that is meant', async () => {
+    const program = 'functions/proof/cli/ledger-verify';
+    const { code, stderr } = await runProgram(program, ['--remote'], ROOT);
+    expect([code, stderr.includes('--yes')]).toEqual([1, true]);
+  });
+
   test('C1: fails with one in which a permission was altered', async () => {
     expect(
       await verify((sql) =>

@@ -49,6 +49,17 @@ describe('an order to the suppression list', () => {
     expect(readOrder(typed(more), SETTINGS).ok).toBe(false);
   });
 
+  test.each(['not-an-address', 'mina@', '+98 21', '021 2345 6789 ext. 4', 'a b@c.example'])(
+    'says in words, and not in codes, why %s is none',
+    (address) => {
+      const read = readOrder(typed({ address }), SETTINGS);
+      expect(read).toMatchObject({
+        ok: false,
+        reason: expect.not.stringMatching(/[a-z]+-[a-z]+$/),
+      });
+    },
+  );
+
   test("invariant 6: lifts what an operator may lift, and nothing that is the person's", () => {
     const lifted = SUPPRESSION_REASONS.filter(
       (reason) => readOrder(typed({ action: 'lift', reason }), SETTINGS).ok,

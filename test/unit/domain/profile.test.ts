@@ -18,8 +18,8 @@ const fieldOf = (id: string, kind: FieldKind, facts: Partial<CatalogueField> = {
       options:
         kind === 'choice'
           ? [
-              { value: 'red', label: 'Red' },
-              { value: 'blue', label: 'Blue' },
+              { value: 'red', label: 'Red', retired: false },
+              { value: 'blue', label: 'Blue', retired: true },
             ]
           : [],
     },

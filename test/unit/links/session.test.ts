@@ -38,13 +38,33 @@ describe('L6: the session cookie', () => {
   test('says who, of which epoch, and until when the link counts as asked for just now', async () => {
     expect(await readSession(links, (await cookie()).value)).toEqual({
       ...session,
+      began: NOW,
       expired: false,
     });
   });
 
   test('W3 2.2.1: still says who once it has ended, so that nothing need be typed again', async () => {
     const later = signing.linksAt(NOW + (LIFETIMES.session ?? 0));
-    expect(await readSession(later, (await cookie()).value)).toEqual({ ...session, expired: true });
+    expect(await readSession(later, (await cookie()).value)).toEqual({
+      ...session,
+      began: NOW,
+      expired: true,
+    });
+  });
+
+  test.for([
+    [11.5, false],
+    [11.51, true],
+    [12, true],
+    [24, true],
+  ] as const)('goes on for %s hours: is it over then? %s', async ([hours, over]) => {
+    const at = NOW + hours * 60 * 60_000;
+    const line = await sessionCookie(signing.linksAt(at), { ...session, began: NOW });
+    const value = line.split(';')[0]?.split('=')[1] ?? '';
+    expect(await readSession(signing.linksAt(at), value)).toMatchObject({
+      began: NOW,
+      expired: over,
+    });
   });
 
   test.each(PURPOSE_NAMES.filter((purpose) => purpose !== 'session'))(

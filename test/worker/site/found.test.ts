@@ -199,7 +199,7 @@ test('robots learn where the list is, and what is for one person alone', async (
   expect(isBuilt(address)).toBe(true);
   const closed = lines.flatMap((line) => /^Disallow: (\/\S*)$/.exec(line)?.[1] ?? []);
   expect(closed.length).toBe(lines.length - 2);
-  for (const path of ['/confirm/x', '/p/x', '/u/x', '/left/x'])
+  for (const path of '/confirm/x /p/x /u/x /U/x /left/x /gift/x /file/x /address/x'.split(' '))
     expect(closed.some((prefix) => path.startsWith(prefix))).toBe(true);
   for (const { path } of own)
     expect(closed.filter((prefix) => path.startsWith(prefix))).toEqual([]);

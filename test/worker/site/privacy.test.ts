@@ -24,7 +24,10 @@ describe('GDPR Art. 13 and 30: what is built', () => {
     const told = [
       ...catalogue.topics.map((topic) => textIn(topic.text, language).purpose),
       ...dataProtection.recipients.map(({ name }) => textIn(name, language)),
-      ...catalogue.fields.map((field) => textIn(field.text, language).label),
+      ...catalogue.fields.map(({ text: words }) => {
+        const { name, label } = textIn(words, language);
+        return name ?? label;
+      }),
       ...catalogue.incentives.map(({ promise }) => textIn(promise.text, language).title),
       ...Object.values(retention).map((days) => daysIn(language, days)),
     ];

@@ -18,7 +18,7 @@ const AGREED = { notice: 'plain', topic: 'news', language: 'en', version: 'anoth
 
 const lock = (facts: Partial<Lock>): [file: string, text: string] => [
   LOCK,
-  lockText({ wordings: [], files: [], commitments: [], ...facts }),
+  lockText({ wordings: [], files: [], commitments: [], ids: [], ...facts }),
 ];
 
 const wordingIs = (what: 'new' | 'changed', file: string) =>
@@ -36,6 +36,12 @@ export const locked = [
     wordingIs('changed', 'en/plain'),
     wordingIs('new', 'fa/plain'),
     wordingIs('new', '*/preferences'),
+  ),
+
+  // An id that people's permissions or answers may name does not go away.
+  edits(
+    [lock({ commitments: [ENTERED], ids: [{ kind: 'topics', id: 'former', seen }] })],
+    'id-gone 1 file `retired: true`',
   ),
 
   // A file that was promised may be called otherwise, and neither altered nor removed.
