@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CHANNELS, RIGHTS } from '../contracts/codes.ts';
-import { DAY, TIMES, timeOf } from '../contracts/times.ts';
+import { DAY, timeOf } from '../contracts/times.ts';
 import { inEachLanguage } from './languages.ts';
 import { say } from './say.ts';
 import { country, flag, id, legalArea, once, repeats, someOf, text } from './shared.ts';
@@ -8,7 +8,7 @@ import { country, flag, id, legalArea, once, repeats, someOf, text } from './sha
 const isReachable = (value: string): boolean =>
   z.email().safeParse(value).success || z.url({ protocol: /^https$/ }).safeParse(value).success;
 
-const CONTACT = say`write a web address starting with https://, or an e-mail address`;
+const CONTACT = say`write a web address starting with \`https://\`, or an email address`;
 const contact = z.string({ error: CONTACT }).refine(isReachable, CONTACT);
 
 /** Name, address and contact, which a record of consent has of every party (ISO/IEC TS 27560). */
@@ -24,7 +24,7 @@ const party = {
 const recipient = z.strictObject({
   id: id(24).describe('Kept for ever; topics and records of consent name the recipient by it.'),
   ...party,
-  channels: someOf(CHANNELS, say`channels`)
+  channels: someOf(CHANNELS)
     .optional()
     .describe('The channels that it is needed for, such as [post]; left out: all.'),
   role: inEachLanguage(text(say`what it does with the data`, 120)).describe(
@@ -35,14 +35,14 @@ const recipient = z.strictObject({
 const countries = (what: string) =>
   z
     .array(country, { error: say`list ${what}` })
-    .min(1, say`list ${what}; at least one`)
+    .min(1, say`list ${what}, at least one`)
     .superRefine(once);
 
 /** Facts that people have to be told besides the purpose (GDPR Art. 13; ISO/IEC TS 27560, processing). */
 export const dataProtectionSchema = z.strictObject({
   jurisdiction: z
-    .array(legalArea, { error: say`list whose law holds, such as [IR, EU]` })
-    .min(1, say`list whose law holds; at least one, such as [IR, EU]`)
+    .array(legalArea, { error: say`list whose law holds, such as \`[IR, EU]\`` })
+    .min(1, say`list whose law holds, at least one, such as \`[IR, EU]\``)
     .superRefine(once)
     .describe('Whose law holds: countries, or "EU".'),
   storageLocations: countries(say`the countries in which the data is stored`).describe(
@@ -55,16 +55,16 @@ export const dataProtectionSchema = z.strictObject({
     'How far the data may travel, in each language.',
   ),
   authority: z.strictObject(party).describe('The authority that takes complaints.'),
-  rights: someOf(
-    RIGHTS,
-    'rights',
-    say`list at least one right that people have: ${RIGHTS.join(say`, `)}`,
-  ).describe('What people can ask for.'),
+  rights: someOf(RIGHTS, say`list at least one right that people have: ${RIGHTS}`).describe(
+    'What people can ask for.',
+  ),
   recipients: z
-    .array(recipient, { error: say`list who else gets to see data; write [] if nobody does` })
+    .array(recipient, {
+      error: say`list who else gets to see data, or write \`[]\` if nobody does`,
+    })
     .superRefine((all, context) => {
       for (const index of repeats(all, ({ id: name }) => name)) {
-        const message = say`there is a recipient "${all[index]?.id ?? ''}" already; choose another id`;
+        const message = say`choose another id: there is a recipient \`${all[index]?.id ?? ''}\` already`;
         context.addIssue({ code: 'custom', path: [index, 'id'], message });
       }
     })
@@ -75,15 +75,12 @@ const days = (least: number, why: string) =>
   z
     .number({ error: say`write a whole number of days` })
     .int(say`write a whole number of days`)
-    .min(least, say`at least ${least}: ${why}`)
-    .max(3650, say`at most 3650 days, which is ten years`);
+    .min(least, say`write \`${least}\` or more: ${why}`)
+    .max(3650, say`write \`3650\` or less, which is ten years`);
 
 /** Whole days after which personal data is deleted (C11). */
 export const retentionSchema = z.strictObject({
-  requests: days(
-    timeOf('confirm') / DAY + 1,
-    say`the link in the email is good for ${TIMES.confirm.count} ${TIMES.confirm.unit}s`,
-  )
+  requests: days(timeOf('confirm') / DAY + 1, say`until then people can confirm`)
     .default(30)
     .describe('Requests that nobody has confirmed.'),
   evidence: days(1, say`evidence is of use for a day or more`).describe(

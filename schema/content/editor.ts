@@ -11,8 +11,11 @@ const backend = z.strictObject(
   {
     name: oneOf(EDITOR_SERVICES).describe('Service that keeps the files.'),
     repo: z
-      .string({ error: say`write where the files are kept there, such as "narenj/site"` })
-      .regex(/^[^\s/]+(\/[^\s/]+)+$/, say`write owner and name with a slash, such as "narenj/site"`)
+      .string({ error: say`write where the files are kept there, such as \`narenj/site\`` })
+      .regex(
+        /^[^\s/]+(\/[^\s/]+)+$/,
+        say`write owner and name with a slash, such as \`narenj/site\``,
+      )
       .describe('Where the files are kept there, such as "narenj/site".'),
     branch: text(say`the branch`, 120)
       .optional()
@@ -39,7 +42,7 @@ export const editorSchema = z
       .describe('Service that keeps the files, for those who edit on the site itself.'),
   })
   .refine(({ where, backend: kept }) => where !== 'everywhere' || kept !== undefined, {
-    error: say`say in \`backend\` which service keeps the files; without it nobody could save there`,
+    error: say`say in \`backend\` which service keeps the files: without it nobody could save there`,
     path: ['where'],
   });
 export type EditorSettings = z.infer<typeof editorSchema>;

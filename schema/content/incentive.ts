@@ -10,14 +10,14 @@ export type IncentiveKind = (typeof INCENTIVE_KINDS)[number];
 
 const UNSEEN = new RegExp(UNSEEN_IN_VALUE, 'u');
 
-const DAY = say`write a day as year-month-day, such as 2027-03-21`;
+const DAY = say`write a day as year-month-day, such as \`2027-03-21\``;
 const day = z
   .string({ error: DAY })
   .refine((written) => z.iso.date().safeParse(written).success, DAY)
   .refine((written) => !/^1[34]/.test(written), say`write the day of the Gregorian calendar`)
   .meta({ input: 'day' });
 
-const COMMITMENT = say`put the line here that \`npm run draw -- seed\` printed: 43 letters, digits, - and _`;
+const COMMITMENT = say`put the line here that \`npm run draw -- seed\` printed: 43 letters, digits, \`-\` and \`_\``;
 
 /**
  * An incentive for people who send a form. One file for each language in
@@ -29,7 +29,7 @@ export const incentiveSchema = z.strictObject({
     'Kept for ever; promises name the incentive by it. The same in each language.',
   ),
   kind: z
-    .enum(INCENTIVE_KINDS, { error: say`write "free", "save" or "win"` })
+    .enum(INCENTIVE_KINDS, { error: say`write \`free\`, \`save\` or \`win\`` })
     .describe('What it is: "free" (a file), "save" (a code) or "win" (a draw).'),
   title: text(say`what people get, in a few words`, 90).describe(
     'What people get, in a few words.',

@@ -8,10 +8,10 @@ import { draft, flag, id, order, reference, someOf, text, whole } from './shared
 /** The part of a form about one topic. */
 const ask = z.strictObject({
   topic: reference('topics', 16).describe('Id of the topic.'),
-  channels: someOf(CHANNELS, 'channels')
+  channels: someOf(CHANNELS)
     .optional()
     .describe("Which of the topic's channels this page asks for. Left out: all of them."),
-  frequencies: someOf(FREQUENCIES, 'frequencies')
+  frequencies: someOf(FREQUENCIES)
     .optional()
     .meta({ ordered: true })
     .describe(
@@ -30,7 +30,7 @@ export const landingSchema = z.strictObject({
   id: id(24)
     .refine(
       (chosen) => !PRODUCT_PAGES.some((page) => page === chosen),
-      say`choose another id; the product itself uses ${PRODUCT_PAGES.join(say`, `)}`,
+      say`choose another id: the product itself uses ${PRODUCT_PAGES}`,
     )
     .describe('Kept for ever; the ledger names the page by it. The same in each language.'),
   title: text(say`the headline`, 90).describe('Headline of the page.'),
@@ -54,12 +54,9 @@ export const landingSchema = z.strictObject({
     .default([])
     .describe('Which profile fields are asked, in which order.'),
   parts: z
-    .array(
-      z.enum(FORM_PARTS, { error: say`write parts from this list: ${FORM_PARTS.join(say`, `)}` }),
-      {
-        error: say`list the parts of the form: ${FORM_PARTS.join(say`, `)}`,
-      },
-    )
+    .array(z.enum(FORM_PARTS, { error: say`write only parts from this list: ${FORM_PARTS}` }), {
+      error: say`list the parts of the form: ${FORM_PARTS}`,
+    })
     .default([...FORM_PARTS])
     .meta({ ordered: true })
     .describe('The parts of the form in their order; topics and address are always there.'),
@@ -68,7 +65,7 @@ export const landingSchema = z.strictObject({
     .max(5, say`keep to five incentives at most`)
     .default([])
     .describe('What is promised to those who send the form.'),
-  minimumAge: whole(1, 99, say`write an age in whole years, such as 16`)
+  minimumAge: whole(1, 99, say`write an age in whole years, such as \`16\``)
     .optional()
     .describe(
       "Ask for a declaration of being at least so old, in years; nobody's date of birth is asked.",

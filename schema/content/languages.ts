@@ -7,7 +7,7 @@ export type Language = string;
 /** Something in several languages, the site's first one first. */
 export type Texts<T> = Readonly<Record<Language, T>>;
 
-const CODE = say`write the code of a language: two or three small Latin letters, such as "fa"`;
+const CODE = say`write the code of a language: two or three small Latin letters, such as \`fa\``;
 
 /** Code of a language, without script or region (BCP 47, primary language subtag). */
 export const languageCode = z.string({ error: CODE }).regex(/^[a-z]{2,3}$/, CODE);

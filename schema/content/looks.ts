@@ -4,7 +4,7 @@ import { picturePath } from './picture.ts';
 import { say } from './say.ts';
 import { flag, oneOf, text } from './shared.ts';
 
-const COLOUR = say`write a colour as # and six digits, such as "#b4441c", in quotes`;
+const COLOUR = say`write a colour as \`#\` and six digits, in quotes, such as \`"#b4441c"\``;
 /** A colour as six hexadecimal digits. */
 const colour = z
   .string({ error: COLOUR })

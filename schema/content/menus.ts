@@ -16,7 +16,7 @@ export const PRODUCT_PLACES = [
 ] as const;
 export type ProductPlace = (typeof PRODUCT_PLACES)[number];
 
-const TARGET = say`say where the link leads: exactly one of ${LINK_KINDS.join(say`, `)} or url`;
+const TARGET = say`say where the link leads: exactly one of ${[...LINK_KINDS, 'url']}`;
 
 const target = {
   page: reference('pages').optional().describe('Id of a page.'),
@@ -55,8 +55,8 @@ const menuLink = z
 /** Header and footer, in `site/content/settings/menus.md`: one file for all languages. */
 export const menusSchema = z.strictObject({
   header: z
-    .array(menuLink, { error: say`list the links of the header; write [] for none` })
-    .max(8, say`keep to eight links at most; put others below one of them`)
+    .array(menuLink, { error: say`list the links of the header, or write \`[]\` for none` })
+    .max(8, say`keep to eight links at most, and put others below one of them`)
     .describe('Links at the top of every page.'),
   footer: z
     .array(
@@ -69,7 +69,7 @@ export const menusSchema = z.strictObject({
           .min(1, say`list a link`)
           .describe('Its links.'),
       }),
-      { error: say`list the columns of the footer; write [] for none` },
+      { error: say`list the columns of the footer, or write \`[]\` for none` },
     )
     .max(5, say`keep to five columns at most`)
     .describe('Columns of links at the end of every page.'),

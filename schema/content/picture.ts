@@ -6,7 +6,7 @@ const ENDINGS = ['avif', 'gif', 'jpg', 'jpeg', 'png', 'svg', 'webp'];
 
 /** Path of a picture below `site/content/`, such as `example`; a slash before it is dropped. */
 export const picturePath = (example: string, endings: readonly string[] = ENDINGS) => {
-  const error = say`write where the picture lies, such as "${example}"; put it into site/content/media/`;
+  const error = say`put the picture into \`site/content/media/\` and write its place, such as \`${example}\``;
   return z
     .string({ error })
     .overwrite((path) => path.replace(/^\/(?=media\/)/, ''))

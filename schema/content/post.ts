@@ -4,7 +4,7 @@ import { picture } from './picture.ts';
 import { say } from './say.ts';
 import { draft, id, reference, text } from './shared.ts';
 
-const DATE = say`write a date such as 2026-05-04, or with a time: 2026-05-04T18:30`;
+const DATE = say`write a date such as \`2026-05-04\`, or with a time: \`2026-05-04T18:30\``;
 
 /** Days that a month does not have, such as 31 February, roll over to another day. */
 const isRealDay = (written: string): boolean => {
@@ -20,14 +20,14 @@ const isGregorian = (written: string): boolean => !/^1[34]/.test(written);
 const dateWritten = z
   .string({ error: DATE })
   .regex(/^\d{4}-\d\d-\d\d(T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?(Z|[+-]\d\d:\d\d)?)?$/, DATE)
-  .refine(isGregorian, say`write the day of the Gregorian calendar, such as 2026-05-04`)
-  .refine(isRealDay, say`there is no such day; look at a calendar and write another`)
+  .refine(isGregorian, say`write the day of the Gregorian calendar, such as \`2026-05-04\``)
+  .refine(isRealDay, say`look at a calendar and write another day: there is no such day`)
   .meta({ input: 'moment' });
 
-const ids = (what: string) =>
+const ids = (what: 'authors' | 'categories' | 'tags') =>
   z
-    .array(reference(what), { error: say`list ${what} by their ids, such as [first, second]` })
-    .max(12, say`keep to twelve ${what} at most`)
+    .array(reference(what), { error: say`list them by their ids, such as \`[first, second]\`` })
+    .max(12, say`keep to twelve at most`)
     .default([]);
 
 /**

@@ -3,9 +3,9 @@ import { LINK_KINDS } from './link-kinds.ts';
 import { say } from './say.ts';
 import { flag } from './shared.ts';
 
-const FROM = say`write an address of this site, such as "/en/old-page" or "/old/*"`;
-const QUERY = say`the server does not look at what stands behind a \`?\`: such an address shows the page before it and cannot lead on; write an address without it, or remove the entry`;
-const TO = say`write an address such as "/en/new-page/" or "https://…", the id of a page, or what it leads to as links name it, such as "post:spring-fair"`;
+const FROM = say`write an address of this site, such as \`/en/old-page\` or \`/old/*\``;
+const QUERY = say`write an address without \`?\` and what is behind it, or remove the entry: the server does not look at that, and shows the page itself`;
+const TO = say`write an address such as \`/en/new-page/\` or \`https://…\`, the id of a page, or an entry as links name it, such as \`post:spring-fair\``;
 
 /** An address, the id of a page, or an entry as links name it. */
 const TARGET = new RegExp(
@@ -38,12 +38,12 @@ export const redirectsSchema = z.strictObject({
           'True tells search engines and browsers to forget the old address.',
         ),
       }),
-      { error: say`list the old addresses; write [] for none` },
+      { error: say`list the old addresses, or write \`[]\` for none` },
     )
     .max(1000, say`keep to a thousand redirects at most`)
     .refine(
       (list) => list.filter(({ from }) => from.endsWith('*')).length <= MOST_OPEN,
-      say`keep to ${MOST_OPEN} old addresses with a * at most`,
+      say`keep to ${MOST_OPEN} old addresses with a \`*\` at most`,
     )
     .describe('One entry for each old address.'),
 });

@@ -42,4 +42,4 @@ export const say = (pieces: readonly string[], ...values: readonly Value[]): Adv
 
 /** The advice of a schema; the library's own words are for programmers. */
 export const asAdvice = (text: string): Advice =>
-  isAdvice(text) ? text : say`this value does not fit here`;
+  isAdvice(text) ? text : say`write another value: this one does not fit here`;

@@ -6,9 +6,9 @@ import { say } from './say.ts';
 import { country, https, once, text, whole } from './shared.ts';
 
 const emailAddress = (what: string) =>
-  z.email({ error: say`write ${what}, such as "hello@narenj.example"` });
+  z.email({ error: say`write ${what}, such as \`hello@narenj.example\`` });
 
-const TIME_ZONE = say`write a time zone such as "Asia/Tehran" or "Europe/Berlin"`;
+const TIME_ZONE = say`write a time zone such as \`Asia/Tehran\` or \`Europe/Berlin\``;
 
 /** An origin as browsers send it: nothing else can ever be equal to it. */
 const isOrigin = (written: string): boolean =>
@@ -21,12 +21,12 @@ const isOrigin = (written: string): boolean =>
 const originInstead = ({ input }: { input?: unknown }): string => {
   const written = typeof input === 'string' ? input.trim() : '';
   if (written.includes('*')) {
-    return say`name each site by itself, such as "https://shop.example"; a \`*\` stands for none`;
+    return say`name each site by itself, such as \`https://shop.example\`: a \`*\` stands for none`;
   }
   const whole = /^[a-z]+:\/\//i.test(written) ? written : `https://${written}`;
   const meant = written !== '' && URL.canParse(whole) ? new URL(whole) : undefined;
   const origin = meant?.host ? `https://${meant.host}` : 'https://shop.example';
-  return say`write the beginning of an address in small letters, without a path and a slash at its end: "${origin}"`;
+  return say`write the beginning of an address in small letters, without a path and a slash at its end: \`${origin}\``;
 };
 
 /** Settings of the site, in `site/content/settings/site.md`: one file for all languages. */
@@ -36,7 +36,7 @@ export const settingsSchema = z.strictObject({
     .min(1, say`list at least one language`)
     .describe('Languages of the site; the first is used where nothing is known of the visitor.'),
   timeZone: z
-    .string({ error: say`write a time zone such as "Asia/Tehran"` })
+    .string({ error: say`write a time zone such as \`Asia/Tehran\`` })
     .refine(
       (zone) => {
         try {
@@ -66,8 +66,11 @@ export const settingsSchema = z.strictObject({
         'Where people write with questions about their data.',
       ),
       phone: z
-        .string({ error: say`write a telephone number such as "+98 71 0000 0000"` })
-        .regex(/^\+[0-9][0-9 ]{5,20}[0-9]$/, say`write a number with + and country code, in quotes`)
+        .string({ error: say`write a telephone number such as \`"+98 71 0000 0000"\`` })
+        .regex(
+          /^\+[0-9][0-9 ]{5,20}[0-9]$/,
+          say`write a number with \`+\` and country code, in quotes`,
+        )
         .optional()
         .describe('Where people can ring.'),
       url: https.optional().describe('Site of the organisation.'),
@@ -94,7 +97,7 @@ export const settingsSchema = z.strictObject({
     })
     .describe('From whom mails come.'),
   consentAsCondition: z
-    .enum(['never', 'allowed'], { error: say`write "never" or "allowed"` })
+    .enum(['never', 'allowed'], { error: say`write \`never\` or \`allowed\`` })
     .default('never')
     .describe(
       'Whether something may be promised only to those who allow something: "never", or "allowed" where the law lets you (GDPR Art. 7(4) as a rule does not). With "never" the check warns.',
@@ -126,14 +129,14 @@ export const settingsSchema = z.strictObject({
     .prefault({})
     .describe('Against abuse: how many mails strangers can cause.'),
   nonAsciiAddresses: z
-    .enum(['refuse', 'accept'], { error: say`write "refuse" or "accept"` })
+    .enum(['refuse', 'accept'], { error: say`write \`refuse\` or \`accept\`` })
     .default('refuse')
     .describe(
       'Addresses with letters other than a to z before the @: "refuse" unless your mail provider can deliver them.',
     ),
   embedOrigins: z
     .array(z.string({ error: originInstead }).refine(isOrigin, { error: originInstead }), {
-      error: say`list the other sites, such as "https://shop.example"; write [] for none`,
+      error: say`list the other sites, such as \`https://shop.example\`, or write \`[]\` for none`,
     })
     .superRefine(once)
     .default([])

@@ -6,18 +6,18 @@ export const text = (what: string, max = 200) =>
   z
     .string({ error: say`write ${what} here, as text` })
     .trim()
-    .min(1, say`write ${what} here; it is empty`)
+    .min(1, say`write ${what} here: it is empty`)
     .max(max, say`shorten ${what} to at most ${max} characters`);
 
 /** An id: kept for ever, never shown. */
 export const id = (max = 24) =>
   z
     .string({
-      error: say`write an id: small Latin letters, digits and hyphens, for example "spring-fair"`,
+      error: say`write an id: small Latin letters, digits and hyphens, such as \`spring-fair\``,
     })
     .regex(
       /^[a-z0-9]+(-[a-z0-9]+)*$/,
-      say`use only small Latin letters, digits and single hyphens, for example "spring-fair"`,
+      say`use only small Latin letters, digits and single hyphens, such as \`spring-fair\``,
     )
     .max(max, say`shorten the id to at most ${max} characters`);
 
@@ -30,7 +30,7 @@ export const repeats = <T>(list: readonly T[], keyOf: (entry: T) => string): num
 /** For lists in which nothing may stand twice, such as the boxes of a form. */
 export const once = (list: readonly string[], context: z.RefinementCtx): void => {
   for (const index of repeats(list, String)) {
-    const message = say`\`${list[index] ?? ''}\` stands here already; remove it`;
+    const message = say`remove it: \`${list[index] ?? ''}\` stands here already`;
     context.addIssue({ code: 'custom', path: [index], message });
   }
 };
@@ -49,19 +49,19 @@ const isCountry = (code: string): boolean =>
   regions.of(code) !== undefined &&
   new Intl.Locale(`und-${code}`).region === code;
 
-const COUNTRY = say`write a country as two capital letters, such as "IR" or "DE"`;
+const COUNTRY = say`write a country as two capital letters, such as \`IR\` or \`DE\``;
 
 /** A country as ISO 3166-1 alpha-2. */
 export const country = z.string({ error: COUNTRY }).refine(isCountry, COUNTRY);
 
-const LEGAL_AREA = say`write a country as two capital letters, such as "IR", or "EU"`;
+const LEGAL_AREA = say`write a country as two capital letters, such as \`IR\`, or \`EU\``;
 
 /** Whose law holds: a country, or the European Union. */
 export const legalArea = z
   .string({ error: LEGAL_AREA })
   .refine((code) => code === 'EU' || isCountry(code), LEGAL_AREA);
 
-const PERIOD = say`write a period: "P2Y" for two years, "P18M" for 18 months, "P90D" for 90 days`;
+const PERIOD = say`write a period: \`P2Y\` for two years, \`P18M\` for 18 months, \`P90D\` for 90 days`;
 
 const YEAR = 366;
 const MOST_YEARS = 30;
@@ -80,39 +80,40 @@ export const period = z
   .refine((written) => /[1-9]/.test(written), PERIOD)
   .refine(
     (written) => daysIn(written) <= MOST_YEARS * YEAR,
-    say`write 30 years at most, such as "P2Y": data is kept only as long as there is a reason`,
+    say`write 30 years at most, such as \`P2Y\`: data is kept only as long as there is a reason`,
   );
 
 /** A choice of yes or no, with its value if it is left out. */
 export const flag = (initial: boolean) =>
-  z.boolean({ error: say`write true or false` }).default(initial);
+  z.boolean({ error: say`write \`true\` or \`false\`` }).default(initial);
 
 /** For entries with a page of their own, which may wait until they are finished. */
 export const draft = flag(false).describe('A draft is seen while editing, and never published.');
 
 export const whole = (least: number, most: number, error = say`write a whole number`) =>
-  z.number({ error }).int(error).min(least, say`at least ${least}`).max(most, say`at most ${most}`);
+  z
+    .number({ error })
+    .int(error)
+    .min(least, say`write \`${least}\` or more`)
+    .max(most, say`write \`${most}\` or less`);
 
 export const https = z.url({
   protocol: /^https$/,
-  error: say`write an address starting with https://`,
+  error: say`write an address starting with \`https://\``,
 });
 
 export const oneOf = <const T extends readonly string[]>(words: T) =>
-  z.enum(words, { error: say`write one of these: ${words.join(say`, `)}` });
+  z.enum(words, { error: say`write one of these: ${words}` });
 
 /** At least one word of a list, none twice; `error` says what to list. */
-export const someOf = <const T extends readonly string[]>(words: T, many: string, error?: string) =>
+export const someOf = <const T extends readonly string[]>(words: T, error?: string) =>
   z
-    .array(
-      z.enum(words, { error: say`write ${many} from this list: ${words.join(say`, `)}` }),
-      error,
-    )
+    .array(z.enum(words, { error: say`write only words from this list: ${words}` }), error)
     .min(1, error)
     .superRefine(once);
 
 /** Position in a list; small numbers come first. */
 export const order = z
-  .number({ error: say`write a whole number; small numbers come first` })
-  .int(say`write a whole number; small numbers come first`)
+  .number({ error: say`write a whole number: small numbers come first` })
+  .int(say`write a whole number: small numbers come first`)
   .default(100);

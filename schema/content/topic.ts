@@ -15,16 +15,10 @@ export const topicSchema = z.strictObject({
   purpose: text(say`the purpose of this contact`, 240).describe(
     'The purpose as a record of processing states it, for example "Telling you about new seeds".',
   ),
-  channels: someOf(
-    CHANNELS,
-    'channels',
-    say`list at least one channel: ${CHANNELS.join(say`, `)}`,
-  ).describe('Over which channels this topic may be asked for.'),
-  frequencies: someOf(
-    FREQUENCIES,
-    'frequencies',
-    say`list at least one frequency: ${FREQUENCIES.join(say`, `)}`,
-  )
+  channels: someOf(CHANNELS, say`list at least one channel: ${CHANNELS}`).describe(
+    'Over which channels this topic may be asked for.',
+  ),
+  frequencies: someOf(FREQUENCIES, say`list at least one frequency: ${FREQUENCIES}`)
     .meta({ ordered: true })
     .describe('How often it may be chosen; the first is what the form proposes.'),
   lawfulBasis: oneOf(LAWFUL_BASES)
@@ -32,7 +26,7 @@ export const topicSchema = z.strictObject({
     .describe('On which legal ground people are contacted.'),
   recipients: z
     .array(reference('recipients'), {
-      error: say`list who else gets to see data, by their id in the settings; write [] if nobody does`,
+      error: say`list who else gets to see data, by their id in the settings, or write \`[]\` if nobody does`,
     })
     .superRefine(once)
     .describe('Who else gets to see data for it: ids of recipients from the settings.'),

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { type Advice, say } from '../../schema/content/say.ts';
 import { dayMeant, inLatinDigits } from './days.ts';
-import { didYouMean } from './nearest.ts';
+import { nearest } from './nearest.ts';
 
 type Issue = z.core.$ZodIssue;
 /** Put behind a message; empty if there is nothing to say. */
@@ -31,8 +31,8 @@ const textHint = ({ value, written = '', fits }: Misfit): Hint => {
   if (typeof value !== 'number' && typeof value !== 'boolean' && !isRecord(value)) return '';
   if (!fits(written) || written.includes('\n') || /^[{[]/.test(written)) return '';
   return isRecord(value)
-    ? say`; there is a colon in it, so put it in quotes: ${inQuotes(written)}`
-    : say`; put it in quotes: ${inQuotes(written)}`;
+    ? say`; put it in quotes, since there is a colon in it: \`${inQuotes(written)}\``
+    : say`; put it in quotes: \`${inQuotes(written)}\``;
 };
 
 /** Commas of other scripts and other signs that people put between words. */
@@ -45,14 +45,14 @@ const listHint = ({ value, fits }: Misfit): Hint => {
   if (value.trimStart().startsWith('-'))
     return say`; write a space after each hyphen, as in \`- first\``;
   const parts = partsOf(value);
-  return fits(parts) ? say`; write brackets around it: [${parts.join(', ')}]` : '';
+  return fits(parts) ? say`; write brackets around it: \`[${parts.join(', ')}]\`` : '';
 };
 
 /** A remark on several entries of a list that no Latin comma parts. */
 const commaHint = ({ value, fits }: Misfit): Hint => {
   const parts = partsOf(String(value));
   return parts.length > 1 && parts.every(fits)
-    ? say`; put the comma of Latin letters between them: ${parts.join(', ')}`
+    ? say`; put the comma of Latin letters between them: \`${parts.join(', ')}\``
     : '';
 };
 
@@ -68,7 +68,7 @@ const CURLY = /^[“”„‟«»‘’‚‹›「」]+|[“”„‟«»‘’
 const curlyHint = ({ value, fits }: Misfit): Hint => {
   const bare = String(value).replaceAll(CURLY, '');
   return bare !== value && fits(bare)
-    ? say`; leave out the quotation marks, or write straight ones: ${inQuotes(bare)}`
+    ? say`; leave out the quotation marks, or write straight ones: \`${inQuotes(bare)}\``
     : '';
 };
 
@@ -76,15 +76,16 @@ const curlyHint = ({ value, fits }: Misfit): Hint => {
 const numberHint = ({ value, fits }: Misfit): Hint => {
   const text = String(value).trim();
   const day = dayMeant(text);
-  if (day !== undefined && day !== text && fits(day)) return say`; in this calendar it is ${day}`;
+  if (day !== undefined && day !== text && fits(day))
+    return say`; in this calendar it is \`${day}\``;
   const latin = inLatinDigits(text);
   if (!/^[+-]?\d[\d .,:/T+-]*$/.test(latin)) return '';
   if (fits(Number(latin))) {
     return latin === text
-      ? say`; write it without quotes: ${latin}`
-      : say`; write Latin digits: ${latin}`;
+      ? say`; write it without quotes: \`${latin}\``
+      : say`; write Latin digits: \`${latin}\``;
   }
-  return latin !== text && fits(latin) ? say`; write Latin digits: ${latin}` : '';
+  return latin !== text && fits(latin) ? say`; write Latin digits: \`${latin}\`` : '';
 };
 
 const typeHint = (misfit: Misfit): Hint => {
@@ -107,11 +108,12 @@ export const hint = (misfit: Misfit): Hint => {
   const { issue, value } = misfit;
   const ofType = typeHint(misfit);
   if (ofType !== '' || typeof value !== 'string') return ofType;
+  const meant = nearest(value, knownTo(issue));
   return (
     commaHint(misfit) ||
     curlyHint(misfit) ||
     numberHint(misfit) ||
-    didYouMean(value, knownTo(issue))
+    (meant ? say`; did you mean \`${meant}\`?` : '')
   );
 };
 

@@ -47,30 +47,29 @@ export const nearest = (word: string, known: readonly string[]): string | undefi
   return ranked[0]?.candidate;
 };
 
-/** A question to put behind a message, or nothing: `; did you mean \`offers\`?`. */
+/** The question whether another word is meant; nothing if none is near. */
 export const didYouMean = (word: string, known: readonly string[]): Advice | '' => {
   const meant = nearest(word, known);
-  return meant === undefined ? '' : say`; did you mean \`${meant}\`?`;
+  return meant === undefined ? '' : say`did you mean \`${meant}\`?`;
 };
 
 /** How many words a message lists if none of them is near. */
-const SHOWN = 16;
+const SHOWN = 12;
 
-/** `; there are \`news\`, \`offers\``: a list to put behind a message. */
-export const listed = (
-  known: readonly string[],
-  start = say`there are`,
-  none = say`there is none yet`,
-): Advice => {
-  const shown = known.slice(0, SHOWN);
-  if (known.length === 0) return say`; ${none}`;
-  return known.length > SHOWN ? say`; ${start} ${shown} and others` : say`; ${start} ${shown}`;
-};
-
-/** The word that was most likely meant, or else the list of all. */
-export const meantOrListed = (
+/**
+ * The beginning of a message about a word that nothing has: the one that was most likely meant, or
+ * else all that there are, or else `none`.
+ */
+export const instead = (
   word: string,
   known: readonly string[],
-  start?: Advice,
-  none?: Advice,
-): Advice => didYouMean(word, known) || listed(known, start, none);
+  none = say`make one first.`,
+): Advice => {
+  if (known.length === 0) return none;
+  const shown = known.slice(0, SHOWN);
+  const list =
+    known.length > SHOWN
+      ? say`write one of these or another: ${shown}.`
+      : say`write one of these: ${shown}.`;
+  return didYouMean(word, known) || list;
+};

@@ -36,15 +36,12 @@ export const terminalLanguage = (
 };
 
 /** Signs (UAX 9) that begin a piece with a direction of its own, and the one that ends it. */
-const BEGINS = { ltr: '\u2066', rtl: '\u2067', 'as its first letter': '\u2068' } as const;
+const BEGINS = { ltr: '\u2066', rtl: '\u2067', auto: '\u2068' } as const;
 const ENDS = '\u2069';
 
 /** Terminals turn neighbours of another direction round; the signs are outside of what people copy. */
-const apart = (
-  { direction }: Spoken,
-  piece: string,
-  own: keyof typeof BEGINS = 'as its first letter',
-): string => (direction === 'ltr' ? piece : `${BEGINS[own]}${piece}${ENDS}`);
+const apart = ({ direction }: Spoken, piece: string, own: keyof typeof BEGINS = 'auto'): string =>
+  direction === 'ltr' ? piece : `${BEGINS[own]}${piece}${ENDS}`;
 
 const templateIn = ({ words, locale }: Spoken, { template, values }: Said): string => {
   const found = words[template] ?? template;
@@ -85,6 +82,9 @@ export const inLanguage = (language: Language, advice: Advice): string => {
   const spoken = SPOKEN[language];
   return spoken ? adviceIn(spoken, advice) : advice;
 };
+
+/** What stands between two things in a list. */
+export const commaIn = (language: Language): string => SPOKEN[language]?.comma ?? ', ';
 
 /** The same behind words of another direction, such as the name of a file. */
 export const inLanguageBehind = (language: Language, advice: Advice): string => {

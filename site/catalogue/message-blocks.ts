@@ -21,7 +21,7 @@ type Report = (code: BlockProblem['code'], message: Advice) => void;
 const LISTS = ['choices', 'gifts'] as const;
 const ON_ITS_OWN = /^\s*(\{(?:choices|gifts)\}|\[[^\]]+\]\([^()\s]+\))\s*$/;
 
-const ONLY_THESE = say`mails have headings, paragraphs, lists with hyphens, links, *emphasis*, **strong words** and rules; write it as one of these`;
+const ONLY_THESE = say`write it as headings, paragraphs, lists with hyphens, links, \`*emphasis*\`, \`**strong words**\` or rules: a mail can have nothing else`;
 
 /** Lines of a paragraph; a line that becomes a button or the list of choices stands alone. */
 const segments = (raw: string): { text: string; line: number }[] => {

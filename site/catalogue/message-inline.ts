@@ -29,12 +29,15 @@ const runsOf = (token: MarkedToken, marks: Marks, report: Report): Inline[] => {
     case 'link': {
       if (token.raw === token.text) return bareLink(token.text, token.href, marks);
       if (!COMPLETE.test(token.href)) {
-        report('link-incomplete', say`write the whole address of the link, starting with https://`);
+        report(
+          'link-incomplete',
+          say`write the whole address of the link, starting with \`https://\``,
+        );
       }
       return runs(token.tokens, { ...marks, href: token.href }, report);
     }
     default:
-      report('markdown-unsupported', say`pictures, code and HTML do not work in mails; use words`);
+      report('markdown-unsupported', say`use words: pictures, code and HTML do not work in mails`);
       return [];
   }
 };

@@ -1,5 +1,5 @@
 import { say } from '../../schema/content/say.ts';
-import { didYouMean, meantOrListed } from '../advice/nearest.ts';
+import { instead } from '../advice/nearest.ts';
 import { BLOCK_NAMES, type BlockName, blockRule } from './blocks.ts';
 import type { Directive, NodeOf, Writer } from './types.ts';
 
@@ -24,8 +24,8 @@ const checkAttributes = (writer: Writer, node: Directive, name: BlockName): bool
   const problems = [
     ...Object.keys(given).flatMap((key) => {
       if (known.includes(key)) return [];
-      const none = known.length === 0 ? say`; it takes none` : say`; it takes ${known}`;
-      return [say`the block \`${name}\` has no \`${key}\`${didYouMean(key, known) || none}`];
+      const remedy = instead(key, known, say`remove it.`);
+      return [say`${remedy} The block \`${name}\` has no \`${key}\``];
     }),
     ...Object.entries(rules).flatMap(([key, { required, mayBeEmpty, values }]) => {
       const value = given[key];
@@ -33,7 +33,7 @@ const checkAttributes = (writer: Writer, node: Directive, name: BlockName): bool
         return required || value === '' ? [say`write \`${key}="…"\` between the braces`] : [];
       }
       if (!values || values.includes(value)) return [];
-      return [say`\`${key}\` is one of ${values}${didYouMean(value, values)}`];
+      return [say`${instead(value, values)} There is no \`${key}=${value}\``];
     }),
   ];
   for (const message of problems) writer.report(node, 'block-attribute', message);
@@ -46,14 +46,14 @@ const checkShape = (writer: Writer, node: Directive, name: BlockName): boolean =
   const holdsText = node.type === 'containerDirective';
   if (rule.holdsText !== holdsText) {
     const message = holdsText
-      ? say`\`${name}\` is a line of its own with two colons: \`${rule.example}\``
-      : say`\`${name}\` has three colons, text below it, and is closed by \`:::\`: \`${rule.example}\``;
+      ? say`write \`${name}\` as a line of its own with two colons: \`${rule.example}\``
+      : say`write \`${name}\` with three colons and text below it, closed by \`:::\`: \`${rule.example}\``;
     writer.report(node, 'block-malformed', message);
     return false;
   }
   const titled = holdsText ? isTitle(node.children[0]) : node.children.length > 0;
   if (titled && !rule.title) {
-    const message = say`\`${name}\` takes no words between square brackets: \`${rule.example}\``;
+    const message = say`write \`${name}\` without words between square brackets: \`${rule.example}\``;
     writer.report(node, 'block-malformed', message);
     return false;
   }
@@ -64,8 +64,8 @@ const checkShape = (writer: Writer, node: Directive, name: BlockName): boolean =
 export const checkedBlock = (writer: Writer, node: Directive): CheckedBlock | undefined => {
   const name = blockRule(node.name)?.name;
   if (!name) {
-    const others = meantOrListed(node.name, BLOCK_NAMES, say`the blocks are`);
-    writer.report(node, 'block-unknown', say`there is no block \`${node.name}\`${others}`);
+    const remedy = instead(node.name, BLOCK_NAMES);
+    writer.report(node, 'block-unknown', say`${remedy} There is no block \`${node.name}\``);
     return undefined;
   }
   const sound = [checkShape(writer, node, name), checkAttributes(writer, node, name)];

@@ -41,9 +41,10 @@ const codeLines = (lines: readonly string[]): boolean[] => {
 };
 
 const example = (name: string, rest: string): Advice => {
-  if (/[“”„«»]/.test(rest)) return say`write straight quotation marks around values: by="Shirin"`;
+  if (/[“”„«»]/.test(rest))
+    return say`write straight quotation marks around values: \`by="Shirin"\``;
   if (/=[^\s"'{}]+\s+[^\s={}]+[\s}]/.test(rest)) {
-    return say`put quotation marks around values of several words: by="Shirin Bahadori"`;
+    return say`put quotation marks around values of several words: \`by="Shirin Bahadori"\``;
   }
   const meant = blockRule(name)?.rule.example;
   return meant === undefined
@@ -71,7 +72,7 @@ const fencesIn = (lines: readonly string[]): Fence[] => {
   });
 };
 
-const CLOSES_NOTHING = say`these colons close nothing; remove the line, or open a block above`;
+const CLOSES_NOTHING = say`remove the line, or open a block above: these colons close nothing`;
 
 /** Blocks with their first and last lines, the innermost first. */
 const pairsOf = (fences: readonly Fence[], problems: BodyProblem[]) => {

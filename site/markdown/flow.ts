@@ -31,7 +31,7 @@ const paragraph = (writer: Writer, node: NodeOf<'paragraph'>): string => {
 /** The paragraphs of a list without empty lines are the lines of its items. */
 const item = (writer: Writer, node: NodeOf<'listItem'>, loose: boolean): string => {
   if (node.checked !== null && node.checked !== undefined) {
-    const message = say`boxes to tick do not work in texts; write a list with plain hyphens`;
+    const message = say`write a list with plain hyphens: boxes to tick do not work in texts`;
     writer.report(node, 'markdown-unsupported', message);
   }
   const parts = node.children.map((child) => {

@@ -75,15 +75,15 @@ const TAG_HINTS: readonly (readonly [RegExp, Advice])[] = [
 export const rawHtml = (writer: Writer, node: NodeOf<'html'>): string => {
   const rest = node.value.replaceAll(/<!--[\s\S]*?-->/g, '').trim();
   if (rest === '') return '';
-  const hint = TAG_HINTS.find(([tag]) => tag.test(rest))?.[1] ?? 'use Markdown or a block';
-  writer.report(node, 'html-refused', say`HTML does not work in texts; ${hint}`);
+  const hint = TAG_HINTS.find(([tag]) => tag.test(rest))?.[1] ?? say`use Markdown or a block`;
+  writer.report(node, 'html-refused', say`${hint}: HTML does not work in texts`);
   return escaped(rest);
 };
 
 /** `12:30` is a time and no block, whatever the reader of Markdown takes it for. */
 const colonText = (writer: Writer, node: NodeOf<'textDirective'>): string => {
   if (node.children.length > 0 || Object.keys(node.attributes ?? {}).length > 0) {
-    const message = say`put a space behind the colon; a block stands on a line of its own`;
+    const message = say`put a space behind the colon: a block stands on a line of its own`;
     writer.report(node, 'markdown-unsupported', message);
   }
   return escaped(sourceOf(writer, node));
@@ -95,7 +95,7 @@ const reference = (writer: Writer, node: NodeOf<'linkReference'> | NodeOf<'image
     writer.report(
       node,
       'markdown-unsupported',
-      say`footnotes do not work here; write it in the text`,
+      say`write it in the text: footnotes do not work here`,
     );
     return escaped(sourceOf(writer, node));
   }

@@ -65,9 +65,15 @@ const EMPTY = new RegExp(`^(?=.*${ODD_SPACE})\\s+$`, 'u');
 
 const others = (words: string, line: number): LineSlip[] => {
   if (RULE.test(words))
-    return [told(line, '---', say`this draws no line; leave an empty line above it`)];
+    return [told(line, '---', say`an empty line has to be above it, and other signs draw no line`)];
   if (NOTE.test(words))
-    return [told(line, ':::callout{tone=tip}', say`this is no remark here; close it with \`:::\``)];
+    return [
+      told(
+        line,
+        ':::callout{tone=tip}',
+        say`remarks are written like this, and closed with \`:::\``,
+      ),
+    ];
   return EMPTY.test(words)
     ? [
         {

@@ -17,13 +17,13 @@ const UNSOUND = /[\u0000-\u0020\u007f\\]/;
 const fileInstead = (href: string): Advice | undefined => {
   const media = href.replace(/^\/?(?:site\/content\/)?/, '');
   if (media.startsWith('files/')) {
-    return say`files of incentives are given only to whoever was promised them; put a copy into \`site/content/media/\` and write \`media/\` and its name`;
+    return say`put a copy into \`site/content/media/\` and write \`media/\` and its name: files of incentives are given only to whoever was promised them`;
   }
   if (!media.startsWith('media/')) return undefined;
-  if (isDocument(media)) return say`write \`${media}\`, and the page finds it`;
+  if (isDocument(media)) return say`write \`${media}\`: the page finds it`;
   return /\.(avif|gif|jpe?g|png|svg|webp)$/i.test(media)
-    ? say`a picture is shown where it stands: write \`![what it shows](${media})\``
-    : say`links lead to pages, and to documents of these kinds: ${DOCUMENT_KINDS}`;
+    ? say`write \`![what it shows](${media})\`: a picture is shown where it stands`
+    : say`link to a page, or to a document of one of these kinds: ${DOCUMENT_KINDS}`;
 };
 
 const CONTACTS: Readonly<Record<string, string>> = {
@@ -86,15 +86,16 @@ export const readLink = (href: string): LinkTarget => {
     return wrong(
       'link-refused',
       guess
-        ? say`there are no links with \`${scheme}:\`${guess}`
-        : say`links begin with https://, mailto:, tel:, / or one of ${LINK_KINDS} and a colon`,
+        ? say`${guess} There are no links with \`${scheme}:\``
+        : say`begin the link with \`https://\`, \`mailto:\`, \`tel:\`, \`/\`, or one of ${LINK_KINDS} and a colon`,
     );
   }
   if (isDocument(href)) return { kind: 'document', href };
   const instead = fileInstead(href);
   if (instead !== undefined) return wrong('link-incomplete', instead);
   if (href.startsWith('#')) return { kind: 'anchor', href };
-  if (href.startsWith('//')) return wrong('link-incomplete', say`start the address with https://`);
+  if (href.startsWith('//'))
+    return wrong('link-incomplete', say`start the address with \`https://\``);
   if (href.startsWith('/') && !isWhole(href)) {
     return wrong('link-refused', say`write a percent sign in an address as \`%25\``);
   }
@@ -103,6 +104,6 @@ export const readLink = (href: string): LinkTarget => {
   if (meant !== undefined) return wrong('link-incomplete', say`write \`${meant}\``);
   return wrong(
     'link-incomplete',
-    say`name the entry, such as \`page:about\`, or write the whole address with https://`,
+    say`name the entry, such as \`page:about\`, or write the whole address with \`https://\``,
   );
 };

@@ -29,8 +29,8 @@ const withoutSpaces: SlipKind['message'] = ([, words = '', address = '']) =>
 
 const spaced = (words: string, address: string): Advice =>
   words.startsWith('!') || /^(media|files)\//.test(address)
-    ? say`no address has spaces; call the file \`${address.trim().replaceAll(/\s+/g, '-')}\` and write \`${words}(${address.trim().replaceAll(/\s+/g, '-')})\``
-    : say`no address has spaces; write \`${link(words, address)}\``;
+    ? say`call the file \`${address.trim().replaceAll(/\s+/g, '-')}\` and write \`${words}(${address.trim().replaceAll(/\s+/g, '-')})\`: no address has spaces`
+    : say`write \`${link(words, address)}\`: no address has spaces`;
 
 const rows = (first: string): string => {
   const columns = first
@@ -46,13 +46,13 @@ export const SLIP_KINDS: readonly SlipKind[] = [
     sign: '##',
     found: /^[ >]*(#{2,6})(?=[^\s#])([^\n]*)/gm,
     message: ([, marks = '', words = '']) =>
-      say`a heading has a space behind its signs; write \`${marks} ${words}\``,
+      say`write \`${marks} ${words}\`: a heading has a space behind its signs`,
   },
   {
     sign: ']',
     found: new RegExp(`(${WORDS})[ \\t]+\\(\\s*(${ADDRESS}[^()\\s]*)\\s*\\)`, 'g'),
     message: ([, words = '', address = '']) =>
-      say`a link has no space between its brackets; write \`${link(words, address)}\``,
+      say`write \`${link(words, address)}\`: a link has no space between its brackets`,
   },
   {
     sign: ']',
@@ -63,19 +63,19 @@ export const SLIP_KINDS: readonly SlipKind[] = [
     sign: ']',
     found: new RegExp(`(${WORDS})\\((${ADDRESS}[^()\\s]*)(?=\\s|$)(?![^\\n()]*\\))`, 'g'),
     message: ([, words = '', address = '']) =>
-      say`close the bracket of the link; write \`${link(words, address)}\``,
+      say`write \`${link(words, address)}\`: the bracket of the link is not closed`,
   },
   {
     sign: ')[',
     found: new RegExp(`\\(([^()\\[\\]\\n]+)\\)\\[(${ADDRESS}[^\\[\\]\\s]*)\\]`, 'g'),
     message: ([, words = '', address = '']) =>
-      say`the brackets of the link are the wrong way round; write \`${link(`[${words}]`, address)}\``,
+      say`write \`${link(`[${words}]`, address)}\`: the brackets of the link are the wrong way round`,
   },
   {
     sign: '][',
     found: /(\[[^[\]\n]+\])\[([^[\]\n]*)\]/g,
     message: ([, words = '', label = '']) =>
-      say`nothing says where \`[${label}]\` leads; write the address in round brackets, such as \`${words}(page:about)\``,
+      say`write the address in round brackets, such as \`${words}(page:about)\`: nothing says where \`[${label}]\` leads`,
   },
   {
     sign: '|',
@@ -89,6 +89,6 @@ export const SLIP_KINDS: readonly SlipKind[] = [
     found:
       /\[\/?(gallery|caption|embed|audio|video|playlist|contact-form-7|shortcode|woocommerce\w*|mc4wp\w*|wp\w*)( [^\]\n]*)?\/?\]/g,
     message: ([shortcode = '']) =>
-      say`\`${shortcode}\` does nothing here; use a block, such as \`::form{landing=letter}\` for a form, or a picture`,
+      say`use a block, such as \`::form{landing=letter}\` for a form, or a picture: \`${shortcode}\` does nothing here`,
   },
 ];

@@ -104,7 +104,7 @@ export const reportStrongLine = (writer: Writer, { children }: NodeOf<'paragraph
   if (only?.type !== 'strong' || others.length > 0) return;
   const words = plainText(only);
   if (words.length > HEADING_LENGTH || /[.!?…:؟،؛,]$/.test(words)) return;
-  const message = say`if this is a heading, write \`## ${words}\`, so that people who hear the page find it`;
+  const message = say`write \`## ${words}\` if this is a heading: people who hear the page find it then`;
   writer.report(only, 'markdown-slip', message);
 };
 
@@ -152,6 +152,6 @@ export const reportUnclosedCode = (writer: Writer, node: NodeOf<'code'>): void =
   writer.report(
     node,
     'markdown-slip',
-    say`close the code with a line \`${fence}\`; until then all that comes below it is shown as code`,
+    say`close the code with a line \`${fence}\`: until then all that comes below it is shown as code`,
   );
 };

@@ -28,7 +28,7 @@ const cellsOf = (
 const reportSurplus = (writer: Writer, row: NodeOf<'tableRow'>, columns: number): void => {
   const cells = row.children.length;
   if (cells <= columns) return;
-  const message = say`this row has ${cells} cells and the table ${columns} columns: add a column to its first two lines, or write \`\\|\` for a stroke that is meant`;
+  const message = say`add a column to the first two lines of the table, or write \`\\|\` for a stroke that is meant: this row has ${cells} cells and the table ${columns} columns`;
   writer.report(row, 'markdown-slip', message);
 };
 

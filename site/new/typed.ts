@@ -59,7 +59,7 @@ const parsed = (args: readonly string[]) => {
     const guess = didYouMean(name, Object.keys(OPTIONS));
     const problem = isKnown
       ? `write something behind --${name}, in quotes if it has spaces`
-      : `there is no option --${name}${guess}`;
+      : `${guess} There is no option --${name}`.trim();
     throw new Error(`${problem}\n\n${USAGE}`);
   }
 };

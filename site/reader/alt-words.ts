@@ -1,3 +1,5 @@
+import { say } from '../../schema/content/say.ts';
+
 /** Words for "picture", in languages that sites are often written in. */
 const PICTURE = [
   ...['image', 'picture', 'photo', 'photograph', 'pic', 'img', 'graphic', 'illustration'],
@@ -21,5 +23,4 @@ export const saysNothing = (alt: string, src: string): boolean => {
   return words === name || CAMERA.test(words) || PICTURE.includes(alone);
 };
 
-export const SAYS_NOTHING =
-  'say what the picture shows, in the words that you would use on the telephone';
+export const SAYS_NOTHING = say`say what the picture shows, in the words that you would use on the telephone`;

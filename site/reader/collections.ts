@@ -40,7 +40,7 @@ export const fieldsOf = (collection: Collection): string[] =>
 export const isCollection = (name: string): name is Collection => Object.hasOwn(schemas, name);
 export const COLLECTIONS: readonly Collection[] = Object.keys(schemas).filter(isCollection);
 
-/** What marketers call one entry and several. */
+/** What marketers call one entry, and several. */
 export const NOUNS: Record<Collection, readonly [one: Advice, many: Advice]> = {
   topics: [say`topic`, say`topics`],
   landings: [say`landing page`, say`landing pages`],

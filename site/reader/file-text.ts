@@ -9,9 +9,9 @@ interface FileText {
   readable: boolean;
 }
 
-const UTF8 = say`this file is not saved as UTF-8, and letters are lost; save it again, with the encoding UTF-8`;
-const LINE_ENDS = say`this line ends as lines did in old programs (CR); put the words on one line again, or save the file with line ends LF`;
-const CONFLICT = say`two versions of this file met here; keep the right words and delete the lines with \`<<<<<<<\`, \`=======\` and \`>>>>>>>\``;
+const UTF8 = say`save the file again with the encoding UTF-8: it has another one, and letters are lost`;
+const LINE_ENDS = say`put the words on one line again, or save the file with line ends LF: this line ends as lines did in old programs (CR)`;
+const CONFLICT = say`keep the right words and delete the lines with \`<<<<<<<\`, \`=======\` and \`>>>>>>>\`: two versions of this file met here`;
 
 const firstWith = (lines: readonly string[], sign: string): number =>
   Math.max(
@@ -23,7 +23,7 @@ const firstWith = (lines: readonly string[], sign: string): number =>
 const LOST = '\uFFFD';
 const WIDE = /^.?\0|^\uFFFD{2}/;
 
-const DEEP = say`this line is nested so deeply that nothing can show it; delete the signs at its start`;
+const DEEP = say`delete the signs at the start of this line: it is nested so deeply that nothing can show it`;
 const DEEPEST = 50;
 
 /** Quotes and lists inside each other; readers of Markdown recurse once for each. */

@@ -2,12 +2,11 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Language, languageCode } from '../../schema/content/languages.ts';
 import { type Advice, say } from '../../schema/content/say.ts';
-import { didYouMean, meantOrListed } from '../advice/nearest.ts';
+import { instead } from '../advice/nearest.ts';
 import { insteadOfMedia, insteadOfText } from '../advice/other-files.ts';
 import { DOCUMENT_KINDS, isDocument } from '../markdown/documents.ts';
 import { COLLECTIONS, type Collection } from './collections.ts';
 import { filesBelow } from './folder.ts';
-import { messagesFile } from './languages.ts';
 import { asWarning, fileMistake, type Mistake } from './mistakes.ts';
 
 /** Folder of the content, seen from the project's folder. */
@@ -41,8 +40,8 @@ export interface ContentFiles {
   mistakes: Mistake[];
 }
 
-const ONLY_MEDIA =
-  'only pictures belong into this folder (avif, gif, jpg, png, svg, webp), and documents that a link can lead to';
+const PICTURE_KINDS = ['avif', 'gif', 'jpg', 'png', 'svg', 'webp'];
+const ONLY_MEDIA = say`put only pictures here (${PICTURE_KINDS}) and documents that links can lead to (${DOCUMENT_KINDS})`;
 const IMAGE = /\.(avif|gif|jpe?g|png|svg|webp)$/i;
 
 const misplaced = (file: string, message: Advice): Mistake =>
@@ -51,7 +50,7 @@ const misplaced = (file: string, message: Advice): Mistake =>
 /** It may belong to somebody's draft, so this is a warning; no page can show it from there. */
 const strayPicture = (path: string): Mistake => {
   const name = path.split('/').at(-1) ?? '';
-  const message = say`no page can show this picture from here; move it to \`${CONTENT_FOLDER}/media/${name}\``;
+  const message = say`move it to \`${CONTENT_FOLDER}/media/${name}\`: no page can show a picture from here`;
   return asWarning(misplaced(`${CONTENT_FOLDER}/${path}`, message));
 };
 
@@ -62,19 +61,15 @@ const NESTED: readonly Collection[] = ['pages'];
 const outside = (path: string, folder: string): Mistake => {
   const file = `${CONTENT_FOLDER}/${path}`;
   if (folder === 'media') {
-    return misplaced(
-      file,
-      insteadOfMedia(path) ?? say`${ONLY_MEDIA}: ${DOCUMENT_KINDS.join(', ')}`,
-    );
+    return misplaced(file, insteadOfMedia(path) ?? ONLY_MEDIA);
   }
   if (folder !== 'settings') {
     if (folder === path) return misplaced(file, say`move the file into one of ${FOLDERS}`);
-    const others = meantOrListed(folder, FOLDERS, say`the folders are`);
-    return misplaced(file, say`the site knows no folder \`${folder}\`${others}`);
+    return misplaced(file, say`${instead(folder, FOLDERS)} The site knows no folder \`${folder}\``);
   }
   const names = SETTINGS_NAMES.map((name) => `${name}.md`);
-  const guess = didYouMean(path.slice('settings/'.length), names);
-  return misplaced(file, say`the files of settings are ${names}${guess}`);
+  const name = path.slice('settings/'.length);
+  return misplaced(file, say`${instead(name, names)} There is no file of settings \`${name}\``);
 };
 
 const placeOf = (path: string, languages: readonly Language[]) => {
@@ -104,12 +99,12 @@ const whereInstead = (
   const known = languages.find((language) => language === tongue.toLowerCase());
   if (known !== undefined) {
     return known === tongue
-      ? say`there are no folders in \`${place(known)}\`; call the file \`${place(known)}${name}\``
+      ? say`move it to \`${place(known)}${name}\`: there are no folders in \`${place(known)}\``
       : say`call the folder \`${place(known)}\`, in small letters`;
   }
   const move = say`move the file into one of ${languages.map(place)}`;
   return languageCode.safeParse(tongue).success
-    ? say`there is no language \`${tongue}\`: ${move}, or write ${messagesFile(tongue)}, with the sentences of the site in that language`
+    ? say`${move}, or run \`npm run new -- language ${tongue}\`: the site has no such language`
     : move;
 };
 

@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { type Language, languageCode } from '../../schema/content/languages.ts';
 import { type Advice, asAdvice, say } from '../../schema/content/say.ts';
 import { didYouMean } from '../advice/nearest.ts';
-import { messagesFile } from './languages.ts';
 import { mistakeIn } from './mistake-in.ts';
 import type { Mistake } from './mistakes.ts';
 import { isGroup, leavesIn } from './schema-walk.ts';
@@ -15,9 +14,10 @@ export interface Languages {
 }
 
 const unknownLanguage = (code: string, known: readonly Language[], meant?: Language): Advice => {
-  const others = say`; the languages are ${known}, and another one needs its sentences in ${messagesFile(code)}`;
-  const guess = meant === undefined ? didYouMean(code, known) : say`; did you mean \`${meant}\`?`;
-  return say`there is no language \`${code}\`${guess || others}`;
+  const remedy =
+    (meant === undefined ? didYouMean(code, known) : say`did you mean \`${meant}\`?`) ||
+    say`write one of these: ${known}, or run \`npm run new -- language ${code}\`.`;
+  return say`${remedy} The site has no language \`${code}\``;
 };
 
 /** Fields that have a value in each language have one in every language that the site uses. */
@@ -55,5 +55,5 @@ export const checkListed = (source: Source, known: readonly Language[]): Mistake
   listedIn(source).flatMap((code, index, all) => {
     const at = (message: Advice) => mistakeIn(source, 'value-wrong', ['languages', index], message);
     if (!known.includes(code)) return [at(unknownLanguage(code, known))];
-    return all.indexOf(code) < index ? [at(say`\`${code}\` stands here twice; keep one`)] : [];
+    return all.indexOf(code) < index ? [at(say`keep one: \`${code}\` stands here twice`)] : [];
   });

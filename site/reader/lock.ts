@@ -50,7 +50,7 @@ export interface LockResult {
 const UNREADABLE = fileMistake(
   'lock-malformed',
   LOCK_FILE,
-  say`this list is written by \`npm run content:lock\` and cannot be read; put back the version that was committed last, then run the command again`,
+  say`put back the version of this list that was committed last, then run \`npm run content:lock\` again: the command writes it, and it cannot be read`,
 );
 
 const parsed = (text: string): LockResult => {

@@ -13,13 +13,13 @@ const checkPlural = (file: MessagesFile, { plural, path }: Leaf): Mistake[] =>
           file,
           'message-key-missing',
           [...path, 'other'],
-          say`write the form \`other\`; it is used for all numbers without a form of their own`,
+          say`write the form \`other\`: it is used for all numbers without a form of their own`,
         ),
       ];
 
 const checkLeaf = (file: MessagesFile, leaf: Leaf): Mistake[] => [
   ...(leaf.texts.some((text) => text.trim() === '')
-    ? [mistakeIn(file, 'text-missing', leaf.path, say`write a text here; it is empty`)]
+    ? [mistakeIn(file, 'text-missing', leaf.path, say`write a text here: it is empty`)]
     : []),
   ...checkPlural(file, leaf),
 ];
@@ -32,23 +32,23 @@ const compare = (reference: MessagesFile, file: MessagesFile): Mistake[] => {
         file,
         'message-key-missing',
         path,
-        say`translate this sentence; in ${reference.file} it is "${texts.at(-1) ?? ''}"`,
+        say`translate this sentence, which \`${reference.file}\` has: "${texts.at(-1) ?? ''}"`,
       ),
     );
   const known = [...reference.leaves.keys()];
   const others = [...file.leaves].flatMap(([key, leaf]): Mistake[] => {
     const twin = reference.leaves.get(key);
     if (!twin) {
-      const guess = didYouMean(key, known);
-      const message = say`${reference.file} has no such key${guess || say`; remove it here or add it there`}`;
+      const remedy = didYouMean(key, known) || say`remove it here, or add it there.`;
+      const message = say`${remedy} \`${reference.file}\` has no such key`;
       return [mistakeIn(file, 'message-key-unknown', leaf.path, message)];
     }
     if (twin.placeholders.join() === leaf.placeholders.join()) return [];
     const wanted = twin.placeholders.map((name) => `{${name}}`);
     const message =
       wanted.length === 0
-        ? say`use no placeholders, as ${reference.file} has none`
-        : say`use the same placeholders as ${reference.file}: ${wanted}`;
+        ? say`use no placeholders, as \`${reference.file}\` has none`
+        : say`use the same placeholders as \`${reference.file}\`: ${wanted}`;
     return [mistakeIn(file, 'message-placeholders-differ', leaf.path, message)];
   });
   return [...missing, ...others];

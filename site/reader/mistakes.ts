@@ -145,8 +145,8 @@ const heading = (errors: number): Advice =>
 
 const headingOfWarnings = (warnings: number): Advice =>
   warnings === 1
-    ? say`One warning; the site can be built with it:`
-    : say`${warnings} warnings; the site can be built with them:`;
+    ? say`One warning, with which the site can be built:`
+    : say`${warnings} warnings, with which the site can be built:`;
 
 /** Errors and then warnings, each in the order given, below headings that count them. */
 export const formatMistakes = (

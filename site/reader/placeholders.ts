@@ -4,24 +4,26 @@ import { placeholdersIn } from './messages-file.ts';
 
 const braced = (name: string): string => `{${name}}`;
 
-const instead = (known: readonly string[]): Advice =>
-  known.length === 0 ? say`write the words themselves` : say`known here: ${known.map(braced)}`;
+/** What to write in place of a placeholder that nobody knows. */
+const another = (known: readonly string[]): Advice =>
+  known.length === 0
+    ? say`write the words themselves.`
+    : say`write one of these: ${known.map(braced)}.`;
 
 /** Names of one group, such as `retention.mails`, are told apart by their last part. */
 const groupOf = (name: string): string => /^.*\./.exec(name)?.[0] ?? '';
 
-const unknown = (name: string, known: readonly string[]): Advice => {
-  const word = name.trim();
-  const own = groupOf(word);
+const unknown = (written: string, name: string, known: readonly string[]): Advice => {
+  const own = groupOf(name);
   const siblings = known.filter((other) => own !== '' && groupOf(other) === own);
   const last = (other: string): string => other.slice(own.length);
   const meant =
-    siblings.length > 0 ? nearest(last(word), siblings.map(last)) : nearest(word, known);
-  const guess =
+    siblings.length > 0 ? nearest(last(name), siblings.map(last)) : nearest(name, known);
+  const remedy =
     meant === undefined
-      ? ''
-      : say`; did you mean \`${braced(siblings.length > 0 ? own + meant : meant)}\`?`;
-  return say`nothing can be filled in for \`{${name}}\`${guess || say`; ${instead(siblings.length > 0 ? siblings : known)}`}`;
+      ? another(siblings.length > 0 ? siblings : known)
+      : say`did you mean \`${braced(siblings.length > 0 ? own + meant : meant)}\`?`;
+  return say`${remedy} Nothing can be filled in for \`${written}\``;
 };
 
 /** Other programs write `{{topic}}` and `%topic%`. */
@@ -32,9 +34,7 @@ const foreignIn = (words: string, known: readonly string[]): Advice[] =>
     const meant = nearest(name, known);
     // Between two percent signs there may be words of the text.
     if (meant === undefined && doubled === undefined) return [];
-    return meant === undefined
-      ? [say`nothing can be filled in for \`${whole}\`; ${instead(known)}`]
-      : [say`nothing can be filled in for \`${whole}\`; write \`${braced(meant)}\``];
+    return [unknown(whole, meant ?? name, known)];
   });
 
 /** Braces without their twin, which would be shown as they stand. */
@@ -43,8 +43,8 @@ const strayIn = (words: string, known: readonly string[]): Advice[] => {
   if (stray === undefined) return [];
   const meant = stray.startsWith('{') ? nearest(name, known) : undefined;
   return meant === undefined
-    ? [say`there is a brace without its twin at \`${stray}\`; ${instead(known)}`]
-    : [say`there is no brace at the end of \`${stray}\`; write \`${braced(meant)}\``];
+    ? [say`${another(known)} There is a brace without its twin at \`${stray}\``]
+    : [say`write \`${braced(meant)}\`: there is no brace at the end of \`${stray}\``];
 };
 
 /** Unknown and broken placeholders; lines count from 0. */
@@ -58,7 +58,7 @@ export const unknownPlaceholders = (
       ...foreignIn(words, known),
       ...placeholdersIn(others)
         .filter((name) => !known.includes(name))
-        .map((name) => unknown(name, known)),
+        .map((name) => unknown(braced(name), name.trim(), known)),
       ...strayIn(others, known),
     ];
     return messages.map((message) => ({ line, message }));

@@ -19,18 +19,18 @@ export const isEscaped = (source: string): boolean => ESCAPE.test(source);
 
 /** What to write in its place. */
 export const escaped = (source: string): Advice =>
-  say`write ${inQuotes(source.slice(1, -1))}: in double quotes, a backslash makes another sign of the letter behind it`;
+  say`write \`${inQuotes(source.slice(1, -1))}\`: in double quotes, a backslash makes another sign of the letter behind it`;
 
 /** What to write in the place of a line that cannot be read because of its quotes; nothing if they are fine. */
 export const quoteProblem = (line: string): Advice | undefined => {
   const [, , curly] = CURLY.exec(line) ?? [];
   if (curly !== undefined) {
-    return say`write straight quotation marks: ${inQuotes(curly)}; those of books are a part of the words`;
+    return say`write straight quotation marks, as in \`${inQuotes(curly)}\`: those of books are a part of the words`;
   }
   const [, , quote = '', words = ''] = STRAIGHT.exec(line) ?? [];
   if (quote === '') return undefined;
   if (endsWithin(quote, words)) {
-    return say`write ${inQuotes(words)}: the value ends at the second \`${quote}\``;
+    return say`write \`${inQuotes(words)}\`: the value ends at the second \`${quote}\``;
   }
   return quote === '"' && words.includes('\\') ? escaped(`"${words}"`) : undefined;
 };

@@ -51,7 +51,7 @@ export const readSettings = <T>(
 const MISSING = fileMistake(
   'file-missing',
   SETTINGS_FILE,
-  say`write this file; it holds the settings of the site`,
+  say`write this file: it holds the settings of the site`,
 );
 
 const recipientsSchema = z.object({

@@ -70,7 +70,7 @@ const unusedLanguages = (placed: readonly PlacedFile[], used: readonly Language[
             fileMistake(
               'language-unused',
               first.file,
-              say`nobody sees what is written in \`${language}\`; add it to \`languages\` in ${SETTINGS_FILE}, or remove its files`,
+              say`add \`${language}\` to \`languages\` in \`${SETTINGS_FILE}\`, or remove its files: nobody sees what is written in it`,
             ),
           ),
         ],

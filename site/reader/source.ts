@@ -37,8 +37,8 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const FENCE = '---';
-const START = say`start the file with a line of three hyphens: ---`;
-const END = say`close the fields with a second line of hyphens: ---`;
+const START = say`start the file with a line of three hyphens: \`---\``;
+const END = say`close the fields with a second line of hyphens: \`---\``;
 const FIELDS = say`write one \`field: value\` a line`;
 
 /** Splits and reads a file, with the mistakes of its frontmatter. */

@@ -16,10 +16,9 @@ export const unseenIn = (written: string, kind: keyof typeof SIGNS): Advice | un
   const [sign] = SIGNS[kind].exec(written) ?? [];
   if (sign === undefined) return undefined;
   const code = `U+${(sign.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
-  const effect = TURNS.test(sign)
-    ? say`turns the direction of the words after it, so that people read something else than what is stored`
-    : say`is there without being seen`;
-  return say`delete the words around it and type them again: a sign (${code}) ${effect}`;
+  return TURNS.test(sign)
+    ? say`delete the words around it and type them again: a sign (\`${code}\`) turns the direction of the words after it, so that people read something else than what is stored`
+    : say`delete the words around it and type them again: a sign (\`${code}\`) is there without being seen`;
 };
 
 /** Spaces and hyphens before a field, its name, and what stands on both sides of the name. */

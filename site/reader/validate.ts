@@ -16,7 +16,7 @@ type Checked<T> = { ok: true; data: T } | { ok: false; mistakes: Mistake[] };
 /** Messages that no schema gives; the library's own ones are for programmers. */
 const plainWords: z.core.$ZodErrorMap = (issue) => {
   if (issue.code === 'too_small') return say`list at least one, or leave the field out`;
-  if (issue.code !== 'invalid_type') return say`this value does not fit here`;
+  if (issue.code !== 'invalid_type') return say`write another value: this one does not fit here`;
   if (issue.expected === 'array') return say`write a list, one entry a line, each after a hyphen`;
   if (issue.expected === 'object') return say`write its fields below it, indented, one a line`;
   return say`write a value here`;
@@ -52,10 +52,10 @@ const meant = (key: string, known: readonly string[]): string | undefined =>
 
 const instead = (key: string, known: readonly string[]): Advice => {
   const field = meant(key, known);
-  if (field !== undefined) return say`; did you mean \`${field}\`?`;
+  if (field !== undefined) return say`did you mean \`${field}\`?`;
   return /^slug$/i.test(key)
-    ? say`; the name of the file is the address, so remove it here`
-    : say`; the fields are ${known}`;
+    ? say`remove it: the name of the file is the address.`
+    : say`write one of these: ${known}.`;
 };
 
 const unknownFields = (issue: Issue, schema: z.ZodType, source: Source): Mistake[] => {
@@ -65,7 +65,7 @@ const unknownFields = (issue: Issue, schema: z.ZodType, source: Source): Mistake
     const path = [...issue.path, key];
     const unseen = unseenIn(key, 'value');
     if (unseen) return mistakeIn(source, 'character-invisible', path, unseen);
-    const message = say`there is no such field${instead(key, known)}`;
+    const message = say`${instead(key, known)} There is no such field`;
     const found = mistakeIn(source, 'field-unknown', path, message);
     // A line that begins with a colon is a field without a name.
     return { ...found, field: found.field || 'frontmatter' };

@@ -30,7 +30,7 @@ const isLocale = (locale: string): boolean => {
   }
 };
 
-const LOCALE = say`write a locale as BCP 47 has it, such as "de-DE" or "fa-IR-u-ca-persian-nu-arabext"`;
+const LOCALE = say`write a locale as BCP 47 has it, such as \`de-DE\` or \`fa-IR-u-ca-persian-nu-arabext\``;
 
 /** Facts that are needed to write in a language. */
 const aboutSchema = z.object(
@@ -38,7 +38,7 @@ const aboutSchema = z.object(
     /** Its name, in itself. */
     name: word,
     direction: z.enum(['ltr', 'rtl'], {
-      error: say`write "ltr" for a script that runs from left to right, "rtl" for one from right to left`,
+      error: say`write \`ltr\` for a script that runs from left to right, \`rtl\` for one from right to left`,
     }),
     /** Names calendar and digits, because the defaults of engines differ. */
     locale: z.string({ error: LOCALE }).refine(isLocale, LOCALE),
@@ -98,7 +98,7 @@ const readMessages = (root: string, language: Language, mistakes: Mistake[]) => 
   const file = messagesFile(language);
   const text = ifThere(() => readFileSync(join(root, file), 'utf8'));
   if (text === undefined) {
-    const message = say`write this file; it holds the sentences of the site in this language`;
+    const message = say`write this file: it holds the sentences of the site in this language`;
     mistakes.push(fileMistake('file-missing', file, message));
     return undefined;
   }
@@ -107,7 +107,7 @@ const readMessages = (root: string, language: Language, mistakes: Mistake[]) => 
     mistakes.push(fileMistake('frontmatter-malformed', file, message, line));
   if (problems.length > 0) return undefined;
   if (typeof value !== 'object' || value === null || Object.keys(value).length === 0) {
-    const message = say`this file is empty; copy ${messagesFile(REFERENCE)} and translate its sentences`;
+    const message = say`copy \`${messagesFile(REFERENCE)}\` and translate its sentences: this file is empty`;
     mistakes.push(fileMistake('text-missing', file, message));
     return undefined;
   }
@@ -130,7 +130,7 @@ const withTimes = (value: unknown, times: Readonly<Record<string, string>>): unk
   );
 };
 
-const NEEDED = say`write the words for this; wordings of consent are made with them`;
+const NEEDED = say`write the words for this: wordings of consent are made with them`;
 
 /** The words of wordings of consent; missing ones are mistakes. */
 const readWords = (messages: MessagesFile, mistakes: Mistake[]) => {

@@ -3,7 +3,7 @@ import { type Advice, say } from '../../schema/content/say.ts';
 import { escaped, isEscaped } from './quote-words.ts';
 import type { YamlProblem } from './yaml-words.ts';
 
-const quotes = (sign: string): Advice => say`put this value in quotes; it starts with \`${sign}\``;
+const quotes = (sign: string): Advice => say`put this value in quotes: it starts with \`${sign}\``;
 
 /** The sign at the start of a value that YAML does not take for text. */
 const signOf = (node: Node): string | undefined => {
@@ -36,7 +36,7 @@ export const takeSigns = (document: Document, at: (offset: number) => number): Y
   return problems;
 };
 
-const REMARK = say`what stands behind # is a remark that nobody sees; if it belongs to the value, put the value in quotes`;
+const REMARK = say`put the value in quotes, if what stands behind \`#\` belongs to it: as it is, nobody sees that`;
 
 /** `Our #1 seed` ends before the `#`; a remark behind an id or a number is most likely meant. */
 const isCut = (value: unknown, rest: string): boolean => {

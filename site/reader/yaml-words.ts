@@ -8,21 +8,21 @@ export interface YamlProblem {
   message: Advice;
 }
 
-export const INDENT = say`the spaces at the start of this line do not fit the lines around it`;
-const UNCLOSED = say`a quote or a bracket is opened here and not closed`;
+export const INDENT = say`give this line as many spaces at its start as the lines around it have`;
+const UNCLOSED = say`close the quote or the bracket that is opened here`;
 
-export const NO_COLON = say`a colon with a space after it is missing after the name of the field`;
+export const NO_COLON = say`write a colon and a space after the name of the field`;
 
 const WORDS: Partial<Record<YAMLParseError['code'], Advice>> = {
   BAD_INDENT: INDENT,
-  BAD_SCALAR_START: say`put this value in quotes; it starts with a sign that has a meaning of its own`,
-  BLOCK_AS_IMPLICIT_KEY: say`there is a colon inside the value: put the value in quotes`,
-  DUPLICATE_KEY: say`this field stands here twice; keep one`,
-  IMPOSSIBLE: say`this line cannot be read; write \`field: value\``,
-  MISSING_CHAR: say`a quote, a bracket, a comma or a colon with a space after it is missing here`,
+  BAD_SCALAR_START: say`put this value in quotes: it starts with a sign that has a meaning of its own`,
+  BLOCK_AS_IMPLICIT_KEY: say`put the value in quotes: there is a colon inside it`,
+  DUPLICATE_KEY: say`keep one: this field stands here twice`,
+  IMPOSSIBLE: say`write \`field: value\`: this line cannot be read`,
+  MISSING_CHAR: say`add what is missing here: a quote, a bracket, a comma, or a colon with a space after it`,
   MULTILINE_IMPLICIT_KEY: NO_COLON,
   TAB_AS_INDENT: say`use spaces instead of tabs at the start of the line`,
-  UNEXPECTED_TOKEN: say`this cannot be read here; put the value in quotes, or write \`field: value\``,
+  UNEXPECTED_TOKEN: say`put the value in quotes, or write \`field: value\`: this cannot be read here`,
   KEY_OVER_1024_CHARS: NO_COLON,
 };
 
@@ -66,6 +66,6 @@ export const inPlainWords = (
     return { line, message: INDENT };
   }
   const message =
-    WORDS[code] ?? say`this cannot be read; write \`field: value\`, with text in quotes`;
+    WORDS[code] ?? say`write \`field: value\`, with text in quotes: this cannot be read`;
   return { line, message };
 };

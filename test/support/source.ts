@@ -50,6 +50,49 @@ export const textsOf = (source: Source): string[] => {
   return texts;
 };
 
+/** The templates of a file's `say`, with numbered places: `write {1} here`. */
+export const adviceIn = (source: Source): string[] => {
+  const found: string[] = [];
+  walk(parsed(source), (node) => {
+    if (!ts.isTaggedTemplateExpression(node) || node.tag.getText() !== 'say') return;
+    const { template } = node;
+    found.push(
+      ts.isNoSubstitutionTemplateLiteral(template)
+        ? template.text
+        : template.templateSpans.reduce(
+            (start, { literal }, index) => `${start}{${index + 1}}${literal.text}`,
+            template.head.text,
+          ),
+    );
+  });
+  return found;
+};
+
+/** Sentences that no `say` has; descriptions and errors for programmers are left out. */
+export const unsaidIn = (source: Source): string[] => {
+  const found: string[] = [];
+  const search = (node: ts.Node): void => {
+    if (ts.isThrowStatement(node)) return;
+    if (ts.isTaggedTemplateExpression(node)) {
+      if (ts.isTemplateExpression(node.template)) {
+        for (const { expression } of node.template.templateSpans) search(expression);
+      }
+    } else if (isDescription(node)) search(node.expression);
+    else {
+      const text = ts.isStringLiteralLike(node) || ts.isTemplateHead(node) ? node.text : '';
+      if (/^[^<:]*\p{L} \p{L}+ \p{L}/u.test(text)) found.push(`${source.path}: ${text}`);
+      ts.forEachChild(node, search);
+    }
+  };
+  search(parsed(source));
+  return found;
+};
+
+const isDescription = (node: ts.Node): node is ts.CallExpression =>
+  ts.isCallExpression(node) &&
+  ts.isPropertyAccessExpression(node.expression) &&
+  node.expression.name.text === 'describe';
+
 /** Variables of the environment that the code of a file reads, and does not only set. */
 export const readFromEnvironment = (source: Source): string[] => {
   const code = codeOf(source);

@@ -21,7 +21,7 @@ const checkSubset = (place: Place, field: 'channels' | 'frequencies', topic: Top
         place,
         code,
         field,
-        say`topic \`${topic.id}\` has no \`${asked}\`; choose from ${offered}, or add it to the topic`,
+        say`choose from ${offered}, or add it to the topic: \`${topic.id}\` has no \`${asked}\``,
       ),
     );
 };
@@ -31,7 +31,7 @@ const checkAsk = (place: Place, { topics }: Entries): Mistake[] => {
   const topic = topics.entries.find(({ data }) => data.id === ask.topic)?.data;
   if (!topic) return [];
   if (topic.retired) {
-    const message = say`topic \`${ask.topic}\` is retired; it can be left, but not joined: remove it here`;
+    const message = say`remove it here: the topic \`${ask.topic}\` is retired, and can be left, but not joined`;
     return [at(place, 'topic-retired', 'topic', message)];
   }
   return [...checkSubset(place, 'channels', topic), ...checkSubset(place, 'frequencies', topic)];
@@ -47,7 +47,7 @@ const checkAddressOnly = (landing: Entry<Landing>, { topics }: Entries): Mistake
   const frequencies = ask.frequencies ?? topic?.frequencies ?? [];
   const single = more.length === 0 && channels.length === 1 && frequencies.length === 1;
   if (single && channels[0] === 'email') return [];
-  const message = say`a page that asks for the address only needs exactly one topic, with \`channels: [email]\` and one frequency; write these below \`asks\`, or remove \`addressOnly\``;
+  const message = say`write one topic below \`asks\`, with \`channels: [email]\` and one frequency, or remove \`addressOnly\`: a page that asks for the address only offers no choice`;
   return [mistakeIn(landing, 'address-only', ['addressOnly'], message)];
 };
 

@@ -9,11 +9,11 @@ import type { Mistake } from '../../reader/mistakes.ts';
 
 /** Parts that the form cannot do without, and why. */
 const neededParts = ({ fields, askFormat, askLanguage }: Landing) => [
-  { part: 'topics', why: 'every form asks for its topics' },
-  { part: 'address', why: 'every form asks for the address' },
-  ...(fields.length > 0 ? [{ part: 'fields', why: 'the page asks for `fields`' }] : []),
-  ...(askFormat ? [{ part: 'format', why: 'the page has `askFormat: true`' }] : []),
-  ...(askLanguage ? [{ part: 'language', why: 'the page has `askLanguage: true`' }] : []),
+  { part: 'topics', why: say`every form asks for its topics` },
+  { part: 'address', why: say`every form asks for the address` },
+  ...(fields.length > 0 ? [{ part: 'fields', why: say`the page asks for \`fields\`` }] : []),
+  ...(askFormat ? [{ part: 'format', why: say`the page has \`askFormat: true\`` }] : []),
+  ...(askLanguage ? [{ part: 'language', why: say`the page has \`askLanguage: true\`` }] : []),
 ];
 
 const checkParts = (landing: Entry<Landing>): Mistake[] => {
@@ -23,13 +23,13 @@ const checkParts = (landing: Entry<Landing>): Mistake[] => {
       landing,
       'parts-wrong',
       ['parts', index],
-      say`\`${parts[index] ?? ''}\` stands here already`,
+      say`remove it: \`${parts[index] ?? ''}\` stands here already`,
     ),
   );
   const missing = neededParts(landing.data)
     .filter(({ part }) => !parts.includes(part))
     .map(({ part, why }) =>
-      mistakeIn(landing, 'parts-wrong', ['parts'], say`add \`${part}\` to the list; ${why}`),
+      mistakeIn(landing, 'parts-wrong', ['parts'], say`add \`${part}\` to the list: ${why}`),
     );
   return [...twice, ...missing];
 };
@@ -40,14 +40,22 @@ const checkOptions = (field: Entry<ProfileField>): Mistake[] => {
     mistakeIn(field, 'options-wrong', path, message);
   if (kind === 'choice' && options.length < 2)
     return [
-      at(['options'], say`list at least two answers to choose from, each with value and label`),
+      at(
+        ['options'],
+        say`list at least two answers to choose from, each with \`value\` and \`label\``,
+      ),
     ];
   if (kind !== 'choice' && options.length > 0)
-    return [at(['options'], say`only a field of the kind \`choice\` has options; change the kind`)];
+    return [
+      at(
+        ['options'],
+        say`change the kind, or remove it: only a field of the kind \`choice\` has options`,
+      ),
+    ];
   return repeats(options, ({ value }) => value).map((index) =>
     at(
       ['options', index, 'value'],
-      say`an option has the value \`${options[index]?.value ?? ''}\` already`,
+      say`write another value: an option has \`${options[index]?.value ?? ''}\` already`,
     ),
   );
 };
@@ -55,7 +63,7 @@ const checkOptions = (field: Entry<ProfileField>): Mistake[] => {
 const checkMaximum = (field: Entry<ProfileField>): Mistake[] => {
   const { kind, maximum = 0 } = field.data;
   if (kind !== 'text' || maximum <= LONGEST_ANSWER) return [];
-  const message = say`a text has at most ${LONGEST_ANSWER} characters; write a smaller number`;
+  const message = say`write a smaller number: a text has at most ${LONGEST_ANSWER} characters`;
   return [mistakeIn(field, 'value-wrong', ['maximum'], message)];
 };
 
@@ -66,7 +74,7 @@ const valuesOf = ({ data }: Entry<ProfileField>): string =>
 const checkSameOptions = ([first, ...others]: readonly Entry<ProfileField>[]): Mistake[] =>
   others.flatMap((field) => {
     if (!first || valuesOf(first) === valuesOf(field)) return [];
-    const message = say`${first.file} has the values "${valuesOf(first)}"; write the same here, in the same order`;
+    const message = say`write the same values as \`${first.file}\`, in the same order: ${first.data.options.map(({ value }) => value)}`;
     return [mistakeIn(field, 'languages-disagree', ['options'], message)];
   });
 

@@ -1,6 +1,6 @@
 import type { Incentive, IncentiveKind } from '../../../schema/content/incentive.ts';
 import { type Advice, say } from '../../../schema/content/say.ts';
-import { meantOrListed } from '../../advice/nearest.ts';
+import { instead } from '../../advice/nearest.ts';
 import { messageBlocks } from '../../catalogue/message-blocks.ts';
 import type { Entries, Entry } from '../../reader/entries.ts';
 import { mistakeIn, mistakeInText } from '../../reader/mistake-in.ts';
@@ -24,8 +24,7 @@ const misfits = (entry: Entry<Incentive>): Mistake[] =>
     FIELDS_OF[kind]
       .filter((field) => entry.data[field] !== undefined)
       .map((field) => {
-        const own = FIELDS_OF[entry.data.kind];
-        const message = say`this belongs to the kind "${kind}"; remove it, or write \`kind: ${kind}\`. The kind "${entry.data.kind}" has ${own}`;
+        const message = say`remove it, or write \`kind: ${kind}\`. The kind \`${entry.data.kind}\` has only ${FIELDS_OF[entry.data.kind]}`;
         return mistakeIn(entry, 'incentive-kind', [field], message);
       }),
   );
@@ -50,16 +49,23 @@ const checkFree = (entry: Entry<Incentive>, entries: Entries): Mistake[] => {
     );
     return others
       ? []
-      : [incomplete(entry, 'file', say`write which file people get; put it into ${FILES_FOLDER}/`)];
+      : [
+          incomplete(
+            entry,
+            'file',
+            say`write the name of the file that people get, and put the file into \`${FILES_FOLDER}/\``,
+          ),
+        ];
   }
   const found = files.find(({ name }) => name === file);
   if (!found) {
     const names = files.map(({ name }) => name);
-    const message = say`there is no \`${file}\` in ${FILES_FOLDER}/${meantOrListed(file, names)}; put the file there, or write the name of one that is there`;
+    const none = say`put the file there.`;
+    const message = say`${instead(file, names, none)} There is no \`${file}\` in \`${FILES_FOLDER}/\``;
     return [mistakeIn(entry, 'incentive-file-missing', ['file'], message)];
   }
   if (found.size <= LARGEST) return [];
-  const message = say`the file is larger than 25 MB; make it smaller, so that people can fetch it`;
+  const message = say`make the file smaller than 25 MB, so that people can fetch it`;
   return [mistakeIn(entry, 'incentive-file-large', ['file'], message)];
 };
 
@@ -67,7 +73,7 @@ const checkSave = (entry: Entry<Incentive>): Mistake[] => {
   const { code, pool } = entry.data;
   if ((code === undefined) === pool) return [];
   const message = pool
-    ? say`either everybody gets this code, or \`pool: true\` gives everybody one of their own; remove one of the two`
+    ? say`remove one of the two: either everybody gets this code, or with \`pool: true\` everybody gets one of their own`
     : say`write the code that everybody gets, or \`pool: true\` where each gets one of those that are imported`;
   return [incomplete(entry, 'code', message)];
 };
@@ -75,21 +81,21 @@ const checkSave = (entry: Entry<Incentive>): Mistake[] => {
 const checkWin = (entry: Entry<Incentive>): Mistake[] => {
   const { opens, closes, id } = entry.data;
   const needed = {
-    opens: say`write the first day of the draw, such as 2027-01-10`,
-    closes: say`write the last day of the draw, such as 2027-02-10`,
-    commitment: say`run \`npm run draw -- seed ${id}\` and put the line that it prints here; it proves later that nobody chose the winners`,
+    opens: say`write the first day of the draw, such as \`2027-01-10\``,
+    closes: say`write the last day of the draw, such as \`2027-02-10\``,
+    commitment: say`run \`npm run draw -- seed ${id}\` and put the line that it prints here: it proves later that nobody chose the winners`,
   };
   const missing = (['opens', 'closes', 'commitment'] as const)
     .filter((field) => entry.data[field] === undefined)
     .map((field) => incomplete(entry, field, needed[field]));
   if (missing.length > 0 || (opens ?? '') <= (closes ?? '')) return missing;
-  const message = say`the draw closes on ${closes ?? ''}, before it opens on ${opens ?? ''}; write a later day`;
+  const message = say`write a later day: the draw closes on ${closes ?? ''}, before it opens on ${opens ?? ''}`;
   return [mistakeIn(entry, 'incentive-days', ['closes'], message)];
 };
 
 const OF_KIND = { free: checkFree, save: checkSave, win: checkWin };
 
-const PLAIN = say`terms have headings, paragraphs, lists with hyphens, links, *emphasis*, **strong words** and rules; write it as one of these: they are kept word for word`;
+const PLAIN = say`write it as headings, paragraphs, lists with hyphens, links, \`*emphasis*\`, \`**strong words**\` or rules: terms are kept word for word`;
 
 const checkTerms = (entry: Entry<Incentive>): Mistake[] => [
   ...(entry.data.kind === 'win' && entry.body.trim() === ''

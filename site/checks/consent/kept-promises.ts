@@ -21,7 +21,7 @@ const shared = (entry: Entry<Incentive>, known: readonly Known[]): Mistake[] => 
   const { id, commitment } = entry.data;
   const other = known.find((one) => one.incentive !== id && one.commitment === commitment);
   if (!other) return [];
-  const message = say`this is the line of \`${other.incentive}\`, whose result tells the secret of both; run \`npm run draw -- seed ${id}\` and put the line that it prints here`;
+  const message = say`run \`npm run draw -- seed ${id}\` and put the line that it prints here: this one is that of \`${other.incentive}\`, whose result tells the secret of both`;
   return [at(entry, 'incentive-commitment', message)];
 };
 
@@ -32,10 +32,10 @@ const exchanged = (entry: Entry<Incentive>, lock: Lock | undefined): Mistake[] =
   const [first] = own;
   if (own.some((one) => one.commitment === commitment)) return [];
   if (!first) {
-    const message = say`people who enter rely on this line; run \`npm run content:lock\`, so that a change of it is noticed`;
+    const message = say`run \`npm run content:lock\`, so that a change of this line is noticed: people who enter rely on it`;
     return lock ? [asWarning(at(entry, 'commitment-new', message))] : [];
   }
-  const message = say`people have been promised the draw \`${id}\` with \`commitment: ${first.commitment}\` since ${first.seen}, and with another it can never be made; put that back. Where its secret is lost, or for another draw, make a new incentive with an id of its own`;
+  const message = say`put back \`commitment: ${first.commitment}\`: people rely on it since ${first.seen}, and with another the draw \`${id}\` can never be made. For another draw, make a new incentive with an id of its own`;
   return [at(entry, 'incentive-commitment', message)];
 };
 
@@ -49,12 +49,10 @@ const checkCommitments = (lock: Lock | undefined, { incentives }: Entries): Mist
 
 const FACTS = ['closes', 'winners', 'commitment'] as const;
 
-const NEXT = 'give the next draw a file and an id of its own';
-
 /** Facts of a draw that content has changed since it was made. */
 const altered = (entry: Entry<Incentive>, made: NonNullable<PublishedDraw['made']>): Mistake[] =>
   FACTS.filter((field) => entry.data[field] !== made[field]).map((field) => {
-    const message = say`the draw \`${entry.data.id}\` has been made, with \`${field}: ${made[field]}\`; write that again, and ${NEXT}`;
+    const message = say`write \`${field}: ${made[field]}\` again, as when the draw \`${entry.data.id}\` was made. The next draw needs a file and an id of its own`;
     return mistakeIn(entry, 'incentive-drawn', [field], message);
   });
 
@@ -66,7 +64,7 @@ export const checkDrawn = ({ settings, incentives, draws }: Entries, now: number
     if (!settings || !draw || closes === undefined || withdrawn) return [];
     const mistakes = draw.made ? altered(entry, draw.made) : [];
     if (mistakes.length > 0 || closes < isoDay(settings.timeZone, now)) return mistakes;
-    const message = say`the draw \`${id}\` has been made and takes no more entries; ${NEXT}`;
+    const message = say`give the next draw a file and an id of its own: \`${id}\` has been made and takes no more entries`;
     return [mistakeIn(entry, 'incentive-drawn', ['closes'], message)];
   });
 
@@ -76,9 +74,9 @@ const checkFiles = (lock: Lock | undefined, { files }: Entries): Mistake[] =>
     .filter(({ sha256 }) => !files.some((file) => file.sha256 === sha256))
     .map(({ incentive, file, seen }) => {
       const altered = files.some(({ name }) => name === file);
-      const what = altered ? 'was changed' : 'is missing';
-      const next = altered ? 'put the new one beside it, under another name' : 'leave it there';
-      const message = say`people have been promised this file by \`${incentive}\` since ${seen}, and it ${what}; put it back as it was, and ${next}. To promise it to nobody new, write \`withdrawn: true\` in the incentive`;
+      const message = altered
+        ? say`put the file back as it was, and the new one beside it under another name: \`${incentive}\` has promised it since ${seen}`
+        : say`put the file back: \`${incentive}\` has promised it since ${seen}. To promise it to nobody new, write \`withdrawn: true\` there`;
       return fileMistake('incentive-file-promised', `${FILES_FOLDER}/${file}`, message);
     });
 

@@ -1,6 +1,6 @@
 import type { Landing } from '../../../schema/content/landing.ts';
 import { type Advice, say } from '../../../schema/content/say.ts';
-import { meantOrListed } from '../../advice/nearest.ts';
+import { instead } from '../../advice/nearest.ts';
 import { isoDay } from '../../i18n/iso-day.ts';
 import type { Entries, Entry } from '../../reader/entries.ts';
 import { mistakeIn } from '../../reader/mistake-in.ts';
@@ -16,6 +16,8 @@ interface Place {
 const at = ({ landing, index }: Place, code: MistakeCode, path: string[], message: Advice) =>
   mistakeIn(landing, code, ['incentives', index, ...path], message);
 
+const STEPS = { topic: say`topic`, channel: say`channel`, field: say`field` };
+
 /** A condition names what the page really asks. */
 const checkWhen = (place: Place, entries: Entries): Mistake[] => {
   const { asks, fields } = place.landing.data;
@@ -30,10 +32,10 @@ const checkWhen = (place: Place, entries: Entries): Mistake[] => {
       entries.topics.entries.find(({ data }) => data.id === ask.topic)?.data.channels ??
       [],
   );
-  const asked = (step: 'topic' | 'channel' | 'field', id: string | undefined, known: string[]) => {
+  const asked = (step: keyof typeof STEPS, id: string | undefined, known: string[]) => {
     if (id === undefined || known.includes(id)) return [];
-    const others = meantOrListed(id, [...new Set(known)], say`it asks for`, say`it asks for none`);
-    return [condition(step, say`this page asks for no ${step} \`${id}\`${others}`)];
+    const remedy = instead(id, [...new Set(known)], say`remove this condition.`);
+    return [condition(step, say`${remedy} This page asks for no ${STEPS[step]} \`${id}\``)];
   };
   return [
     ...asked('topic', topic, topics),
@@ -53,17 +55,17 @@ const checkAnswer = (place: Place, { fields }: Entries): Mistake[] => {
   if (is === undefined || found?.kind !== 'choice') return [];
   const values = (found.options ?? []).map(({ value }) => value);
   if (values.includes(is)) return [];
-  const message = say`the field \`${field ?? ''}\` has no answer \`${is}\`${meantOrListed(is, values, say`it has`)}`;
+  const message = say`${instead(is, values)} The field \`${field ?? ''}\` has no answer \`${is}\``;
   return [at(place, 'incentive-condition', ['when', 'is'], message)];
 };
 
-const ARTICLE = say`consent that something depends on is rarely free (GDPR Art. 7(4)). If your lawyers agree, write \`consentAsCondition: allowed\` in the settings; otherwise`;
+const ARTICLE = say`If your lawyers agree, write \`consentAsCondition: allowed\` in the settings instead (GDPR Art. 7(4))`;
 
 /** If the settings forbid consent as a condition: incentives that only those get who allow something. */
 const checkFree = (place: Place, entries: Entries): Mistake[] => {
   if (entries.settings?.consentAsCondition !== 'never') return [];
   const warn = (path: string[], why: Advice, remedy: Advice) => [
-    asWarning(at(place, 'consent-as-condition', path, say`${why}: ${ARTICLE} ${remedy}`)),
+    asWarning(at(place, 'consent-as-condition', path, say`${remedy}: ${why}. ${ARTICLE}`)),
   ];
   const { topic, channel } = place.row.when ?? {};
   const { data } =
@@ -76,7 +78,7 @@ const checkFree = (place: Place, entries: Entries): Mistake[] => {
     );
   }
   if (place.landing.data.addressOnly) {
-    const why = say`on a page that asks for the address only, whoever wants it has to subscribe`;
+    const why = say`whoever wants it has to subscribe`;
     return warn(
       ['incentive'],
       why,
@@ -120,7 +122,7 @@ export const checkIncentivesOver = (entries: Entries, now: number): Mistake[] =>
     landing.data.incentives.flatMap(({ incentive }, index) => {
       const over = overBy(entries, incentive, today);
       if (over === undefined) return [];
-      const message = say`${over}, and nobody is promised it here any more; remove it, and what the text says of it`;
+      const message = say`remove it, and what the text says of it: ${over}, and nobody is promised it here any more`;
       const path = ['incentives', index, 'incentive'];
       return [asWarning(mistakeIn(landing, 'incentive-over', path, message))];
     }),

@@ -1,36 +1,28 @@
 import type { NoticeVersion } from '../../../schema/content/catalogue.ts';
-import { type Advice, say } from '../../../schema/content/say.ts';
+import { say } from '../../../schema/content/say.ts';
 import type { Entries } from '../../reader/entries.ts';
 import { LOCK_FILE, type Lock } from '../../reader/lock.ts';
 import { mistakeInText } from '../../reader/mistake-in.ts';
 import { asWarning, fileMistake, type Mistake } from '../../reader/mistakes.ts';
 
-const languageNames = new Intl.DisplayNames('en', { type: 'language' });
-
-const counted = (count: number): Advice =>
-  count === 1 ? say`one former version` : say`${count} former versions`;
-
 const NOT_LOCKED = fileMistake(
   'lock-missing',
   LOCK_FILE,
-  say`nothing is known of the wordings that people have agreed to so far; run \`npm run content:lock\`, so that a change of one is noticed`,
+  say`run \`npm run content:lock\`, so that a change of a wording is noticed: nothing is known of those that people have agreed to so far`,
 );
 
 const warningOf = (
   fresh: readonly NoticeVersion[],
-  former: ReadonlyMap<string, number>,
+  former: ReadonlySet<string>,
 ): Pick<Mistake, 'code' | 'message'> => {
-  const [first] = fresh;
-  const wording = say`the wording \`${first?.notice ?? ''}\` in ${languageNames.of(first?.language ?? 'en') ?? ''}`;
-  const changed = fresh.filter(({ topic }) => former.has(topic));
+  const notice = fresh[0]?.notice ?? '';
+  const topics = fresh.map(({ topic }) => topic);
+  const changed = topics.filter((topic) => former.has(topic));
   if (changed.length === 0) {
-    const topics = fresh.map(({ topic }) => topic);
-    const message = say`${wording} is new for ${topics}; run \`npm run content:lock\` when it is as it shall be, so that a later change is noticed`;
+    const message = say`run \`npm run content:lock\` when it is as it shall be, so that a later change is noticed: the wording \`${notice}\` is new for ${topics}`;
     return { code: 'wording-new', message };
   }
-  const versions = changed.reduce((sum, { topic }) => sum + (former.get(topic) ?? 0), 0);
-  const topics = changed.map(({ topic }) => topic);
-  const message = say`${wording} has changed for ${topics}: ${counted(versions)}; people who agreed to one keep it. If it is meant, run \`npm run content:lock\``;
+  const message = say`if it is meant, run \`npm run content:lock\`: the wording \`${notice}\` has changed for ${changed}, and people keep the one that they agreed to`;
   return { code: 'wording-changed', message };
 };
 
@@ -47,8 +39,7 @@ export const checkLock = (
       one.notice === entry.data.id && one.language === entry.language;
     const fresh = built.filter((one) => own(one) && !known.has(one.version));
     if (fresh.length === 0) return [];
-    const versions = Map.groupBy(lock.wordings.filter(own), ({ topic }) => topic);
-    const former = new Map([...versions].map(([topic, list]) => [topic, list.length]));
+    const former = new Set(lock.wordings.filter(own).map(({ topic }) => topic));
     const { code, message } = warningOf(fresh, former);
     return [asWarning(mistakeInText(entry, code, 0, message))];
   });

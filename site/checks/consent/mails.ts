@@ -20,10 +20,10 @@ const checkLine = (mail: Entry<Message>, field: 'subject' | 'preview'): Mistake[
   );
 
 const REMEDIES: Readonly<Record<string, Advice>> = {
-  link: say`the mail needs its link; write for example [Go on]({link}) on a line of its own`,
-  choices: say`people have to see what they chose; put \`{choices}\` on a line of its own`,
-  stop: say`whoever did not ask for this needs a way to say so; write for example [That was not me]({stop})`,
-  unsubscribe: say`people have to be able to leave as easily as they came (GDPR Art. 7(3)); write for example [Leave]({unsubscribe})`,
+  link: say`write the link on a line of its own, such as \`[Go on]({link})\`: the mail needs it`,
+  choices: say`put \`{choices}\` on a line of its own: people have to see what they chose`,
+  stop: say`write for example \`[That was not me]({stop})\`: whoever did not ask for this needs a way to say so`,
+  unsubscribe: say`write for example \`[Leave]({unsubscribe})\`: people have to be able to leave as easily as they came (GDPR Art. 7(3))`,
 };
 
 const checkRequired = (mail: Entry<Message>): Mistake[] => {
@@ -50,12 +50,12 @@ const checkSender = (mail: Entry<Message>, settings: Settings | undefined): Mist
   return [
     ...(says('organisation', name[mail.language])
       ? []
-      : [missing(say`the mail does not say who writes; put \`{organisation}\` at its end`)]),
+      : [missing(say`put \`{organisation}\` at the end: the mail does not say who writes`)]),
     ...(says('address', address[mail.language])
       ? []
       : [
           missing(
-            say`the mail has no postal address, which the law of many countries asks for; put \`{address}\` at its end`,
+            say`put \`{address}\` at the end: the mail has no postal address, which the law of many countries asks for`,
           ),
         ]),
   ];
@@ -84,7 +84,7 @@ const checkTold = (
   const { data, body } = mail;
   if (data.id !== 'confirm' || incentives.entries.length === 0) return [];
   if (placeholdersIn(body).includes('gifts')) return [];
-  const message = say`the mail does not say what people asked for who tick nothing; write \`{gifts}\` on a line of its own below \`{choices}\``;
+  const message = say`write \`{gifts}\` on a line of its own below \`{choices}\`: the mail does not say what people asked for who tick nothing`;
   return [asWarning(mistakeInText(mail, 'placeholder-missing', 0, message))];
 };
 

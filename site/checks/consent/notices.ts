@@ -53,15 +53,15 @@ const checkWording = (notice: Entry<{ id: string }>): Mistake[] => {
 
 /** GDPR Art. 4(11) and 13(1): who asks, and what for. */
 const TELLS = {
-  organisation: 'who asks for the permission',
-  topic: 'what people will get',
-  purpose: 'what their address is used for',
+  organisation: say`who asks for the permission`,
+  topic: say`what people will get`,
+  purpose: say`what their address is used for`,
 };
 
 const checkTold = (notice: Entry<{ id: string }>): Mistake[] => {
   const used = placeholdersIn(notice.body);
   return Object.entries(TELLS).flatMap(([name, what]) => {
-    const message = say`people are not told ${what}; put \`{${name}}\` where it shall stand`;
+    const message = say`put \`{${name}}\` where it shall stand: people are not told ${what}`;
     return used.includes(name)
       ? []
       : [asWarning(mistakeInText(notice, 'placeholder-missing', 0, message))];
@@ -69,7 +69,7 @@ const checkTold = (notice: Entry<{ id: string }>): Mistake[] => {
 };
 
 /** GDPR Art. 7(3): before they agree, people are told how to take it back. */
-const UNTOLD = say`people have to be told how to take it back; put \`{withdrawal}\` where that sentence shall stand`;
+const UNTOLD = say`put \`{withdrawal}\` where it shall stand: people have to be told how to take it back`;
 
 const checkWithdrawal = (notice: Entry<Notice>): Mistake[] => {
   const { withdrawal } = notice.data;
@@ -96,8 +96,8 @@ const checkTranslated = (entries: Entries): Mistake[] => {
     const lacking = languages.filter((language) => !mayExist(entries.notices, id, language));
     const nowhere = lacking.length === languages.length;
     const message = nowhere
-      ? say`write this wording of consent, with the id "${id}"; the preference centre shows it`
-      : say`people who read this language are asked in another one; write this wording of consent, with the id "${id}"`;
+      ? say`write this wording of consent, with the id \`${id}\`: the preference centre shows it`
+      : say`write this wording of consent, with the id \`${id}\`: people who read this language are asked in another one`;
     return nowhere
       ? lacking.slice(0, 1).map((language) => absent(entries, id, language, message))
       : lacking.map((language) => asWarning(absent(entries, id, language, message)));

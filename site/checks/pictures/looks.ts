@@ -20,19 +20,15 @@ const nameOf = (paint: Paint): Advice => MIXED[paint] ?? say`\`${paint}\``;
 /** Rounded down, so that 4.499 is not called 4.5. */
 const ratio = (value: number): string => `${Math.floor(value * 100) / 100}:1`;
 
-const remedyFor = ({ nearest }: Failing, chosen: string): Advice => {
-  if (nearest === undefined) return say`no colour in between passes; change the other colour`;
+/** The remedy, and why: the ground on which the colour is seen worst. */
+const messageOf = ({ scheme, grounds, nearest }: Failing, chosen: string): Advice => {
+  const [worst] = grounds.toSorted((a, b) => a.ratio / a.needed - b.ratio / b.needed);
+  if (!worst) throw new RangeError('a colour fails on a ground');
+  const why = say`${WHEN[scheme]} it is hard to see on ${nameOf(worst.ground)}, with \`${ratio(worst.ratio)}\` where \`${worst.needed}:1\` is needed`;
+  if (nearest === undefined) return say`change the colour of the ground: ${why}`;
   return nearest === chosen
-    ? say`it passes as soon as the colour named above is changed`
-    : say`the nearest colour that passes is "${nearest}"`;
-};
-
-const messageOf = (failing: Failing, chosen: string): Advice => {
-  const places = failing.grounds.map(
-    ({ ground, use, ratio: found, needed }) =>
-      `on ${nameOf(ground)} it has ${ratio(found)} where ${use === 'text' ? 'text' : 'a mark'} needs ${needed}:1`,
-  );
-  return say`${WHEN[failing.scheme]} "${chosen}" is hard to see: ${places.join(', ')}; ${remedyFor(failing, chosen)}`;
+    ? say`change only the colour named above, and \`${chosen}\` will do: ${why}`
+    : say`write \`${nearest}\` in place of \`${chosen}\`: ${why}`;
 };
 
 /** Colours that everybody can read (WCAG 2.2, 1.4.3 and 1.4.11). */

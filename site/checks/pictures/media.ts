@@ -7,8 +7,8 @@ import { hasSize } from './built-size.ts';
 import { isDrawing, unsafeInDrawing, withoutPrologue } from './drawings.ts';
 import { isPicture } from './picture-bytes.ts';
 
-const UNREADABLE = say`this file cannot be read as a picture; export it again, and put it here anew`;
-const NO_DRAWING = say`this file cannot be read as a drawing; save it again as a plain SVG in UTF-8`;
+const UNREADABLE = say`export the picture again and put it here anew: this file cannot be read as one`;
+const NO_DRAWING = say`save it again as a plain SVG in UTF-8: this file cannot be read as a drawing`;
 
 const NO_SIZE = say`write the size of the drawing into its first tag, such as \`viewBox="0 0 100 50"\`, within the first 1000 letters of the file: the page has to keep room for it`;
 const LATE = say`delete the remarks before \`<svg\`: they are so long that the drawing behind them is not found`;
@@ -24,7 +24,7 @@ const checkDrawing = (bytes: Buffer, at: At): Mistake[] => {
     at(
       'drawing-unsafe',
       line,
-      say`the drawing holds ${what}; save it anew as a plain SVG, or as a PNG`,
+      say`save it anew as a plain SVG, or as a PNG: the drawing holds ${what}`,
     ),
   );
   return [...size, ...unsafe];

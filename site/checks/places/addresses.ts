@@ -31,7 +31,7 @@ type Addressed = Entry<{ id: string }>;
 const inName = ({ file }: Addressed, code: MistakeCode, message: Advice): Mistake =>
   fileMistake(code, file, message);
 
-const LETTERS = say`the name is the address of the page: use small Latin letters, digits and single hyphens`;
+const LETTERS = say`use small Latin letters, digits and single hyphens: the name is the address of the page`;
 
 const reservedPart = ([first, ...below]: readonly string[]): string | undefined => {
   if (RESERVED_ADDRESSES.includes(first ?? '')) return first;
@@ -44,8 +44,7 @@ const checkName = (entry: Addressed): Mistake[] => {
   const parts = entry.slug.split('/');
   const reserved = reservedPart(parts);
   if (reserved !== undefined) {
-    const what = parts.length > 1 ? 'file or folder' : 'file';
-    const message = say`the address \`${reserved}\` belongs to the product; give the ${what} another name`;
+    const message = say`give the file or folder another name: the address \`${reserved}\` belongs to the product`;
     return [inName(entry, 'address-reserved', message)];
   }
   return parts.every((part) => ADDRESS.test(part)) ? [] : [inName(entry, 'file-name', LETTERS)];
@@ -56,7 +55,7 @@ const checkNameInFolder = (entry: Addressed): Mistake[] => {
   if (!ADDRESS.test(entry.slug)) return [inName(entry, 'file-name', LETTERS)];
   // A number is the address of a further page of the list.
   if (!/^\d+$/.test(entry.slug)) return [];
-  const message = say`the address \`${entry.slug}\` belongs to a page of the list; add a word to the name`;
+  const message = say`add a word to the name: the address \`${entry.slug}\` belongs to a page of the list`;
   return [inName(entry, 'address-reserved', message)];
 };
 
@@ -65,14 +64,16 @@ const checkHome = (page: Addressed): Mistake[] => {
   if ((page.data.id === 'home') === (page.slug === '')) return [];
   const message =
     page.slug === ''
-      ? say`only the page with the id "home" can be called \`index.md\`; give the file another name`
+      ? say`give the file another name: only the page with the id \`home\` can be called \`index.md\``
       : say`call the file of the home page \`index.md\``;
   return [inName(page, 'file-name', message)];
 };
 
 const clash = (entry: Addressed, other: Addressed, language: Language): Mistake => {
-  const borrowed = other.language === language ? '' : `, where it stands in for \`${language}\``;
-  const message = say`${other.file} has the same address${borrowed}; give one of the files another name`;
+  const message =
+    other.language === language
+      ? say`give one of the files another name: \`${other.file}\` has the same address`
+      : say`give one of the files another name: \`${other.file}\`, which stands in for \`${language}\`, has the same address`;
   return inName(entry, 'address-duplicate', message);
 };
 
@@ -93,7 +94,7 @@ const misnamed = (
   const [right, wrong] = first.length < second.length ? [two, first] : [one, second];
   const entry = wrong.find((candidate) => candidate.language === language) ?? wrong[0];
   if (!entry) return undefined;
-  const message = say`it has another id than ${right.file}; write \`id: ${right.data.id}\` if it is the same in another language, or else give the file another name`;
+  const message = say`write \`id: ${right.data.id}\` if it is the same as \`${right.file}\` in another language, or else give the file another name`;
   return mistakeIn(entry, 'id-differs', ['id'], message);
 };
 

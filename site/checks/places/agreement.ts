@@ -38,12 +38,12 @@ const factOf = ({ data }: Named, fact: string): unknown => Reflect.get(data, fac
 /** The remedy; groups of fields are easier to copy than to read in a sentence. */
 const remedy = (file: string, fact: string, wanted: unknown): Advice => {
   if (wanted === undefined) {
-    return say`${file} has no \`${fact}\`; write it there as well, or remove it here`;
+    return say`remove it here, or write it there as well: \`${file}\` has no \`${fact}\``;
   }
-  if (isWord(wanted)) return say`${file} has \`${String(wanted)}\`; write the same here`;
+  if (isWord(wanted)) return say`write \`${String(wanted)}\`, as \`${file}\` has it`;
   return Array.isArray(wanted) && wanted.every(isWord)
-    ? say`${file} has \`[${wanted.join(', ')}]\`; write the same here, in the same order`
-    : say`${file} has other lines below \`${fact}\`; copy them from there, or correct them there`;
+    ? say`write \`[${wanted.join(', ')}]\` in this order, as \`${file}\` has it`
+    : say`copy the lines below \`${fact}\` from \`${file}\`, or correct them there: they differ`;
 };
 
 const differences = ([first, ...others]: readonly Named[], facts: readonly string[]): Mistake[] =>
@@ -76,7 +76,7 @@ const duplicates = (group: readonly Named[]): Mistake[] =>
     const same = group.filter(({ language }) => language === entry.language);
     const first = original(same, group);
     if (!first || first === entry) return [];
-    const message = say`give this copy an id of its own, the same in each of its languages: ${first.file} keeps \`${entry.data.id}\`, by which it is known for ever`;
+    const message = say`give this copy an id of its own, the same in each of its languages: \`${first.file}\` keeps \`${entry.data.id}\`, by which it is known for ever`;
     return [mistakeIn(entry, 'id-duplicate', ['id'], message)];
   });
 

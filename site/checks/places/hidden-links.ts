@@ -37,18 +37,20 @@ interface Link {
 /** A link to a draft is a mistake; one to a scheduled post is a warning unless it is a dead end. */
 export const checkHidden = (
   known: Publishables,
-  { to, from, until, deadEnd, at }: Link,
+  { to, from, until = say`nobody sees it`, deadEnd, at }: Link,
 ): Mistake[] => {
   const hidden = hiddenFrom(known, to, from);
   if (hidden === undefined) return [];
   const named = say`the ${NOUNS[PLACES[to.kind]][0]} \`${to.id}\``;
   if (hidden === 'draft') {
-    const remedy = from ? say`publish it, make this a draft as well, or` : say`publish it, or`;
-    const message = say`${named} is a draft, which nobody sees; ${remedy} remove what names it here`;
+    const message = from
+      ? say`publish ${named}, make this a draft as well, or remove what names it here: nobody sees a draft`
+      : say`publish ${named}, or remove what names it here: nobody sees a draft`;
     return [at('link-to-draft', message)];
   }
   const { published = '' } = known.byName.get(nameOf(to)) ?? {};
-  const message = say`${named} appears with the first build after ${published.replace('T', ' ')}${until ? say`; ${until}` : ''}`;
+  const day = published.replace('T', ' ');
+  const message = say`${until} until ${named} appears, with the first build after ${day}`;
   const found = at('link-to-future', message);
   return [deadEnd ? found : asWarning(found)];
 };

@@ -35,7 +35,7 @@ const checkLink = ({ link, path }: Placed, entries: Entries, known: Publishables
   const { menus } = entries;
   if (!menus) return [];
   if (link.url !== undefined && link.label === undefined) {
-    const message = say`write \`label\` below it: what the link says, in each language`;
+    const message = say`write \`label\` below it, and what the link says in each language`;
     return [mistakeIn(menus, 'label-missing', [...path, 'url'], message)];
   }
   const outside = checkOutside(link.url ?? '', (code, message) =>
@@ -45,7 +45,7 @@ const checkLink = ({ link, path }: Placed, entries: Entries, known: Publishables
     const id = link[kind];
     if (id === undefined) return [];
     return checkHidden(known, {
-      ...{ to: { kind, id }, until: say`until then the menu has no such link` },
+      ...{ to: { kind, id }, until: say`the menu has no such link` },
       at: (code, message) => mistakeIn(menus, code, [...path, kind], message),
     });
   });
@@ -56,7 +56,7 @@ const checkLink = ({ link, path }: Placed, entries: Entries, known: Publishables
 const checkAnswer = ({ link, path }: Placed, { menus }: Entries): Mistake[] => {
   const id = ANSWER_PAGES.find((page) => page === link.page);
   if (!menus || id === undefined) return [];
-  const message = say`the product shows the page \`${id}\` to people to whom something has just happened; whoever comes from a menu would believe it: remove the link`;
+  const message = say`remove the link: the product shows the page \`${id}\` to people to whom something has just happened, and whoever comes from a menu would believe it`;
   return [asWarning(mistakeIn(menus, 'link-out-of-place', [...path, 'page'], message))];
 };
 
@@ -71,7 +71,7 @@ const checkTwice = (placed: readonly Placed[], { menus }: Entries): Mistake[] =>
     (index) => {
       const { path = [] } = placed[index] ?? {};
       if (!menus) return [];
-      const message = say`this link stands in the same menu already; remove one of the two`;
+      const message = say`remove one of the two: this link stands in the same menu already`;
       return [asWarning(mistakeIn(menus, 'listed-twice', path, message))];
     },
   );

@@ -78,7 +78,7 @@ const outsideProblem = (href: string): { code: MistakeCode; message: Advice } | 
     return { code: 'link-local', message };
   }
   if (url.protocol !== 'http:') return undefined;
-  const message = say`write \`${href.replace(/^http:/i, 'https:')}\` if the site has it: what is sent over http:// can be read by others`;
+  const message = say`write \`${href.replace(/^http:/i, 'https:')}\` if the site has it: what is sent over \`http://\` can be read by others`;
   return { code: 'link-insecure', message };
 };
 

@@ -26,7 +26,7 @@ const missing = (
       .filter((id) => !mayExist(entries[collection], id))
       .map((id) => {
         const file = `${CONTENT_FOLDER}/${collection}/${language}/${fileName(entries[collection], id)}`;
-        const message = say`write this ${what}, with the id "${id}"; the product leads people to it`;
+        const message = say`write this ${what}, with the id \`${id}\`: the product leads people to it`;
         return fileMistake('file-missing', file, message);
       }),
   );

@@ -14,7 +14,7 @@ const FIRST_YEAR = 1991;
 const YEAR = 366 * 86_400_000;
 
 const updatedBefore = (post: Entry<Post>): Mistake => {
-  const message = say`this is before the post was published (${post.data.published}); write a later day, or remove it`;
+  const message = say`write a later day, or remove it: this is before the post was published (${post.data.published})`;
   return asWarning(mistakeIn(post, 'date-odd', ['updated'], message));
 };
 
@@ -22,12 +22,12 @@ const checkPost = (post: Entry<Post>, timeZone: string, now: number): Mistake[] 
   const { published, updated, draft } = post.data;
   const at = momentOf(published, timeZone);
   const odd = (message: Advice) =>
-    asWarning(mistakeIn(post, 'date-odd', ['published'], say`${message}; is the year right?`));
+    asWarning(mistakeIn(post, 'date-odd', ['published'], say`is the year right? ${message}`));
   return [
     ...(new Date(at).getUTCFullYear() < FIRST_YEAR
-      ? [odd(say`this is before there was a web`)]
+      ? [odd(say`This is before there was a web`)]
       : []),
-    ...(!draft && at > now + YEAR ? [odd(say`this is more than a year from now`)] : []),
+    ...(!draft && at > now + YEAR ? [odd(say`This is more than a year from now`)] : []),
     ...(updated !== undefined && momentOf(updated, timeZone) < at ? [updatedBefore(post)] : []),
   ];
 };
@@ -41,7 +41,7 @@ const checkNeeded = ({ pages }: Entries): Mistake[] =>
   pages.entries
     .filter(({ data }) => data.draft && SYSTEM_PAGES.some((id) => id === data.id))
     .map((page) => {
-      const message = say`the product leads people to this page, so it cannot be a draft: remove \`draft\``;
+      const message = say`remove \`draft\`: the product leads people to this page, so it cannot be a draft`;
       return mistakeIn(page, 'draft-needed', ['draft'], message);
     });
 

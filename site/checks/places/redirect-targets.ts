@@ -13,7 +13,7 @@ export const unknownTarget = (to: string, entries: Entries): Advice => {
   if (kind === 'product') return unknown(say`page of the product`, id, PRODUCT_PLACES);
   const other = PLACE_KINDS.find((known) => idsOf(entries[PLACES[known]]).includes(id));
   return other !== undefined && other !== kind
-    ? say`\`${id}\` is the id of another kind of entry (${NOUNS[PLACES[other]][0]}); write \`${other}:${id}\``
+    ? say`write \`${other}:${id}\`: \`${id}\` is the id of another kind of entry (${NOUNS[PLACES[other]][0]})`
     : unknown(NOUNS[PLACES[kind]][0], id, idsOf(entries[PLACES[kind]]));
 };
 

@@ -57,15 +57,15 @@ const checkTarget = (step: Step, to: string, steps: readonly Step[], site: Site)
   if (step.to === undefined) return [at('redirect-nowhere', unknownTarget(to, site.entries))];
   const end = endOf(step, steps);
   if (end === undefined) {
-    return [at('redirect-loop', say`visitors would go round in a circle; write another address`)];
+    return [at('redirect-loop', say`write another address: visitors would go round in a circle`)];
   }
   if (end !== step.to) {
-    const message = say`\`${step.to}\` leads on to \`${end}\`; write that address here at once`;
+    const message = say`write \`${end}\` here at once: \`${step.to}\` leads on to it`;
     return [at('redirect-chain', message)];
   }
   if (!step.to.startsWith('/') || site.living.has(bare(step.to))) return [];
-  const guess = didYouMean(bare(step.to), [...site.living]) || '; write one that there is';
-  return [at('redirect-nowhere', say`there is no page at \`${step.to}\`${guess}`)];
+  const remedy = didYouMean(bare(step.to), [...site.living]) || say`write another address.`;
+  return [at('redirect-nowhere', say`${remedy} There is no page at \`${step.to}\``)];
 };
 
 const isDraft = (address: string, { entryAt, publishables }: Site): boolean => {
@@ -78,21 +78,20 @@ const checkSource = (step: Step, steps: readonly Step[], site: Site) => {
   const { from, index } = step;
   const at = (code: MistakeCode, message: Advice) => [{ code, field: 'from', message }];
   if (steps.findIndex((other) => other.from === from) < index) {
-    return at('redirect-twice', say`\`${from}\` stands here already; remove one of the two`);
+    return at('redirect-twice', say`remove one of the two: \`${from}\` stands here already`);
   }
   const owned = [
     ...PRODUCT_PARTS.map((part) => `/${part}`),
     ...languages.flatMap((language) => PRODUCT_PARTS_BELOW.map((part) => `/${language}/${part}`)),
   ];
   if (owned.some((address) => isInTheWay(from, address)))
-    return at('redirect-hides-page', say`the product answers there; write another address`);
+    return at('redirect-hides-page', say`write another address: the product answers there`);
   const hidden = [...living].find((address) => isMet(from, address) && !isDraft(address, site));
-  const what = hidden === from ? 'this is the address of a page' : `\`${hidden}\` is a page`;
   return hidden === undefined
     ? []
     : at(
         'redirect-hides-page',
-        say`${what}, which nobody could see any more; write another address`,
+        say`write another address: nobody could see the page \`${hidden ?? ''}\` any more`,
       );
 };
 
@@ -106,7 +105,7 @@ const checkSeen = (
   const to = redirect && entryBehind(redirect, entryAt);
   if (!to) return [];
   return checkHidden(publishables, {
-    ...{ to, until: say`until then the old address leads nowhere` },
+    ...{ to, until: say`the old address leads nowhere` },
     at: (code, message) => mistakeIn(redirects, code, ['redirects', index, 'to'], message),
   });
 };

@@ -4,7 +4,7 @@ import { looksSchema } from '../../../schema/content/looks.ts';
 import { menusSchema } from '../../../schema/content/menus.ts';
 import { type Advice, say } from '../../../schema/content/say.ts';
 import { repeats } from '../../../schema/content/shared.ts';
-import { didYouMean, listed } from '../../advice/nearest.ts';
+import { didYouMean, instead } from '../../advice/nearest.ts';
 import { insteadOfMedia } from '../../advice/other-files.ts';
 import { COLLECTIONS, SCHEMAS } from '../../reader/collections.ts';
 import { type Entries, type Entry, mayExist, type Read } from '../../reader/entries.ts';
@@ -18,28 +18,27 @@ export const idsOf = (read: Read<{ id: string }>): string[] => [
   ...new Set(read.entries.map(({ data }) => data.id)),
 ];
 
-/** `there is no author \`shirn\`; did you mean \`shirin\`?`, or else the list of all. */
+/** `did you mean \`shirin\`? There is no author \`shirn\``, or else with the list of all. */
 export const unknown = (
   what: Advice,
   id: string,
   known: readonly string[],
-  { all, remedy }: Pick<Kind, 'all' | 'remedy'> = {},
-): Advice =>
-  say`there is no ${what} \`${id}\`${didYouMean(id, known) || say`${listed(known, all)}${remedy ?? ''}`}`;
+  none?: Advice,
+): Advice => say`${instead(id, known, none)} There is no ${what} \`${id}\``;
 
 /** The same for a file below `media/`. */
-export const missingFile = (path: string, known: readonly string[]): Advice =>
-  insteadOfMedia(path) ??
-  say`there is no \`${path}\`${didYouMean(path, known) || say`; put it into \`${CONTENT_FOLDER}/media/\``}`;
+export const missingFile = (path: string, known: readonly string[]): Advice => {
+  const put = say`put it into \`${CONTENT_FOLDER}/media/\`.`;
+  return insteadOfMedia(path) ?? say`${didYouMean(path, known) || put} There is no \`${path}\``;
+};
 
 interface Kind {
   what: Advice;
   code: MistakeCode;
   /** Of an id that stands in one list twice. */
   twice?: MistakeCode;
-  /** Before the list of known ids, and behind it. */
-  all?: Advice;
-  remedy?: Advice;
+  /** What to do if there is none yet. */
+  none?: Advice;
 }
 
 /** Kinds of things that fields name by id, as `refersTo` in their schemas calls them. */
@@ -49,21 +48,19 @@ const KINDS = {
   tags: { what: say`tag`, code: 'tag-unknown' },
   topics: {
     ...{ what: say`topic`, code: 'topic-unknown', twice: 'topic-asked-twice' },
-    all: say`the topics are`,
   },
   landings: { what: say`landing page`, code: 'landing-unknown' },
   posts: { what: say`post`, code: 'link-unknown' },
-  pages: { what: say`page`, code: 'page-unknown', all: say`the pages are` },
+  pages: { what: say`page`, code: 'page-unknown' },
   notices: { what: say`wording`, code: 'notice-unknown' },
   incentives: { what: say`incentive`, code: 'incentive-unknown', twice: 'incentive-twice' },
   fields: {
     ...{ what: say`field`, code: 'profile-field-unknown', twice: 'profile-field-twice' },
-    all: say`the fields are`,
-    remedy: say`; define others in ${CONTENT_FOLDER}/fields/`,
+    none: say`define it in \`${CONTENT_FOLDER}/fields/\`.`,
   },
   recipients: {
     ...{ what: say`recipient`, code: 'recipient-unknown' },
-    remedy: say`; describe others in ${SETTINGS_FILE}, dataProtection`,
+    none: say`describe it in \`${SETTINGS_FILE}\`, below \`dataProtection\`.`,
   },
 } as const satisfies Record<string, Kind>;
 
@@ -90,7 +87,7 @@ const checkTwice = (file: File, named: Named): Mistake[] => {
     const { to, id = '', path = [] } = named[index] ?? {};
     if (!isKind(to)) return [];
     const { what, twice = 'listed-twice' }: Kind = KINDS[to];
-    const message = say`the ${what} \`${id}\` stands here already; remove one of the two`;
+    const message = say`remove one of the two: the ${what} \`${id}\` stands here already`;
     return [mistakeIn(file, twice, path, message)];
   });
 };
@@ -109,7 +106,7 @@ export const checkReferences = (entries: Entries): Mistake[] => {
       if (isThere) return [];
       const known = to === 'recipients' ? recipients : idsOf(entries[to]);
       const own: Kind = KINDS[to];
-      return [mistakeIn(file, code ?? own.code, path, unknown(own.what, id, known, own))];
+      return [mistakeIn(file, code ?? own.code, path, unknown(own.what, id, known, own.none))];
     });
   const { looks, menus } = entries;
   return [

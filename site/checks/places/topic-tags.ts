@@ -17,7 +17,7 @@ export const checkTopicTags = (entries: Entries): Mistake[] => {
     const other = seen.get(tag);
     seen.set(tag, other ?? id);
     if (other === undefined) return [];
-    const message = say`links could not tell this id from "${other}"; choose another id`;
+    const message = say`choose another id: links could not tell this one from \`${other}\``;
     return group.map((entry) => mistakeIn(entry, 'topic-tag-taken', ['id'], message));
   });
 };

@@ -17,13 +17,13 @@ export const checkDocuments = ({ documents }: Pick<Entries, 'documents'>): Mista
     return [
       ...(NAME.test(path)
         ? []
-        : [at('file-name', say`the name is an address: use Latin letters, digits and hyphens`)]),
+        : [at('file-name', say`use Latin letters, digits and hyphens: the name is an address`)]),
       ...(size <= LARGEST
         ? []
         : [
             at(
               'document-large',
-              say`the file is larger than 25 MB; make it smaller, so that people can fetch it`,
+              say`make the file smaller than 25 MB, so that people can fetch it`,
             ),
           ]),
     ];

@@ -22,7 +22,7 @@ const checkMarkup = (entry: Entry<object>): Mistake[] =>
   textsIn(entry.data).flatMap(({ text, path }) => {
     const sign = SIGNS.map((known) => known.exec(text)?.[0]).find((found) => found !== undefined);
     if (sign === undefined) return [];
-    const message = say`\`${sign}\` would be shown just so, since fields are words and no Markdown or HTML; write the words alone`;
+    const message = say`write the words alone: \`${sign}\` would be shown just so, since fields hold no Markdown or HTML`;
     return [asWarning(mistakeIn(entry, 'field-markup', path, message))];
   });
 
@@ -41,27 +41,35 @@ type Found = Entry<{
 const checkLength = (entry: Found): Mistake[] => {
   const { title, searchTitle, description, indexed } = entry.data;
   if (!indexed) return [];
-  const tooLong = (field: 'title' | 'description', remedy: Advice) => {
-    const message = say`${entry.data[field].length} characters; search engines show about ${remedy}`;
-    return asWarning(mistakeIn(entry, `${field}-long`, [field], message));
-  };
-  const first = 'so put first what matters, or shorten it';
-  const instead = say`${TITLE}, ${first}, or write \`searchTitle\` for them`;
+  const tooLong = (field: 'title' | 'description', message: Advice) =>
+    asWarning(mistakeIn(entry, `${field}-long`, [field], message));
   return [
-    ...(searchTitle === undefined && title.length > TITLE ? [tooLong('title', instead)] : []),
+    ...(searchTitle === undefined && title.length > TITLE
+      ? [
+          tooLong(
+            'title',
+            say`shorten it, put first what matters, or write \`searchTitle\` as well: search engines show about ${TITLE} characters of ${title.length}`,
+          ),
+        ]
+      : []),
     ...(description.length > DESCRIPTION
-      ? [tooLong('description', say`${DESCRIPTION}, ${first}`)]
+      ? [
+          tooLong(
+            'description',
+            say`shorten it, or put first what matters: search engines show about ${DESCRIPTION} characters of ${description.length}`,
+          ),
+        ]
       : []),
   ];
 };
 
-const LEFT = say`\`npm run new\` wrote this sentence for you to replace; write your own`;
-
 /** Sentences of `npm run new` that nobody has replaced; drafts may keep them. */
 const checkTemplate = (entry: Entry<object>, collection: Collection): Mistake[] => {
   if (Reflect.get(entry.data, 'draft') === true) return [];
-  const offered = ': the preference centre offers the topic already';
-  const message = collection === 'topics' ? say`${LEFT}${offered}` : LEFT;
+  const message =
+    collection === 'topics'
+      ? say`write your own sentence: this one is from \`npm run new\`, and the preference centre offers the topic already`
+      : say`write your own sentence: this one is from \`npm run new\``;
   const fields = Object.entries(entry.data)
     .filter(([, value]) => typeof value === 'string' && isFromTemplate(value))
     .map(([field]) => mistakeIn(entry, 'template-left', [field], message));
@@ -76,7 +84,7 @@ const checkPicture = (
   picture: Picture | undefined,
 ): Mistake[] => {
   if (!picture || !saysNothing(picture.alt, picture.src)) return [];
-  const message = say`\`${picture.alt}\` says nothing about it; ${SAYS_NOTHING}`;
+  const message = say`${SAYS_NOTHING}: \`${picture.alt}\` says nothing`;
   return [asWarning(mistakeIn(entry, 'alt-says-nothing', [field, 'alt'], message))];
 };
 

@@ -7,7 +7,7 @@ import { checkHidden } from '../places/hidden-links.ts';
 import { idsOf, unknown } from '../places/references.ts';
 import type { Body } from './bodies.ts';
 
-const TWICE = say`the page shows its own form already; remove this line`;
+const TWICE = say`remove this line: the page shows its own form already`;
 
 /** Forms in texts belong to public landing pages, and no page shows its own form twice. */
 export const checkForms = (

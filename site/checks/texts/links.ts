@@ -1,7 +1,7 @@
 import { canonicalPath, sameAddress } from '../../../schema/address.ts';
 import { PRODUCT_PLACES } from '../../../schema/content/menus.ts';
 import { type Advice, say } from '../../../schema/content/say.ts';
-import { didYouMean, listed, meantOrListed } from '../../advice/nearest.ts';
+import { didYouMean, instead } from '../../advice/nearest.ts';
 import type { Publishables } from '../../catalogue/hidden.ts';
 import { type Named, nameOf, PLACE_KINDS } from '../../catalogue/places.ts';
 import { type LinkTarget, readLink } from '../../markdown/links.ts';
@@ -24,11 +24,12 @@ const checkAnchor = (linked: Linked, anchor: string, file: string, known: Known)
   const there = known.anchors.get(file) ?? [];
   const id = anchor.slice(1);
   if (there.some((known) => sameAddress(known, id))) return [];
-  const message = say`${file} has no heading \`#${id}\`${meantOrListed(id, there)}`;
+  const none = say`remove \`#\` and what is behind it.`;
+  const message = say`${instead(id, there, none)} \`${file}\` has no heading \`#${id}\``;
   return [at(linked, 'anchor-unknown', message)];
 };
 
-const WORDS = say`until then these words are shown without a link, and a button is left out`;
+const WORDS = say`these words are shown without a link, and a button is left out,`;
 
 const around = ({ body: { kind, entry } }: Linked): Named => ({ kind, id: entry.data.id });
 
@@ -42,7 +43,7 @@ const checkSeen = (linked: Linked, to: Named, known: Known): Mistake[] =>
 const checkSeenAt = (linked: Linked, to: Named, known: Known): Mistake[] =>
   checkHidden(known.publishables, {
     ...{ to, from: around(linked), deadEnd: true },
-    until: say`until then there is no page at this address; write \`${nameOf(to)}\`, which becomes a link by itself`,
+    until: say`write \`${nameOf(to)}\`, which becomes a link by itself: there is no page at this address`,
     at: (code, message) => at(linked, code, message),
   });
 
@@ -54,11 +55,9 @@ const checkEntry = (
   const ids = scheme === 'product' ? [...PRODUCT_PLACES] : [...known.places[scheme].keys()];
   const pending = scheme !== 'product' && mayExist(known.entries[PLACES[scheme]], id);
   if (!pending && !ids.some((there) => there === id)) {
-    const guess = didYouMean(
-      `${scheme}:${id}`,
-      ids.map((there) => `${scheme}:${there}`),
-    );
-    const message = say`there is no \`${scheme}:${id}\`${guess || listed(ids)}`;
+    const named = `${scheme}:${id}`;
+    const all = ids.map((there) => `${scheme}:${there}`);
+    const message = say`${instead(named, all)} There is no \`${named}\``;
     return [at(linked, 'link-unknown', message)];
   }
   const hidden = scheme === 'product' ? [] : checkSeen(linked, { kind: scheme, id }, known);
@@ -86,9 +85,8 @@ const checkLocal = (linked: Linked, href: string, known: Known): Mistake[] => {
   const broken = PLACE_KINDS.some((kind) => known.entries[PLACES[kind]].broken.length > 0);
   if (broken || known.languages.length === 0) return [];
   const guess = didYouMean(`${bare}/`, [...known.entryAt.keys()]);
-  const remedy =
-    guess || '; name what it leads to, such as `page:about`, and it goes on leading there';
-  return [at(linked, 'link-unknown', say`there is no page at \`${href}\`${remedy}`)];
+  const remedy = guess || say`name what it leads to, such as \`page:about\`.`;
+  return [at(linked, 'link-unknown', say`${remedy} There is no page at \`${href}\``)];
 };
 
 const checkDocument = (linked: Linked, href: string, { entries }: Known): Mistake[] => {

@@ -21,19 +21,18 @@ const checkHeadings = (bodies: readonly Body[]): Mistake[] =>
     outline.headings.flatMap(({ level, text, line }, index) => {
       const above = outline.headings[index - 1]?.level ?? 1;
       if (level === 1) {
-        const message = say`the title of the page is its only heading with one \`#\`; write \`## ${text}\``;
+        const message = say`write \`## ${text}\`: the title of the page is its only heading with one \`#\``;
         return [mistakeInText(entry, 'heading-order', line, message)];
       }
       if (level <= above + 1) return [];
-      const below = above === 1 ? 'the title' : `a heading with \`${marks(above)}\``;
-      const message = say`below ${below} comes one with \`${marks(above + 1)}\`; write \`${marks(above + 1)} ${text}\``;
+      const message = say`write \`${marks(above + 1)} ${text}\`: headings go down one step at a time`;
       return [mistakeInText(entry, 'heading-order', line, message)];
     }),
   );
 
 const FILE_NAME = /\.(avif|gif|jpe?g|png|svg|webp)$/i;
 
-const SAY = 'say what the picture shows, for people who cannot see it';
+const SAY = say`say what the picture shows, for people who cannot see it`;
 
 /** Spaces are no words; `""` says on purpose that there is nothing to say. */
 const isMissing = (alt: string | undefined): boolean =>
@@ -53,19 +52,15 @@ const checkTextPictures = ({ media }: Pick<Entries, 'media'>, bodies: readonly B
           ? [
               at(
                 'alt-missing',
-                say`${SAY}: \`![…](${src})\`; where it only decorates, \`::image{src=${src} alt=""}\``,
+                say`${SAY}: \`![…](${src})\`. If it only decorates, write \`::image{src=${src} alt=""}\``,
               ),
             ]
           : []),
         ...(FILE_NAME.test(alt ?? '')
-          ? [at('alt-file-name', say`\`${alt ?? ''}\` is the name of a file; ${SAY}`)]
+          ? [at('alt-file-name', say`${SAY}: \`${alt ?? ''}\` is the name of a file`)]
           : []),
         ...(alt !== undefined && saysNothing(alt, src)
-          ? [
-              asWarning(
-                at('alt-says-nothing', say`\`${alt}\` says nothing about it; ${SAYS_NOTHING}`),
-              ),
-            ]
+          ? [asWarning(at('alt-says-nothing', say`${SAYS_NOTHING}: \`${alt}\` says nothing`))]
           : []),
       ];
     }),

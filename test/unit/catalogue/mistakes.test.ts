@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
 import { topicSchema } from '../../../schema/content/topic.ts';
+import { inLanguage } from '../../../site/advice/spoken.ts';
 import { loadContent } from '../../../site/checks/load.ts';
 import { isWarning, MISTAKE_CODES, type Mistake } from '../../../site/reader/mistakes.ts';
 import { readSource } from '../../../site/reader/source.ts';
@@ -73,6 +74,14 @@ const toldWith = (files: Files): Mistake[] => {
   return [...(content.ok ? [] : content.mistakes), ...content.warnings];
 };
 
+/** Most words that anybody is told at once, whatever stands in the places of a sentence. */
+const MOST_WORDS = 40;
+
+const isShortEverywhere = (advice: Mistake['message']): boolean =>
+  ['en', 'fa', 'ar'].every(
+    (language) => inLanguage(language, advice).split(/\s+/).length <= MOST_WORDS,
+  );
+
 /** The site has no lock, so that a wording may change; that is told of it every time. */
 const UNLOCKED = 'lock-missing';
 
@@ -106,6 +115,7 @@ describe.each(Object.entries(KINDS))('a mistake in %s is told with its place', (
       };
     });
     expect(facts.toSorted(inOrder)).toEqual(wanted.toSorted(inOrder));
+    for (const { message } of found) expect(message).toSatisfy(isShortEverywhere);
   });
 });
 

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { loadContent } from '../../../site/checks/load.ts';
 import { messagesFile } from '../../../site/reader/languages.ts';
 import { LOCK_FILE, readLock } from '../../../site/reader/lock.ts';
@@ -84,6 +84,21 @@ describe('npm run content:check', () => {
       stdout: '',
       stderr: expect.stringMatching(new RegExp(`^ *${TOPIC}:3 +titel: `, 'm')),
     });
+  });
+
+  test.each([
+    ['fa_IR.UTF-8', /^یک اشتباه/, /منظورتان/],
+    ['ar_EG.UTF-8', /^خطأ واحد/, /هل تقصدون/],
+  ])('answers in the language of %s, and tools in English', async (locale, heading, remedy) => {
+    vi.stubEnv('LC_ALL', locale);
+    const { stderr } = await check(misspelt());
+    expect(stderr).toMatch(heading);
+    expect(stderr).toMatch(remedy);
+    expect(stderr).toContain('`title`');
+    const { stdout } = await check(misspelt(), '--json');
+    const [{ message }] = JSON.parse(stdout).mistakes;
+    expect(message).toMatch(/^[ -~]+$/);
+    vi.unstubAllEnvs();
   });
 });
 

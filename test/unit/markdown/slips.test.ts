@@ -4,7 +4,7 @@ import { outlineOf } from '../../../site/markdown/outline.ts';
 const told = (markdown: string) =>
   outlineOf(markdown)
     .problems.filter(({ code }) => code === 'markdown-slip')
-    .map(({ line, message }) => [line, message.match(/`[^`]+`(?=[^`]*$)/)?.[0]]);
+    .map(({ line, message }) => [line, message]);
 
 describe('Markdown that would be shown as its signs', () => {
   it.each([
@@ -29,11 +29,13 @@ describe('Markdown that would be shown as its signs', () => {
   });
 
   it('is told on the line of the block that is closed above it', () => {
-    expect(told(':::callout\nWater it.\n:::\n##Roses')).toEqual([[3, '`## Roses`']]);
+    expect(told(':::callout\nWater it.\n:::\n##Roses')).toEqual([
+      [3, expect.stringContaining('`## Roses`')],
+    ]);
   });
 
   it('is a line of strong words in the place of a heading', () => {
-    expect(told('A\n\n**Roses**\n\nB')).toEqual([[2, '`## Roses`']]);
+    expect(told('A\n\n**Roses**\n\nB')).toEqual([[2, expect.stringContaining('`## Roses`')]]);
     expect(told('**Roses** and more\n\n**We are closed.**\n\n- **Roses**')).toEqual([]);
   });
 

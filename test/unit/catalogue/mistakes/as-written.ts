@@ -36,7 +36,7 @@ const advice = [
     '  phone: 0715\n  country: IR',
     'value-wrong 10 organisation.phone +98',
   ),
-  dated('2026', 'value-wrong 5 published such as 2026-05-04'),
+  dated('2026', 'value-wrong 5 published `2026-05-04`'),
 
   // Quotation marks that end too early, or are those of books.
   edit(TOPIC, 'News', "'It's here'", 'frontmatter-malformed 3 frontmatter "It\'s here"'),

@@ -20,13 +20,13 @@ const sentence = (persian: string, english: string, ...told: Told[]) =>
 
 /** Languages that the site uses, their sentences, and what has to be the same in all of them. */
 export const languages = [
-  edit(SITE, '[en, fa]', '[en, fa, de]', 'value-wrong 2 languages.2 site/i18n/de.json'),
+  edit(SITE, '[en, fa]', '[en, fa, de]', 'value-wrong 2 languages.2 `npm run new -- language de`'),
   edit(SITE, '[en, fa]', '[en, fa, arr]', 'value-wrong 2 languages.2 did you mean `ar`?'),
-  edit(SITE, '[en, fa]', '[en, fa, Arabic]', 'value-wrong 2 languages.2 "fa"'),
+  edit(SITE, '[en, fa]', '[en, fa, Arabic]', 'value-wrong 2 languages.2 `fa`'),
   edit(SITE, '[en, fa]', '[en, fa, en]', 'value-wrong 2 languages.2 `en`'),
   remove(
     FA,
-    'value-wrong settings/site.md:2 languages.1 site/i18n/fa.json',
+    'value-wrong settings/site.md:2 languages.1 `npm run new -- language fa`',
     'warning language-unused authors/fa/mina.md:1 file',
   ),
   edit(
@@ -36,11 +36,11 @@ export const languages = [
     'field-missing 4 name.fa the name of the site',
   ),
   edit(SITE, ' fa: Anbar,', ' fb: Anbar,', 'field-unknown 4 name.fb did you mean `fa`?'),
-  add('topics/de/news.md', '', 'file-misplaced 1 file site/i18n/de.json'),
+  add('topics/de/news.md', '', 'file-misplaced 1 file `npm run new -- language de`'),
   add('pages/ar/privacy.md', textOf('pages/en/privacy.md'), 'warning language-unused 1 file'),
 
   // Files of sentences.
-  edit(FA, '"ltr"', '"left"', 'message-key-missing 1 about.direction "rtl"'),
+  edit(FA, '"ltr"', '"left"', 'message-key-missing 1 about.direction `rtl`'),
   edit(FA, 'fa-IR-u', 'Persian of Iran', 'message-key-missing 1 about.locale BCP 47'),
   sentence('"go": "برو"', '"go": "Go",\n"stop": "Stop"', 'message-key-missing 1 stop Stop'),
   sentence('\n"f": {"go": "برو"}', '"f": {"go": "Go", "no": "No"}', 'message-key-missing 3 f.no'),
@@ -72,7 +72,7 @@ export const languages = [
     '  - field: colour\n    required: true\n  - field: name\n',
     'languages-disagree 9 fields',
   ),
-  edit('fields/fa/colour.md', 'blue', 'azure', 'languages-disagree 5 options red, blue'),
+  edit('fields/fa/colour.md', 'blue', 'azure', 'languages-disagree 5 options `red`, `blue`'),
   // One that is wrong in itself is not to be copied.
   edit(TOPIC, '[host]', '[hots]', 'recipient-unknown 8 recipients.0 `host`'),
 ];

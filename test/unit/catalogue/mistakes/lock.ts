@@ -56,7 +56,7 @@ export const locked = [
   ),
   edits(
     [[FILE, '%PDF new'], lock({ files: [GIVEN], commitments: [ENTERED] })],
-    'incentive-file-promised 1 file `withdrawn: true`',
+    'incentive-file-promised 1 file `guide`',
   ),
   edits(
     [
@@ -65,7 +65,7 @@ export const locked = [
       [DOORS, '  - incentive: guide\n', ''],
       lock({ files: [GIVEN], commitments: [ENTERED] }),
     ],
-    'incentive-file-promised 1 file `withdrawn: true`',
+    'incentive-file-promised 1 file `guide`',
   ),
 
   // The commitment of a draw stays, and is that of no other, whether that is there or has gone.

@@ -27,7 +27,7 @@ export const values = [
   // It is not told a second time where another file names the topic.
   edit(TOPICS, 'title: News', 'title:', 'value-wrong 3 title'),
   edit(TOPIC, 'recipients: [host]\n', '', 'field-missing 1 recipients []'),
-  edit(TOPIC, 'retention: P2Y\n', '', 'field-missing 1 retention "P2Y"'),
+  edit(TOPIC, 'retention: P2Y\n', '', 'field-missing 1 retention `P2Y`'),
   edit(SITE, '  contact: data@anbar.example\n', '', 'field-missing 6 organisation.contact'),
 
   // Names that were meant.
@@ -58,12 +58,12 @@ export const values = [
   edit(DOORS, '[email]', '[email, email]', 'value-wrong 7 asks.0.channels.1 `email`'),
 
   // Ids, days and numbers.
-  edit(TOPIC, 'id: news', 'id: Our News', 'value-wrong 2 id "spring-fair"'),
+  edit(TOPIC, 'id: news', 'id: Our News', 'value-wrong 2 id `spring-fair`'),
   edit(TOPICS, 'id: news', 'id: news-that-is-longer-than-an-id', 'value-wrong 2 id'),
   edit(POST, '2026-05-04', '2026-02-30', 'value-wrong 5 published no such day'),
   edit(NAMES, 'maximum: 60', 'maximum: 500', 'value-wrong 5 maximum 200'),
   edit(DOORS, 'notice:', 'minimumAge: 160\nnotice:', 'value-wrong 8 minimumAge'),
-  edit(TOPICS, 'P2Y', 'PT2H', 'value-wrong 9 retention "P18M"'),
+  edit(TOPICS, 'P2Y', 'PT2H', 'value-wrong 9 retention `P18M`'),
   edit(TOPICS, 'P2Y', 'P200Y', 'value-wrong 9 retention 30 years'),
   edit(TOPICS, 'P2Y', 'P20000D', 'value-wrong 9 retention 30 years'),
   edit(TOPICS, 'P2Y', 'P29Y13M', 'value-wrong 9 retention 30 years'),

@@ -7,7 +7,7 @@ const CONFIRM = 'messages/fa/confirm.md';
 /** Wordings of consent. */
 const notices = [
   remove('notices/*/preferences.md', 'file-missing notices/en/preferences.md:1 file'),
-  remove(PLAIN, 'warning file-missing 1 file "plain"'),
+  remove(PLAIN, 'warning file-missing 1 file `plain`'),
   edit(PLAIN, /I allow .*/, '', 'text-missing 6 text'),
   edit(PLAIN, 'I allow', 'Listen.\n\nI **allow**', 'markdown-unsupported 8 text plain sentences'),
   edit(PLAIN, '{organisation}', 'a\n{organization}', 'placeholder-unknown 7 text {organisation}'),
