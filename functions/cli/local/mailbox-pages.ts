@@ -89,7 +89,7 @@ export const mailPage = (language: string, mail: CapturedMail): string => {
     [words.sent, [moment(language, mail.sentAt)]],
     ...Object.entries(mail.headers).map(([name, value]): [string, Markup[]] => [
       name,
-      linked(value),
+      [markup`<bdi dir="ltr">${linked(value)}</bdi>`],
     ]),
   ];
   const rows = facts.map(
