@@ -64,9 +64,7 @@ const personal = (url: URL): Advice => {
 };
 
 /** What is wrong with an address outside of this site; nothing if everybody can follow it. */
-const outsideProblem = (
-  href: string,
-): { code: MistakeCode; message: Advice } | undefined => {
+const outsideProblem = (href: string): { code: MistakeCode; message: Advice } | undefined => {
   if (!/^https?:/i.test(href) || !URL.canParse(href)) return undefined;
   const url = new URL(href);
   const inner = isWatched(url) ? within(url) : undefined;
