@@ -117,9 +117,12 @@ const parts = [
 const words = [
   text('{retention.request} days', 'placeholder-unknown 6 text `{retention.requests}`'),
   text('{{retention.evidence}} days', 'placeholder-unknown 6 text `{retention.evidence}`'),
-  text('{retention.years}', 'placeholder-unknown 6 text known here: `{retention.requests}`'),
+  text(
+    '{retention.years}',
+    'placeholder-unknown 6 text write one of these: `{retention.requests}`',
+  ),
   text('{retention.mail}', 'placeholder-unknown 6 text did you mean `{retention.mails}`?'),
-  text('{data.rules}', 'placeholder-unknown 6 text known here: `{data.controller}`'),
+  text('{data.rules}', 'placeholder-unknown 6 text write one of these: `{data.controller}`'),
   text('{data.recipient}', 'placeholder-unknown 6 text did you mean `{data.recipients}`?'),
   edit(DOOR, 'Welcome.', '{retention.ever}', 'placeholder-unknown 20 text `{retention.evidence}`'),
   text('نامه\u200cها\u200d \u200e+98 711\u200f'),
