@@ -54,7 +54,7 @@ test('WCAG 2.1.1, C3: a keyboard is enough to join and to leave', async ({ ijaza
   await page.goto(await newestLink(ijaza, email, '/confirm/'));
   await tabTo(page, 'form button');
   await pressOn(page, 'Space');
-  expect(await grantedTo(db, email)).toEqual(['events.2', 'news.1']);
+  expect(await grantedTo(db, email)).toEqual(['events.3', 'news.1']);
 
   await page.goto(await newestLink(ijaza, email, '/u/', 2));
   await tabTo(page, 'form button');
