@@ -59,7 +59,7 @@ test('WCAG 2.1.1, C3: a keyboard is enough to join and to leave', async ({ ijaza
   await page.goto(await newestLink(ijaza, email, '/u/', 2));
   await tabTo(page, 'form button');
   await pressOn(page, 'Enter');
-  expect(await grantedTo(db, email)).toEqual(['events.2']);
+  expect(await grantedTo(db, email)).toEqual(['events.3']);
   await tabTo(page, 'input[name="reason"]');
   await page.keyboard.press('ArrowDown');
   const chosen = await page.locator('input[name="reason"]:checked').getAttribute('value');
