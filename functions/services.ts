@@ -54,7 +54,8 @@ const visitorOf = ({ req, env }: AppContext): Visitor | undefined => {
   const ip = (req.header('CF-Connecting-IP') ?? '').replace(MAPPED, '');
   const network = networkOf(ip, NETWORK);
   if (network === undefined || HERE.includes(network)) return undefined;
-  const mayGoOn = async () => (await env.BURSTS.limit({ key: network })).success;
+  const mayGoOn = async (kind: string) =>
+    (await env.BURSTS.limit({ key: `${kind} ${network}` })).success;
   return { network, provider: ip.includes(':') ? networkOf(ip, PROVIDER) : undefined, mayGoOn };
 };
 

@@ -129,8 +129,10 @@ const topicWishes = (values: FormValues, topic: TopicPermissions, errors: FieldE
     }
     const name = frequencyField(topic.topic, channel);
     const text = textOf(values, name);
-    const offered = text === '' || text === held ? held : undefined;
-    const frequency = topic.frequencies.find((known) => known === text) ?? offered;
+    const kept = text === '' || text === held ? held : undefined;
+    // What is on offer no more stays as it is: the wording of now says nothing of it.
+    const frequency =
+      (open ? topic.frequencies.find((known) => known === text) : undefined) ?? kept;
     if (!frequency) errors.push({ field: name, code: 'frequency-unknown' });
     return frequency ? [{ ...place, want: frequency }] : [];
   });

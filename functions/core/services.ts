@@ -11,8 +11,8 @@ export interface Visitor {
   network: string;
   /** The /48 of IPv6 around it, which one machine may have to itself as well. */
   provider?: string | undefined;
-  /** Whether it has not asked too often within a minute, as far as this place of the network knows. */
-  mayGoOn: () => Promise<boolean>;
+  /** Whether it has not asked too often for such a thing within a minute, as far as this place knows. */
+  mayGoOn: (kind: string) => Promise<boolean>;
 }
 
 /** Everything that an act needs from outside. Time and randomness come in here (invariant 10). */

@@ -45,13 +45,25 @@ interface SignedText {
 /** Bytes of an Ed25519 signature; some runtimes throw if there are more or fewer. */
 const SIGNATURE = 64;
 
+/** How JSON begins in base64url, and how long a signature is in it. */
+const OPENING = 'eyJ';
+const SIGNATURE_TEXT = 86;
+
 /**
  * The signed text in what was pasted or uploaded: breaks, marks and words around it come from mail
  * programs, and mean nothing. What holds none is left as it is, but for its white space.
  */
-export const jwsIn = (text: string): string =>
-  /eyJ[\w-]*\.eyJ[\w-]*\.[\w-]{86}/.exec(text.replace(/[^\w.-]/g, ''))?.[0] ??
-  text.replace(/\s+/g, '');
+export const jwsIn = (text: string): string => {
+  const parts = text.replace(/[^\w.-]/g, '').split('.');
+  // Part by part: a pattern would take the square of what somebody sends.
+  for (const [index, part] of parts.entries()) {
+    const header = part.slice(part.indexOf(OPENING));
+    const [payload = '', end = ''] = parts.slice(index + 1, index + 3);
+    if (part.includes(OPENING) && payload.startsWith(OPENING) && end.length >= SIGNATURE_TEXT)
+      return `${header}.${payload}.${end.slice(0, SIGNATURE_TEXT)}`;
+  }
+  return text.replace(/\s+/g, '');
+};
 
 /** What a receipt says, before anything of it is believed; `undefined` for what is none. */
 export const readJws = (text: string): SignedText | undefined => {

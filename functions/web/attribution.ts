@@ -5,6 +5,8 @@ import { utf8 } from '../core/base/bytes.ts';
 
 /** Longest value of a parameter, in UTF-16 code units; the rest is cut off. */
 const LONGEST_VALUE = 40;
+/** Nothing beyond is read, also of what is encoded several times: anybody can send anything. */
+const LONGEST_READ = 2000;
 /** Most bytes that a source adds to the evidence of an act. */
 const MOST_BYTES = 140;
 
@@ -15,7 +17,7 @@ const DAY = /^20\d\d-?(0\d|1[0-2])-?[0-3]\d$/;
 const ADDRESSES = [
   /@/,
   /[([{<]\s*at\s*[)\]}>]/i,
-  /[^\p{L}\p{N}]at[^\p{L}\p{N}]+[\p{L}\p{N}-]+(?:\.|[^\p{L}\p{N}]+dot[^\p{L}\p{N}]+)\p{L}{2,}/iu,
+  /[^\p{L}\p{N}]at[^\p{L}\p{N}]+[\p{L}\p{N}][\p{L}\p{N}-]*(?:\.|[^\p{L}\p{N}]+dot[^\p{L}\p{N}]+)\p{L}{2,}/iu,
 ];
 
 /** The sign as HTML writes it. */
@@ -55,6 +57,7 @@ const mayBePersonal = (value: string): boolean => {
 
 const cleaned = (value: string | null | undefined): string => {
   const text = (value ?? '')
+    .slice(0, LONGEST_READ)
     .replace(/[\p{Cc}\p{Cf}]/gu, ' ')
     .trim()
     .normalize('NFC');

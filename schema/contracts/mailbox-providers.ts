@@ -41,7 +41,7 @@ export const PROVIDERS: Readonly<Record<string, readonly string[]>> = {
   'com.br': ['uol', 'bol', 'terra', 'yahoo'],
 };
 /** Providers with a domain in most countries. */
-const FAMILIES = /^(yahoo|ymail|hotmail|outlook|live|msn|gmx|yandex)(\.[a-z]{2,4}){1,2}$/;
+const FAMILIES = /^(yahoo|ymail|hotmail|outlook|live|msn|gmx|yandex)(\.com?)?\.[a-z]{2}$/;
 
 /** Whether anybody can have a mailbox at a domain, in small letters. */
 export const isProvider = (domain: string): boolean => {

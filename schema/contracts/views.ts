@@ -200,6 +200,7 @@ export interface SessionEndedView {
   /** Every field of the form that was posted; empty after a GET. */
   values: FormValues;
   errors: FieldError[];
+  problem?: FormProblem;
 }
 
 /** What an unsubscribe link is about. `undefined` means all. */

@@ -1,4 +1,5 @@
 import { describe, expect } from 'vitest';
+import { DEPARTURE_COOKIE } from '../../functions/core/links/session.ts';
 import { fieldOf } from '../../schema/contracts/fields.ts';
 import { asking, fill, postForms } from '../support/form.ts';
 import type { Ijaza } from '../support/harness.ts';
@@ -57,8 +58,10 @@ describe('the cookie', () => {
     expect(left.path).toBe('/en/');
     expect((await visitor.open('/en/preferences')).status).toBe(403);
     visitor.cookies.set(COOKIE, await cookieFrom(subjectIn(preferences), 31));
+    // What was left can be undone with this one.
+    visitor.cookies.set(DEPARTURE_COOKIE, 'x');
     await visitor.send('/en/preferences', { action: 'sign-out' });
-    expect(visitor.cookies.get(COOKIE) ?? '').toBe('');
+    for (const name of [COOKIE, DEPARTURE_COOKIE]) expect(visitor.cookies.get(name) ?? '').toBe('');
   });
 
   test('L1, CVE-2024-43409: a forged one opens and writes nothing', async ({ ijaza, db }) => {

@@ -40,7 +40,8 @@ export const leaveByButton = async (
       page: 'preferences',
     });
     // Not the preference form: this one says nothing of the boxes, and saving it would empty them all.
-    return show(c, sessionEndedView(language, { known: true, values }), 'unavailable');
+    const view = sessionEndedView(language, { known: true, values, problem: 'unavailable' });
+    return show(c, view, 'unavailable');
   });
   const left = await leave(services, {
     publicId: session.subject,

@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import { ACTION, FIELD } from '../../../schema/contracts/fields.ts';
-import { NO_SESSION_COOKIE } from '../../core/links/session.ts';
+import { NO_DEPARTURE_COOKIE, NO_SESSION_COOKIE } from '../../core/links/session.ts';
 import { textOf } from '../../core/person/form.ts';
 import { giftPath } from '../../incentives/routes/gift-path.ts';
 import { giftsOf } from '../../incentives/views/gift-views.ts';
@@ -71,6 +71,8 @@ preferences.post('/:locale/preferences', offeredLanguageOnly, ownOriginOnly, asy
   const action = textOf(values, FIELD.action);
   if (action === ACTION.signOut) {
     c.header('Set-Cookie', NO_SESSION_COOKIE);
+    // What was left can be undone with its cookie: not by whoever comes to this browser next.
+    c.header('Set-Cookie', NO_DEPARTURE_COOKIE, { append: true });
     return seeOther(c, pagePath(c, 'home', requestLanguage(c)));
   }
   return withSession(c, { values }, (session) =>

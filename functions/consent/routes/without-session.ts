@@ -24,7 +24,15 @@ export const answerWithoutSession = async (
   const known = session !== undefined;
   const wanted = textOf(values, FIELD.sendLink) !== '';
   const again = (problem: FormProblem | undefined, sent: boolean, errors: FieldError[]) => {
-    const view = sessionEndedView(requestLanguage(c), { why, known, sent, values, errors });
+    const shown = {
+      why,
+      known,
+      sent,
+      values,
+      errors,
+      ...(problem && problem !== 'invalid' && { problem }),
+    };
+    const view = sessionEndedView(requestLanguage(c), shown);
     return show(c, view, problem);
   };
   c.set('again', (problem) => again(problem, false, []));

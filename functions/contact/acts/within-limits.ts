@@ -68,6 +68,9 @@ export const withinShare = async (
     .concat(follow(turns.map(({ hmac }) => hmac)));
 };
 
+/** What is counted apart: mails to a mailbox that somebody typed, and those to people on the list. */
+const kindOf = (asked: string | undefined) => (asked === undefined ? 'link' : 'request');
+
 const neighboursAt = (network: string, domain: string): string => `${network} ${domain}`;
 
 /**
@@ -76,14 +79,13 @@ const neighboursAt = (network: string, domain: string): string => `${network} ${
  */
 const withinNetwork = async (
   services: Counter & Pick<Services, 'visitor'>,
-  cause: MailCause,
   asked: string | undefined,
 ) => {
   const { visitor } = services;
   if (!visitor) return [];
   const { network, provider } = visitor;
   const counted = counting(services);
-  const kind = cause === 'link' ? 'link' : 'request';
+  const kind = kindOf(asked);
   const domain = asked === undefined ? undefined : ownedDomain(asked);
   return [
     await counted('network', `${kind} ${network}`),
@@ -138,9 +140,9 @@ export const writeWithinLimits = async (
   { before = [], then = [] }: Partial<Record<'before' | 'then', D1PreparedStatement[]>> = {},
 ): Promise<void> => {
   const { visitor, write } = services;
-  if (visitor && !(await visitor.mayGoOn())) throw new TooManyRequests(UNITS.minute);
   const asked = caused.cause === 'request' ? caused.folded : caused.asked;
-  const network = await withinNetwork(services, caused.cause, asked);
+  if (visitor && !(await visitor.mayGoOn(kindOf(asked)))) throw new TooManyRequests(UNITS.minute);
+  const network = await withinNetwork(services, asked);
   const counted = await withinShare(services, caused, follow);
   const own = network.map(({ chained }): Chained => chained);
   const results = await write([...before, ...chain(...own, ...counted), ...then]);

@@ -117,13 +117,16 @@ const BROWSERS = [
 /** Machines that name themselves often name a browser as well. Cubot makes telephones. */
 const MACHINE = /\b(?!cubot)[\w-]*(?:bot|crawl|spider|proxy|preview|scan)[\w-]*/i;
 const LONGEST_AGENT = 40;
+/** Browsers send less; patterns take the square of it. */
+const LONGEST_READ = 512;
 
 /**
  * A browser by name and major version, such as "Firefox 150": enough to tell a person from a machine that
  * presses every button (E8), and less than a fingerprint. Of a machine its name, and of
  * anything else its first product.
  */
-export const shortenAgent = (agent: string): string => {
+export const shortenAgent = (whole: string): string => {
+  const agent = whole.slice(0, LONGEST_READ);
   const machine = MACHINE.exec(agent)?.[0];
   const known = BROWSERS.find((pattern) => pattern.test(agent));
   const [, name, version] = known?.exec(agent) ?? [];

@@ -55,7 +55,8 @@ export const readSession = async (
   const { subject, epoch, scope, expired, expiresAt = 0 } = result.value;
   const times = decodeSession(scope);
   const began = times.began || expiresAt - timeOf('session');
-  const over = expiresAt > began + timeOf('session-end');
+  // A page that was shown in time can be sent.
+  const over = expiresAt - timeOf('session') > began + timeOf('session-end');
   return { subject, epoch, freshUntil: times.freshUntil, began, expired: expired || over };
 };
 
@@ -64,6 +65,9 @@ export const readSession = async (
  * consent events that was.
  */
 export const DEPARTURE_COOKIE = '__Host-ijaza-left';
+
+/** `Set-Cookie` that takes it away. */
+export const NO_DEPARTURE_COOKIE = `${DEPARTURE_COOKIE}=; Path=/; Max-Age=0; HttpOnly; Secure; SameSite=Strict`;
 
 /** Characters by which the address of the page names the departure; they prove nothing. */
 const NAME = 8;

@@ -9,6 +9,8 @@ export interface ChoiceRow {
   channel: Channel;
   ticked: boolean;
   frequency: Frequency;
+  /** How often stays as it is: this can be kept or left, and nothing else. */
+  fixed?: true;
   /** A remark below the row. */
   remark?: string;
 }

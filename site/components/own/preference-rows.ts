@@ -28,6 +28,7 @@ export const choicesIn = (m: Messages, topic: TopicPermissions): TopicChoices =>
       channel: row.channel,
       ticked: granted(row),
       frequency: row.frequency,
+      ...(row.open ? {} : { fixed: true }),
       ...(isOnOffer(row.channel) ? {} : { remark: unusedSentence(m, row.channel) }),
     })),
 });

@@ -96,6 +96,13 @@ describe('a saved preference form', () => {
     const held = { ...factsOf(heldFor('news', { channel: 'sms' })), contacts };
     expect(eventsOf(held, ticked('news.sms'))).toEqual([]);
     expect(eventsOf(held, {})).toMatchObject([{ kind: 'withdrawn', channel: 'sms' }]);
+    // The wording of now says nothing of text messages, so they come no more often.
+    const oftener = {
+      ...ticked('news.sms'),
+      ...shown,
+      [frequencyField('news', 'sms')]: ['quarterly'],
+    };
+    expect(errorsOf(held, oftener)).toEqual(['frequency.news.sms: frequency-unknown']);
     const left = factsOf(heldFor('news', { channel: 'sms', state: 'withdrawn' }));
     expect(errorsOf(left, ticked('news.sms'))).toEqual(['permission: permission-unknown']);
   });

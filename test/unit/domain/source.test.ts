@@ -156,8 +156,13 @@ describe('what a campaign says of itself', () => {
     '0917:123:4567',
     '0917%20123%204567',
     '①②③④⑤⑥⑦⑧',
+    `${'x'.repeat(90)} mina at mailbox.test`,
   ])('L5: drops %s, which may be personal data', (value) => {
     expect(claimed(value)).toBeUndefined();
+  });
+
+  test('takes a moment, however long and odd it is', () => {
+    expect(claimed(`x at${'-'.repeat(60_000)}`)?.content).toHaveLength(40);
   });
 
   test.each([

@@ -56,6 +56,8 @@ describe('what limits take for one domain', () => {
     ['a@one.ac.ir', 'a@two.ac.ir'],
     ['a@one.example', 'a@two.example'],
     ['a@one.com.eg', 'a@one.com'],
+    ['a@live.abcd.com', 'a@live.efgh.com'],
+    ['a@gmx.shop', 'a@gmx.garden'],
   ])('not %s and %s', (one, other) => {
     expect(ownedDomain(folded(one))).not.toBe(ownedDomain(folded(other)));
   });
