@@ -49,7 +49,7 @@ confirm.post('/confirm/:token', async (c) => {
   const language = linkLanguage(c, pending.language);
   const thanks = () => seeOther(c, pagePath(c, page?.afterConfirming ?? 'confirmed', language));
   if (pending.confirmedAt !== undefined) return (await toGifts(c, link, loaded.facts)) ?? thanks();
-  if (action === ACTION.renew) return renew(c, link, loaded);
+  if (action === ACTION.renew) return renew(c, link, pending, loaded.facts);
   const renderedAt = await renderTime(c, body.value, link.subject);
   // Without the nonce of a page that was really shown, the page is shown (E8).
   if (link.expired || renderedAt === undefined)
@@ -95,8 +95,7 @@ const notMe = async (c: AppContext, tokenId: string, values: FormValues, loaded:
   return seeOther(c, pagePath(c, 'stopped', linkLanguage(c, loaded.pending?.language)));
 };
 
-const renew = async (c: AppContext, link: Verified, { pending, facts }: LoadedRequest) => {
-  if (!pending) return linkProblem(c);
+const renew = async (c: AppContext, link: Verified, pending: Pending, facts: Facts | undefined) => {
   c.set('again', async (problem) =>
     show(c, { ...(await viewOf(c, link, pending, facts)), problem }, problem),
   );

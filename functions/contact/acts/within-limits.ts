@@ -96,18 +96,18 @@ const withinNetwork = async (
 
 /** Whoever confirms was no stranger: their request counts no more towards those of their domain. */
 export const giveBack = async (
-  { db, keys, visitor }: Pick<Services, 'db' | 'keys' | 'visitor'>,
+  services: Counter & Pick<Services, 'visitor'>,
   folded: string,
 ): Promise<D1PreparedStatement[]> => {
   const domain = ownedDomain(folded);
   if (domain === undefined) return [];
+  const { db, visitor } = services;
+  const counted = counting(services);
   const counts = [
-    `domain ${domain}`,
-    ...(visitor ? [`neighbours ${neighboursAt(visitor.network, domain)}`] : []),
+    await counted('domain', domain),
+    ...(visitor ? [await counted('neighbours', neighboursAt(visitor.network, domain))] : []),
   ];
-  return Promise.all(
-    counts.map(async (what) => giveBackStatement(db, await keys.suppression.of(what))),
-  );
+  return counts.map(({ hmac }) => giveBackStatement(db, hmac));
 };
 
 /**
