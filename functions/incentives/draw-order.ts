@@ -61,7 +61,7 @@ export const decideDraw = async ({
     return no('commitment-changed');
   if (now < drawTimes(promise).closed) return no('still-open');
   if (!seed) return no('seed-missing');
-  if ((await commitmentTo(seed)) !== promise.commitment) return no('seed-foreign');
+  if (commitmentTo(seed) !== promise.commitment) return no('seed-foreign');
   const told = versions.some(namesWitness);
   if (told && witness === '') return no('witness-missing');
   return !told && witness !== '' ? no('witness-unannounced') : ok({ promise, seed, witness });
@@ -82,7 +82,7 @@ export const drawOfDigest = async (
   for (const closes of days) {
     for (const winners of counts) {
       const draw = { ...made, closes, winners };
-      if (toBase64Url(await digestOf(draw)) === digest) return draw;
+      if (toBase64Url(digestOf(draw)) === digest) return draw;
     }
   }
   return undefined;

@@ -28,11 +28,11 @@ export interface Drawn {
 }
 
 /** The line of an entry in the public list: only who has the salt can tell that it is theirs. */
-export const entryHash = (incentive: string, salt: string): Promise<Bytes> =>
+export const entryHash = (incentive: string, salt: string): Bytes =>
   sha256(utf8(`ijaza draw ${incentive} ${salt}`));
 
 /** The hash that is published beforehand. */
-export const commitmentTo = async (seed: Bytes): Promise<string> => toBase64Url(await sha256(seed));
+export const commitmentTo = (seed: Bytes): string => toBase64Url(sha256(seed));
 
 /** What is hashed of a draw: a line for each fact, and one for each entry. */
 const listOf = ({ incentive, closes, winners, witness, entries }: Draw): string =>
@@ -40,7 +40,7 @@ const listOf = ({ incentive, closes, winners, witness, entries }: Draw): string 
     .map((line) => `${line}\n`)
     .join('');
 
-export const digestOf = (draw: Draw): Promise<Bytes> => sha256(utf8(listOf(draw)));
+export const digestOf = (draw: Draw): Bytes => sha256(utf8(listOf(draw)));
 
 /** Numbers from 0 to 2^64 - 1, each the first eight bytes of an HMAC, as many as are asked for. */
 const numbersFrom = async function* (seed: Bytes, digest: Bytes): AsyncGenerator<bigint> {
@@ -71,7 +71,7 @@ export const drawWinners = async (
   const drawn = new Map<number, Drawn>();
   let won = 0;
   if (count === 0n) return [];
-  for await (const number of numbersFrom(seed, await digestOf(draw))) {
+  for await (const number of numbersFrom(seed, digestOf(draw))) {
     if (number >= RANGE - (RANGE % count)) continue;
     const entry = Number(number % count) + 1;
     if (drawn.has(entry)) continue;
@@ -121,9 +121,9 @@ export const faultsOf = async (result: DrawResult): Promise<DrawFault[]> => {
   if (seed?.length !== 32) return ['seed-malformed'];
   const erased = result.drawn.filter((one) => one.erased).map(({ entry }) => entry);
   const again = await drawWinners(result, seed, (entry) => erased.includes(entry));
-  const digest = toBase64Url(await digestOf(result));
+  const digest = toBase64Url(digestOf(result));
   const faults: Record<Exclude<DrawFault, 'seed-malformed'>, boolean> = {
-    commitment: (await commitmentTo(seed)) !== result.commitment,
+    commitment: commitmentTo(seed) !== result.commitment,
     digest: digest !== result.digest,
     'entry-twice': new Set(result.entries).size !== result.entries.length,
     drawn: JSON.stringify(again) !== JSON.stringify(result.drawn),

@@ -25,21 +25,21 @@ const KEY_ID = 4;
 const SIGNATURE = 64;
 
 /** First four bytes of SHA-256 over name, newline, algorithm and key (C2SP signed-note). */
-const keyId = async (name: string, key: PublicKey): Promise<Hash> =>
-  (await sha256(concat(utf8(`${name}\n`), ED25519, key))).slice(0, KEY_ID);
+const keyId = (name: string, key: PublicKey): Hash =>
+  sha256(concat(utf8(`${name}\n`), ED25519, key)).slice(0, KEY_ID);
 
 /** A verifier key, as tools for signed notes take it: name, key id and key. */
-export const verifierKey = async (name: string, key: PublicKey): Promise<string> =>
-  `${name}+${toHex(await keyId(name, key))}+${toBase64(concat(ED25519, key))}`;
+export const verifierKey = (name: string, key: PublicKey): string =>
+  `${name}+${toHex(keyId(name, key))}+${toBase64(concat(ED25519, key))}`;
 
-/** The signed note of a checkpoint; `sign` gives 64 bytes of Ed25519, and the key they are checked by. */
+/** The signed note of a checkpoint. */
 export const writeCheckpoint = async (
   checkpoint: Checkpoint,
   sign: (text: Hash) => Promise<{ signature: Hash; publicKey: PublicKey }>,
 ): Promise<string> => {
   const text = checkpointText(checkpoint);
   const { signature, publicKey } = await sign(utf8(text));
-  const id = await keyId(checkpoint.origin, publicKey);
+  const id = keyId(checkpoint.origin, publicKey);
   return `${text}\n— ${checkpoint.origin} ${toBase64(concat(id, signature))}\n`;
 };
 
@@ -100,7 +100,7 @@ export const verifyCheckpoint = async (
   const { text, checkpoint, signatures } = parsed;
   let signed = false;
   for (const key of keys) {
-    const id = toHex(await keyId(checkpoint.origin, key));
+    const id = toHex(keyId(checkpoint.origin, key));
     const own = signatures.filter((one) => one.name === checkpoint.origin && toHex(one.id) === id);
     for (const { signature } of own) {
       if (!(await isBy(key, signature, text))) return no('forged');

@@ -17,11 +17,11 @@ const isCount = (value: number, least: number): boolean =>
   Number.isSafeInteger(value) && value >= least;
 
 /** Whether a leaf stands at an index of a tree (RFC 9162 §2.1.3.2). */
-export const verifyInclusion = async (
+export const verifyInclusion = (
   { hash, index }: { hash: Hash; index: number },
   tree: TreeHash,
   proof: readonly Hash[],
-): Promise<boolean> => {
+): boolean => {
   if (!isCount(index, 0) || !isCount(tree.size, index + 1)) return false;
   if (!areHashes([hash, tree.root, ...proof])) return false;
   let [at, last] = [index, tree.size - 1];
@@ -29,9 +29,9 @@ export const verifyInclusion = async (
   for (const step of proof) {
     if (last === 0) return false;
     if (isOdd(at) || at === last) {
-      root = await hashChildren(step, root);
+      root = hashChildren(step, root);
       while (!isOdd(at) && at !== 0) [at, last] = [half(at), half(last)];
-    } else root = await hashChildren(root, step);
+    } else root = hashChildren(root, step);
     [at, last] = [half(at), half(last)];
   }
   return last === 0 && sameBytes(root, tree.root);

@@ -66,5 +66,5 @@ export const consistencyRanges = (first: number, second: number): Range[] => {
 export const subtreesFor = (ranges: readonly Range[]): Subtree[] => ranges.flatMap(coverOf);
 
 /** The hashes of a proof, in its order. */
-export const proofOf = (subtrees: Subtrees, ranges: readonly Range[]): Promise<Hash[]> =>
-  Promise.all(ranges.map((range) => rootOf(subtrees, range)));
+export const proofOf = (subtrees: Subtrees, ranges: readonly Range[]): Hash[] =>
+  ranges.map((range) => rootOf(subtrees, range));

@@ -77,7 +77,7 @@ export const OF_SQL: readonly Mutation[] = [
   {
     name: 'ledger-may-have-gaps',
     harm: 'A row can be left out of the ledger without anybody noticing.',
-    file: '0001_ledger.sql',
+    file: '0001_ijaza.sql',
     find: 'WHEN NEW.seq <> (SELECT coalesce(max(seq), 0) + 1 FROM event',
     replace: 'WHEN NEW.seq < (SELECT coalesce(max(seq), 0) + 1 FROM event',
     worker: ['ledger'],

@@ -31,8 +31,8 @@ export const fillCrowd = async (db: Database, crowd: Crowd): Promise<void> => {
       .prepare("INSERT INTO notice VALUES (unhex(?1), 1, 'news', ?2, ?3)")
       .bind(NOTICE, WORDING, since),
     each(
-      `INSERT INTO subscriber (id, public_id, salt, language, format, created_at)
-      SELECT value, randomblob(16), randomblob(16), 1, 1, ?2 FROM json_each(?1)`,
+      `INSERT INTO subscriber (id, public_id, salt, ledger_salt, language, format, created_at)
+      SELECT value, randomblob(16), randomblob(16), randomblob(16), 1, 1, ?2 FROM json_each(?1)`,
       since,
     ),
     each(

@@ -1,4 +1,4 @@
-import { createHash, createPublicKey, verify } from 'node:crypto';
+import { createHash, createHmac, createPublicKey, verify } from 'node:crypto';
 
 /**
  * A verifier that shares nothing with the product: written from docs/ledger.md, RFC 9162 and C2SP, with
@@ -28,12 +28,23 @@ const field = (value: number | string | Buffer | null): Buffer => {
   return Buffer.concat([head, content]);
 };
 
-/** Hash of the leaf of a row of the ledger. */
+const bytesOf = (value: PlainRow[string] | undefined): Buffer =>
+  Buffer.isBuffer(value) ? value : Buffer.alloc(0);
+
+/** The blind of a row, from the column `ledger_salt` of its subscriber. */
+export const blindOfRow = ({ ledger_salt: salt, seq }: PlainRow): Buffer => {
+  const number = Buffer.alloc(8);
+  number.writeBigInt64BE(BigInt(Number(seq)));
+  return createHmac('sha256', bytesOf(salt)).update(number).digest().subarray(0, 16);
+};
+
+/** Hash of the leaf of a row of the ledger, with its blind. */
 export const hashOfRow = (row: PlainRow): Buffer =>
   sha256(
     Buffer.from([0]),
-    Buffer.from('ijaza-event/1\n'),
+    Buffer.from('ijaza-event/2\n'),
     ...COLUMNS.split(' ').map((column) => field(row[column] ?? null)),
+    bytesOf(row.blind),
   );
 
 const split = (count: number): number => {

@@ -3,7 +3,7 @@ import { toBase64Url } from '../../functions/core/base/bytes.ts';
 import { parseRing } from '../../functions/core/keys/ring.ts';
 import { createSigningKeys } from '../../functions/core/keys/signing.ts';
 import { commitToEvidence } from '../../functions/core/ledger/evidence.ts';
-import { encodeLeaf, type LedgerRow, leafHash } from '../../functions/core/ledger/leaf.ts';
+import { encodeLeaf, type Leaf, leafHash } from '../../functions/core/ledger/leaf.ts';
 import { verifierKey, writeCheckpoint } from '../../functions/proof/checkpoint.ts';
 import { rowsUpTo } from './log-leaves.ts';
 import { hexes, plantTree } from './log-tree.ts';
@@ -36,10 +36,11 @@ const RING = `1=${toBase64Url(Uint8Array.from({ length: 32 }, (_, at) => at))}`;
 const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
 
 /** Bytes in hexadecimal, under a name that says so. */
-const readable = (row: LedgerRow) => ({
+const readable = (row: Leaf) => ({
   ...row,
   notice: row.notice && { hex: hex(row.notice) },
   evidence: row.evidence && { hex: hex(row.evidence) },
+  blind: { hex: hex(row.blind) },
 });
 
 const leaves = () =>
@@ -47,7 +48,7 @@ const leaves = () =>
     rowsUpTo(SIZE).map(async (row) => ({
       row: readable(row),
       leaf: hex(encodeLeaf(row)),
-      hash: hex(await leafHash(row)),
+      hash: hex(leafHash(row)),
     })),
   );
 
@@ -57,13 +58,13 @@ const checkpoint = async (root: Uint8Array<ArrayBuffer>) => {
   const { checkpoints } = createSigningKeys(ring.value);
   const [key] = await checkpoints.publicKeys();
   const note = await writeCheckpoint({ origin: ORIGIN, size: SIZE, root }, checkpoints.sign);
-  return { note, verifierKey: key ? await verifierKey(ORIGIN, key.raw) : '' };
+  return { note, verifierKey: key ? verifierKey(ORIGIN, key.raw) : '' };
 };
 
 const evidence = async () => {
   const salt = Uint8Array.from({ length: 16 }, (_, at) => 255 - at);
   const content = '["203.0.113.0","Firefox 150, Linux",12345,true]';
-  const commitment = hex(await commitToEvidence(toBase64Url(salt), 4, content));
+  const commitment = hex(commitToEvidence(toBase64Url(salt), 4, content));
   return { salt: hex(salt), seq: 4, content, commitment };
 };
 

@@ -136,7 +136,12 @@ const joining = async ({ db, catalogue }: Writer, who: number, at: number): Prom
   const events = confirmationEvents(facts, wishes, at - MINUTE, at);
   const address = { typed, folded: typed.toLowerCase() };
   await db.batch([
-    ...createSubscriberStatements(db, { ...facts, address, now: at }),
+    ...createSubscriberStatements(db, {
+      ...facts,
+      ledgerSalt: toBase64Url(random(16)),
+      address,
+      now: at,
+    }),
     ...(await commitStatements(db, {
       ...facts,
       events,
@@ -157,7 +162,7 @@ const sealing = async (db: Database, subscribers: number, at: number): Promise<v
   const checkpoint = async (size: number, nodes: readonly Node[]): Promise<void> => {
     const body = { origin: 'letters.reader.example/ledger', size, root: random(32) };
     const note = await writeCheckpoint(body, keys.signing.checkpoints.sign);
-    await saveGrowth(db, nodes, { size, at, note });
+    await saveGrowth(db, nodes, { size, log: 1, kid: 1, at, note });
   };
   for (let size = EVENTS; size < leaves; size += EVENTS) await checkpoint(size, []);
   const levels = Array.from({ length: 37 }, (_, above) => above + STORED_LEVEL);

@@ -1,4 +1,4 @@
-import type { LedgerRow } from '../../functions/core/ledger/leaf.ts';
+import type { Leaf } from '../../functions/core/ledger/leaf.ts';
 
 /** Rows of a ledger that nobody has written, for the log. */
 
@@ -7,7 +7,7 @@ const bytes = (seed: number): Uint8Array<ArrayBuffer> =>
   Uint8Array.from({ length: 32 }, (_, at) => (seed * 31 + at * 7) % 256);
 
 /** The event of a number: now a permission, now something without topic. */
-export const rowOf = (id: number): LedgerRow => ({
+export const rowOf = (id: number): Leaf => ({
   id,
   subscriber: (id % 5) + 1,
   seq: Math.floor(id / 5) + 1,
@@ -21,7 +21,8 @@ export const rowOf = (id: number): LedgerRow => ({
   notice: id % 4 === 0 ? null : bytes(id % 3),
   page: id % 7 === 0 ? null : 'home-garden',
   evidence: id % 3 === 0 ? bytes(id) : null,
+  blind: bytes(id + 100).subarray(0, 16),
 });
 
-export const rowsUpTo = (count: number): LedgerRow[] =>
+export const rowsUpTo = (count: number): Leaf[] =>
   Array.from({ length: count }, (_, at) => rowOf(at + 1));

@@ -45,7 +45,7 @@ const enter = async (
   { publicId, incentive, version }: { publicId: string; incentive: string; version: string },
 ): Promise<void> => {
   const salt = toBase64Url(random(16));
-  const hash = await entryHash(incentive, salt);
+  const hash = entryHash(incentive, salt);
   const now = Date.now();
   await entryStatement(db, { publicId, incentive, version, salt, hash, now }).run();
 };

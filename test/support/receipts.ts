@@ -1,7 +1,7 @@
 import { catalogue } from '../../functions/catalogue.ts';
 import { fromBase64Url } from '../../functions/core/base/bytes.ts';
 import type { Keys } from '../../functions/core/keys/index.ts';
-import { type LedgerRow, leafHash } from '../../functions/core/ledger/leaf.ts';
+import { type Leaf, leafHash } from '../../functions/core/ledger/leaf.ts';
 import { completeWith, rootOf, subtreesOf } from '../../functions/core/ledger/merkle.ts';
 import { storedNotice } from '../../functions/core/ledger/notices.ts';
 import { codeFor } from '../../functions/proof/acts/verify-receipt.ts';
@@ -40,7 +40,7 @@ const wordingOf = ({ language = 'fa', topic = 'events' }: Receipted): NoticeVers
 };
 
 /** The event of that number in a ledger of thirty. */
-const rowFor = (wanted: Receipted, version: string): LedgerRow => {
+const rowFor = (wanted: Receipted, version: string): Leaf => {
   const { kind = 'granted', channel = 'email', topic = 'events' } = wanted;
   return {
     id: 22,
@@ -56,23 +56,24 @@ const rowFor = (wanted: Receipted, version: string): LedgerRow => {
     notice: fromBase64Url(version) ?? null,
     page: 'preferences',
     evidence: null,
+    blind: Uint8Array.from({ length: 16 }, (_, at) => at),
   };
 };
 
 /** An event in a log of thirty that these keys have sealed. */
-const sealedIn = async (row: LedgerRow, keys: Keys, issuer: string): Promise<SealedEvent> => {
+const sealedIn = async (row: Leaf, keys: Keys, issuer: string): Promise<SealedEvent> => {
   const size = 30;
   const rows = rowsUpTo(size).map((other) => (other.id === row.id ? row : other));
-  const hashes = await Promise.all(rows.map(leafHash));
-  const subtrees = subtreesOf(await completeWith(subtreesOf([]), 0, hashes));
-  const root = await rootOf(subtrees, { start: 0, end: size });
+  const hashes = rows.map(leafHash);
+  const subtrees = subtreesOf(completeWith(subtreesOf([]), 0, hashes));
+  const root = rootOf(subtrees, { start: 0, end: size });
   const note = await writeCheckpoint(
     { origin: logOrigin(issuer), size, root },
     keys.signing.checkpoints.sign,
   );
-  const proof = await proofOf(subtrees, inclusionRanges(row.id - 1, size));
+  const proof = proofOf(subtrees, inclusionRanges(row.id - 1, size));
   const code = await codeFor(keys, row);
-  return { row, leafHash: await leafHash(row), code, proof, size, note, sealedAt: SEALED_AT };
+  return { row, leafHash: leafHash(row), code, proof, size, note, sealedAt: SEALED_AT };
 };
 
 /** The payload of a receipt, not signed yet. */

@@ -4,7 +4,7 @@ import { proveConsistency, proven } from '../../functions/proof/acts/prove.ts';
 import { sealLog } from '../../functions/proof/acts/seal-log.ts';
 import { logOrigin, verifierKey } from '../../functions/proof/checkpoint.ts';
 import { inclusionOf } from '../../functions/proof/store/proofs.ts';
-import { checkNote, hashOfRow, type PlainRow } from './independent-verifier.ts';
+import { blindOfRow, checkNote, hashOfRow, type PlainRow } from './independent-verifier.ts';
 import { query } from './ledger.ts';
 import { pastTriggers } from './tables.ts';
 
@@ -21,8 +21,8 @@ export const emptyLedger = (db: Database): Promise<void> => {
 export const appendEvents = async (db: Database, count: number): Promise<void> => {
   await db.batch([
     db.prepare(
-      `INSERT INTO subscriber (id, public_id, salt, language, format, created_at)
-      VALUES (1, randomblob(16), randomblob(16), 1, 1, 0) ON CONFLICT DO NOTHING`,
+      `INSERT INTO subscriber (id, public_id, salt, ledger_salt, language, format, created_at)
+      VALUES (1, randomblob(16), randomblob(16), randomblob(16), 1, 1, 0) ON CONFLICT DO NOTHING`,
     ),
     db
       .prepare(
@@ -53,7 +53,7 @@ export const checkpointsIn = (db: Database): Promise<CheckpointRow[]> =>
 /** The root of a checkpoint, which has to be signed by one of these keys. */
 export const rootIn = async (note: string, keys: Keys): Promise<Buffer> => {
   for (const { raw } of await keys.signing.checkpoints.publicKeys()) {
-    const read = checkNote(note, await verifierKey(logOrigin(ORIGIN), raw));
+    const read = checkNote(note, verifierKey(logOrigin(ORIGIN), raw));
     if (read) return read.root;
   }
   throw new Error('nobody has signed this note');
@@ -63,7 +63,14 @@ type StoredRow = Record<string, number | string | number[] | null>;
 
 /** Hashes of all leaves, made without the product from the rows as they are. */
 export const leavesIn = async (db: Database): Promise<Buffer[]> =>
-  (await query<StoredRow>(db, 'SELECT * FROM event ORDER BY id')).map(plainRow).map(hashOfRow);
+  (
+    await query<StoredRow>(
+      db,
+      'SELECT e.*, s.ledger_salt FROM event e JOIN subscriber s ON s.id = e.subscriber ORDER BY e.id',
+    )
+  )
+    .map(plainRow)
+    .map((row) => hashOfRow({ ...row, blind: blindOfRow(row) }));
 
 const plainRow = (row: StoredRow): PlainRow =>
   Object.fromEntries(

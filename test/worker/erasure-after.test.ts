@@ -34,7 +34,7 @@ const imported = async (ijaza: Ijaza, email: string): Promise<void> => {
   const known = { publicId, salt, seq: 0, events, now, notices: catalogue.notices, evidence: [] };
   await db.batch([
     ...createSubscriberStatements(db, {
-      ...{ publicId, salt, now },
+      ...{ publicId, salt, ledgerSalt: salt, now },
       ...{ language: 'en', format: 'html', address: { typed: email, folded: email } },
     }),
     ...(await commitStatements(db, { ...known, method: 'import', page: 'import' })),

@@ -32,7 +32,7 @@ const tokensFor = async (ijaza: Ijaza) => {
   const asked = newAddress();
   await askToJoin(visit(ijaza), asked);
   const request = subjectIn(await newestLink(ijaza, asked, '/confirm/'));
-  const tag = await incentiveTag('sowing-calendar');
+  const tag = incentiveTag('sowing-calendar');
   const issue = (purpose: Purpose, subject: string) => {
     const scope = purpose === 'file' ? tag : new Uint8Array(PURPOSES[purpose].scope);
     return signing.linksAt().issue({ purpose, subject, scope });

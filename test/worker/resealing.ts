@@ -23,15 +23,15 @@ const forgetLog = (copy: DatabaseSync): number[] => {
 export const reseal = async (copy: DatabaseSync, keys: Keys, origin: string): Promise<void> => {
   const sizes = forgetLog(copy);
   const leaves: Hash[] = [];
-  for (const event of ledgerSource(copy).events()) leaves.push(await leafHash(event));
-  const nodes = await completeWith(new Map(), 0, leaves);
+  for (const event of ledgerSource(copy).events()) leaves.push(leafHash(event));
+  const nodes = completeWith(new Map(), 0, leaves);
   const subtrees = subtreesOf(nodes);
   const insertNode = copy.prepare('INSERT INTO log_node VALUES (?, ?, ?)');
   for (const { level, position, hash } of nodes)
     if (level >= STORED_LEVEL) insertNode.run(level, position, hash);
-  const insertCheckpoint = copy.prepare('INSERT INTO checkpoint VALUES (?, 0, ?)');
+  const insertCheckpoint = copy.prepare('INSERT INTO checkpoint VALUES (?, 1, 1, 0, ?)');
   for (const size of sizes.filter((known) => known <= leaves.length)) {
-    const root = await rootOf(subtrees, { start: 0, end: size });
+    const root = rootOf(subtrees, { start: 0, end: size });
     const checkpoint = { origin: logOrigin(origin), size, root };
     insertCheckpoint.run(size, await writeCheckpoint(checkpoint, keys.signing.checkpoints.sign));
   }

@@ -4,7 +4,7 @@ import { leafHash } from '../../functions/core/ledger/leaf.ts';
 import type { Database } from '../../functions/core/store/db.ts';
 import { codeFor } from '../../functions/proof/acts/verify-receipt.ts';
 import { verificationCode } from '../../functions/proof/receipt/address.ts';
-import { LEAF_SELECT, type LeafRow, toLedgerRow } from '../../functions/proof/store/log.ts';
+import { LEAF_SELECT, type LeafRow, toLeaf } from '../../functions/proof/store/log.ts';
 import { EVENT_KIND_CODES } from '../../schema/contracts/codes.ts';
 import type { Form } from '../support/form.ts';
 import { attribute, elements } from '../support/html.ts';
@@ -167,8 +167,8 @@ const codesOf = async (db: Database, email: string) => {
     .all<LeafRow>();
   return Promise.all(
     results.map(async (row) => {
-      const leaf = toLedgerRow(row);
-      const hash = verificationCode(row.id, await leafHash(leaf));
+      const leaf = toLeaf(row);
+      const hash = verificationCode(row.id, leafHash(leaf));
       return { kind: row.kind, code: await codeFor(signing.keys, leaf), hash };
     }),
   );

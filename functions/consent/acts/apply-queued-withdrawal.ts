@@ -16,7 +16,7 @@ export const leaveScope = async (
 ): Promise<LeaveScope | undefined> => {
   const { channel, tag } = decodeScope(bytes);
   if (tag === undefined) return { topic: undefined, channel };
-  const topic = await resolveTag(
+  const topic = resolveTag(
     tag,
     facts.permissions.map((held) => held.topic),
   );

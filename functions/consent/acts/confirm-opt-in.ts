@@ -51,7 +51,7 @@ const writeConfirmed = async (
   const events = requestedEvents(subscriber, pending, at);
   const publicId = subscriber.publicId;
   const address = { typed: request.address, folded };
-  const created = { ...subscriber, address, now: at };
+  const created = { ...subscriber, ledgerSalt: toBase64Url(random(16)), address, now: at };
   const asked = request.choices.map(({ channel }) => channel);
   const { minimumAge: age } = request;
   const confirmed = { ...evidence, ...(age !== undefined && { age }) };

@@ -34,7 +34,7 @@ export const leaveByButton = async (
   c.set('again', async () => {
     await services.queueWithdrawal({
       subscriber: session.subject,
-      scope: toBase64Url(await encodeScope(scope)),
+      scope: toBase64Url(encodeScope(scope)),
       at: services.now(),
       method: 'link',
       page: 'preferences',

@@ -99,7 +99,7 @@ const viewOf = async (
     ...(facts?.permissions ?? []).map(({ topic }) => topic),
     ...catalogue.topics.map(({ id }) => id),
   ];
-  const id = tag === undefined ? undefined : await resolveTag(tag, topics);
+  const id = tag === undefined ? undefined : resolveTag(tag, topics);
   return {
     kind: 'unsubscribe',
     language,

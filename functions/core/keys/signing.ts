@@ -9,6 +9,8 @@ export type PublicKey = Bytes;
 export interface PublishedKey {
   /** Such as `receipt-1`. */
   kid: string;
+  /** Its number in the ring. */
+  number: number;
   /** The public key in base64url, as a JWK has it (RFC 8037 §2). */
   x: string;
   raw: PublicKey;
@@ -16,7 +18,7 @@ export interface PublishedKey {
 
 /** Ed25519 keys for one use. The first of the ring signs; all are published. */
 export interface Signer {
-  sign(data: Bytes): Promise<{ kid: string; signature: Bytes; publicKey: PublicKey }>;
+  sign(data: Bytes): Promise<{ number: number; signature: Bytes; publicKey: PublicKey }>;
   publicKeys(): Promise<PublishedKey[]>;
 }
 
@@ -82,7 +84,7 @@ const createSigner = (entries: readonly RingEntry[], use: string): Signer => {
     sign: async (data) => {
       const [first] = await pairs();
       const signature = new Uint8Array(await crypto.subtle.sign('Ed25519', first.key, data));
-      return { kid: first.published.kid, signature, publicKey: first.published.raw };
+      return { number: first.published.number, signature, publicKey: first.published.raw };
     },
     publicKeys: async () => (await pairs()).map(({ published }) => published),
   };
@@ -113,5 +115,5 @@ const derivePair = async (entry: RingEntry, use: string): Promise<Pair> => {
   const { x = '' } = await crypto.subtle.exportKey('jwk', key);
   const raw = fromBase64Url(x);
   if (raw?.length !== 32) throw new Error('the runtime gave no public key');
-  return { key, published: { kid: `${use}-${kid}`, x, raw } };
+  return { key, published: { kid: `${use}-${kid}`, number: kid, x, raw } };
 };

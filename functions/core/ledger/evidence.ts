@@ -76,7 +76,7 @@ export const commitToEvidence = (
   salt: string,
   seq: number,
   content: string,
-): Promise<Uint8Array<ArrayBuffer>> =>
+): Uint8Array<ArrayBuffer> =>
   sha256(concat(fromBase64Url(salt) ?? new Uint8Array(), int64(seq), utf8(content)));
 
 /** Of IPv6: what a provider gives to several households. */

@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import { concat, int64, sha256, utf8 } from '../base/bytes.ts';
 import type { Hash } from './merkle.ts';
 
@@ -36,37 +37,50 @@ export const LEAF_COLUMNS = [
   'evidence',
 ] as const satisfies readonly (keyof LedgerRow)[];
 
+/** A row with what blinds its leaf, 16 bytes: who does not know them can confirm no guess of the rest. */
+export interface Leaf extends LedgerRow {
+  blind: Uint8Array<ArrayBuffer>;
+}
+
 /** Names the encoding, so that another one can never be taken for it. */
-const VERSION = utf8('ijaza-event/1\n');
+const VERSION = utf8('ijaza-event/2\n');
 const TYPE = { none: 0, integer: 1, text: 2, bytes: 3 } as const;
+/** Bytes of what blinds a leaf. */
+export const BLIND = 16;
+
+/**
+ * What blinds the leaf of a subscriber's event: the first 16 bytes of HMAC-SHA-256 under their ledger salt over
+ * the number of the event as 8 bytes. Only the holder of a receipt learns it, and of that event alone.
+ */
+export const blindOf = (ledgerSalt: Uint8Array, seq: number): Uint8Array<ArrayBuffer> =>
+  new Uint8Array(createHmac('sha256', ledgerSalt).update(int64(seq)).digest().subarray(0, BLIND));
 
 type Value = LedgerRow[keyof LedgerRow];
 
-const typed = (type: number, content: Uint8Array): Uint8Array =>
-  concat(Uint8Array.of(type), content);
+const typed = (type: number, ...content: readonly Uint8Array[]): Uint8Array =>
+  concat(Uint8Array.of(type), ...content);
 
 /** Four bytes of length, big-endian, and the content. */
-const counted = (content: Uint8Array): Uint8Array =>
-  concat(int64(content.length).slice(4), content);
+const counted = (type: number, content: Uint8Array): Uint8Array =>
+  typed(type, int64(content.length).subarray(4), content);
 
 const encodeValue = (value: Value): Uint8Array => {
   if (value === null) return Uint8Array.of(TYPE.none);
   if (typeof value === 'number') return typed(TYPE.integer, int64(value));
-  if (typeof value === 'string') return typed(TYPE.text, counted(utf8(value)));
-  return typed(TYPE.bytes, counted(value));
+  if (typeof value === 'string') return counted(TYPE.text, utf8(value));
+  return counted(TYPE.bytes, value);
 };
 
 /**
- * The bytes of a leaf of the log (docs/ledger.md, "The leaf"): made of the row's final columns alone, so
+ * The bytes of a leaf of the log (docs/ledger.md, "The leaf"): made of the row's final columns and its blind, so
  * that erasing a person never touches it. No two rows have the same. Throws a RangeError for a number
  * that is not whole.
  */
-export const encodeLeaf = (row: LedgerRow): Uint8Array<ArrayBuffer> =>
-  concat(VERSION, ...LEAF_COLUMNS.map((column) => encodeValue(row[column])));
+export const encodeLeaf = (leaf: Leaf): Uint8Array<ArrayBuffer> =>
+  concat(VERSION, ...LEAF_COLUMNS.map((column) => encodeValue(leaf[column])), leaf.blind);
 
 /** Hash of a leaf (RFC 9162 §2.1.1). */
-export const leafHash = (row: LedgerRow): Promise<Hash> =>
-  sha256(concat(Uint8Array.of(0), encodeLeaf(row)));
+export const leafHash = (leaf: Leaf): Hash => sha256(concat(Uint8Array.of(0), encodeLeaf(leaf)));
 
 /** Position of an event in the log, counted from zero. */
 export const leafIndex = ({ id }: Pick<LedgerRow, 'id'>): number => id - 1;

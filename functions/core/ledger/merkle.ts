@@ -36,7 +36,7 @@ const nameOf = ({ level, position }: Subtree): string => `${level}/${position}`;
 export const subtreesOf = (nodes: readonly Node[]): Subtrees =>
   new Map(nodes.map((node) => [nameOf(node), node]));
 
-export const hashChildren = (left: Hash, right: Hash): Promise<Hash> =>
+export const hashChildren = (left: Hash, right: Hash): Hash =>
   sha256(concat(Uint8Array.of(1), left, right));
 
 /** The largest power of two that is not above `count`, as its exponent; `count` is at least 1. */
@@ -68,13 +68,13 @@ const hashOf = (subtrees: Subtrees, subtree: Subtree): Hash => {
 };
 
 /** MTH of a range that holds a leaf, from the subtrees that {@link coverOf} names. */
-export const rootOf = async (subtrees: Subtrees, range: Range): Promise<Hash> => {
+export const rootOf = (subtrees: Subtrees, range: Range): Hash => {
   const [last, ...wider] = coverOf(range)
     .map((subtree) => hashOf(subtrees, subtree))
     .toReversed();
   if (!last) throw new RangeError('an empty range has no root here');
   let root = last;
-  for (const left of wider) root = await hashChildren(left, root);
+  for (const left of wider) root = hashChildren(left, root);
   return root;
 };
 
@@ -83,11 +83,7 @@ export const rootOf = async (subtrees: Subtrees, range: Range): Promise<Hash> =>
  * narrowest first at each leaf. `known` has what the leaves before `start` make up; a subtree whose left
  * half is not known is left out.
  */
-export const completeWith = async (
-  known: Subtrees,
-  start: number,
-  leaves: readonly Hash[],
-): Promise<Node[]> => {
+export const completeWith = (known: Subtrees, start: number, leaves: readonly Hash[]): Node[] => {
   const subtrees = new Map(known);
   const made: Node[] = [];
   const add = (node: Node): Node => {
@@ -102,7 +98,7 @@ export const completeWith = async (
       const left = subtrees.get(nameOf({ level, position: position - 1 }));
       if (!left) break;
       const parent = { level: level + 1, position: (position - 1) / 2 };
-      node = add({ ...parent, hash: await hashChildren(left.hash, node.hash) });
+      node = add({ ...parent, hash: hashChildren(left.hash, node.hash) });
     }
   }
   return made;

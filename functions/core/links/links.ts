@@ -77,7 +77,7 @@ export const createLinks = (
   return {
     issue,
     issueUnsubscribe: async (subject, scope, epoch) =>
-      issue({ purpose: 'unsubscribe', subject, epoch, scope: await encodeScope(scope) }),
+      issue({ purpose: 'unsubscribe', subject, epoch, scope: encodeScope(scope) }),
     verify: async (token, ...purposes) => {
       const decoded = decodeToken(token);
       if (!decoded) return no('malformed');

@@ -19,14 +19,14 @@ const ALL = '00000000';
 export const SCOPE_LENGTH = 5;
 
 /** First four bytes of SHA-256 over `topic:` and the id. The content check refuses two alike. */
-export const topicTag = async (topic: string): Promise<string> =>
-  toHex((await sha256(utf8(`topic:${topic}`))).slice(0, 4));
+export const topicTag = (topic: string): string =>
+  toHex(sha256(utf8(`topic:${topic}`)).slice(0, 4));
 
-export const encodeScope = async (wanted: {
+export const encodeScope = (wanted: {
   topic: string | undefined;
   channel: Channel | undefined;
-}): Promise<Uint8Array<ArrayBuffer>> => {
-  const tag = wanted.topic === undefined ? ALL : await topicTag(wanted.topic);
+}): Uint8Array<ArrayBuffer> => {
+  const tag = wanted.topic === undefined ? ALL : topicTag(wanted.topic);
   const bytes = new Uint8Array(SCOPE_LENGTH);
   bytes[0] = wanted.channel === undefined ? 0 : CHANNEL_CODES[wanted.channel];
   new DataView(bytes.buffer).setUint32(1, Number.parseInt(tag, 16));
@@ -47,17 +47,14 @@ export const decodeScope = (bytes: Uint8Array): LinkScope => {
  * The topic that a tag stands for among some ids; `undefined` if none of them has it, so that no topic
  * is left by mistake.
  */
-export const resolveTag = async (
-  tag: string,
-  topics: readonly string[],
-): Promise<string | undefined> => {
-  for (const topic of topics) if ((await topicTag(topic)) === tag) return topic;
+export const resolveTag = (tag: string, topics: readonly string[]): string | undefined => {
+  for (const topic of topics) if (topicTag(topic) === tag) return topic;
   return undefined;
 };
 
 /** Scope of a link to the file of an incentive: the first four bytes of SHA-256 over `incentive:` and its id. */
-export const incentiveTag = async (incentive: string): Promise<Uint8Array<ArrayBuffer>> =>
-  (await sha256(utf8(`incentive:${incentive}`))).slice(0, 4);
+export const incentiveTag = (incentive: string): Uint8Array<ArrayBuffer> =>
+  sha256(utf8(`incentive:${incentive}`)).slice(0, 4);
 
 /** Scope of the cookie after leaving: the numbers of the departure's consent events. */
 export const encodeRange = ({ first, last }: EventRange): Uint8Array<ArrayBuffer> => {

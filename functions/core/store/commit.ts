@@ -41,7 +41,7 @@ const proofsOf = async ({ publicId, events, evidence, salt, seq }: Commit): Prom
     if (first < 0) continue;
     const content = encodeEvidence(act.evidence);
     const number = seq + 1 + first;
-    const commitment = await commitToEvidence(salt, number, content);
+    const commitment = commitToEvidence(salt, number, content);
     proofs.push({ publicId, seq: number, content, commitment });
   }
   return proofs;

@@ -13,6 +13,8 @@ interface NewSubscriber {
   publicId: string;
   /** 16 random bytes, base64url. */
   salt: string;
+  /** 16 random bytes, base64url, that blind their leaves of the log. */
+  ledgerSalt: string;
   language: Language;
   format: Format;
   address: { typed: string; folded: string };
@@ -28,8 +30,9 @@ export const createSubscriberStatements = (
     ...subscriber,
     language: numberOfLanguage(subscriber.language),
     format: FORMAT_CODES[subscriber.format],
-  })`INSERT INTO subscriber (public_id, salt, language, format, created_at)
-    VALUES (unhex(:publicId), unhex(:salt), :language, :format, :now)`,
+  })`INSERT INTO subscriber
+      (public_id, salt, ledger_salt, language, format, created_at)
+    VALUES (unhex(:publicId), unhex(:salt), unhex(:ledgerSalt), :language, :format, :now)`,
   contactStatement(db, {
     publicId: subscriber.publicId,
     channel: 'email',

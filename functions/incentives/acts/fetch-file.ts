@@ -17,6 +17,6 @@ export const fetchFile = async (
   const found = promises.find(({ promise }) => promise.incentive === incentive);
   if (found?.promise.kind !== 'free') return undefined;
   await db.batch(fetchedStatements(db, { publicId, incentive, now: now() }));
-  const scope = await incentiveTag(incentive);
+  const scope = incentiveTag(incentive);
   return links.issue({ purpose: 'file', subject: publicId, epoch, scope });
 };

@@ -60,7 +60,7 @@ export const promiseStatements = async (
       statements.push(...giveCodeStatements(db, { publicId, incentive, version, now: at }));
     if (promise.kind === 'win' && isOpen(promise, at)) {
       const salt = toBase64Url(random(16));
-      const hash = await entryHash(incentive, salt);
+      const hash = entryHash(incentive, salt);
       statements.push(entryStatement(db, { publicId, incentive, version, salt, hash, now: at }));
     }
   }

@@ -23,7 +23,7 @@ export const commitmentFor = async (
     (one) => one.incentive === incentive,
   );
   const seed = await readSeed(incentive, seeds);
-  if (promised && (!seed || (await commitmentTo(seed)) !== promised.commitment))
+  if (promised && (!seed || commitmentTo(seed) !== promised.commitment))
     throw new Error(
       `people have been promised the draw "${incentive}" since ${promised.seen} with the commitment in ${LOCK_FILE}, and this machine does not have its secret: bring ${SEEDS} from where it was made; ${ANOTHER}`,
     );

@@ -52,7 +52,7 @@ const retold = async (
     throw new Error(
       'the draw has been made, and what the database has of it does not fit the digest of then: compare it with a backup',
     );
-  const result = { ...draw, commitment: await commitmentTo(bytes), seed, digest, drawn };
+  const result = { ...draw, commitment: commitmentTo(bytes), seed, digest, drawn };
   return { result, isErased: erasedIn(entries) };
 };
 
@@ -77,7 +77,7 @@ const made = async (order: Making): Promise<DrawResult> => {
   const { closes, winners, commitment } = promise;
   const draw = { incentive, closes, winners, witness, entries: entries.map(({ hash }) => hash) };
   const drawn = await drawWinners(draw, seed, erasedIn(entries));
-  const digest = toBase64Url(await digestOf(draw));
+  const digest = toBase64Url(digestOf(draw));
   const result = { ...draw, commitment, seed: toBase64Url(seed), digest, drawn };
   const erased = entries.filter((entry) => entry.erased).length;
   await runSql(place, 'Keep the outcome', outcomeSql({ ...result, erased }, now));

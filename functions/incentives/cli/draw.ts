@@ -101,7 +101,7 @@ const verify = async (file: string, { commitment, secret, count }: Options): Pro
     `Next in line, for winners who cannot be reached, unless erased: ${next.join(', ') || 'nobody'}`,
   );
   if (secret === undefined) return 0;
-  const line = toBase64Url(await entryHash(result.incentive, secret));
+  const line = toBase64Url(entryHash(result.incentive, secret));
   const number = result.entries.indexOf(line) + 1;
   console.log(number > 0 ? `Your number is ${number}.` : 'Your secret is not in the list.');
   return number > 0 ? 0 : 1;

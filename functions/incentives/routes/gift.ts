@@ -73,7 +73,7 @@ const named = async (
   scope: Uint8Array,
 ): Promise<HeldPromise | undefined> => {
   for (const held of promises) {
-    if (sameBytes(await incentiveTag(held.promise.incentive), scope)) return held;
+    if (sameBytes(incentiveTag(held.promise.incentive), scope)) return held;
   }
   return undefined;
 };

@@ -1,4 +1,4 @@
-import { type LedgerRow, leafHash } from '../../core/ledger/leaf.ts';
+import { type Leaf, leafHash } from '../../core/ledger/leaf.ts';
 import type { Facts } from '../../core/person/facts.ts';
 import type { Services } from '../../core/services.ts';
 import { ask, together } from '../../core/store/db.ts';
@@ -16,7 +16,7 @@ import { codeFor } from './verify-receipt.ts';
 
 /** An event that there can be a receipt for, and what is known of it. */
 export interface Receiptable {
-  row: LedgerRow;
+  row: Leaf;
   notice: NoticeRow;
   event: ReceiptEvent;
   wording: WordingFacts;
@@ -48,7 +48,7 @@ export const loadReceiptable = async (
   const inclusion = await proven(parts);
   const sealed = inclusion && {
     row,
-    leafHash: await leafHash(row),
+    leafHash: leafHash(row),
     code: await codeFor(keys, row),
     proof: inclusion.proof,
     size: inclusion.size,

@@ -1,4 +1,4 @@
-import { type LedgerRow, leafHash, leafIndex } from '../../core/ledger/leaf.ts';
+import { type Leaf, leafHash, leafIndex } from '../../core/ledger/leaf.ts';
 import {
   BLOCK,
   completeWith,
@@ -13,7 +13,7 @@ import { loadSubtrees, type ProofParts } from '../store/proofs.ts';
 
 /** An event, and the proof that it stands in the log. */
 export interface Inclusion {
-  row: LedgerRow;
+  row: Leaf;
   /** Where it stands, counted from zero. */
   index: number;
   /**
@@ -31,11 +31,11 @@ export const proven = async ({
   row,
   checkpoint,
   ...parts
-}: ProofParts & { row: LedgerRow | undefined }): Promise<Inclusion | undefined> => {
+}: ProofParts & { row: Leaf | undefined }): Promise<Inclusion | undefined> => {
   if (!row || !checkpoint) return undefined;
   const index = leafIndex(row);
   const ranges = inclusionRanges(index, checkpoint.size);
-  return { row, index, ...checkpoint, proof: await proofOf(await subtreesIn(parts), ranges) };
+  return { row, index, ...checkpoint, proof: proofOf(await subtreesIn(parts), ranges) };
 };
 
 /**
@@ -65,8 +65,6 @@ const subtreesIn = async ({
   );
   const made: Node[] = [];
   for (const [start, rows] of blocks)
-    made.push(
-      ...(await completeWith(subtreesOf([]), start, await Promise.all(rows.map(leafHash)))),
-    );
+    made.push(...completeWith(subtreesOf([]), start, rows.map(leafHash)));
   return subtreesOf([...nodes, ...made]);
 };

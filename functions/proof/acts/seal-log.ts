@@ -51,21 +51,16 @@ const sealStep = async (
   const known = sealed?.size ?? 0;
   const start = known - (known % BLOCK);
   if (rows.some((row, at) => leafIndex(row) !== start + at)) throw new LedgerAltered(known);
-  const made = await completeWith(
-    subtreesOf(frontier),
-    start,
-    await Promise.all(rows.map(leafHash)),
-  );
+  const made = completeWith(subtreesOf(frontier), start, rows.map(leafHash));
   const subtrees = subtreesOf([...frontier, ...made]);
   if (sealed) await assertUnaltered(sealed, subtrees);
   const size = start + rows.length;
-  const root = await rootOf(subtrees, { start: 0, end: size });
-  const note = await writeCheckpoint(
-    { origin: logOrigin(origin), size, root },
-    keys.signing.checkpoints.sign,
-  );
+  const root = rootOf(subtrees, { start: 0, end: size });
+  const { checkpoints } = keys.signing;
+  const note = await writeCheckpoint({ origin: logOrigin(origin), size, root }, checkpoints.sign);
   const stored = made.filter(({ level }) => level >= STORED_LEVEL);
-  await saveGrowth(db, stored, { size, at: now(), note });
+  const [{ number: kid } = { number: 0 }] = await checkpoints.publicKeys();
+  await saveGrowth(db, stored, { size, log: 1, kid, at: now(), note });
   return size;
 };
 
@@ -74,7 +69,7 @@ const assertUnaltered = async (
   { size, note }: StoredCheckpoint,
   subtrees: Subtrees,
 ): Promise<void> => {
-  const root = await rootOf(subtrees, { start: 0, end: size });
+  const root = rootOf(subtrees, { start: 0, end: size });
   const checkpoint = parseCheckpoint(note)?.checkpoint;
   if (checkpoint?.size !== size || !sameBytes(checkpoint.root, root)) throw new LedgerAltered(size);
 };

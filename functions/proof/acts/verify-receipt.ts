@@ -2,7 +2,7 @@ import { numberOfLanguage } from '../../../schema/content/languages.ts';
 import { EVENT_KIND_CODES } from '../../../schema/contracts/codes.ts';
 import type { ReceiptFault, Standing } from '../../../schema/contracts/receipt-views.ts';
 import { fromBase64Url } from '../../core/base/bytes.ts';
-import { encodeLeaf, type LedgerRow } from '../../core/ledger/leaf.ts';
+import { encodeLeaf, type Leaf, type LedgerRow } from '../../core/ledger/leaf.ts';
 import { opens, type Session } from '../../core/links/session.ts';
 import type { Facts } from '../../core/person/facts.ts';
 import type { Services } from '../../core/services.ts';
@@ -31,7 +31,7 @@ export type Verified =
   | { found: 'false'; fault: ReceiptFault; issuer?: string };
 
 /** The code of an event's verification address: only who holds its receipt or certificate has it. */
-export const codeFor = async ({ signing }: Services['keys'], row: LedgerRow): Promise<string> =>
+export const codeFor = async ({ signing }: Services['keys'], row: Leaf): Promise<string> =>
   verificationCode(row.id, await signing.addresses.codeOf(encodeLeaf(row)));
 
 /** Whether this ledger has the event that an address names. Nothing is told of any other. */

@@ -78,7 +78,7 @@ const readNotices = async (
   const versions = new Set<string>();
   for (const row of source.notices()) {
     const { version, canonical } = row;
-    const text = toHex(await sha256(utf8(canonical)));
+    const text = toHex(sha256(utf8(canonical)));
     if (text !== toHex(version) || !isNamedRight(row))
       return { ok: false, finding: { wrong: 'notice-text', version: toBase64Url(version) } };
     versions.add(text);

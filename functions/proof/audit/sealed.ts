@@ -1,5 +1,5 @@
 import { sameBytes } from '../../core/base/bytes.ts';
-import { type LedgerRow, leafHash } from '../../core/ledger/leaf.ts';
+import { type Leaf, leafHash } from '../../core/ledger/leaf.ts';
 import { type Hash, hashChildren, STORED_LEVEL } from '../../core/ledger/merkle.ts';
 import type { AuditSource, Finding } from './source.ts';
 
@@ -13,7 +13,7 @@ export interface Sealed {
 /** The log as it grows, one event after another, against what was sealed of it. */
 export interface Growth {
   /** What is wrong from this event on, or with what was sealed up to it. */
-  add(event: LedgerRow): Promise<Finding | undefined>;
+  add(event: Leaf): Promise<Finding | undefined>;
   size(): number;
 }
 
@@ -42,7 +42,7 @@ export const growLog = (source: Pick<AuditSource, 'node'>, sealed: readonly Seal
     let hash = leaf;
     let level = 0;
     for (let left = size; left % 2 === 1; left = (left - 1) / 2) {
-      hash = await hashChildren(stack.pop() ?? hash, hash);
+      hash = hashChildren(stack.pop() ?? hash, hash);
       level += 1;
       const found = checkNode(level, (left - 1) / 2, hash);
       if (found) return found;
@@ -57,7 +57,7 @@ export const growLog = (source: Pick<AuditSource, 'node'>, sealed: readonly Seal
       if (next?.size !== size) return undefined;
       waiting.shift();
       let root: Hash | undefined;
-      for (const hash of stack.toReversed()) root = root ? await hashChildren(hash, root) : hash;
+      for (const hash of stack.toReversed()) root = root ? hashChildren(hash, root) : hash;
       if (!root || !sameBytes(root, next.root))
         return { wrong: 'events-differ', from: agreed + 1, to: size, exported: next.exported };
       agreed = size;
@@ -67,7 +67,7 @@ export const growLog = (source: Pick<AuditSource, 'node'>, sealed: readonly Seal
   return {
     size: () => size,
     add: async (event) => {
-      const found = await complete(await leafHash(event));
+      const found = await complete(leafHash(event));
       size += 1;
       return found ?? checkRoots();
     },

@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import type { LedgerRow } from '../../core/ledger/leaf.ts';
+import type { Leaf, LedgerRow } from '../../core/ledger/leaf.ts';
 
 /** What an audit reads of a database, or of an export of one, in the order in which it needs it. */
 export interface AuditSource {
   notices(): Iterable<NoticeRow>;
   /** By `id`. */
-  events(): Iterable<LedgerRow>;
+  events(): Iterable<Leaf>;
   /** By `size`. */
   checkpoints(): Iterable<{ size: number; note: string }>;
   /** The hash that was stored for a complete subtree. */
@@ -39,7 +39,9 @@ export const ROWS = {
     notice: bytes.nullable(),
     page: z.string().nullable(),
     evidence: bytes.nullable(),
-  }) satisfies z.ZodType<LedgerRow>,
+    /** Of the log; none if the subscriber is missing. */
+    salt: bytes.nullable(),
+  }),
   notice: z.object({ version: bytes, language: whole, topic: z.string(), canonical: z.string() }),
   checkpoint: z.object({ size: whole, note: z.string() }),
   node: z.object({ hash: bytes }),

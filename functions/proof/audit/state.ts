@@ -61,7 +61,7 @@ export const auditEvidence = async (
 ): Promise<Finding | undefined> => {
   for (const row of source.evidence()) {
     const salt = toBase64Url(row.salt ?? []);
-    const expected = await commitToEvidence(salt, row.seq, row.content);
+    const expected = commitToEvidence(salt, row.seq, row.content);
     if (!row.commitment || !sameBytes(row.commitment, expected))
       return { wrong: 'evidence', id: row.event };
   }

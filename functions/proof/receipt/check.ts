@@ -1,7 +1,7 @@
 import type { Language } from '../../../schema/content/languages.ts';
 import { sha256, toBase64Url, utf8 } from '../../core/base/bytes.ts';
 import { no, ok, type Result } from '../../core/base/result.ts';
-import { type LedgerRow, leafHash, leafIndex } from '../../core/ledger/leaf.ts';
+import { type Leaf, leafHash, leafIndex } from '../../core/ledger/leaf.ts';
 import type { Hash } from '../../core/ledger/merkle.ts';
 import { parseCheckpoint, verifyCheckpoint } from '../checkpoint.ts';
 import { type JwsProblem, type VerificationKey, verifyJws } from '../jws.ts';
@@ -28,7 +28,7 @@ export interface Genuine {
   issuer: string;
   /** Public id of the subscriber. */
   subscriber: string;
-  row: LedgerRow;
+  row: Leaf;
   event: ReceiptEvent;
   /** The wording as it was shown. */
   wording: {
@@ -64,14 +64,14 @@ const checkRecord = async (claims: Claims): Promise<Result<Genuine, ReceiptProbl
   const { iss, receipt, ledger } = claims;
   const { event: row } = ledger;
   const event = receiptEventOf(row);
-  const hash = toBase64Url(await leafHash(row));
+  const hash = toBase64Url(leafHash(row));
   if (!event || ledger.index !== leafIndex(row) || hash !== toBase64Url(ledger.leafHash))
     return no({ wrong: 'leaf' });
   const said = saidIn(claims);
   const wrong = (field: keyof Said | 'address') => no({ wrong: 'record' as const, field });
   const differs = differenceOf(said, expectedOf(event));
   if (differs) return wrong(differs);
-  const version = toBase64Url(await sha256(utf8(said.words)));
+  const version = toBase64Url(sha256(utf8(said.words)));
   if (row.notice === null || version !== toBase64Url(row.notice)) return wrong('words');
   const words = quotedFrom(said.words);
   if (!words) return wrong('words');
@@ -112,7 +112,7 @@ const problemOfProof = async (
   const { index, leafHash: hash, proof, checkpoint: note } = ledger;
   const parsed = parseCheckpoint(note);
   if (!parsed) return 'checkpoint';
-  if (!(await verifyInclusion({ hash, index }, parsed.checkpoint, proof))) return 'inclusion';
+  if (!verifyInclusion({ hash, index }, parsed.checkpoint, proof)) return 'inclusion';
   // Its origin may be an address that the site has had before: the keys are what binds it.
   return (await verifyCheckpoint(note, keys)).ok ? undefined : 'checkpoint';
 };

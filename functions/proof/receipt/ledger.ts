@@ -6,14 +6,14 @@ import {
   TERMS_CODES,
 } from '../../../schema/contracts/codes.ts';
 import { fromBase64Url, toBase64Url } from '../../core/base/bytes.ts';
-import { type LedgerRow, leafIndex } from '../../core/ledger/leaf.ts';
+import { BLIND, type Leaf, leafIndex } from '../../core/ledger/leaf.ts';
 import type { Hash } from '../../core/ledger/merkle.ts';
 
 /** The part of a receipt that proves it: the leaf itself, and its way up to a signed checkpoint. */
 
 /** An event with the first checkpoint that covers it. */
 export interface SealedEvent {
-  row: LedgerRow;
+  row: Leaf;
   leafHash: Hash;
   /** Names its verification address. */
   code: string;
@@ -30,7 +30,12 @@ const bytesOrNull = (bytes: Uint8Array | null): string | null => bytes && toBase
 
 /** Bytes as base64url without padding, as everything in a JWS; the note as it was signed. */
 export const ledgerPart = ({ row, leafHash, proof, note }: SealedEvent) => ({
-  event: { ...row, notice: bytesOrNull(row.notice), evidence: bytesOrNull(row.evidence) },
+  event: {
+    ...row,
+    notice: bytesOrNull(row.notice),
+    evidence: bytesOrNull(row.evidence),
+    blind: toBase64Url(row.blind),
+  },
   index: leafIndex(row),
   leafHash: toBase64Url(leafHash),
   proof: proof.map(toBase64Url),
@@ -47,7 +52,7 @@ const whole = z.int();
 const oneOf = (codes: Record<string, number>) =>
   whole.refine((code) => Object.values(codes).includes(code));
 
-/** Columns of the ledger, and no others, with numbers that this build can tell in words. */
+/** Columns of the ledger with the blind of the leaf, and no others, with numbers that this build can tell in words. */
 const rowSchema = z.strictObject({
   id: whole,
   subscriber: whole,
@@ -62,7 +67,8 @@ const rowSchema = z.strictObject({
   notice: bytes.nullable(),
   page: z.string().nullable(),
   evidence: bytes.nullable(),
-}) satisfies z.ZodType<LedgerRow>;
+  blind: bytes.refine(({ length }) => length === BLIND),
+}) satisfies z.ZodType<Leaf>;
 
 /** Reads what {@link ledgerPart} wrote. */
 export const ledgerSchema = z.object({

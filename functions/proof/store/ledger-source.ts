@@ -1,14 +1,24 @@
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
 import type { z } from 'zod';
-import { LEAF_COLUMNS } from '../../core/ledger/leaf.ts';
+import { blindOf, LEAF_COLUMNS, type Leaf } from '../../core/ledger/leaf.ts';
 import { type AuditSource, ROWS } from '../audit/source.ts';
 
-const EVENTS = `SELECT ${LEAF_COLUMNS.map((column) => `"${column}"`).join(', ')} FROM event`;
+const EVENTS = `SELECT ${LEAF_COLUMNS.map((column) => `"${column}"`).join(', ')},
+  (SELECT ledger_salt FROM subscriber s WHERE s.id = event.subscriber) AS salt FROM event`;
+
+/** The leaf of somebody who is missing has no blind, and so is not the one that was sealed. */
+const withBlind = ({ salt, ...row }: z.infer<typeof ROWS.event>): Leaf => ({
+  ...row,
+  blind: salt ? blindOf(salt, row.seq) : new Uint8Array(),
+});
 
 /** An audit's view of a database. Throws a ZodError for a row that no build has written. */
 export const ledgerSource = (database: DatabaseSync): AuditSource => {
   function* read<Row>(schema: z.ZodType<Row>, sql: string, ...values: SQLInputValue[]) {
     for (const row of database.prepare(sql).iterate(...values)) yield schema.parse(row);
+  }
+  function* leaves(sql: string, ...values: SQLInputValue[]) {
+    for (const row of read(ROWS.event, sql, ...values)) yield withBlind(row);
   }
   const node = database.prepare('SELECT hash FROM log_node WHERE level = ?1 AND position = ?2');
   return {
@@ -17,7 +27,7 @@ export const ledgerSource = (database: DatabaseSync): AuditSource => {
         ROWS.notice,
         'SELECT version, language, topic, canonical FROM notice ORDER BY stored_at',
       ),
-    events: () => read(ROWS.event, `${EVENTS} ORDER BY id`),
+    events: () => leaves(`${EVENTS} ORDER BY id`),
     checkpoints: () => read(ROWS.checkpoint, 'SELECT size, note FROM checkpoint ORDER BY size'),
     node: (level, position) => {
       const row = node.get(level, position);
@@ -38,8 +48,7 @@ export const ledgerSource = (database: DatabaseSync): AuditSource => {
           UNION SELECT subscriber FROM contact_point
         ) WHERE subscriber NOT IN (SELECT id FROM subscriber) ORDER BY id`,
       ),
-    eventsOf: (subscriber) =>
-      read(ROWS.event, `${EVENTS} WHERE subscriber = ?1 ORDER BY seq`, subscriber),
+    eventsOf: (subscriber) => leaves(`${EVENTS} WHERE subscriber = ?1 ORDER BY seq`, subscriber),
     permissionsOf: (subscriber) =>
       read(
         ROWS.permission,

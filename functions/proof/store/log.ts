@@ -1,5 +1,5 @@
 import { fromHex, toHex } from '../../core/base/bytes.ts';
-import type { LedgerRow } from '../../core/ledger/leaf.ts';
+import { blindOf, type Leaf, type LedgerRow } from '../../core/ledger/leaf.ts';
 import { BLOCK, type Node, STORED_LEVEL } from '../../core/ledger/merkle.ts';
 import {
   ask,
@@ -19,20 +19,24 @@ import {
 /** Levels that a log can have: more leaves than a database ever holds. */
 export const LEVELS = Array.from({ length: 37 }, (_, at) => at + STORED_LEVEL);
 
-/** Every column of a leaf. Bytes are read as hexadecimal: D1 would give a list of numbers. */
+/** Every part of a leaf. Bytes are read as hexadecimal: D1 would give a list of numbers. */
 export const LEAF_SELECT = sql`SELECT id, subscriber, seq, at, kind, method, topic, channel, before, after,
   iif(notice IS NULL, NULL, hex(notice)) AS notice, page,
-  iif(evidence IS NULL, NULL, hex(evidence)) AS evidence FROM event`;
+  iif(evidence IS NULL, NULL, hex(evidence)) AS evidence,
+  (SELECT hex(ledger_salt) FROM subscriber s WHERE s.id = event.subscriber) AS salt FROM event`;
 
 export interface LeafRow extends Omit<LedgerRow, 'notice' | 'evidence'> {
   notice: string | null;
   evidence: string | null;
+  /** Of the log, of the subscriber. */
+  salt: string;
 }
 
-export const toLedgerRow = (row: LeafRow): LedgerRow => ({
+export const toLeaf = ({ salt, notice, evidence, ...row }: LeafRow): Leaf => ({
   ...row,
-  notice: row.notice === null ? null : fromHex(row.notice),
-  evidence: row.evidence === null ? null : fromHex(row.evidence),
+  notice: notice === null ? null : fromHex(notice),
+  evidence: evidence === null ? null : fromHex(evidence),
+  blind: blindOf(fromHex(salt), row.seq),
 });
 
 export interface NodeRow {
@@ -46,6 +50,8 @@ export const toNode = (row: NodeRow): Node => ({ ...row, hash: fromHex(row.hash)
 /** A checkpoint as it was published. */
 export interface StoredCheckpoint {
   size: number;
+  /** The line of the log that it is of. */
+  log: number;
   /** UTC milliseconds. */
   at: number;
   note: string;
@@ -54,8 +60,8 @@ export interface StoredCheckpoint {
 /** `undefined` while nothing is sealed. */
 export const newestCheckpoint = (db: Database): Query<StoredCheckpoint | undefined> =>
   query(
-    statement(db)`SELECT size, at, note FROM checkpoint
-    WHERE size = (SELECT max(size) FROM checkpoint)`,
+    statement(db)`SELECT size, log, at, note FROM checkpoint
+    ORDER BY size DESC, log DESC, kid DESC LIMIT 1`,
     ([row]: StoredCheckpoint[]) => row,
   );
 
@@ -65,7 +71,7 @@ export interface Growth {
   /** The complete subtrees that the full blocks of the sealed part consist of. */
   frontier: Node[];
   /** Events from the first block on that was not full; none if all are sealed. */
-  rows: LedgerRow[];
+  rows: Leaf[];
 }
 
 /** In SQL: how many events the newest checkpoint covers. */
@@ -88,7 +94,7 @@ export const loadGrowth = (db: Database, limit: number): Promise<Growth> =>
       rows: query(
         statement(db, { limit })`${LEAF_SELECT}
         WHERE ${UNSEALED} AND id > (${SEALED} / ${BLOCK}) * ${BLOCK} ORDER BY id LIMIT :limit`,
-        (rows: LeafRow[]) => rows.map(toLedgerRow),
+        (rows: LeafRow[]) => rows.map(toLeaf),
       ),
     }),
   );
@@ -100,14 +106,14 @@ export const loadGrowth = (db: Database, limit: number): Promise<Growth> =>
 export const saveGrowth = async (
   db: Database,
   nodes: readonly Node[],
-  checkpoint: StoredCheckpoint,
+  checkpoint: StoredCheckpoint & { kid: number },
 ): Promise<void> => {
   const lines = nodes.map((node) => ({ ...node, hash: toHex(node.hash) }));
   await db.batch([
     statement(db, { lines })`INSERT INTO log_node (level, position, hash)
       SELECT value ->> 'level', value ->> 'position', unhex(value ->> 'hash')
       FROM json_each(:lines) WHERE true ON CONFLICT (level, position) DO NOTHING`,
-    statement(db, checkpoint)`INSERT INTO checkpoint (size, at, note)
-      SELECT :size, :at, :note WHERE :size > ${SEALED}`,
+    statement(db, checkpoint)`INSERT INTO checkpoint (size, log, kid, at, note)
+      SELECT :size, :log, :kid, :at, :note WHERE :size > ${SEALED}`,
   ]);
 };

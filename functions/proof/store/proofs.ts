@@ -1,4 +1,4 @@
-import type { LedgerRow } from '../../core/ledger/leaf.ts';
+import type { Leaf } from '../../core/ledger/leaf.ts';
 import { BLOCK, type Node, STORED_LEVEL, type Subtree } from '../../core/ledger/merkle.ts';
 import {
   ask,
@@ -17,7 +17,7 @@ import {
   type NodeRow,
   newestCheckpoint,
   type StoredCheckpoint,
-  toLedgerRow,
+  toLeaf,
   toNode,
 } from './log.ts';
 
@@ -26,7 +26,7 @@ export interface ProofParts {
   checkpoint: StoredCheckpoint | undefined;
   nodes: Node[];
   /** Events of the blocks that are not stored as subtrees. */
-  leaves: LedgerRow[];
+  leaves: Leaf[];
 }
 
 /** How an event is looked up. */
@@ -38,14 +38,14 @@ export const EVENTS = {
   seq: sql`(SELECT id FROM event WHERE subscriber = ${WHO} AND seq = :seq)`,
 } as const;
 
-const readLeaves = (rows: LeafRow[]): LedgerRow[] => rows.map(toLedgerRow);
+const readLeaves = (rows: LeafRow[]): Leaf[] => rows.map(toLeaf);
 const readNodes = (rows: NodeRow[]): Node[] => rows.map(toNode);
 
 /** An event, the first checkpoint that covers it, and what proves it by that one. */
 export const inclusionOf = (
   db: Database,
   lookup: EventLookup,
-): Query<ProofParts & { row: LedgerRow | undefined }> => {
+): Query<ProofParts & { row: Leaf | undefined }> => {
   const id = EVENTS[lookup.by];
   const index = sql`(${id} - 1)`;
   const size = sql`(SELECT size FROM checkpoint WHERE size >= ${id} ORDER BY size LIMIT 1)`;
@@ -56,7 +56,7 @@ export const inclusionOf = (
   const { statements, read } = together({
     row: query(asked`${LEAF_SELECT} WHERE id = ${id}`, readLeaves),
     checkpoint: query(
-      asked`SELECT size, at, note FROM checkpoint WHERE size >= ${id} ORDER BY size LIMIT 1`,
+      asked`SELECT size, log, at, note FROM checkpoint WHERE size >= ${id} ORDER BY size LIMIT 1`,
       ([row]: StoredCheckpoint[]) => row,
     ),
     // The neighbour at each level, and the subtrees that the whole consists of.

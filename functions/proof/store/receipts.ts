@@ -1,10 +1,10 @@
 import { toBase64Url } from '../../core/base/bytes.ts';
-import type { LedgerRow } from '../../core/ledger/leaf.ts';
+import type { Leaf } from '../../core/ledger/leaf.ts';
 import type { Facts } from '../../core/person/facts.ts';
 import { ask, type Database, type Query, query, statement, together } from '../../core/store/db.ts';
 import { factsOf } from '../../core/store/facts.ts';
 import type { NoticeRow } from '../../core/store/notices.ts';
-import { LEAF_SELECT, type LeafRow, toLedgerRow } from './log.ts';
+import { LEAF_SELECT, type LeafRow, toLeaf } from './log.ts';
 import { EVENTS, type EventLookup } from './proofs.ts';
 
 /** The wording that an event names. */
@@ -16,8 +16,8 @@ export const noticeOfEvent = (db: Database, lookup: EventLookup): Query<NoticeRo
   );
 
 /** An event by its place in the ledger, its wording, and whose it is. */
-export interface Leaf {
-  row: LedgerRow;
+export interface NamedEvent {
+  row: Leaf;
   notice: NoticeRow | undefined;
   publicId: string;
 }
@@ -29,13 +29,13 @@ export const loadLeaf = async (
   db: Database,
   id: number,
   reader: string | undefined,
-): Promise<{ leaf: Leaf | undefined; facts: Facts | undefined }> => {
+): Promise<{ leaf: NamedEvent | undefined; facts: Facts | undefined }> => {
   const { row, notice, publicId, facts } = await ask(
     db,
     together({
       row: query(
         statement(db, { id })`${LEAF_SELECT} WHERE id = :id`,
-        ([row]: LeafRow[]) => row && toLedgerRow(row),
+        ([row]: LeafRow[]) => row && toLeaf(row),
       ),
       notice: noticeOfEvent(db, { by: 'id', id }),
       publicId: query(

@@ -3,7 +3,7 @@ import { canaryStatement, suppressStatements } from '../../contact/store/suppres
 import { writeEvents } from '../../core/acts/write-events.ts';
 import { toBase64Url } from '../../core/base/bytes.ts';
 import { leaveEvents, type NewEvent } from '../../core/ledger/changes.ts';
-import type { LedgerRow } from '../../core/ledger/leaf.ts';
+import type { Leaf } from '../../core/ledger/leaf.ts';
 import {
   assertEpochLeft,
   type Facts,
@@ -15,7 +15,7 @@ import { NUMBERED } from '../../core/person/form.ts';
 import type { Services } from '../../core/services.ts';
 import { withRetry } from '../../core/store/db.ts';
 import { loadFacts } from '../../core/store/facts.ts';
-import { type LeafRow, toLedgerRow } from '../../proof/store/log.ts';
+import { type LeafRow, toLeaf } from '../../proof/store/log.ts';
 import { eraseStatements, leafOfSeqStatement, suppressNumberStatements } from '../store/erase.ts';
 
 type Eraser = Pick<Services, 'db' | 'catalogue' | 'keys' | 'now' | 'random' | 'write'>;
@@ -36,7 +36,7 @@ export interface Erased {
   /** As they stood before; nothing else remembers them now. */
   facts: Facts;
   /** The *erased* event: the leaf that the certificate is about. */
-  row: LedgerRow;
+  row: Leaf;
 }
 
 /**
@@ -79,7 +79,7 @@ const erase = async (
   });
   const written = results.at(-1)?.results[0];
   if (!written) throw new Error('the erasure was not written');
-  return { facts, row: toLedgerRow(written) };
+  return { facts, row: toLeaf(written) };
 };
 
 /**

@@ -2,14 +2,14 @@ import { type Language, languageOfNumber } from '../../../schema/content/languag
 import { base64UrlToHex, toBase64Url } from '../../core/base/bytes.ts';
 import { decodeEvidence, type StoredEvidence } from '../../core/ledger/evidence.ts';
 import type { StoredEvent } from '../../core/ledger/history.ts';
-import type { LedgerRow } from '../../core/ledger/leaf.ts';
+import { blindOf, type Leaf } from '../../core/ledger/leaf.ts';
 import { type Database, statement, WHO } from '../../core/store/db.ts';
 import { type EventRow, toStoredEvent } from '../../core/store/history.ts';
 import type { NoticeRow } from '../../core/store/notices.ts';
 
 /** A consent event with its leaf, and what proves how it was made. */
 export interface FiledEvent extends StoredEvent {
-  row: LedgerRow;
+  row: Leaf;
   /** When the log was first sealed with it, UTC milliseconds; absent until then. */
   sealedAt: number | undefined;
   /** Absent if there was none, or it has had its time; `kept` is what the ledger commits to. */
@@ -20,6 +20,7 @@ interface FiledRow extends EventRow {
   id: number;
   subscriber: number;
   evidence: number[] | null;
+  ledger_salt: number[];
   content: string | null;
   sealed_at: number | null;
 }
@@ -27,12 +28,13 @@ interface FiledRow extends EventRow {
 const bytesOf = (bytes: number[] | null): Uint8Array<ArrayBuffer> | null =>
   bytes && Uint8Array.from(bytes);
 
-const rowOf = (row: FiledRow): LedgerRow => {
+const rowOf = (row: FiledRow): Leaf => {
   const { id, subscriber, seq, at, kind, method, topic, channel, before, after, page } = row;
   const notice = bytesOf(row.version);
   const evidence = bytesOf(row.evidence);
   const leaf = { id, subscriber, seq, at, kind, method, topic, channel, before, after };
-  return { ...leaf, notice, page, evidence };
+  const blind = blindOf(Uint8Array.from(row.ledger_salt), seq);
+  return { ...leaf, notice, page, evidence, blind };
 };
 
 /** Events after a number and up to another, oldest first, at most `limit`; without their wording. */
@@ -43,6 +45,7 @@ export const loadFiledEvents = async (
   const { results } = await statement(db, range)`SELECT e.id, e.subscriber, e.seq, e.at, e.kind,
       e.method, e.topic, e.channel, e.before, e.after, e.page, e.notice AS version,
       NULL AS language, NULL AS canonical, e.evidence, v.content,
+      (SELECT ledger_salt FROM subscriber s WHERE s.id = e.subscriber) AS ledger_salt,
       (SELECT c.at FROM checkpoint c WHERE c.size >= e.id ORDER BY c.size LIMIT 1) AS sealed_at
     FROM event e LEFT JOIN evidence v ON v.event = e.id
     WHERE e.subscriber = ${WHO} AND e.seq > :after AND e.seq <= :to

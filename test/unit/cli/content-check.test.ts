@@ -17,8 +17,8 @@ const blob = (version: string): string => `X'${Buffer.from(version, 'base64url')
 
 /** Somebody who allows the topic of a wording over e-mail, and agreed to that wording. */
 const agreed = ({ topic, version }: NoticeVersion, index: number): string => `
-INSERT INTO subscriber (id, public_id, language, format, created_at)
-  VALUES (${index + 1}, randomblob(16), 2, 1, ${NOW});
+INSERT INTO subscriber (id, public_id, ledger_salt, language, format, created_at)
+  VALUES (${index + 1}, randomblob(16), randomblob(16), 2, 1, ${NOW});
 INSERT INTO event (subscriber, seq, at, kind, method, topic, channel, before, after, notice, page)
   VALUES (${index + 1}, 1, ${NOW}, 2, 1, '${topic}', 1, NULL, 12, ${blob(version)}, 'letter');
 INSERT INTO permission VALUES (${index + 1}, '${topic}', 1, 10, 12, 1)`;

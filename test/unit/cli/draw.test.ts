@@ -30,7 +30,7 @@ describe('the seed of a draw', () => {
     expect(await ensureSeed('tree', file)).toBe(commitment);
     expect(await ensureSeed('trees', file)).not.toBe(commitment);
     const seed = await readSeed('tree', file);
-    expect(seed && (await commitmentTo(seed))).toBe(commitment);
+    expect(seed && commitmentTo(seed)).toBe(commitment);
     expect(statSync(file).mode & 0o077).toBe(0);
     expect(readFileSync(file, 'utf8')).not.toContain(commitment);
     expect(await readSeed('tre', file)).toBeUndefined();
@@ -49,7 +49,7 @@ const drawn = async () => {
   const result = {
     ...draw,
     seed: toBase64Url(seed),
-    digest: toBase64Url(await digestOf(draw)),
+    digest: toBase64Url(digestOf(draw)),
     drawn: await drawWinners(draw, seed, () => false),
     erased: 0,
   };
@@ -94,7 +94,7 @@ describe('the outcome of a draw', () => {
 
 test('a published result is written once, and never over another', async () => {
   const { result } = await drawn();
-  const published = { ...result, commitment: await commitmentTo(random(32)) };
+  const published = { ...result, commitment: commitmentTo(random(32)) };
   const file = join(newFolder(), 'draws', 'draw.json');
   await writeResult(file, published);
   const text = readFileSync(file, 'utf8');

@@ -22,8 +22,8 @@ const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`;
 const NOW = Date.now();
 const ROWS = `
 INSERT INTO notice VALUES (X'${version}', 1, 'news', ${quoted(WORDING)}, ${NOW});
-INSERT INTO subscriber (id, public_id, language, format, created_at)
-  VALUES (1, randomblob(16), 1, 1, ${NOW});
+INSERT INTO subscriber (id, public_id, ledger_salt, language, format, created_at)
+  VALUES (1, randomblob(16), randomblob(16), 1, 1, ${NOW});
 INSERT INTO event (subscriber, seq, at, kind, method, topic, channel, before, after, notice, page)
   VALUES (1, 1, ${NOW}, 2, 1, 'news', 1, NULL, 12, X'${version}', ${quoted(PAGE)});
 INSERT INTO permission VALUES (1, 'news', 1, 10, 12, 1);`;

@@ -29,9 +29,9 @@ const seedOf = (text: string): Uint8Array<ArrayBuffer> =>
 
 const resultOf = async (draw: Draw, seed: Uint8Array<ArrayBuffer>): Promise<DrawResult> => ({
   ...draw,
-  commitment: await commitmentTo(seed),
+  commitment: commitmentTo(seed),
   seed: toBase64Url(seed),
-  digest: toBase64Url(await digestOf(draw)),
+  digest: toBase64Url(digestOf(draw)),
   drawn: await drawWinners(draw, seed, NOBODY),
 });
 

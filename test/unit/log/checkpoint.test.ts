@@ -44,7 +44,7 @@ describe('C2SP signed-note and tlog-checkpoint', () => {
     // From the documentation of golang.org/x/mod/sumdb/note, where the format comes from.
     const published = 'PeterNeumann+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW';
     const key = Buffer.from('GlzZBxQ8OExB6DDFvOEqqIF+xWSaqr8sMTiLNbLXRNY=', 'base64');
-    expect(await verifierKey('PeterNeumann', Uint8Array.from(key))).toBe(published);
+    expect(verifierKey('PeterNeumann', Uint8Array.from(key))).toBe(published);
   });
 
   test('any character that is altered is noticed', async () => {

@@ -1,9 +1,11 @@
+import { createHmac } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
+  blindOf,
   encodeLeaf,
   LEAF_COLUMNS,
-  type LedgerRow,
+  type Leaf,
   leafHash,
 } from '../../../functions/core/ledger/leaf.ts';
 import { forAll, forAllAsync } from '../../support/for-all.ts';
@@ -19,7 +21,7 @@ const bytes = fc
   .map((value): Uint8Array<ArrayBuffer> => Uint8Array.from(value));
 const orNull = <Value>(arbitrary: fc.Arbitrary<Value>) => fc.option(arbitrary);
 
-const anyRow: fc.Arbitrary<LedgerRow> = fc.record({
+const anyRow: fc.Arbitrary<Leaf> = fc.record({
   id: integer,
   subscriber: integer,
   seq: integer,
@@ -33,21 +35,23 @@ const anyRow: fc.Arbitrary<LedgerRow> = fc.record({
   notice: orNull(bytes),
   page: orNull(text),
   evidence: orNull(bytes),
+  blind: fc.uint8Array({ minLength: 16, maxLength: 16 }).map((value) => Uint8Array.from(value)),
 });
 
 /** A row as somebody has it who knows nothing of the product. */
-const plain = (row: LedgerRow) => ({
+const plain = (row: Leaf) => ({
   ...row,
   notice: row.notice && Buffer.from(row.notice),
   evidence: row.evidence && Buffer.from(row.evidence),
+  blind: Buffer.from(row.blind),
 });
 
-const hex = (row: LedgerRow): string => Buffer.from(encodeLeaf(row)).toString('hex');
+const hex = (row: Leaf): string => Buffer.from(encodeLeaf(row)).toString('hex');
 
 describe('a leaf', () => {
   test('has the hash that the independent verifier gives the row, whatever is in it', async () => {
     await forAllAsync(anyRow, async (row) => {
-      expect(hexes([await leafHash(row)])).toEqual(hexes([hashOfRow(plain(row))]));
+      expect(hexes([leafHash(row)])).toEqual(hexes([hashOfRow(plain(row))]));
     });
   });
 
@@ -68,6 +72,16 @@ describe('a leaf', () => {
       { ...row, before: row.after, after: row.before },
     ];
     expect(new Set([row, ...moved].map(hex)).size).toBe(moved.length + 1);
+  });
+
+  test('is blinded by the salt of the subscriber and the number of the event, and by nothing else', () => {
+    const salt = fc.uint8Array({ minLength: 16, maxLength: 16 });
+    forAll(salt, integer, (key, seq) => {
+      const number = Buffer.alloc(8);
+      number.writeBigInt64BE(BigInt(seq));
+      const mac = createHmac('sha256', key).update(number).digest().subarray(0, 16);
+      expect(hexes([blindOf(key, seq)])).toEqual([mac.toString('hex')]);
+    });
   });
 
   test('refuses a number that is not whole', () => {

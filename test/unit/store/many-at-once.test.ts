@@ -22,8 +22,8 @@ const publicId = (number: number): string =>
 const begin = async () => {
   const { db, sqlite } = localD1(await migratedDatabase());
   const add = sqlite.prepare(
-    `INSERT INTO subscriber (public_id, salt, language, format, created_at)
-    VALUES (?1, randomblob(16), 1, 1, ?2)`,
+    `INSERT INTO subscriber (public_id, salt, ledger_salt, language, format, created_at)
+    VALUES (?1, randomblob(16), randomblob(16), 1, 1, ?2)`,
   );
   const ids = Array.from({ length: MANY }, (_, number) => publicId(number));
   for (const id of ids) add.run(Buffer.from(id, 'base64url'), NOW);

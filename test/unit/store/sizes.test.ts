@@ -29,9 +29,9 @@ describe('budget: a subscriber with five topics, and twenty events in twelve act
     expect(each.get(SECOND_PLACE)).toBeLessThanOrEqual(KB / 2);
   });
 
-  test('shares a checkpoint of at most 250 bytes with whoever did something in that minute', ({
+  test('shares a checkpoint of at most 300 bytes with whoever did something in that minute', ({
     each,
   }) => {
-    expect(each.get(CHECKPOINT)).toBeLessThanOrEqual(KB / 4);
+    expect(each.get(CHECKPOINT)).toBeLessThanOrEqual(0.3 * KB);
   });
 });
