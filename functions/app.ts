@@ -9,6 +9,7 @@ import { preferences } from './consent/routes/preferences.ts';
 import { subscribe } from './consent/routes/subscribe.ts';
 import { unsubscribe } from './consent/routes/unsubscribe.ts';
 import { TooManyRequests } from './contact/limits.ts';
+import { Withheld } from './core/store/whole.ts';
 import { gift } from './incentives/routes/gift.ts';
 import { health } from './operations/routes/health.ts';
 import { receipts } from './proof/routes/receipts.ts';
@@ -107,8 +108,14 @@ app.onError(async (error, c) => {
     route: routeOf(c),
     error: `${error.name}: ${error.message}`,
   });
-  return (await attemptUnavailable(c)) ?? explain(c, error);
+  const response = (await attemptUnavailable(c)) ?? (await explain(c, error));
+  if (error instanceof Withheld && response.status === 503)
+    response.headers.set('Retry-After', String(MINUTES));
+  return response;
 });
+
+/** Seconds after which to look again: somebody has to ask for the replay, and it takes a while. */
+const MINUTES = 600;
 
 /** The form comes back with what was typed: many people may share one address behind their carrier. */
 const explainTooMany = async (
@@ -133,6 +140,7 @@ const attemptUnavailable = async (c: AppContext): Promise<Response | undefined> 
 const explain = (c: AppContext, error: Error): Response | Promise<Response> => {
   // Before the services exist there is nothing to make a page with: the operator has work to do.
   if (!c.get('services')) return c.text(`${error.name}: ${error.message}\n`, 503);
-  const away = c.var.again !== undefined || error.message.startsWith('D1_');
+  const away =
+    c.var.again !== undefined || error instanceof Withheld || error.message.startsWith('D1_');
   return failure(c, away ? 'unavailable' : 'internal');
 };

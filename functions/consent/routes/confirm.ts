@@ -8,6 +8,7 @@ import { shownAnswers } from '../../core/person/answers.ts';
 import type { Facts } from '../../core/person/facts.ts';
 import { textOf } from '../../core/person/form.ts';
 import { maskedContacts } from '../../core/person/masks.ts';
+import { whole } from '../../core/store/whole.ts';
 import { giftPath } from '../../incentives/routes/gift-path.ts';
 import { loadPromises } from '../../incentives/store/held-promises.ts';
 import { giftText } from '../../incentives/views/gift-views.ts';
@@ -16,7 +17,7 @@ import { readBody } from '../../web/body.ts';
 import type { AppContext, AppEnv } from '../../web/context.ts';
 import { evidenceOf } from '../../web/evidence.ts';
 import { inSameLanguage, linkLanguage } from '../../web/language.ts';
-import { confirmRequest, type LoadedRequest } from '../acts/confirm-opt-in.ts';
+import { confirmRequest } from '../acts/confirm-opt-in.ts';
 import { stopRequest } from '../acts/refuse-request.ts';
 import { renewRequest } from '../acts/renew-request.ts';
 import { loadPending, type Pending } from '../store/requests.ts';
@@ -28,7 +29,7 @@ export const confirm = new Hono<AppEnv>();
 
 confirm.get('/confirm/:token', async (c) => {
   const link = await verify(c);
-  const loaded = link && (await loadPending(c.var.services.db, link.subject));
+  const loaded = link && (await loadPending(whole(c.var.services), link.subject));
   return link && loaded?.pending
     ? show(c, await viewOf(c, link, loaded.pending, loaded.facts))
     : linkProblem(c);
@@ -40,10 +41,10 @@ confirm.post('/confirm/:token', async (c) => {
   const body = await readBody(c.req.raw);
   if (!body.ok) return failure(c, body.reason);
   const { services } = c.var;
-  const loaded = await loadPending(services.db, link.subject);
-  const { pending } = loaded;
   const action = textOf(body.value, FIELD.action);
-  if (action === ACTION.notMe) return notMe(c, link.subject, body.value, loaded);
+  if (action === ACTION.notMe) return notMe(c, link.subject, body.value);
+  const loaded = await loadPending(whole(services), link.subject);
+  const { pending } = loaded;
   if (!pending) return linkProblem(c);
   const page = services.catalogue.landings.find(({ id }) => id === pending.request?.page);
   const language = linkLanguage(c, pending.language);
@@ -90,7 +91,9 @@ const verify = async (c: AppContext): Promise<Verified | undefined> => {
   return result.ok ? result.value : undefined;
 };
 
-const notMe = async (c: AppContext, tokenId: string, values: FormValues, loaded: LoadedRequest) => {
+/** Takes effect whatever is known, and shows nothing of what is. */
+const notMe = async (c: AppContext, tokenId: string, values: FormValues) => {
+  const loaded = await loadPending(c.var.services.db, tokenId);
   await stopRequest(c.var.services, tokenId, evidenceOf(c, values), loaded);
   return seeOther(c, pagePath(c, 'stopped', linkLanguage(c, loaded.pending?.language)));
 };

@@ -7,6 +7,7 @@ import { encodeScope } from '../../core/links/scope.ts';
 import { opens, type Session } from '../../core/links/session.ts';
 import { textOf } from '../../core/person/form.ts';
 import { loadFacts } from '../../core/store/facts.ts';
+import { whole } from '../../core/store/whole.ts';
 import { failure, seeOther, show } from '../../web/answers.ts';
 import type { AppContext } from '../../web/context.ts';
 import { evidenceOf } from '../../web/evidence.ts';
@@ -18,7 +19,8 @@ import { answerWithoutSession } from './without-session.ts';
 
 /**
  * Leaves a topic, a channel or everything from the preference centre. Never held up by what another
- * tab has saved meanwhile, and kept in the queue while the database is away (invariant 6).
+ * tab has saved meanwhile, and kept in the queue while the database is away, or has been restored
+ * (invariant 6): it may not know this session.
  */
 export const leaveByButton = async (
   c: AppContext,
@@ -43,14 +45,17 @@ export const leaveByButton = async (
     const view = sessionEndedView(language, { known: true, values, problem: 'unavailable' });
     return show(c, view, 'unavailable');
   });
-  const left = await leave(services, {
-    publicId: session.subject,
-    scope: (facts) => (opens(session, facts) ? scope : undefined),
-    method: 'link',
-    page: 'preferences',
-    evidence: evidenceOf(c, values),
-    at: services.now(),
-  });
+  const left = await leave(
+    { ...services, db: whole(services) },
+    {
+      publicId: session.subject,
+      scope: (facts) => (opens(session, facts) ? scope : undefined),
+      method: 'link',
+      page: 'preferences',
+      evidence: evidenceOf(c, values),
+      at: services.now(),
+    },
+  );
   if (!left || !opens(session, left.facts)) return answerWithoutSession(c, session, values);
   return left.last < left.first
     ? seeOther(c, `/${language}/preferences?since=${left.facts.seq}`)
@@ -59,8 +64,11 @@ export const leaveByButton = async (
 
 /** Another person's page under this person's cookie: nothing of either is left. */
 const anothersPage = async (c: AppContext, session: Session): Promise<Response> => {
-  const { db, catalogue, now } = c.var.services;
-  const facts = await loadFacts(db, { by: 'public-id', publicId: session.subject });
+  const { catalogue, now } = c.var.services;
+  const facts = await loadFacts(whole(c.var.services), {
+    by: 'public-id',
+    publicId: session.subject,
+  });
   if (!opens(session, facts)) return answerWithoutSession(c, session, {});
   const view = preferencesView(facts, catalogue, requestLanguage(c), now());
   return show(c, { ...view, problem: 'conflict' }, 'conflict');

@@ -5,6 +5,7 @@ import type { FormValues, LeftView, OfferView } from '../../../schema/contracts/
 import type { Departed, EventRange } from '../../core/ledger/history.ts';
 import { isCurrent, opens } from '../../core/links/session.ts';
 import { textOf } from '../../core/person/form.ts';
+import { whole } from '../../core/store/whole.ts';
 import { failure, linkProblem, seeOther, show } from '../../web/answers.ts';
 import { readBody } from '../../web/body.ts';
 import type { AppContext, AppEnv } from '../../web/context.ts';
@@ -74,7 +75,7 @@ left.post(PATH, ownOriginOnly, async (c) => {
 
 const load = async (c: AppContext): Promise<Loaded | undefined> => {
   const own = await departureOf(c);
-  const departed = own && (await loadDeparted(c.var.services.db, own.subject, own.range));
+  const departed = own && (await loadDeparted(whole(c.var.services), own.subject, own.range));
   if (!departed) return undefined;
   const session = await sessionOf(c);
   const { facts } = departed;

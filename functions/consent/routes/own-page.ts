@@ -3,7 +3,9 @@ import type { FormValues, SessionEndedView, View } from '../../../schema/contrac
 import { opens, type Session, sessionCookie } from '../../core/links/session.ts';
 import type { Facts } from '../../core/person/facts.ts';
 import { textOf } from '../../core/person/form.ts';
+import type { Database } from '../../core/store/db.ts';
 import { loadFacts } from '../../core/store/facts.ts';
+import { whole } from '../../core/store/whole.ts';
 import { PRIVATE, show } from '../../web/answers.ts';
 import type { AppContext } from '../../web/context.ts';
 import { requestLanguage } from '../../web/language.ts';
@@ -44,18 +46,21 @@ export const withSession = async (
 };
 
 /** Reads no more than who somebody is, for {@link withOwn}. */
-export const ownFacts = (c: AppContext) => async (publicId: string) => ({
-  facts: await loadFacts(c.var.services.db, { by: 'public-id', publicId }),
+export const ownFacts = async (db: Database, publicId: string) => ({
+  facts: await loadFacts(db, { by: 'public-id', publicId }),
 });
 
-/** What the cookie's subject may see; `load` reads it by public id, in one round trip. */
+/**
+ * What the cookie's subject may see; `load` reads it by public id, in one round trip. Throws a
+ * `Withheld` while the database may be a restored one.
+ */
 export const withOwn = <Loaded extends { facts: Facts | undefined }>(
   c: AppContext,
-  { load, ...needed }: Needed & { load: (publicId: string) => Promise<Loaded> },
+  { load, ...needed }: Needed & { load: (db: Database, publicId: string) => Promise<Loaded> },
   answer: (own: Own<Loaded>) => Promise<Response>,
 ): Promise<Response> =>
   withSession(c, needed, async (session) => {
-    const loaded = await load(session.subject);
+    const loaded = await load(whole(c.var.services), session.subject);
     const { facts } = loaded;
     return opens(session, facts)
       ? answer({ session, loaded: { ...loaded, facts } })

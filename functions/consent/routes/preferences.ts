@@ -2,11 +2,12 @@ import { Hono } from 'hono';
 import { ACTION, FIELD } from '../../../schema/contracts/fields.ts';
 import { NO_DEPARTURE_COOKIE, NO_SESSION_COOKIE } from '../../core/links/session.ts';
 import { textOf } from '../../core/person/form.ts';
+import type { Database } from '../../core/store/db.ts';
 import { giftPath } from '../../incentives/routes/gift-path.ts';
 import { giftsOf } from '../../incentives/views/gift-views.ts';
 import { failure, pagePath, seeOther } from '../../web/answers.ts';
 import { readBody } from '../../web/body.ts';
-import type { AppContext, AppEnv } from '../../web/context.ts';
+import type { AppEnv } from '../../web/context.ts';
 import { ownOriginOnly } from '../../web/guard.ts';
 import { requestLanguage } from '../../web/language.ts';
 import { offeredLanguageOnly } from '../../web/locale.ts';
@@ -28,7 +29,7 @@ const LAST = Number.MAX_SAFE_INTEGER;
 preferences.get('/:locale/preferences', offeredLanguageOnly, async (c) => {
   const since = wholeNumber(c.req.query('since'));
   const range = { from: since === undefined ? LAST : since + 1, to: LAST };
-  return withOwn(c, { load: loader(c, range) }, async ({ session, loaded }) => {
+  return withOwn(c, { load: loader(range) }, async ({ session, loaded }) => {
     const { catalogue, now } = c.var.services;
     const language = requestLanguage(c);
     const view = preferencesView(loaded.facts, catalogue, language, now());
@@ -50,7 +51,7 @@ preferences.get('/:locale/preferences', offeredLanguageOnly, async (c) => {
 preferences.get('/:locale/preferences/history', offeredLanguageOnly, async (c) => {
   const before = wholeNumber(c.req.query('before'));
   const range = { from: 1, to: before === undefined ? LAST : before - 1 };
-  return withOwn(c, { load: loader(c, range) }, ({ session, loaded }) => {
+  return withOwn(c, { load: loader(range) }, ({ session, loaded }) => {
     const { facts, events } = loaded;
     const view = historyView(facts, events, c.var.services.catalogue, requestLanguage(c));
     return showOwn(c, session, view);
@@ -82,8 +83,8 @@ preferences.post('/:locale/preferences', offeredLanguageOnly, ownOriginOnly, asy
   );
 });
 
-const loader = (c: AppContext, range: { from: number; to: number }) => (publicId: string) =>
-  loadFactsAndEvents(c.var.services.db, publicId, range);
+const loader = (range: { from: number; to: number }) => (db: Database, publicId: string) =>
+  loadFactsAndEvents(db, publicId, range);
 
 const wholeNumber = (text: string | undefined): number | undefined =>
   text !== undefined && /^\d{1,9}$/.test(text) ? Number(text) : undefined;

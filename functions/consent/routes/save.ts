@@ -4,6 +4,7 @@ import type { FormValues } from '../../../schema/contracts/views.ts';
 import type { Session } from '../../core/links/session.ts';
 import type { Facts } from '../../core/person/facts.ts';
 import { textOf } from '../../core/person/form.ts';
+import { whole } from '../../core/store/whole.ts';
 import { seeOther, show } from '../../web/answers.ts';
 import type { AppContext } from '../../web/context.ts';
 import { evidenceOf } from '../../web/evidence.ts';
@@ -27,14 +28,17 @@ export const answerSave = async (
   };
   const offline = factsOfForm(session.subject, values, language);
   c.set('again', () => again(offline, 'unavailable', []));
-  const saved = await savePreferences(services, {
-    publicId: session.subject,
-    epoch: session.epoch,
-    madeFor: { publicId: textOf(values, FIELD.subscriber), seq: textOf(values, FIELD.seq) },
-    values,
-    language,
-    evidence: evidenceOf(c, values),
-  });
+  const saved = await savePreferences(
+    { ...services, db: whole(services) },
+    {
+      publicId: session.subject,
+      epoch: session.epoch,
+      madeFor: { publicId: textOf(values, FIELD.subscriber), seq: textOf(values, FIELD.seq) },
+      values,
+      language,
+      evidence: evidenceOf(c, values),
+    },
+  );
   if (!saved.ok) {
     const refusal = saved.reason;
     return refusal.problem === 'gone'

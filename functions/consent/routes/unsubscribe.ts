@@ -8,6 +8,7 @@ import { isCurrent } from '../../core/links/session.ts';
 import { type Facts, isErased } from '../../core/person/facts.ts';
 import { topicTitle } from '../../core/person/topics.ts';
 import { loadFacts } from '../../core/store/facts.ts';
+import { whole } from '../../core/store/whole.ts';
 import { linkProblem, PRIVATE, show } from '../../web/answers.ts';
 import { readBody } from '../../web/body.ts';
 import type { AppContext, AppEnv } from '../../web/context.ts';
@@ -29,9 +30,10 @@ export const unsubscribe = new Hono<AppEnv>();
 unsubscribe.get('/u/:token', async (c) => {
   const link = await verify(c);
   if (!link) return linkProblem(c);
-  // The button must be there also while the database is away (invariant 6).
+  // The button must be there also while the database is away, or has been restored (invariant 6).
   c.set('again', async () => show(c, await viewOf(c, link, undefined, 'ask')));
-  const facts = await loadFacts(c.var.services.db, { by: 'public-id', publicId: link.subject });
+  const db = whole(c.var.services);
+  const facts = await loadFacts(db, { by: 'public-id', publicId: link.subject });
   return show(c, await viewOf(c, link, facts, 'ask'));
 });
 

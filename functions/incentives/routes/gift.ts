@@ -6,6 +6,7 @@ import type { Purpose } from '../../core/links/codec.ts';
 import { incentiveTag } from '../../core/links/scope.ts';
 import { isCurrent } from '../../core/links/session.ts';
 import { textOf } from '../../core/person/form.ts';
+import { whole } from '../../core/store/whole.ts';
 import { failure, linkProblem, PRIVATE, seeOther, show } from '../../web/answers.ts';
 import { readBody } from '../../web/body.ts';
 import type { AppContext, AppEnv } from '../../web/context.ts';
@@ -58,10 +59,10 @@ gift.get('/file/:token', async (c) => {
 
 /** Who a link is for and what they were promised; nothing if it is void by now (invariant 7). */
 const open = async <P extends Purpose>(c: AppContext, purpose: P) => {
-  const { links, db } = c.var.services;
+  const { links } = c.var.services;
   const link = await links.verify(c.req.param('token') ?? '', purpose);
   if (!link.ok || link.value.expired) return undefined;
-  const { facts, promises } = await loadPromises(db, link.value.subject);
+  const { facts, promises } = await loadPromises(whole(c.var.services), link.value.subject);
   return isCurrent(facts, link.value.epoch) && promises.length > 0
     ? { link: link.value, facts, promises }
     : undefined;

@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { type Own, showOwn, withOwn, withSession } from '../../consent/routes/own-page.ts';
+import type { Database } from '../../core/store/db.ts';
 import { failure, PRIVATE, seeOther } from '../../web/answers.ts';
 import { readBody } from '../../web/body.ts';
 import type { AppContext, AppEnv } from '../../web/context.ts';
@@ -30,7 +31,8 @@ const withReceiptable = (
   answer: (own: Own<Loaded> & { seq: number }) => Promise<Response>,
 ): Promise<Response> => {
   const seq = numberIn(c.req.param('seq'));
-  const load = (publicId: string) => loadReceiptable(c.var.services, publicId, seq);
+  const load = (db: Database, publicId: string) =>
+    loadReceiptable({ ...c.var.services, db }, publicId, seq);
   return withOwn(c, { load, ...(otherwise && { otherwise }) }, (own) => answer({ ...own, seq }));
 };
 

@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import type { AddressLinkView } from '../../../schema/contracts/address-views.ts';
 import { renderTime } from '../../consent/routes/render-time.ts';
+import { whole } from '../../core/store/whole.ts';
 import { failure, linkProblem, seeOther, show } from '../../web/answers.ts';
 import { readBody } from '../../web/body.ts';
 import type { AppContext, AppEnv } from '../../web/context.ts';
@@ -19,7 +20,7 @@ export const addressLink = new Hono<AppEnv>();
 addressLink.get('/address/:token', async (c) => {
   const link = await verify(c);
   if (!link) return linkProblem(c);
-  const view = await viewOf(c, link, await loadChange(c.var.services.db, link.subject));
+  const view = await viewOf(c, link, await loadChange(whole(c.var.services), link.subject));
   return view ? show(c, view) : linkProblem(c);
 });
 
@@ -36,7 +37,9 @@ addressLink.post('/address/:token', async (c) => {
       'unavailable',
     ),
   );
-  const loaded = await loadChange(services.db, link.subject);
+  // Stopping a change takes effect whatever is known; the page that follows shows what is.
+  const db = link.purpose === 'address-stop' ? services.db : whole(services);
+  const loaded = await loadChange(db, link.subject);
   const view = await viewOf(c, link, loaded);
   if (!view) return linkProblem(c);
   if (view.role === 'stop') await stopAddressChange(services, link.subject, loaded);

@@ -9,6 +9,7 @@ import { opens, type Session } from '../../core/links/session.ts';
 import { mailboxOf } from '../../core/person/facts.ts';
 import { addressIn, textOf } from '../../core/person/form.ts';
 import { loadFacts } from '../../core/store/facts.ts';
+import { whole } from '../../core/store/whole.ts';
 import { failure, seeOther, show } from '../../web/answers.ts';
 import { readBody } from '../../web/body.ts';
 import type { AppContext, AppEnv } from '../../web/context.ts';
@@ -24,7 +25,7 @@ export const address = new Hono<AppEnv>();
 address.get('/:locale/preferences/address', offeredLanguageOnly, (c) => {
   // What says that mails are on their way names no address, and so may outlast the hour.
   const sent = c.req.query('sent') !== undefined;
-  return withOwn(c, { fresh: !sent, load: ownFacts(c) }, ({ session, loaded: { facts } }) => {
+  return withOwn(c, { fresh: !sent, load: ownFacts }, ({ session, loaded: { facts } }) => {
     const state = sent ? { state: 'sent' as const, address: undefined } : {};
     return showOwn(c, session, addressView(facts, requestLanguage(c), state));
   });
@@ -38,12 +39,15 @@ address.post('/:locale/preferences/address', offeredLanguageOnly, ownOriginOnly,
 });
 
 const askFor = async (c: AppContext, session: Session, values: FormValues): Promise<Response> => {
-  const { db, catalogue } = c.var.services;
+  const { catalogue } = c.var.services;
   const language = requestLanguage(c);
   const again = (view: AddressView, problem: FormProblem, errors: FieldError[] = []) =>
     show(c, { ...view, values, problem, errors }, problem);
   c.set('again', (problem) => again(addressView({ publicId: session.subject }, language), problem));
-  const facts = await loadFacts(db, { by: 'public-id', publicId: session.subject });
+  const facts = await loadFacts(whole(c.var.services), {
+    by: 'public-id',
+    publicId: session.subject,
+  });
   if (!opens(session, facts)) return answerWithoutSession(c, session, values);
   const view = addressView(facts, language);
   // Another person's page under this person's cookie: nothing is asked for in either's name.

@@ -5,6 +5,7 @@ import { type Own, ownFacts, showOwn, withOwn } from '../../consent/routes/own-p
 import { answerWithoutSession } from '../../consent/routes/without-session.ts';
 import { NO_SESSION_COOKIE } from '../../core/links/session.ts';
 import { textOf } from '../../core/person/form.ts';
+import type { Database } from '../../core/store/db.ts';
 import { PAGE_OF_EVENTS } from '../../core/store/history.ts';
 import { mailCertificate } from '../../proof/acts/mail-certificate.ts';
 import { codeFor, verifyAddress } from '../../proof/acts/verify-receipt.ts';
@@ -36,13 +37,13 @@ data.get(PAGE, offeredLanguageOnly, (c) => {
   const { services } = c.var;
   const language = requestLanguage(c);
   if (c.req.query('erase') !== undefined)
-    return withOwn(c, { fresh: true, load: ownFacts(c) }, ({ session, loaded: { facts } }) =>
+    return withOwn(c, { fresh: true, load: ownFacts }, ({ session, loaded: { facts } }) =>
       showOwn(c, session, eraseView(language, facts.publicId, facts)),
     );
   const before = c.req.query('before') ?? '';
   const to = /^\d{1,9}$/.test(before) ? Number(before) - 1 : LAST;
   const range = { from: 1, to, events: PAGE_OF_EVENTS, others: PAGE_OF_OTHERS };
-  const load = (publicId: string) => gatherData(services, publicId, range);
+  const load = (db: Database, publicId: string) => gatherData({ ...services, db }, publicId, range);
   return withOwn(c, { fresh: true, load }, ({ session, loaded }) =>
     showOwn(c, session, myDataView(loaded, services.catalogue, language, services.now())),
   );
@@ -50,7 +51,7 @@ data.get(PAGE, offeredLanguageOnly, (c) => {
 
 data.get(`${PAGE}/file`, offeredLanguageOnly, (c) => {
   const { services } = c.var;
-  const load = (publicId: string) => gatherFile(services, publicId);
+  const load = (db: Database, publicId: string) => gatherFile({ ...services, db }, publicId);
   const otherwise = () => seeOther(c, pathOf(c));
   return withOwn(c, { fresh: true, load, otherwise }, async ({ loaded }) => {
     const file = myDataFile(loaded, services.catalogue, services.origin, services.now());
@@ -74,7 +75,7 @@ data.post(PAGE, offeredLanguageOnly, ownOriginOnly, async (c) => {
   c.set('again', () =>
     show(c, eraseView(language, posted, undefined, 'unavailable'), 'unavailable'),
   );
-  return withOwn(c, { fresh: true, load: ownFacts(c), values }, async (own) => {
+  return withOwn(c, { fresh: true, load: ownFacts, values }, async (own) => {
     const { facts } = own.loaded;
     // Another person's page under this person's cookie: nothing of either is erased.
     if (posted !== facts.publicId)
