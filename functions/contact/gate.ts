@@ -39,7 +39,8 @@ export type DenyReason =
   | 'no-permission';
 
 const STOPS_EVERYTHING: readonly SuppressionReason[] = ['legal', 'complaint', 'hard-bounce'];
-const STOPS_SERVICE: readonly SuppressionReason[] = [...STOPS_EVERYTHING, 'not-me'];
+/** Suppressed for one of these, somebody gets not even what they asked for. */
+export const STOPS_SERVICE: readonly SuppressionReason[] = [...STOPS_EVERYTHING, 'not-me'];
 const STOPS_CONTACT: readonly SuppressionReason[] = [...STOPS_EVERYTHING, 'erasure', 'never-again'];
 
 /**

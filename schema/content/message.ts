@@ -19,6 +19,8 @@ export const MESSAGES = {
   'address-taken': ['link'],
   /** The last mail to somebody who is erased: a link to the certificate. */
   erased: ['link'],
+  /** To somebody whom a restored backup had brought back: they are erased again, with a new certificate. */
+  'erased-again': ['link'],
 } as const;
 export type MessageId = keyof typeof MESSAGES;
 const isMessage = (name: string): name is MessageId => Object.hasOwn(MESSAGES, name);
@@ -41,6 +43,7 @@ export const REQUIRED_PLACEHOLDERS: Readonly<Record<MessageId, readonly string[]
   'address-notice': [],
   'address-taken': [],
   erased: [],
+  'erased-again': [],
 };
 
 /**

@@ -68,6 +68,9 @@ const subscriberStop = z.object({
   /** When the person did it, UTC milliseconds. */
   at: z.number(),
 });
+/** Links of this epoch, and of those before it, are void (invariant 7). */
+const epochStop = subscriberStop.extend({ epoch: z.int() });
+const place = z.object({ topic: z.string(), channel: z.enum(CHANNELS) });
 const suppressionKey = z.object({
   /** HMAC of the folded address or number, base64url. */
   hmac: z.string(),
@@ -83,13 +86,20 @@ export const stopSchema = z.discriminatedUnion('kind', [
   subscriberStop.extend({
     kind: z.literal('left'),
     method: z.enum(METHODS),
-    places: z.array(z.object({ topic: z.string(), channel: z.enum(CHANNELS) })),
+    places: z.array(place),
   }),
-  subscriberStop.extend({ kind: z.literal('erased') }),
+  /** Contact less often was chosen. */
+  subscriberStop.extend({
+    kind: z.literal('less'),
+    places: z.array(place.extend({ frequency: z.enum(FREQUENCIES) })),
+  }),
+  /** A rest was chosen, or a longer one; `until` is UTC milliseconds. */
+  subscriberStop.extend({ kind: z.literal('paused'), until: z.number() }),
+  epochStop.extend({ kind: z.literal('erased'), method: z.enum(METHODS) }),
   /** The address on file is another one now, and the former must not be written to. */
-  subscriberStop.extend({ kind: z.literal('moved') }),
-  /** The person has stopped a change of address: links of this epoch, and of those before it, are void. */
-  subscriberStop.extend({ kind: z.literal('voided'), epoch: z.int() }),
+  epochStop.extend({ kind: z.literal('moved') }),
+  /** The person has stopped a change of address, or said "never again". */
+  epochStop.extend({ kind: z.literal('voided') }),
   suppressionKey.extend({
     kind: z.literal('suppressed'),
     source: z.string(),

@@ -116,6 +116,7 @@ export const buildCatalogue = (
       'address-notice': messageIn(entries, words, 'address-notice'),
       'address-taken': messageIn(entries, words, 'address-taken'),
       erased: messageIn(entries, words, 'erased'),
+      'erased-again': messageIn(entries, words, 'erased-again'),
     },
   };
 };

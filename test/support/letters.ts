@@ -14,6 +14,7 @@ export const LINKS = {
   'address-notice': { link: LINK },
   'address-taken': { link: LINK },
   erased: { link: LINK },
+  'erased-again': { link: LINK },
 };
 const MASKED = 'b•••@reader.example';
 const CHOICES = catalogue.topics.flatMap(({ id, channels, frequencies: [frequency = 'weekly'] }) =>

@@ -1,5 +1,8 @@
 import { expect } from 'vitest';
 import { catalogue } from '../../functions/catalogue.ts';
+import { createLinks } from '../../functions/core/links/links.ts';
+import { LETTERS } from '../../functions/letters.ts';
+import type { MailServices } from '../../functions/mail/services.ts';
 import { ASK_SQL } from '../../functions/operations/store/replays.ts';
 import { backUp } from './backup.ts';
 import type { Ijaza } from './harness.ts';
@@ -8,10 +11,15 @@ import { random, type Signing } from './signing.ts';
 /** What an operator and the Worker's cron do around a restored backup. */
 
 /** What acts need, for those that a test does itself rather than through a page. */
-export const actServices = async (ijaza: Ijaza, signing: Signing) => {
-  const db = await ijaza.db();
-  const write = <Row>(statements: D1PreparedStatement[]) => db.batch<Row>(statements);
-  return { db, keys: signing.keys, catalogue, now: Date.now, random, write };
+export const actServices = async (ijaza: Ijaza, { keys }: Signing): Promise<MailServices> => {
+  const [db, stops] = [await ijaza.db(), await ijaza.stops()];
+  return {
+    ...{ db, stops, keys, catalogue, now: Date.now, random, letters: LETTERS },
+    ...{ origin: ijaza.origin, formerOrigins: [], log: () => {} },
+    links: createLinks(keys.links, Date.now, random),
+    write: (statements) => db.batch(statements),
+    transport: async () => ({ ok: true }),
+  };
 };
 
 /** How long something is waited for that comes by itself, in milliseconds. */

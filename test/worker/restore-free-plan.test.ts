@@ -14,9 +14,10 @@ const STOPS = 40;
 
 test('invariant 6: a replay ends with the few statements of a free plan', async ({ ijaza }) => {
   const services = await actServices(ijaza, signing);
-  const stops = await ijaza.stops();
+  const { stops } = services;
   for (let made = 0; made < STOPS; made += 1) {
-    const stop: Stop = { kind: 'erased', subscriber: toBase64Url(random(16)), at: Date.now() };
+    const subscriber = toBase64Url(random(16));
+    const stop: Stop = { kind: 'erased', subscriber, at: Date.now(), method: 'link', epoch: 0 };
     await stops
       .prepare('INSERT INTO stop (nonce, body, at) VALUES (randomblob(16), ?1, ?2)')
       .bind(JSON.stringify(stop), stop.at)
@@ -31,7 +32,7 @@ test('invariant 6: a replay ends with the few statements of a free plan', async 
     });
     await replayStops({
       ...services,
-      ...{ db, stops, log: () => {}, write: (statements) => db.batch(statements) },
+      ...{ db, write: (statements) => db.batch(statements) },
     }).catch((error: unknown) => {
       failures.push(error);
     });

@@ -1,8 +1,10 @@
 import type { Evidence, OptInRequest } from '../../../schema/contracts/stored.ts';
 import { liftedByOptIn } from '../../contact/acts/lift-suppressions.ts';
 import { giveBack } from '../../contact/acts/within-limits.ts';
+import { stopStatements } from '../../core/acts/write-events.ts';
 import { toBase64Url } from '../../core/base/bytes.ts';
 import { confirmationEvents, type NewEvent, preferenceEvents } from '../../core/ledger/changes.ts';
+import { stopsOf } from '../../core/ledger/stops.ts';
 import type { Facts } from '../../core/person/facts.ts';
 import type { Services } from '../../core/services.ts';
 import { commitStatements } from '../../core/store/commit.ts';
@@ -83,6 +85,7 @@ const writeConfirmed = async (
         { evidence: confirmed, covers: ({ kind }) => kind !== 'requested' },
       ],
     })),
+    ...stopStatements(services, stopsOf(subscriber, events, 'form')),
     ...(events.length > 0 ? [welcomeStatement(db, tokenId, publicId, at)] : []),
   ]);
   return subscriber;

@@ -5,6 +5,7 @@ import { toBase64Url } from '../../core/base/bytes.ts';
 import { type Facts, mailboxOf } from '../../core/person/facts.ts';
 import type { Services } from '../../core/services.ts';
 import { ask } from '../../core/store/db.ts';
+import { stopStatement } from '../../core/store/stops.ts';
 import { endWaitingStatements, unchangedStatement } from '../store/never-again.ts';
 
 /**
@@ -19,19 +20,23 @@ export const neverAgain = async (
 ): Promise<void> => {
   const mailbox = mailboxOf(facts);
   if (!mailbox) return;
-  const { publicId } = facts;
+  const { publicId, epoch } = facts;
   const { folded } = mailbox;
+  const at = now();
+  const stop = { kind: 'voided', subscriber: publicId, epoch, at } as const;
   const hmac = await keys.suppression.of(folded);
   await write([
     unchangedStatement(db, facts),
     canaryStatement(db, await keys.suppression.canary()),
     ...endWaitingStatements(db, { publicId, folded, hmac }),
+    // A restored backup would open those links again.
+    stopStatement(db, { nonce: toBase64Url(random(16)), stop, now: at }, true),
     ...suppressStatements(db, {
       hmac,
       channel: 'email',
       reason: 'never-again',
       source: 'person',
-      now: now(),
+      now: at,
       expiresAt: undefined,
       nonce: toBase64Url(random(16)),
     }),

@@ -7,8 +7,9 @@ import { decodeScope, resolveTag } from '../../core/links/scope.ts';
 import { isCurrent } from '../../core/links/session.ts';
 import { type Facts, isErased } from '../../core/person/facts.ts';
 import { topicTitle } from '../../core/person/topics.ts';
+import type { Services } from '../../core/services.ts';
 import { loadFacts } from '../../core/store/facts.ts';
-import { whole } from '../../core/store/whole.ts';
+import { Withheld, whole } from '../../core/store/whole.ts';
 import { linkProblem, PRIVATE, show } from '../../web/answers.ts';
 import { readBody } from '../../web/body.ts';
 import type { AppContext, AppEnv } from '../../web/context.ts';
@@ -17,7 +18,7 @@ import { isFromKnownOrigin } from '../../web/guard.ts';
 import { formLanguage, linkLanguage } from '../../web/language.ts';
 import { seeDeparture } from '../../web/session.ts';
 import { leaveScope } from '../acts/apply-queued-withdrawal.ts';
-import { leave } from '../acts/leave.ts';
+import { type Departure, type Left, leave } from '../acts/leave.ts';
 import { maskedMailbox } from '../views/read-models.ts';
 
 /**
@@ -50,23 +51,31 @@ unsubscribe.post('/u/:token', async (c) => {
     await queue(c, link, method);
     return byPage ? show(c, await viewOf(c, link, undefined, 'queued', values)) : done();
   });
-  const { services } = c.var;
-  const left = await leave(services, {
+  const departure = {
     publicId: link.subject,
-    scope: (facts) => leaveScope(facts, link.scope),
+    scope: (facts: Facts) => leaveScope(facts, link.scope),
     method,
     page: 'unsubscribe',
     evidence: evidenceOf(c, values),
-    at: services.now(),
-  });
-  if (!byPage) return done();
-  // Nobody is behind the link any more: there is nothing to undo, and no reason to ask for.
+    at: c.var.services.now(),
+  } as const;
+  if (!byPage) return leave(c.var.services, departure).then(done);
+  const left = await leaveAndTell(c.var.services, departure);
+  // Nobody is behind the link any more, or nothing may be told of them: nothing to undo, no reason to ask for.
   if (!left || isErased(left.facts))
     return show(c, await viewOf(c, link, undefined, 'done', values));
   return isCurrent(left.facts, link.epoch)
     ? seeDeparture(c, left)
     : show(c, await viewOf(c, link, left.facts, 'stopped', values));
 });
+
+/** What was left, for the page after it; `undefined` if nothing may be told of it now, and it is left all the same. */
+const leaveAndTell = (services: Services, departure: Departure): Promise<Left | undefined> =>
+  leave({ ...services, db: whole(services) }, departure).catch(async (error) => {
+    if (!(error instanceof Withheld)) throw error;
+    await leave(services, departure);
+    return undefined;
+  });
 
 /** Whether the form of the page was sent. Mailbox providers and robots want no page (RFC 8058 §3.1). */
 const isOwnForm = (c: AppContext, values: FormValues): boolean =>

@@ -6,7 +6,7 @@ import {
 import { type OptInRequest, requestSchema } from '../../../schema/contracts/stored.ts';
 import { base64UrlToHex } from '../../core/base/bytes.ts';
 import type { Facts } from '../../core/person/facts.ts';
-import { ask, type Database, query, statement, together, WHO } from '../../core/store/db.ts';
+import { ask, type Database, query, sql, statement, together, WHO } from '../../core/store/db.ts';
 import { factsOf } from '../../core/store/facts.ts';
 import { type NoticeRow, toNotice } from '../../core/store/notices.ts';
 import { type AskedPromise, askedPromises } from '../../incentives/store/asked-promises.ts';
@@ -131,3 +131,14 @@ export const forgetPendingStatements = (db: Database, tokenId: string): D1Prepar
   statement(db, { tokenId })`DELETE FROM pending
     WHERE token_id = unhex(:tokenId) AND confirmed_at IS NULL`,
 ];
+
+/** Forgets requests up to a time, UTC milliseconds, that nobody has answered, and the mails that wait for them. */
+export const forgetUnanswered = async (db: Database, before: number): Promise<void> => {
+  const unanswered = sql`SELECT token_id FROM pending
+    WHERE requested_at <= :before AND confirmed_at IS NULL`;
+  await db.batch([
+    statement(db, { before })`DELETE FROM outbox
+      WHERE outcome IS NULL AND pending IN (${unanswered})`,
+    statement(db, { before })`DELETE FROM pending WHERE token_id IN (${unanswered})`,
+  ]);
+};

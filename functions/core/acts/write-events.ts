@@ -1,5 +1,5 @@
 import type { Method } from '../../../schema/contracts/codes.ts';
-import type { Evidence } from '../../../schema/contracts/stored.ts';
+import type { Evidence, Stop } from '../../../schema/contracts/stored.ts';
 import { toBase64Url } from '../base/bytes.ts';
 import type { NewEvent } from '../ledger/changes.ts';
 import { stopsOf } from '../ledger/stops.ts';
@@ -44,10 +44,15 @@ export const writeEvents = async <Row>(
       notices: catalogue.notices,
       evidence: evidence ? [{ evidence, covers: () => true }] : [],
     })),
-    ...stopsOf(publicId, events, method).map((stop) =>
-      stopStatement(db, { nonce: toBase64Url(random(16)), stop, now: now() }),
-    ),
+    ...stopStatements({ db, now, random }, stopsOf(facts, events, method)),
     ...(act.after ?? []),
   ];
   return statements.length > 0 ? write<Row>(statements) : [];
 };
+
+/** What of an act must outlive a restored backup, for the batch that writes it. */
+export const stopStatements = (
+  { db, now, random }: Pick<Services, 'db' | 'now' | 'random'>,
+  stops: readonly Stop[],
+): D1PreparedStatement[] =>
+  stops.map((stop) => stopStatement(db, { nonce: toBase64Url(random(16)), stop, now: now() }));

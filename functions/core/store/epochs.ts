@@ -21,5 +21,6 @@ export const endEpochStatement = (
   publicId: string,
   epoch: number,
 ): D1PreparedStatement =>
-  statement(db, { publicId, epoch })`UPDATE subscriber SET epoch = :epoch + 1
+  statement(db, { publicId, epoch })`UPDATE subscriber
+    SET epoch = min(:epoch + 1, ${LARGEST_EPOCH})
     WHERE public_id = unhex(:publicId) AND epoch <= :epoch`;

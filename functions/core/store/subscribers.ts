@@ -7,7 +7,6 @@ import {
 } from '../../../schema/contracts/codes.ts';
 import type { ContactDetails } from '../person/form.ts';
 import { type Database, statement, WHO } from './db.ts';
-import { raiseEpochStatement } from './epochs.ts';
 
 interface NewSubscriber {
   publicId: string;
@@ -95,13 +94,9 @@ const contactStatement = (db: Database, contact: NewContact): D1PreparedStatemen
       confirmed_at = iif(folded = excluded.folded, confirmed_at, excluded.confirmed_at),
       value = excluded.value, folded = excluded.folded`;
 
-/**
- * Forgets the mailbox of a subscriber, with the mails that wait for them, and voids every link but those
- * to leave (invariant 7).
- */
+/** Forgets the mailbox of a subscriber, with the mails that wait for them. */
 export const dropMailboxStatements = (db: Database, publicId: string): D1PreparedStatement[] => [
   statement(db, { publicId })`DELETE FROM outbox WHERE subscriber = ${WHO} AND outcome IS NULL`,
   statement(db, { publicId })`DELETE FROM contact_point
     WHERE subscriber = ${WHO} AND channel = ${CHANNEL_CODES.email}`,
-  raiseEpochStatement(db, publicId),
 ];

@@ -1,34 +1,40 @@
 import type { Stop } from '../../../schema/contracts/stored.ts';
-import { CLOCK_SKEW } from '../../consent/acts/apply-queued-withdrawal.ts';
 import { removalStatement, suppressionStatement } from '../../contact/store/suppression.ts';
 import { fromBase64Url } from '../../core/base/bytes.ts';
-import { leaveEvents, type NewEvent } from '../../core/ledger/changes.ts';
-import { type Facts, mailboxOf } from '../../core/person/facts.ts';
 import type { Services } from '../../core/services.ts';
-import { commitStatements } from '../../core/store/commit.ts';
-import { withRetry } from '../../core/store/db.ts';
 import { endEpochStatement } from '../../core/store/epochs.ts';
-import { loadFacts } from '../../core/store/facts.ts';
-import { dropMailboxStatements } from '../../core/store/subscribers.ts';
-import { eraseSubscriber } from '../../rights/acts/erase.ts';
+import type { MailServices } from '../../mail/services.ts';
+import { eraseAgain, type LostErasure } from './erase-again.ts';
+import { leaveAgain, lessenAgain, moveAway, pauseAgain } from './rewrite-lost.ts';
 
-type Reapplier = Pick<Services, 'db' | 'catalogue' | 'keys' | 'now' | 'random' | 'write'>;
+type Reapplier = Pick<Services, 'db' | 'catalogue' | 'now'>;
 type Of<Kind extends Stop['kind']> = Extract<Stop, { kind: Kind }>;
 
 /**
  * Applies one stop to a database that has lost it, and says whether that changed anything. Idempotent.
  * Whom the database has never heard of is passed over.
  */
-export const reapply = (services: Reapplier, stop: Stop): Promise<boolean> => {
+export const reapply = async (
+  services: MailServices,
+  missing: Omit<LostErasure, 'stop'> & { stop: Stop },
+): Promise<boolean> => {
+  const { stop } = missing;
   switch (stop.kind) {
     case 'left':
       return leaveAgain(services, stop);
+    case 'less':
+      return lessenAgain(services, stop);
+    case 'paused':
+      return pauseAgain(services, stop);
     case 'moved':
-      return moveAway(services, stop);
+      return anyOf([await moveAway(services, stop), await voidAgain(services, stop)]);
     case 'voided':
       return voidAgain(services, stop);
     case 'erased':
-      return eraseAgain(services, stop);
+      return anyOf([
+        await eraseAgain(services, { ...missing, stop }),
+        await voidAgain(services, stop),
+      ]);
     case 'suppressed':
       return suppressAgain(services, stop);
     case 'lifted':
@@ -36,74 +42,12 @@ export const reapply = (services: Reapplier, stop: Stop): Promise<boolean> => {
   }
 };
 
-/** Withdraws what was left then, if it was agreed to no later; in doubt the opt-out holds. */
-const leaveAgain = (services: Reapplier, stop: Of<'left'>): Promise<boolean> =>
-  rewrite(services, stop, (facts) => ({
-    events: stop.places.flatMap(({ topic, channel }) =>
-      leaveEvents(facts, { topic, channel, agreedBefore: stop.at + CLOCK_SKEW }, stop.at),
-    ),
-    method: stop.method,
-    also: [],
-  }));
+const anyOf = (changed: readonly boolean[]): boolean => changed.includes(true);
 
-/**
- * The address on file is the former one. It goes, and every link with it, so that whoever reads that
- * mailbox today is written nothing and shown nothing; the ledger stays.
- */
-const moveAway = (services: Reapplier, stop: Of<'moved'>): Promise<boolean> =>
-  rewrite(services, stop, (facts) => {
-    const provedAt = mailboxOf(facts)?.confirmedAt;
-    const former = provedAt !== undefined && provedAt < stop.at;
-    return {
-      events: former ? [{ at: stop.at, kind: 'address-changed' }] : [],
-      method: 'link',
-      also: dropMailboxStatements(services.db, stop.subscriber),
-    };
-  });
-
-/**
- * Writes the events of a stop, with no evidence, which only the second place could have kept, and no
- * stop of their own, which is there already.
- */
-const rewrite = (
-  { db, catalogue, now }: Reapplier,
-  { subscriber }: Of<'left' | 'moved'>,
-  planFor: (facts: Facts) => {
-    events: NewEvent[];
-    method: Of<'left'>['method'];
-    also: D1PreparedStatement[];
-  },
-): Promise<boolean> =>
-  withRetry(
-    () => loadFacts(db, { by: 'public-id', publicId: subscriber }),
-    async (facts) => {
-      if (!facts) return false;
-      const { events, method, also } = planFor(facts);
-      if (events.length === 0) return false;
-      const { publicId, salt, seq } = facts;
-      const written = await commitStatements(db, {
-        ...{ publicId, salt, seq, events, method, page: 'restore' },
-        now: now(),
-        notices: catalogue.notices,
-        evidence: [],
-      });
-      await db.batch([...written, ...also]);
-      return true;
-    },
-  );
-
-const voidAgain = async ({ db }: Reapplier, { subscriber, epoch }: Of<'voided'>) =>
-  (await endEpochStatement(db, subscriber, epoch).run()).meta.changes > 0;
-
-const eraseAgain = async (
-  services: Reapplier,
-  { subscriber, at }: Of<'erased'>,
-): Promise<boolean> => {
-  // As of then: what the person has said since counts for more.
-  const then = { ...services, now: () => at };
-  const act = { publicId: subscriber, at, method: 'link', page: 'restore' } as const;
-  return (await eraseSubscriber(then, act)) !== undefined;
-};
+const voidAgain = async (
+  { db }: Reapplier,
+  { subscriber, epoch }: Of<'voided' | 'moved' | 'erased'>,
+) => (await endEpochStatement(db, subscriber, epoch).run()).meta.changes > 0;
 
 const suppressAgain = async ({ db }: Reapplier, stop: Of<'suppressed'>): Promise<boolean> => {
   const { channel, reason, source, at, expiresAt } = stop;

@@ -1,19 +1,16 @@
-import type { Services } from '../../core/services.ts';
+import { forgetUnanswered } from '../../consent/store/requests.ts';
+import type { MailServices } from '../../mail/services.ts';
 import {
   advanceReplay,
   beginReplay,
   finishReplay,
+  newestAfter,
   newestCommon,
   type Replay,
   stopsAfter,
   unfinishedReplay,
 } from '../store/replays.ts';
 import { reapply } from './reapply-stop.ts';
-
-type Replayer = Pick<
-  Services,
-  'db' | 'stops' | 'catalogue' | 'keys' | 'now' | 'random' | 'log' | 'write'
->;
 
 /** Stops that are read at once, and how often that is done in one run. */
 const PAGE = 20;
@@ -24,12 +21,13 @@ const PAGES = 5;
  * (invariant 6). Bounded: the next run goes on. Idempotent: what has been applied, or has been agreed to
  * since, stays as it is. Until the end the gate is closed.
  */
-export const replayStops = async (services: Replayer): Promise<void> => {
+export const replayStops = async (services: MailServices): Promise<void> => {
   const { db, stops, now, log } = services;
   const replay = await unfinishedReplay(db);
   if (!replay) return;
   const { asked } = replay;
-  let from = replay.position ?? (await begin(services, replay));
+  const since = replay.since ?? (await begin(services, replay));
+  let from = replay.position ?? since;
   for (let pages = 0; pages < PAGES; pages += 1) {
     const missing = await stopsAfter(stops, from, PAGE);
     if (missing.length === 0) {
@@ -39,15 +37,18 @@ export const replayStops = async (services: Replayer): Promise<void> => {
     }
     // Noted for each: a run that is cut short, as on a plan with few statements, still gets on.
     for (const { position, stop } of missing) {
-      const changed = await reapply(services, stop);
+      const changed = await reapply(services, { since, position, stop });
       await advanceReplay(db, { asked, from, to: position, changed });
       from = position;
     }
   }
 };
 
-const begin = async ({ db, stops }: Replayer, { asked }: Replay): Promise<number> => {
+const begin = async ({ db, stops }: MailServices, { asked }: Replay): Promise<number> => {
   const since = await newestCommon(db, stops);
+  // Whether a request that the backup has brought back was answered since, nobody knows any more.
+  const lostUntil = await newestAfter(stops, since);
+  if (lostUntil !== undefined) await forgetUnanswered(db, lostUntil);
   await beginReplay(db, { asked, since });
   return since;
 };

@@ -43,9 +43,11 @@ const progress = async () => (await askFirst(place, progressSchema, PROGRESS_SQL
 
 const KINDS: Record<string, string> = {
   left: 'departures',
+  less: 'choices of less often',
+  paused: 'pauses',
   erased: 'erasures',
   moved: 'changes of address',
-  voided: 'changes of address stopped',
+  voided: 'links made void',
   suppressed: 'suppressions',
   lifted: 'suppressions lifted',
 };

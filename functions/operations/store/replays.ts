@@ -78,6 +78,16 @@ export const newestCommon = async (db: Database, second: Database): Promise<numb
   }
 };
 
+/** When the newest stop after a position was written, UTC milliseconds; `undefined` if there is none. */
+export const newestAfter = async (
+  second: Database,
+  position: number,
+): Promise<number | undefined> =>
+  (
+    await statement(second, { position })`SELECT max(at) AS at FROM stop
+      WHERE position > :position`.first<{ at: number | null }>()
+  )?.at ?? undefined;
+
 /** Keeps where the replay begins. */
 export const beginReplay = (db: Database, begun: { asked: number; since: number }) =>
   statement(db, begun)`UPDATE replay SET since = :since, position = :since

@@ -3,25 +3,27 @@ import { mayContact } from '../../contact/acts/may-contact.ts';
 import { withinShare } from '../../contact/acts/within-limits.ts';
 import { type Facts, mailboxOf } from '../../core/person/facts.ts';
 import { chain } from '../../core/store/db.ts';
-import { newestStop } from '../../core/store/stops.ts';
+import { type NewestStop, newestStop } from '../../core/store/stops.ts';
 import { compose } from '../../mail/compose.ts';
 import type { MailServices } from '../../mail/services.ts';
 
 /**
  * The last mail to somebody who has been erased: where the certificate is. The address is nowhere any
  * more but in `facts`, as they stood before, so it is tried once. It is a service mail: the same gate and
- * the same cap as for any other (invariant 1).
+ * the same cap as for any other (invariant 1). `again`: they were erased once more after a restore, while the
+ * gate is closed, and this is the newest stop that the database has by then.
  */
 export const mailCertificate = async (
   services: MailServices,
   facts: Facts,
-  certificate: { language: Language; link: string },
+  certificate: { language: Language; link: string; again?: NewestStop },
 ): Promise<void> => {
   const { db, stops, catalogue, transport, log } = services;
   const mailbox = mailboxOf(facts);
   if (!mailbox) return;
-  const end = (outcome: string, reason: string) => log('mail', { kind: 'erased', outcome, reason });
-  const newest = await newestStop(stops);
+  const kind = certificate.again ? 'erased-again' : 'erased';
+  const end = (outcome: string, reason: string) => log('mail', { kind, outcome, reason });
+  const newest = certificate.again ?? (await newestStop(stops));
   const decision = await mayContact(services, { kind: 'service' }, mailbox, newest);
   if (decision.outcome !== 'allow') return end('denied', decision.reason);
   const share = await withinShare(services, { cause: 'own', folded: mailbox.folded }, () => []);
@@ -29,7 +31,7 @@ export const mailCertificate = async (
   if (counted?.meta.changes === 0) return end('denied', 'cap');
   const mail = compose(
     {
-      kind: 'erased',
+      kind,
       to: mailbox.value,
       language: certificate.language,
       format: facts.format,

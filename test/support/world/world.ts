@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { applyQueuedWithdrawal } from '../../../functions/consent/acts/apply-queued-withdrawal.ts';
 import { TooManyRequests } from '../../../functions/contact/limits.ts';
 import { createLinks, type Links } from '../../../functions/core/links/links.ts';
+import { Withheld } from '../../../functions/core/store/whole.ts';
 import { followUp } from '../../../functions/follow-up.ts';
 import { LETTERS } from '../../../functions/letters.ts';
 import { dispatchOutbox } from '../../../functions/mail/acts/dispatch-outbox.ts';
@@ -128,7 +129,7 @@ export const openWorld = async (
   app.onError(async (error, c) => {
     if (error instanceof TooManyRequests)
       return (await c.var.again?.('too-many')) ?? new Response(null, { status: 429 });
-    if (!error.message.startsWith('D1_ERROR: Network')) throw error;
+    if (!(error instanceof Withheld) && !error.message.startsWith('D1_ERROR: Network')) throw error;
     return (await c.var.again?.('unavailable')) ?? new Response(null, { status: 503 });
   });
 
