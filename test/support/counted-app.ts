@@ -19,7 +19,8 @@ export interface Cost {
   method: string;
   answer: Trip[];
   mail: Trip[];
-  /** Of the second place. */
+  /** Of the second place, beside the answer and after it. */
+  beside: Trip[];
   second: Trip[];
 }
 
@@ -93,9 +94,10 @@ export const countedApp = (
 
   const count = async <Value>(name: string, method: string, run: () => Promise<Value>) => {
     const value = await run();
-    const answer = trips.splice(0);
+    const [answer, beside] = [trips.splice(0), second.trips.splice(0)];
     for (const work of deferred.splice(0)) await work();
-    costs.push({ name, method, answer, mail: trips.splice(0), second: second.trips.splice(0) });
+    const after = { mail: trips.splice(0), second: second.trips.splice(0) };
+    costs.push({ name, method, answer, beside, ...after });
     return value;
   };
 

@@ -28,6 +28,8 @@ import { newSigning, random } from './signing.ts';
  */
 
 export const EVENTS = 20;
+/** Of these acts two are departures, one chooses less often, and one a pause. */
+export const STOPS = 4;
 
 const MINUTE = 60_000;
 /** Shares no divisor with the number of subscribers, so that everybody has a turn. */

@@ -95,6 +95,15 @@ describe('budgets of the database', { timeout: 120_000 }, () => {
     expect(Object.keys(TRIPS).filter((name) => !names.includes(name))).toEqual([]);
   });
 
+  test('the second place is asked once at most, beside the first', ({ few }) => {
+    const asked = few.costs.filter(({ method }) => method !== 'WORK');
+    expect(asked.filter(({ beside }) => beside.length > 1).map(({ name }) => name)).toEqual([]);
+    for (const name of ['preferences', 'my data, file', 'confirm', 'unsubscribe page'])
+      expect(asked.find((cost) => cost.name === name)?.beside).toHaveLength(1);
+    const alone = asked.filter(({ name }) => /^(subscribe|one-click|health)$/.test(name));
+    expect(alone.flatMap(({ beside }) => beside)).toEqual([]);
+  });
+
   test('a change takes two round trips at most, a read and a batch', ({ few }) => {
     const changes = ofMethod(few.costs, 'POST');
     expect(changes.some(({ rowsWritten }) => rowsWritten > 0)).toBe(true);
