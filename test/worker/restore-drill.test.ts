@@ -1,0 +1,167 @@
+import { Hono } from 'hono';
+import { matchedRoutes } from 'hono/route';
+import { expect } from 'vitest';
+import { maskAddress } from '../../functions/core/person/address.ts';
+import { eraseSubscriber } from '../../functions/rights/acts/erase.ts';
+import type { AppEnv } from '../../functions/web/context.ts';
+import { FREQUENCY_CODES } from '../../schema/contracts/codes.ts';
+import { everyAddress } from '../support/every-address.ts';
+import { asking } from '../support/form.ts';
+import type { Ijaza } from '../support/harness.ts';
+import { contactsOf, grantedTo, permissionsOf, personOf } from '../support/ledger.ts';
+import { newMoving, press } from '../support/moving.ts';
+import {
+  askForLink,
+  askToJoin,
+  join,
+  newAddress,
+  newestLink,
+  oneClick,
+} from '../support/people.ts';
+import { actServices, lost, PATIENCE, replayed } from '../support/restored.ts';
+import { isPage, ROUTES } from '../support/routes.ts';
+import { signing, subjectIn } from '../support/signing.ts';
+import { test as base } from '../support/test.ts';
+import { visit } from '../support/visitor.ts';
+
+/** What is answered although the database may be a restored one: it shows nothing of anybody. */
+const OPEN = [
+  ...['/', '/subscribe', '/p/:token', '/u/:token', '/healthz', '/:locale/manage'],
+  ...['/:locale/verify', '/:locale/erased'],
+];
+
+/** The route of an address; every route about a person has to have one here. */
+const routes = new Hono<AppEnv>({ strict: false });
+for (const part of ROUTES) routes.route('/', part);
+const patterns = routes.routes
+  .filter(
+    (route) => isPage(route) && route.method === 'GET' && !route.path.startsWith('/.well-known/'),
+  )
+  .map(({ path }) => path);
+
+const routeOf = (path: string): string | undefined => {
+  const parts = path.replace(/\?.*/, '').split('/');
+  return patterns.find((pattern) => {
+    const wanted = pattern.split('/');
+    return (
+      wanted.length === parts.length &&
+      wanted.every((part, at) => part.startsWith(':') || part === parts[at])
+    );
+  });
+};
+
+/** Everybody, each of whom does something after the backup. */
+const everybody = async (ijaza: Ijaza) => {
+  const services = await actServices(ijaza, signing);
+  const pages = await everyAddress(ijaza);
+  const [left, paused, less, erased, never, staying] = await Promise.all([
+    join(ijaza),
+    join(ijaza),
+    join(ijaza),
+    join(ijaza),
+    join(ijaza),
+    join(ijaza),
+  ]);
+  const moved = await newMoving(ijaza, signing);
+  const stopped = await newMoving(ijaza, signing);
+  const refused = { email: newAddress() };
+  await askToJoin(visit(ijaza), refused.email);
+  const request = await newestLink(ijaza, refused.email, '/confirm/');
+  await lost(ijaza, async () => {
+    await oneClick(ijaza, left.unsubscribe);
+    await paused.visitor.open(paused.preferences);
+    await paused.visitor.submit({ pause: '3' });
+    await less.visitor.open(less.preferences);
+    await less.visitor.submit({ 'frequency.news.email': 'quarterly' });
+    const publicId = subjectIn(erased.unsubscribe);
+    const erasure = { publicId, at: Date.now(), method: 'link', page: 'data' } as const;
+    await eraseSubscriber(services, erasure);
+    await never.visitor.open(never.unsubscribe);
+    await never.visitor.submit();
+    await never.visitor.submit({}, { form: asking('never-again') });
+    await press(visit(ijaza), moved.confirm);
+    await press(visit(ijaza), stopped.stop);
+    const visitor = visit(ijaza);
+    await visitor.open(request);
+    await visitor.submit({}, { form: asking('not-me') });
+    await oneClick(ijaza, (await join(ijaza)).unsubscribe);
+  });
+  await ijaza.settled();
+  return { pages, left, paused, less, erased, never, staying, moved, stopped, request };
+};
+
+const test = base.extend('people', { scope: 'file' }, ({ ijaza }) => everybody(ijaza));
+
+test('while the database lacks what was said, no page shows anything of anybody', async ({
+  ijaza,
+  people: { pages },
+}) => {
+  const { paths, cookie, emails } = pages;
+  const about = new Set(paths.map(routeOf));
+  const withheld = patterns.filter((pattern) => !OPEN.includes(pattern));
+  expect(withheld.filter((pattern) => !about.has(pattern))).toEqual([]);
+  const told = [...emails, ...emails.map(maskAddress), 'Lime Lane'];
+  for (const path of paths) {
+    const answer = await ijaza.fetch(path, { headers: { cookie } });
+    const route = routeOf(path) ?? '/';
+    const body = await answer.text();
+    const shown = told.filter((text) => body.includes(text));
+    const { status, headers } = answer;
+    const retry = headers.has('retry-after');
+    const closed = !OPEN.includes(route);
+    expect({ route, shown, retry, closed: status === 503 }).toEqual({
+      ...{ route, retry: closed, closed },
+      // What was typed into the address bar, on the form that asks for a link.
+      shown: [],
+    });
+  }
+});
+
+test('nobody gets an email until all is put back, and then all that was said holds', async ({
+  ijaza,
+  db,
+  people,
+}) => {
+  const { pages, left, paused, less, erased, never, staying, moved, stopped, request } = people;
+  const before = (await ijaza.mails()).length;
+  for (const { email } of [left, paused, less, erased, never, staying, moved])
+    await askForLink(visit(ijaza), email);
+  await ijaza.runCron();
+  expect((await ijaza.mails()).length).toBe(before);
+
+  await replayed(ijaza);
+  expect(await grantedTo(db, left.email)).toEqual([]);
+  expect(await grantedTo(db, never.email)).toEqual([]);
+  expect((await personOf(db, paused.email)).paused_until).toBeGreaterThan(Date.now());
+  expect(await permissionsOf(db, less.email)).toMatchObject([
+    { frequency: FREQUENCY_CODES.quarterly },
+  ]);
+  for (const gone of [erased, moved]) expect(await contactsOf(db, gone.email)).toEqual([]);
+
+  await expect
+    .poll(
+      async () =>
+        (await ijaza.mails())
+          .slice(before)
+          .flatMap(({ to }) => to)
+          .sort(),
+      {
+        timeout: PATIENCE,
+      },
+    )
+    .toEqual([left, paused, less, erased, never, staying].map(({ email }) => email).sort());
+  const certificate = (await ijaza.mailsTo(erased.email, 3)).at(-1);
+  expect(certificate?.text).toContain('/erased?leaf=');
+
+  const opens = async (path: string) => (await visit(ijaza).open(path)).status === 200;
+  for (const { preferences } of [never, moved, erased, stopped])
+    expect(await opens(preferences)).toBe(false);
+  for (const link of [request, moved.confirm]) expect(await opens(link)).toBe(false);
+  expect((await visit(ijaza).open(stopped.confirm)).forms).toEqual([]);
+  expect(await opens(staying.preferences)).toBe(true);
+  const { paths, cookie } = pages;
+  for (const path of paths) {
+    const { status } = await ijaza.fetch(path, { headers: { cookie } });
+    expect([path, status < 500]).toEqual([path, true]);
+  }
+});
