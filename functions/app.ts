@@ -102,20 +102,17 @@ const otherSpelling = ({ pathname, search }: URL): string | undefined => {
 
 app.onError(async (error, c) => {
   if (error instanceof TooManyRequests) return explainTooMany(c, error);
-  const { reference } = c.var;
-  writeLog('error', {
-    reference,
-    route: routeOf(c),
-    error: `${error.name}: ${error.message}`,
-  });
+  const about = { reference: c.var.reference, route: routeOf(c) };
+  const held = error instanceof Withheld;
+  if (held) writeLog('pages-withheld', { ...about, found: error.found });
+  else writeLog('error', { ...about, error: `${error.name}: ${error.message}` });
   const response = (await attemptUnavailable(c)) ?? (await explain(c, error));
-  if (error instanceof Withheld && response.status === 503)
-    response.headers.set('Retry-After', String(MINUTES));
+  if (held && response.status === 503) response.headers.set('Retry-After', String(HELD));
   return response;
 });
 
-/** Seconds after which to look again: somebody has to ask for the replay, and it takes a while. */
-const MINUTES = 600;
+/** Seconds until it is worth asking again: somebody has to ask for the replay, and it takes a while. */
+const HELD = 600;
 
 /** The form comes back with what was typed: many people may share one address behind their carrier. */
 const explainTooMany = async (

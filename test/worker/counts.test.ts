@@ -79,7 +79,7 @@ const readsLog = ({ answer, mail }: Cost): boolean =>
   [...answer, ...mail].some(({ sql }) => sql.some((text) => text.includes('log_node')));
 /** Looks at some subscribers in turn, and so at fewer where there are fewer. */
 const ROUNDS = 'erasing of those who are gone';
-/** Forgets whatever request waits. */
+/** Looks at every request that waits, and forgets it. */
 const FORGETS = 'replay of stops';
 const ofMethod = (costs: readonly Cost[], method: string) =>
   bills(costs).filter((bill) => bill.method === method);
@@ -126,6 +126,8 @@ describe('budgets of the database', { timeout: 120_000 }, () => {
     for (const seen of ['subscribe', 'one-click', 'leave everything'])
       expect(trips.map(({ name }) => name)).toContain(seen);
     expect(changes.filter(({ second }) => second.length > 1).map(({ name }) => name)).toEqual([
+      // Both a mail and a stop come of it.
+      'confirm again',
       // Its certificate goes out by itself: its address stands nowhere any more.
       'be erased',
     ]);

@@ -3,10 +3,12 @@ import type { FieldError, FormProblem } from '../../../schema/contracts/errors.t
 import { FIELD } from '../../../schema/contracts/fields.ts';
 import type { VerifyResult, VerifyView } from '../../../schema/contracts/receipt-views.ts';
 import type { FormValues } from '../../../schema/contracts/views.ts';
+import type { Session } from '../../core/links/session.ts';
 import { textOf } from '../../core/person/form.ts';
+import { Withheld, whole } from '../../core/store/whole.ts';
 import { failure, show } from '../../web/answers.ts';
 import { readBody } from '../../web/body.ts';
-import type { AppContext, AppEnv } from '../../web/context.ts';
+import type { AppContext, AppEnv, WebServices } from '../../web/context.ts';
 import { knownOriginOnly } from '../../web/guard.ts';
 import { requestLanguage } from '../../web/language.ts';
 import { offeredLanguageOnly } from '../../web/locale.ts';
@@ -26,7 +28,7 @@ const PAGE = '/:locale/verify' as const;
 verify.get(PAGE, offeredLanguageOnly, async (c) => {
   const code = c.req.query('leaf');
   if (code === undefined) return show(c, viewOf(c, {}));
-  const found = await verifyAddress(c.var.services, code, await reader(c));
+  const found = await asReader(c, (services, reader) => verifyAddress(services, code, reader));
   return show(c, viewOf(c, { result: verifiedView(found, shown(c)) }));
 });
 
@@ -39,7 +41,7 @@ verify.post(PAGE, offeredLanguageOnly, knownOriginOnly, async (c) => {
     show(c, viewOf(c, { values, problem, errors, ...(result && { result }) }), problem);
   c.set('again', () => again('unavailable', []));
   if (receipt === '') return again('invalid', [{ field: FIELD.receipt, code: 'receipt-missing' }]);
-  const found = await verifyReceipt(c.var.services, receipt, await reader(c));
+  const found = await asReader(c, (services, reader) => verifyReceipt(services, receipt, reader));
   const result = verifiedView(found, shown(c));
   return result.found === 'genuine'
     ? show(c, viewOf(c, { values, result }))
@@ -52,10 +54,21 @@ const receiptIn = (values: FormValues): string => {
   return jwsIn(file || textOf(values, FIELD.receipt));
 };
 
-/** Public id and epoch of whoever's live cookie came along. */
-const reader = async (c: AppContext) => {
+/**
+ * Asks in the name of whoever's live cookie came along. While the database may be a restored one nobody is
+ * told how things stand with them, and everybody what the receipt says.
+ */
+const asReader = async <Found>(
+  c: AppContext,
+  ask: (services: WebServices, reader: Session | undefined) => Promise<Found>,
+): Promise<Found> => {
+  const { services } = c.var;
   const session = await sessionOf(c);
-  return session && !session.expired ? session : undefined;
+  if (!session || session.expired) return ask(services, undefined);
+  return ask({ ...services, db: whole(services) }, session).catch((error) => {
+    if (!(error instanceof Withheld)) throw error;
+    return ask(services, undefined);
+  });
 };
 
 const shown = (c: AppContext) => ({
