@@ -117,6 +117,23 @@ describe('C10, invariant 6: who has been erased', () => {
     expect(await suppressedAs(ijaza, email)).toEqual([]);
   });
 
+  test('is told by an old link to leave that it cannot stop what they came back for', async ({
+    ijaza,
+    db,
+  }) => {
+    const { email, fresh, visitor, unsubscribe } = await joinFresh(ijaza, signing);
+    await eraseByHand(fresh);
+    await ijaza.mailsTo(email, 3);
+    await askToJoin(visitor, email);
+    await confirmNewest(ijaza, visitor, email, 4);
+    const page = await visit(ijaza).open(unsubscribe);
+    expect([page.status, page.forms]).toEqual([200, []]);
+    const pressed = await visit(ijaza).send(unsubscribe, { 'page-language': 'en' });
+    for (const { html } of [page, pressed]) expect(html).toContain('href="/en/manage/"');
+    expect((await oneClick(ijaza, unsubscribe)).status).toBe(200);
+    expect(await grantedTo(db, email)).toEqual(['news.1']);
+  });
+
   test("keeps a family's number working for the others", async ({ ijaza, db }) => {
     const phone = '+989351230002';
     const family = { permission: ['news.email', 'events.phone'], fields: { phone } };
