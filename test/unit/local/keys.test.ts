@@ -5,12 +5,15 @@ import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, test } from 'vitest';
 import { keyTroubles } from '../../../functions/cli/local/keys.ts';
 import { freshSecret, SECRETS, type Secret } from '../../../functions/cli/tools/fresh-secrets.ts';
-import { isOutdated } from '../../../functions/cli/tools/local-databases.ts';
 import {
   createSuppressionKey,
   parseSuppressionKey,
 } from '../../../functions/core/keys/suppression.ts';
-import { DamagedDatabase, standingOf } from '../../../functions/operations/store/local-database.ts';
+import {
+  DamagedDatabase,
+  isOutdated,
+  standingOf,
+} from '../../../functions/operations/store/local-database.ts';
 import { migrations } from '../../support/sqlite.ts';
 
 const STATE = '.wrangler/state';
