@@ -35,7 +35,7 @@ unsubscribe.get('/u/:token', async (c) => {
   c.set('again', async () => show(c, await viewOf(c, link, undefined, 'ask')));
   const db = whole(c.var.services);
   const facts = await loadFacts(db, { by: 'public-id', publicId: link.subject });
-  return show(c, await viewOf(c, link, facts, 'ask'));
+  return show(c, await viewOf(c, link, facts, isHeld(facts) ? 'ask' : 'gone'));
 });
 
 unsubscribe.post('/u/:token', async (c) => {
@@ -61,21 +61,30 @@ unsubscribe.post('/u/:token', async (c) => {
   } as const;
   if (!byPage) return leave(c.var.services, departure).then(done);
   const left = await leaveAndTell(c.var.services, departure);
-  // Nobody is behind the link any more, or nothing may be told of them: nothing to undo, no reason to ask for.
-  if (!left || isErased(left.facts))
-    return show(c, await viewOf(c, link, undefined, 'done', values));
+  if (left === 'withheld') return show(c, await viewOf(c, link, undefined, 'stopped', values));
+  if (!left || !isHeld(left.facts))
+    return show(c, await viewOf(c, link, undefined, 'gone', values));
   return isCurrent(left.facts, link.epoch)
     ? seeDeparture(c, left)
     : show(c, await viewOf(c, link, left.facts, 'stopped', values));
 });
 
-/** What was left, for the page after it; `undefined` if nothing may be told of it now, and it is left all the same. */
-const leaveAndTell = (services: Services, departure: Departure): Promise<Left | undefined> =>
+/** What was left, for the page after it; while nothing may be told of it, it is left all the same. */
+const leaveAndTell = (
+  services: Services,
+  departure: Departure,
+): Promise<Left | 'withheld' | undefined> =>
   leave({ ...services, db: whole(services) }, departure).catch(async (error) => {
     if (!(error instanceof Withheld)) throw error;
     await leave(services, departure);
-    return undefined;
+    return 'withheld';
   });
+
+/**
+ * Whether anybody is behind a link. Somebody who was erased may have come back as a new subscriber, of
+ * whom an old link knows nothing.
+ */
+const isHeld = (facts: Facts | undefined): boolean => facts !== undefined && !isErased(facts);
 
 /** Whether the form of the page was sent. Mailbox providers and robots want no page (RFC 8058 §3.1). */
 const isOwnForm = (c: AppContext, values: FormValues): boolean =>

@@ -7,6 +7,9 @@ import { type NewestStop, newestStop } from '../../core/store/stops.ts';
 import { compose } from '../../mail/compose.ts';
 import type { MailServices } from '../../mail/services.ts';
 
+/** Whoever had themselves erased came through a link to this mailbox, and was told of this mail. */
+const ASKED = { kind: 'service', despiteNeverAgain: true } as const;
+
 /**
  * The last mail to somebody who has been erased: where the certificate is. The address is nowhere any
  * more but in `facts`, as they stood before, so it is tried once. It is a service mail: the same gate and
@@ -23,8 +26,9 @@ export const mailCertificate = async (
   if (!mailbox) return;
   const kind = certificate.again ? 'erased-again' : 'erased';
   const end = (outcome: string, reason: string) => log('mail', { kind, outcome, reason });
+  const question = certificate.again ? ({ kind: 'service' } as const) : ASKED;
   const newest = certificate.again ?? (await newestStop(stops));
-  const decision = await mayContact(services, { kind: 'service' }, mailbox, newest);
+  const decision = await mayContact(services, question, mailbox, newest);
   if (decision.outcome !== 'allow') return end('denied', decision.reason);
   const share = await withinShare(services, { cause: 'own', folded: mailbox.folded }, () => []);
   const [counted] = await db.batch(chain(...share));
