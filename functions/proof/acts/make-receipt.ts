@@ -71,5 +71,10 @@ export const signReceipt = async (
   const [signing] = await receipts.publicKeys();
   if (!signing) throw new Error('a key ring needs a key');
   const payload = receiptPayload({ origin, subscriber, event, wording, sealed });
-  return signJws(payload, signing.kid, async (bytes) => (await receipts.sign(bytes)).signature);
+  return signJws(
+    'receipt',
+    payload,
+    signing.kid,
+    async (bytes) => (await receipts.sign(bytes)).signature,
+  );
 };

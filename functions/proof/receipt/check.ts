@@ -49,7 +49,7 @@ export const checkReceipt = async (
   text: string,
   keys: TrustedKeys,
 ): Promise<Result<Genuine, ReceiptProblem>> => {
-  const payload = await verifyJws(text, keys.receipts);
+  const payload = await verifyJws('receipt', text, keys.receipts);
   if (!payload.ok) return no({ wrong: payload.reason });
   const parsed = claimsSchema.safeParse(payload.value);
   if (!parsed.success) return no({ wrong: 'malformed' });

@@ -91,4 +91,4 @@ const issued = z.object({ iss: site });
 
 /** Who a receipt says that it is from; nothing of it is believed yet. `undefined` for no site. */
 export const issuerIn = (receipt: string): string | undefined =>
-  issued.safeParse(readJws(receipt)?.payload).data?.iss;
+  issued.safeParse(readJws('receipt', receipt)?.payload).data?.iss;

@@ -46,7 +46,7 @@ describe('a receipt', () => {
     const sign = async (bytes: Uint8Array<ArrayBuffer>) =>
       (await keys.signing.receipts.sign(bytes)).signature;
     const again = await payloadFor(keys);
-    expect(await signJws(again, key?.kid ?? '', sign)).toBe(receipt);
+    expect(await signJws('receipt', again, key?.kid ?? '', sign)).toBe(receipt);
   });
 
   test('is a JWS that a public library verifies by the JWKS', async () => {
@@ -75,7 +75,7 @@ describe('a receipt', () => {
     expect(ends).toHaveLength(3);
     for (const at of ends)
       for (let bit = 0; bit < 7; bit += 1)
-        expect((await verifyJws(flip(at, bit), trusted.receipts)).ok).toBe(false);
+        expect((await verifyJws('receipt', flip(at, bit), trusted.receipts)).ok).toBe(false);
   });
 
   test('fails when a piece is missing or something follows', async () => {
@@ -87,6 +87,7 @@ describe('a receipt', () => {
     ['no algorithm', { alg: 'none' }, 'malformed'],
     ['another algorithm', { alg: 'HS256' }, 'malformed'],
     ['another kind of text', { typ: 'JWT' }, 'malformed'],
+    ['another of our own texts', { typ: 'log-continuation+jwt' }, 'malformed'],
     ['an extension that has to be understood', { crit: ['exp'], exp: 1 }, 'malformed'],
     ['a key that nobody has', { kid: 'receipt-99' }, 'unknown-key'],
   ])('fails with %s in its header', async (_, header, wrong) => {
