@@ -4,7 +4,7 @@ import type { Keys } from '../../functions/core/keys/index.ts';
 import { type Leaf, leafHash } from '../../functions/core/ledger/leaf.ts';
 import { completeWith, rootOf, subtreesOf } from '../../functions/core/ledger/merkle.ts';
 import { storedNotice } from '../../functions/core/ledger/notices.ts';
-import { codeFor } from '../../functions/proof/acts/verify-receipt.ts';
+import { codeFor } from '../../functions/proof/acts/sealed-event.ts';
 import { logOrigin, writeCheckpoint } from '../../functions/proof/checkpoint.ts';
 import { inclusionRanges, proofOf } from '../../functions/proof/merkle-proofs.ts';
 import type { TrustedKeys } from '../../functions/proof/receipt/check.ts';
@@ -72,8 +72,9 @@ const sealedIn = async (row: Leaf, keys: Keys, issuer: string): Promise<SealedEv
     keys.signing.checkpoints.sign,
   );
   const proof = proofOf(subtrees, inclusionRanges(row.id - 1, size));
-  const code = await codeFor(keys, row);
-  return { row, leafHash: leafHash(row), code, proof, size, note, sealedAt: SEALED_AT };
+  const hash = leafHash(row);
+  const code = await codeFor(keys, { id: row.id, hash }, { log: 1, note });
+  return { row, leafHash: hash, code, proof, size, note, sealedAt: SEALED_AT };
 };
 
 /** The payload of a receipt, not signed yet. */
