@@ -69,7 +69,7 @@ const verify = async (file: string, { keys, issuer: wanted, yes }: Options): Pro
     return 2;
   }
   const source = keys ?? `${issuer}/.well-known/jwks.json`;
-  if (keys === undefined) console.log(`Asking ${source} for the keys.`);
+  if (keys === undefined) console.error(`Asking ${source} for the keys.`);
   const trusted = await keysFrom(source);
   const checked = await checkSigned(proof, trusted);
   if (!checked.ok) {
