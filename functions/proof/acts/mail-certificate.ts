@@ -8,6 +8,9 @@ import { compose } from '../../mail/compose.ts';
 import type { MailServices } from '../../mail/services.ts';
 import type { Certificate } from './certify-erasure.ts';
 
+/** Whoever had themselves erased came through a link to this mailbox, and was told of this mail. */
+const ASKED = { kind: 'service', despiteNeverAgain: true } as const;
+
 /**
  * The last mail to somebody who has been erased: where the certificate is, and the certificate itself if there
  * is one by now. `facts` are those of before the erasure. The address is nowhere any
@@ -24,7 +27,7 @@ export const mailCertificate = async (
   if (!mailbox) return;
   const end = (outcome: string, reason: string) => log('mail', { kind: 'erased', outcome, reason });
   const newest = await newestStop(stops);
-  const decision = await mayContact(services, { kind: 'service' }, mailbox, newest);
+  const decision = await mayContact(services, ASKED, mailbox, newest);
   if (decision.outcome !== 'allow') return end('denied', decision.reason);
   const share = await withinShare(services, { cause: 'own', folded: mailbox.folded }, () => []);
   const [counted] = await db.batch(chain(...share));
