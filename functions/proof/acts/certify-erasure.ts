@@ -68,9 +68,9 @@ export const certifyErasure = async (
     await sealLog(services);
     const made = await makeCertificate(services, row.id, language);
     if (made.made === 'certificate') return made;
-    services.log('certificate-waits', { event: row.id, reason: made.made });
+    services.log('certificate-waits', { entry: row.id, reason: made.made });
   } catch (error) {
-    services.log('certificate-waits', { event: row.id, reason: String(error) });
+    services.log('certificate-waits', { entry: row.id, reason: String(error) });
   }
   return {
     code: await codeFor(services.keys, { id: row.id, hash: leafHash(row) }),
