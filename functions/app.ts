@@ -9,8 +9,9 @@ import { preferences } from './consent/routes/preferences.ts';
 import { subscribe } from './consent/routes/subscribe.ts';
 import { unsubscribe } from './consent/routes/unsubscribe.ts';
 import { TooManyRequests } from './contact/limits.ts';
+import { SecretError } from './core/keys/index.ts';
 import { gift } from './incentives/routes/gift.ts';
-import { health } from './operations/routes/health.ts';
+import { answerUnfit, health } from './operations/routes/health.ts';
 import { receipts } from './proof/routes/receipts.ts';
 import { verify } from './proof/routes/verify.ts';
 import { wellKnown } from './proof/routes/well-known.ts';
@@ -133,6 +134,7 @@ const attemptUnavailable = async (c: AppContext): Promise<Response | undefined> 
 };
 
 const explain = (c: AppContext, error: Error): Response | Promise<Response> => {
+  if (error instanceof SecretError && routeOf(c) === '/healthz') return answerUnfit(c);
   // Before the services exist there is nothing to make a page with: the operator has work to do.
   if (!c.get('services')) return c.text(`${error.name}: ${error.message}\n`, 503);
   const away = c.var.again !== undefined || error.message.startsWith('D1_');
