@@ -11,7 +11,13 @@ export const askTheLog = async (app: CountedApp): Promise<void> => {
     fetch: async () => new Response(),
   };
   await app.work('publishing', (services) => publishCheckpoint({ ...services, ...elsewhere }));
-  for (const path of ['jwks.json', 'ijaza/keys', 'ijaza/checkpoint', 'ijaza/consistency/16/24']) {
+  for (const path of [
+    'jwks.json',
+    'ijaza/keys',
+    'ijaza/restores',
+    'ijaza/checkpoint',
+    'ijaza/consistency/16/24',
+  ]) {
     const { status } = await app.ask(path, `/.well-known/${path}`);
     if (status !== 200) throw new Error(`${path} answered ${status}`);
   }

@@ -12,6 +12,7 @@ import type { WordingFacts } from '../receipt/wording.ts';
 import { inclusionOf } from '../store/proofs.ts';
 import { noticeOfEvent } from '../store/receipts.ts';
 import { proven } from './prove.ts';
+import { kidsOf } from './seal-log.ts';
 import { codeFor } from './verify-receipt.ts';
 
 /** An event that there can be a receipt for, and what is known of it. */
@@ -38,7 +39,7 @@ export const loadReceiptable = async (
     db,
     together({
       facts: factsOf(db, { by: 'public-id', publicId }),
-      parts: inclusionOf(db, lookup),
+      parts: inclusionOf(db, lookup, await kidsOf(keys)),
       notice: noticeOfEvent(db, lookup),
     }),
   );
