@@ -15,6 +15,7 @@ const ALGORITHM = 'EdDSA';
 /** What each signed text of ours calls itself, so that none passes for another. */
 export const JWS_TYPES = {
   receipt: 'consent-receipt+jwt',
+  certificate: 'erasure-certificate+jwt',
   continuation: 'log-continuation+jwt',
 } as const;
 export type JwsType = keyof typeof JWS_TYPES;

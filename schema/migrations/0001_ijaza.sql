@@ -24,6 +24,29 @@ WHEN EXISTS (
 )
 BEGIN SELECT RAISE(ABORT, 'notice is append-only'); END;
 
+CREATE TABLE incentive_version (
+  version BLOB PRIMARY KEY CHECK (length(version) = 32),
+  incentive TEXT NOT NULL,
+  canonical TEXT NOT NULL,
+  stored_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- Finds an incentive that content has lost.
+CREATE INDEX incentive_version_incentive ON incentive_version (incentive, stored_at);
+
+CREATE TRIGGER incentive_version_is_never_updated BEFORE UPDATE ON incentive_version
+BEGIN SELECT RAISE(ABORT, 'incentive_version is append-only'); END;
+
+CREATE TRIGGER incentive_version_is_never_deleted BEFORE DELETE ON incentive_version
+BEGIN SELECT RAISE(ABORT, 'incentive_version is append-only'); END;
+
+CREATE TRIGGER incentive_version_is_never_replaced BEFORE INSERT ON incentive_version
+WHEN EXISTS (
+  SELECT 1 FROM incentive_version WHERE version = NEW.version
+    AND (canonical <> NEW.canonical OR incentive <> NEW.incentive)
+)
+BEGIN SELECT RAISE(ABORT, 'incentive_version is append-only'); END;
+
 CREATE TABLE subscriber (
   id INTEGER PRIMARY KEY,
   public_id BLOB NOT NULL UNIQUE CHECK (length(public_id) = 16),
@@ -375,29 +398,6 @@ CREATE TABLE replay (
 ) STRICT;
 
 
-CREATE TABLE incentive_version (
-  version BLOB PRIMARY KEY CHECK (length(version) = 32),
-  incentive TEXT NOT NULL,
-  canonical TEXT NOT NULL,
-  stored_at INTEGER NOT NULL
-) STRICT, WITHOUT ROWID;
-
--- Finds an incentive that content has lost.
-CREATE INDEX incentive_version_incentive ON incentive_version (incentive, stored_at);
-
-CREATE TRIGGER incentive_version_is_never_updated BEFORE UPDATE ON incentive_version
-BEGIN SELECT RAISE(ABORT, 'incentive_version is append-only'); END;
-
-CREATE TRIGGER incentive_version_is_never_deleted BEFORE DELETE ON incentive_version
-BEGIN SELECT RAISE(ABORT, 'incentive_version is append-only'); END;
-
-CREATE TRIGGER incentive_version_is_never_replaced BEFORE INSERT ON incentive_version
-WHEN EXISTS (
-  SELECT 1 FROM incentive_version WHERE version = NEW.version
-    AND (canonical <> NEW.canonical OR incentive <> NEW.incentive)
-)
-BEGIN SELECT RAISE(ABORT, 'incentive_version is append-only'); END;
-
 -- One of each for a person; it goes with them, and with nothing else.
 CREATE TABLE promise (
   subscriber INTEGER NOT NULL REFERENCES subscriber (id),
@@ -543,16 +543,3 @@ WHEN EXISTS (
   WHERE incentive = NEW.incentive AND (turn = NEW.turn OR number = NEW.number)
 )
 BEGIN SELECT RAISE(ABORT, 'draw_winner is append-only'); END;
-
--- How somebody asked for what they were promised, if nothing else has it: evidence stands with events
--- of the ledger, and whoever allows nothing has none there. Personal data.
-CREATE TABLE promise_evidence (
-  subscriber INTEGER NOT NULL REFERENCES subscriber (id),
-  incentive TEXT NOT NULL,
-  content TEXT NOT NULL,
-  at INTEGER NOT NULL,
-  PRIMARY KEY (subscriber, incentive)
-) STRICT, WITHOUT ROWID;
-
--- Finds the oldest, which go first.
-CREATE INDEX promise_evidence_at ON promise_evidence (at);

@@ -1,6 +1,7 @@
 import type { Services } from '../../core/services.ts';
 import { lineName, writeCheckpoint } from '../checkpoint.ts';
 import { signJws } from '../jws.ts';
+import type { Continuation } from '../receipt/continuation.ts';
 import { loadRestores } from '../store/heads.ts';
 
 /**
@@ -18,8 +19,9 @@ export const stateRestores = async ({
   if (!signing) throw new Error('a key ring needs a key');
   const sign = async (bytes: Uint8Array<ArrayBuffer>) => (await receipts.sign(bytes)).signature;
   const statements = (await loadRestores(stops)).map(async ({ log, shared, at, last }) => {
-    const payload = {
+    const payload: Continuation = {
       iss: origin,
+      line: log,
       log: lineName(logName, log),
       continues: lineName(logName, log - 1),
       shared,

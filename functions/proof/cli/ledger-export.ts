@@ -1,10 +1,12 @@
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { DatabaseSync } from 'node:sqlite';
+import { refuseOutdated } from '../../cli/tools/local-databases.ts';
 import { databaseAt, type Place, SOURCE_CONFIG, step } from '../../cli/tools/project.ts';
 
 /** Exports the first database of a place as SQL into `file`; a failure ends the process. */
-export const exportDatabase = (place: Place, file: string): Promise<void> => {
+export const exportDatabase = async (place: Place, file: string): Promise<void> => {
+  if (place === 'local') await refuseOutdated();
   const [where] = databaseAt(place);
   const args = ['d1', 'export', 'DB', where ?? '', '--output', file, '--config', SOURCE_CONFIG];
   return step(`Export the ${place} database`, 'wrangler', args);

@@ -3,7 +3,7 @@ import { toBase64 } from '../../core/base/bytes.ts';
 import type { PublishedKey } from '../../core/keys/index.ts';
 import { ask } from '../../core/store/db.ts';
 import type { AppContext, AppEnv } from '../../web/context.ts';
-import { proveConsistency } from '../acts/prove.ts';
+import { proveConsistency, proveInclusion } from '../acts/prove.ts';
 import { stateRestores } from '../acts/state-restores.ts';
 import { lineName, logOrigin, verifierKey } from '../checkpoint.ts';
 import { newestCheckpoint } from '../store/log.ts';
@@ -81,4 +81,18 @@ wellKnown.get('/.well-known/ijaza/consistency/:first/:second', async (c) => {
     : c.text('The sizes are not 1 ≤ first ≤ second ≤ what is sealed.\n', 404);
 });
 
+/** That an entry is in the log of a size, as the entry is now (RFC 9162 §2.1.3). */
+wellKnown.get('/.well-known/ijaza/inclusion/:index/:size', async (c) => {
+  const [index, size] = [indexIn(c.req.param('index')), sizeIn(c.req.param('size'))];
+  const entry = await proveInclusion(c.var.services, index, size);
+  openTo(c, MINUTE);
+  return entry
+    ? c.json({
+        ...{ index, size, leafHash: toBase64(entry.leafHash) },
+        proof: entry.proof.map(toBase64),
+      })
+    : c.text('The entry is not 0 ≤ index < size ≤ what is sealed.\n', 404);
+});
+
+const indexIn = (text: string): number => (text === '0' ? 0 : sizeIn(text) || -1);
 const sizeIn = (text: string): number => (/^[1-9]\d{0,15}$/.test(text) ? Number(text) : 0);
