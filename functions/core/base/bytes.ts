@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, createHmac } from 'node:crypto';
 
 /** Bytes and their text forms. Pure, and the same in every runtime. */
 
@@ -81,3 +81,7 @@ export const concat = (...parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer>
 /** Without a promise: an audit hashes millions of times. */
 export const sha256 = (bytes: Uint8Array): Uint8Array<ArrayBuffer> =>
   new Uint8Array(createHash('sha256').update(bytes).digest());
+
+/** HMAC-SHA-256, without a promise as well. */
+export const hmac = (key: Uint8Array, bytes: Uint8Array): Uint8Array<ArrayBuffer> =>
+  new Uint8Array(createHmac('sha256', key).update(bytes).digest());

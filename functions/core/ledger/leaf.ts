@@ -1,5 +1,4 @@
-import { createHmac } from 'node:crypto';
-import { concat, int64, sha256, utf8 } from '../base/bytes.ts';
+import { concat, hmac, int64, sha256, utf8 } from '../base/bytes.ts';
 import type { Hash } from './merkle.ts';
 
 /** A consent event as the ledger holds it, every column; numbers mean what schema/README.md says. */
@@ -53,7 +52,7 @@ export const BLIND = 16;
  * the number of the event as 8 bytes. Only the holder of a receipt learns it, and of that event alone.
  */
 export const blindOf = (ledgerSalt: Uint8Array, seq: number): Uint8Array<ArrayBuffer> =>
-  new Uint8Array(createHmac('sha256', ledgerSalt).update(int64(seq)).digest().subarray(0, BLIND));
+  hmac(ledgerSalt, int64(seq)).slice(0, BLIND);
 
 type Value = LedgerRow[keyof LedgerRow];
 
