@@ -1,5 +1,6 @@
 import { ALL_FIT, type SecretStates } from '../core/keys/index.ts';
 import type { SecondPlace } from '../core/store/stops.ts';
+import type { Refusal } from '../proof/plan-seal.ts';
 
 /** What monitors are told, and when it is an alarm. */
 
@@ -10,9 +11,6 @@ const SEALED_WITHIN = 60 * MINUTE;
 const DONE_WITHIN = 15 * MINUTE;
 /** How many emails have to fail more than once for it to be more than somebody's mailbox. */
 const MANY = 3;
-
-/** Why nothing would be signed. */
-export type Refused = 'below' | 'beside' | 'altered';
 
 /** What the first database says of itself. Times are UTC milliseconds; missing if there is no such thing. */
 export interface Vitals {
@@ -37,7 +35,7 @@ export interface Signs {
   /** HMAC that the suppression key makes, in hexadecimal. */
   canary: string;
   /** Why nothing would be signed. */
-  refused: Refused | undefined;
+  refused: Refusal['why'] | undefined;
 }
 
 /** Short words for monitors; none of them says anything of a person. */
@@ -47,7 +45,7 @@ export interface Health {
   database: 'up' | 'down' | 'unknown';
   secondPlace: SecondPlace['found'] | 'behind' | 'unknown';
   suppressionKey: 'fits' | 'wrong' | 'unknown';
-  log: 'sealed' | 'behind' | Refused | 'unknown';
+  log: 'sealed' | 'behind' | Refusal['why'] | 'unknown';
   emails: 'sent' | 'late' | 'failing' | 'held' | 'unknown';
   /** How long the oldest email that is due has waited, in seconds; 0 if none does. */
   oldestEmail: number;

@@ -105,6 +105,11 @@ describe('what monitors are told', () => {
     expect(await alarms(newSigning())).toEqual({ suppressionKey: 'wrong', emails: 'held' });
   });
 
+  test('is that the log was signed with more events than there are', async () => {
+    second.exec('INSERT INTO head (log, size, root, at) VALUES (1, 5, zeroblob(32), 0)');
+    expect(await alarms()).toEqual({ log: 'below' });
+  });
+
   test('is that emails are late, if nobody takes one that is due', async () => {
     mail({ due: -20 * MINUTE });
     mail({ due: -MINUTE });

@@ -48,11 +48,11 @@ describe('what /healthz says of the log', () => {
     expect(await log()).toBe('sealed');
   });
 
-  test('is that it is behind, if a checkpoint covers what is gone', async ({ db, log }) => {
+  test('is that it was altered, if a checkpoint covers what is gone', async ({ db, log }) => {
     await appendEvents(db, 20);
     await seal(db, keys);
     await pastTriggers(db, ['DELETE FROM event WHERE id > 15']);
-    expect(await log()).toBe('behind');
+    expect(await log()).toBe('altered');
   });
 
   test('does not count the time that an opt-out waited for the database', async ({ db, log }) => {
@@ -70,7 +70,7 @@ describe('what /healthz says of the log', () => {
     expect(await log()).toBe('sealed');
   });
 
-  test('invariant 4: stays that it is behind, once the ledger was edited', async ({ db, log }) => {
+  test('invariant 4: is that it was altered, once the ledger was edited', async ({ db, log }) => {
     await appendEvents(db, 20);
     await made(db, 2 * HOUR);
     await seal(db, keys);
@@ -78,7 +78,7 @@ describe('what /healthz says of the log', () => {
     await pastTriggers(db, ['UPDATE event SET at = at + 1 WHERE id = 19']);
     await made(db, 2 * HOUR, 'id = 21');
     await expect(seal(db, keys)).rejects.toThrow();
-    expect(await log()).toBe('behind');
+    expect(await log()).toBe('altered');
   });
 
   test('takes no longer with more events that wait', async ({ db }) => {

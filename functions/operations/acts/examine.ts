@@ -1,7 +1,11 @@
 import { toHex } from '../../core/base/bytes.ts';
 import type { Services } from '../../core/services.ts';
 import { ask, type Database, together } from '../../core/store/db.ts';
-import { apart, hasNewest, newestStop } from '../../core/store/stops.ts';
+import { apart, hasNewest, type NewestStop, newestNonce } from '../../core/store/stops.ts';
+import { kidsOf, LEAVES } from '../../proof/acts/seal-log.ts';
+import { planSeal } from '../../proof/plan-seal.ts';
+import { knownLog } from '../../proof/store/heads.ts';
+import { growthOf } from '../../proof/store/log.ts';
 import { type Health, judge } from '../health.ts';
 import { vitalsOf } from '../store/health.ts';
 
@@ -15,19 +19,40 @@ export const examine = async ({
   keys,
   now,
 }: Pick<Services, 'db' | 'stops' | 'keys' | 'now'>): Promise<Health> => {
-  const newest = await newestStop(stops);
-  const nonce = newest.found === 'newest' ? newest.nonce : '';
-  const first = await firstOf(db, nonce, now());
-  const agrees = newest.found === 'newest' && first?.agrees === true;
-  const canary = toHex(await keys.suppression.canary());
-  const secondPlace = agrees ? 'agrees' : apart(newest).found;
-  return judge({ vitals: first?.vitals, secondPlace, canary, refused: undefined }, now());
+  const second = await answered(askSecond(stops));
+  const first = await answered(askFirst(db, second?.nonce ?? '', now()));
+  const newest: NewestStop = second
+    ? { found: 'newest', nonce: second.nonce }
+    : { found: 'silent', error: '' };
+  const plan = first && second && planSeal(first.growth, second.known, await kidsOf(keys));
+  return judge(
+    {
+      vitals: first?.vitals,
+      secondPlace: second && first?.agrees ? 'agrees' : apart(newest).found,
+      canary: toHex(await keys.suppression.canary()),
+      refused: plan?.next === 'refuse' ? plan.why : undefined,
+    },
+    now(),
+  );
 };
 
-/** `undefined` if it does not answer, or lacks its tables. */
-const firstOf = async (db: Database, nonce: string, now: number) => {
+const askSecond = (stops: Database) =>
+  ask(stops, together({ nonce: newestNonce(stops), known: knownLog(stops) }));
+
+const askFirst = (db: Database, nonce: string, now: number) =>
+  ask(
+    db,
+    together({
+      vitals: vitalsOf(db, now),
+      agrees: hasNewest(db, nonce),
+      growth: growthOf(db, LEAVES),
+    }),
+  );
+
+/** `undefined` if a database does not answer, or lacks its tables. */
+const answered = async <Value>(asked: Promise<Value>): Promise<Value | undefined> => {
   try {
-    return await ask(db, together({ vitals: vitalsOf(db, now), agrees: hasNewest(db, nonce) }));
+    return await asked;
   } catch {
     return undefined;
   }

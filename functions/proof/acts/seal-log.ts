@@ -16,7 +16,7 @@ import { checkpointsFrom, loadGrowth, saveGrowth } from '../store/log.ts';
 export type Sealing = Pick<Services, 'db' | 'stops' | 'keys' | 'logName' | 'now'>;
 
 /** Events that one step seals, heads that it puts back, and steps of one run: well within a Worker's limits. */
-const LEAVES = 1000;
+export const LEAVES = 1000;
 const HEADS = 500;
 const STEPS = 10;
 

@@ -1,5 +1,13 @@
 import { fromHex, toHex } from '../../core/base/bytes.ts';
-import { after, ask, type Database, query, sql, statement } from '../../core/store/db.ts';
+import {
+  after,
+  ask,
+  type Database,
+  type Query,
+  query,
+  sql,
+  statement,
+} from '../../core/store/db.ts';
 import { currentLine, type Head, type KnownLog, type Line } from '../plan-seal.ts';
 import type { Piece } from '../put-back.ts';
 
@@ -30,10 +38,12 @@ export const toKnownLog = (row: { head: string | null; lines: string }): KnownLo
   lines: JSON.parse(row.lines),
 });
 
-export const loadKnownLog = async (second: Database): Promise<KnownLog> => {
-  const row = await second.prepare(KNOWN_LOG_SQL).first<{ head: string | null; lines: string }>();
-  return toKnownLog(row ?? { head: null, lines: '[]' });
-};
+export const knownLog = (second: Database): Query<KnownLog> =>
+  query(second.prepare(KNOWN_LOG_SQL), ([row]: { head: string | null; lines: string }[]) =>
+    toKnownLog(row ?? { head: null, lines: '[]' }),
+  );
+
+export const loadKnownLog = (second: Database): Promise<KnownLog> => ask(second, knownLog(second));
 
 /**
  * Writes a head if the newest is still the one that it was made on top of, and returns the newest; `undefined`

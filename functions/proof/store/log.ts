@@ -87,25 +87,33 @@ export const checkpointsFrom = async (
 export const SEALED = sql`coalesce((SELECT max(size) FROM checkpoint), 0)`;
 
 /** What has not been sealed, in one round trip; at most `limit` events, which is more than a block. */
-export const loadGrowth = (db: Database, limit: number): Promise<Growth> =>
-  ask(
-    db,
-    together({
-      sealed: newestCheckpoint(db),
-      frontier: query(
-        statement(db, { levels: LEVELS })`SELECT n.level, n.position, hex(n.hash) AS hash
+export const growthOf = (db: Database, limit: number): Query<Growth> => {
+  const { statements, read } = together({
+    sealed: newestCheckpoint(db),
+    frontier: query(
+      statement(db, { levels: LEVELS })`SELECT n.level, n.position, hex(n.hash) AS hash
         FROM json_each(:levels) l CROSS JOIN log_node n
           ON n.level = l.value AND n.position = (${SEALED} >> l.value) - 1
         WHERE (${SEALED} >> l.value) & 1`,
-        (rows: NodeRow[]) => rows.map(toNode),
-      ),
-      rows: query(
-        statement(db, { limit })`${LEAF_SELECT}
+      (rows: NodeRow[]) => rows.map(toNode),
+    ),
+    rows: query(
+      statement(db, { limit })`${LEAF_SELECT}
         WHERE id > (${SEALED} / ${BLOCK}) * ${BLOCK} ORDER BY id LIMIT :limit`,
-        (rows: LeafRow[]) => rows.map(toLeaf),
-      ),
-    }),
-  ).then((read) => ({ ...read, isWhole: read.rows.length < limit }));
+      (rows: LeafRow[]) => rows.map(toLeaf),
+    ),
+  });
+  return {
+    statements,
+    read: (results) => {
+      const said = read(results);
+      return { ...said, isWhole: said.rows.length < limit };
+    },
+  };
+};
+
+export const loadGrowth = (db: Database, limit: number): Promise<Growth> =>
+  ask(db, growthOf(db, limit));
 
 /**
  * Writes a checkpoint with the subtrees that have become complete, in one transaction. Two runs that do
