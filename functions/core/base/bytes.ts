@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /** Bytes and their text forms. Pure, and the same in every runtime. */
 
@@ -58,13 +58,17 @@ export const fromHex = (text: string): Uint8Array<ArrayBuffer> => {
 export const sameBytes = (one: Uint8Array, other: Uint8Array): boolean =>
   one.length === other.length && one.every((byte, index) => byte === other[index]);
 
-/** A whole number as 64 bits, big-endian, two's complement. Throws a RangeError for any other. */
-export const int64 = (value: number): Uint8Array<ArrayBuffer> => {
+/** Writes a whole number as 64 bits, big-endian, two's complement. Throws a RangeError for any other. */
+export const setInt64 = (view: DataView, at: number, value: number): void => {
   if (!Number.isSafeInteger(value)) throw new RangeError(`${value} is not whole`);
+  view.setInt32(at, Math.floor(value / 2 ** 32));
+  view.setUint32(at + 4, value >>> 0);
+};
+
+/** A whole number as 64 bits, as {@link setInt64} writes it. Throws a RangeError for any other. */
+export const int64 = (value: number): Uint8Array<ArrayBuffer> => {
   const bytes = new Uint8Array(8);
-  const view = new DataView(bytes.buffer);
-  view.setInt32(0, Math.floor(value / 2 ** 32));
-  view.setUint32(4, value >>> 0);
+  setInt64(new DataView(bytes.buffer), 0, value);
   return bytes;
 };
 
@@ -80,4 +84,4 @@ export const concat = (...parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer>
 
 /** Without a promise: an audit hashes millions of times. */
 export const sha256 = (bytes: Uint8Array): Uint8Array<ArrayBuffer> =>
-  new Uint8Array(createHash('sha256').update(bytes).digest());
+  new Uint8Array(hash('sha256', bytes, 'buffer'));
