@@ -5,7 +5,7 @@ import { createSigningKeys } from '../../functions/core/keys/signing.ts';
 import { commitToEvidence } from '../../functions/core/ledger/evidence.ts';
 import { encodeLeaf, type Leaf, leafHash } from '../../functions/core/ledger/leaf.ts';
 import { verifierKey, writeCheckpoint } from '../../functions/proof/checkpoint.ts';
-import { rowsUpTo } from './log-leaves.ts';
+import { ledgerSaltOf, rowsUpTo } from './log-leaves.ts';
 import { hexes, plantTree } from './log-tree.ts';
 
 /**
@@ -46,6 +46,7 @@ const readable = (row: Leaf) => ({
 const leaves = () =>
   Promise.all(
     rowsUpTo(SIZE).map(async (row) => ({
+      ledgerSalt: hex(ledgerSaltOf(row.subscriber)),
       row: readable(row),
       leaf: hex(encodeLeaf(row)),
       hash: hex(leafHash(row)),

@@ -61,16 +61,18 @@ export const rootIn = async (note: string, keys: Keys): Promise<Buffer> => {
 
 type StoredRow = Record<string, number | string | number[] | null>;
 
-/** Hashes of all leaves, made without the product from the rows as they are. */
-export const leavesIn = async (db: Database): Promise<Buffer[]> =>
+/** All rows of the ledger as they are, with the salts that blind them. */
+export const rowsIn = async (db: Database): Promise<PlainRow[]> =>
   (
     await query<StoredRow>(
       db,
       'SELECT e.*, s.ledger_salt FROM event e JOIN subscriber s ON s.id = e.subscriber ORDER BY e.id',
     )
-  )
-    .map(plainRow)
-    .map((row) => hashOfRow({ ...row, blind: blindOfRow(row) }));
+  ).map(plainRow);
+
+/** Hashes of all leaves, made without the product. */
+export const leavesIn = async (db: Database): Promise<Buffer[]> =>
+  (await rowsIn(db)).map((row) => hashOfRow({ ...row, blind: blindOfRow(row) }));
 
 const plainRow = (row: StoredRow): PlainRow =>
   Object.fromEntries(

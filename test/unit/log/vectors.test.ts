@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import {
+  blindOfRow,
   checkConsistency,
   checkInclusion,
   checkNote,
@@ -16,7 +17,9 @@ import { sources } from '../../support/source.ts';
 const hex = z.string().regex(/^[0-9a-f]*$/);
 const value = z.union([z.number(), z.string(), z.null(), z.object({ hex })]);
 const vectors = z.object({
-  leaves: z.array(z.object({ row: z.record(z.string(), value), leaf: hex, hash: hex })),
+  leaves: z.array(
+    z.object({ ledgerSalt: hex, row: z.record(z.string(), value), leaf: hex, hash: hex }),
+  ),
   roots: z.array(z.object({ size: z.number(), root: hex })),
   inclusion: z.array(z.object({ index: z.number(), size: z.number(), proof: z.array(hex) })),
   consistency: z.array(z.object({ first: z.number(), second: z.number(), proof: z.array(hex) })),
@@ -56,7 +59,9 @@ describe('the vectors of docs/ledger.md', () => {
 
   test('have the leaves that the independent verifier hashes', () => {
     expect(leaves.length).toBeGreaterThan(16);
-    for (const { row, leaf, hash } of leaves) {
+    for (const { ledgerSalt, row, leaf, hash } of leaves) {
+      const blind = blindOfRow({ seq: Number(row.seq), ledger_salt: bytes(ledgerSalt) });
+      expect(plain(row).blind).toEqual(blind);
       expect(hashOfRow(plain(row)).toString('hex')).toBe(hash);
       expect(
         createHash('sha256')
