@@ -22,6 +22,7 @@ export const changesOf = (
       case 'requested':
       case 'address-changed':
       case 'erased':
+      case 'promised':
         return [];
       default: {
         const { topic, channel, after, seq } = event;

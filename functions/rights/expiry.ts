@@ -5,7 +5,7 @@ import { addPeriod } from '../core/base/calendar.ts';
 export interface Gone {
   /** Public id. */
   publicId: string;
-  /** When their last consent event was, or the last promise to them, UTC milliseconds. */
+  /** When their last consent event was, UTC milliseconds. */
   since: number;
   /** Ids of all topics that they ever allowed. */
   topics: readonly string[];

@@ -80,6 +80,7 @@ export const EVENT_KIND_CODES = {
   'format-changed': 10,
   'address-changed': 11,
   erased: 12,
+  promised: 13,
 } as const;
 export type EventKind = keyof typeof EVENT_KIND_CODES;
 export const EVENT_KINDS = namesOf(EVENT_KIND_CODES);

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { SUPPRESSION_REASONS } from './codes.ts';
 import {
-  act,
   bytes,
   channel,
   frequency,
@@ -96,10 +95,6 @@ export const promise = z
     code: text('The code that the person was given').optional(),
     codeGivenAt: time('When it was given').optional(),
     entry: place.optional(),
-    evidence: act
-      .extend({ kept: text('All of this to the letter, as it is stored') })
-      .optional()
-      .describe('How it was asked for, where no event says it'),
   })
   .describe('Something that the person was promised');
 

@@ -124,6 +124,10 @@ export const event = z
       .optional()
       .describe('What held from then on; absent where nothing did'),
     notice: noticeVersion.optional(),
+    promise: bytes(
+      'What was promised: SHA-256 of "promise" of one of "promises", as JSON with sorted keys',
+    ).optional(),
+    draw: z.int().describe('Number in the draw that was promised').optional(),
     evidence: evidence.optional(),
     commitment: bytes(
       'SHA-256 of "salt" of the person, "seq" as 64 bits and "kept": what the ledger has of the evidence',

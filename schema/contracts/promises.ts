@@ -89,3 +89,7 @@ export const toldIn = ({ text }: IncentivePromise, language: Language): Told =>
     ),
     language,
   );
+
+/** The language of its first words, as its canonical text has them: sorted by language. */
+export const firstLanguageOf = ({ text }: IncentivePromise): Language | undefined =>
+  Object.keys(text).sort()[0];

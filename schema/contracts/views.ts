@@ -165,6 +165,8 @@ export interface HistoryEntry {
   until?: number;
   preferredLanguage?: Language;
   format?: Format;
+  /** Title of what was promised. */
+  promised?: string;
   /** The words that were shown, and in which language; from the database alone. */
   notice?: ShownNotice;
 }

@@ -85,7 +85,7 @@ export const eventSentence = (
 ): string => {
   const m = messagesIn(language);
   return fill(m.event[entry.event], {
-    title: entry.topic?.title ?? '',
+    title: entry.topic?.title ?? entry.promised ?? '',
     via: entry.channel ? m.via[entry.channel] : '',
     often: often(m, entry.after),
     date: entry.until === undefined ? '' : day(language, timeZone, entry.until),

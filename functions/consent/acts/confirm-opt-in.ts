@@ -2,17 +2,18 @@ import type { Evidence, OptInRequest } from '../../../schema/contracts/stored.ts
 import { liftedByOptIn } from '../../contact/acts/lift-suppressions.ts';
 import { giveBack } from '../../contact/acts/within-limits.ts';
 import { toBase64Url } from '../../core/base/bytes.ts';
-import { confirmationEvents, type NewEvent, preferenceEvents } from '../../core/ledger/changes.ts';
+import type { NewEvent } from '../../core/ledger/changes.ts';
 import type { Facts } from '../../core/person/facts.ts';
 import type { Services } from '../../core/services.ts';
 import { commitStatements } from '../../core/store/commit.ts';
 import { type Database, withRetry } from '../../core/store/db.ts';
 import { contactStatements, createSubscriberStatements } from '../../core/store/subscribers.ts';
-import { promiseStatements } from '../../incentives/acts/keep-promises.ts';
+import { freshPromises, promiseStatements } from '../../incentives/acts/keep-promises.ts';
 import { enqueueStatement } from '../../mail/store/outbox.ts';
 import { welcomeLetter } from '../letters/welcome.ts';
 import { profileStatements } from '../store/profile.ts';
-import { confirmPendingStatements, loadPending, type Pending } from '../store/requests.ts';
+import { confirmPendingStatements, loadPending } from '../store/requests.ts';
+import { eventsOf, newcomer } from './confirmed-events.ts';
 
 type Confirmer = Pick<
   Services,
@@ -47,14 +48,14 @@ const writeConfirmed = async (
   if (!pending?.request || pending.folded === undefined) return undefined;
   const { request, folded } = pending;
   const at = now();
-  const subscriber = facts ?? newcomer(pending, toBase64Url(random(16)), toBase64Url(random(16)));
-  const events = requestedEvents(subscriber, pending, at);
+  const promised = freshPromises(pending);
+  const subscriber =
+    facts ?? newcomer(pending, promised, toBase64Url(random(16)), toBase64Url(random(16)));
+  const events = eventsOf(subscriber, pending, promised, at);
   const publicId = subscriber.publicId;
   const address = { typed: request.address, folded };
   const created = { ...subscriber, ledgerSalt: toBase64Url(random(16)), address, now: at };
   const asked = request.choices.map(({ channel }) => channel);
-  const { minimumAge: age } = request;
-  const confirmed = { ...evidence, ...(age !== undefined && { age }) };
   await write([
     ...(facts ? [] : createSubscriberStatements(db, created)),
     ...confirmPendingStatements(db, tokenId, publicId, at),
@@ -63,9 +64,8 @@ const writeConfirmed = async (
     ...profileStatements(db, publicId, { put: request.profile ?? [], remove: [] }, at),
     ...(await promiseStatements(
       services,
-      { publicId, folded },
-      pending,
-      unledgered(request, confirmed, events),
+      { publicId, folded, page: request.page, now: at },
+      promised,
     )),
     // Whoever takes a gift and ticks nothing has allowed nothing (invariants 6 and 11).
     ...(asked.length > 0 ? await liftedByOptIn(services, folded) : []),
@@ -80,52 +80,29 @@ const writeConfirmed = async (
       salt: subscriber.salt,
       evidence: [
         { evidence: request.evidence, covers: ({ kind }) => kind === 'requested' },
-        { evidence: confirmed, covers: ({ kind }) => kind !== 'requested' },
+        { evidence: confirmedBy(evidence, request, events), covers: isConfirming },
       ],
     })),
-    ...(events.length > 0 ? [welcomeStatement(db, tokenId, publicId, at)] : []),
+    // A gift alone has no mail of its own.
+    ...(asked.length > 0 && events.some(({ kind }) => kind !== 'promised')
+      ? [welcomeStatement(db, tokenId, publicId, at)]
+      : []),
   ]);
   return subscriber;
 };
 
-/** How it was asked for and confirmed, if no event of a request has it: with a gift alone, none does. */
-const unledgered = (
-  { evidence: { source } }: OptInRequest,
-  confirmed: Evidence,
+const isConfirming = ({ kind }: NewEvent): boolean => kind !== 'requested';
+
+/** How a request was confirmed; with where it came from, unless an event of the request itself has that. */
+const confirmedBy = (
+  evidence: Evidence,
+  { minimumAge: age, evidence: { source } }: OptInRequest,
   events: readonly NewEvent[],
-): Evidence | undefined =>
-  events.some(({ kind }) => kind === 'requested')
-    ? undefined
-    : { ...confirmed, ...(source && { source }) };
+): Evidence => ({
+  ...evidence,
+  ...(age !== undefined && { age }),
+  ...(source && events.every(isConfirming) && { source }),
+});
 
 const welcomeStatement = (db: Database, cause: string, subscriber: string, due: number) =>
   enqueueStatement(db, { letter: welcomeLetter, cause, about: { subscriber }, due });
-
-/** Somebody of whom nothing is known but the request. */
-const newcomer = ({ request, language }: Pending, publicId: string, salt: string): Facts => ({
-  publicId,
-  salt,
-  seq: 0,
-  epoch: 0,
-  language: request?.language ?? language,
-  format: request?.format ?? 'html',
-  pausedUntil: undefined,
-  contacts: [],
-  permissions: [],
-  profile: [],
-});
-
-const requestedEvents = (
-  facts: Facts,
-  { request, requestedAt }: Pending,
-  at: number,
-): NewEvent[] => {
-  const wishes = (request?.choices ?? []).map(({ frequency, ...place }) => ({
-    ...place,
-    want: frequency,
-  }));
-  return [
-    ...confirmationEvents(facts, wishes, requestedAt, at),
-    ...preferenceEvents(facts, { format: request?.format, language: request?.language }, at),
-  ];
-};

@@ -1,5 +1,6 @@
 import type { Catalogue } from '../../../schema/content/catalogue.ts';
 import { type Language, textIn } from '../../../schema/content/languages.ts';
+import { toldIn } from '../../../schema/contracts/promises.ts';
 import type {
   HistoryEntry,
   HistoryView,
@@ -63,7 +64,7 @@ export const historyView = (
 
 /** A consent event as a page tells it. */
 export const toEntry = (
-  { seq, method, event, notice }: StoredEvent,
+  { seq, method, event, notice, promise }: StoredEvent,
   catalogue: Catalogue,
   language: Language,
 ): HistoryEntry => {
@@ -79,6 +80,11 @@ export const toEntry = (
     case 'address-changed':
     case 'erased':
       return entry;
+    case 'promised':
+      return {
+        ...entry,
+        ...(promise && { promised: toldIn(promise, language).title }),
+      };
     default:
       return {
         ...entry,

@@ -20,7 +20,19 @@ export type NewEvent = { at: number } & (
   | PreferenceEvent
   // Neither says what the address was: the ledger holds no personal data (invariant 4).
   | { kind: 'address-changed' | 'erased' }
+  | PromiseEvent
 );
+
+export interface PromiseEvent {
+  kind: 'promised';
+  /** Version of the incentive, which is known only once it is promised. */
+  promise: string;
+  /**
+   * Number in a draw, 0 for a file or a code, `undefined` if nothing comes of it. The database decides: the
+   * event that is about to be written does not say.
+   */
+  after?: number | undefined;
+}
 
 export type PreferenceEvent =
   | { kind: 'paused' | 'resumed'; before: number | undefined; after: number | undefined }

@@ -1,15 +1,17 @@
 import type { Language } from '../../../schema/content/languages.ts';
 import type { Method } from '../../../schema/contracts/codes.ts';
+import type { IncentivePromise } from '../../../schema/contracts/promises.ts';
 import type { Facts } from '../person/facts.ts';
 import type { NewEvent } from './changes.ts';
 import type { StoredNotice } from './notices.ts';
 
-/** A consent event as it was written, with the wording it names. */
+/** A consent event as it was written, with the wording or the promise that it names. */
 export interface StoredEvent {
   seq: number;
   method: Method;
   page: string;
   event: NewEvent;
+  promise?: IncentivePromise | undefined;
   notice: (StoredNotice & { version: string; language: Language }) | undefined;
 }
 

@@ -10,6 +10,7 @@ import {
   nameOfCode,
   STATE_CODES,
 } from '../../../schema/contracts/codes.ts';
+import { promiseSchema } from '../../../schema/contracts/promises.ts';
 import { toBase64Url } from '../base/bytes.ts';
 import type { NewEvent, Terms } from '../ledger/changes.ts';
 import type { StoredEvent } from '../ledger/history.ts';
@@ -22,6 +23,8 @@ export interface EventRow extends Omit<LedgerRow, 'id' | 'subscriber' | 'notice'
   version: number[] | null;
   language: number | null;
   canonical: string | null;
+  /** Canonical text of what was promised, where that was asked for. */
+  promised?: string | null;
 }
 
 /** Events numbered from `from` to `to`, newest first; at most `limit`. */
@@ -34,8 +37,10 @@ export const eventsOf = (
       db,
       range,
     )`SELECT e.seq, e.at, e.kind, e.method, e.topic, e.channel, e.before, e.after,
-      e.page, n.version, n.language, n.canonical
+      e.page, e.notice AS version, n.language, n.canonical,
+      v.canonical AS promised
     FROM event e LEFT JOIN notice n ON n.version = e.notice
+    LEFT JOIN incentive_version v ON v.version = e.notice AND e.kind = ${EVENT_KIND_CODES.promised}
     WHERE e.subscriber = ${WHO} AND e.seq BETWEEN :from AND :to
     ORDER BY e.seq DESC LIMIT :limit`,
     (rows: EventRow[]) => rows.map(toStoredEvent),
@@ -53,6 +58,7 @@ export const toStoredEvent = (row: EventRow): StoredEvent => ({
     row.version === null || row.language === null || row.canonical === null
       ? undefined
       : toNotice({ version: row.version, language: row.language, canonical: row.canonical }),
+  promise: row.promised ? promiseSchema.parse(JSON.parse(row.promised)) : undefined,
 });
 
 const toEvent = (row: EventRow, kind: EventKind): NewEvent => {
@@ -78,6 +84,8 @@ const toEvent = (row: EventRow, kind: EventKind): NewEvent => {
     case 'address-changed':
     case 'erased':
       return { at, kind };
+    case 'promised':
+      return { at, kind, promise: versionOf(row), after: after ?? undefined };
     default:
       return {
         at,
@@ -92,8 +100,10 @@ const toEvent = (row: EventRow, kind: EventKind): NewEvent => {
 const placeOf = (row: EventRow): { topic: string; channel: Channel; notice: string } => ({
   topic: row.topic ?? '',
   channel: nameOfCode(CHANNEL_CODES, row.channel ?? 0),
-  notice: row.version === null ? '' : toBase64Url(row.version),
+  notice: versionOf(row),
 });
+
+const versionOf = ({ version }: EventRow): string => (version === null ? '' : toBase64Url(version));
 
 const termsOf = (code: number | null): Terms | undefined => {
   if (code === null) return undefined;

@@ -13,7 +13,7 @@ import {
 import type { Evidence } from '../../../schema/contracts/stored.ts';
 import { base64UrlToHex, toHex } from '../base/bytes.ts';
 import type { NewEvent, PermissionEvent } from '../ledger/changes.ts';
-import { type Database, statement } from './db.ts';
+import { type Database, sql, statement } from './db.ts';
 
 /** A change of one subscriber: events for the ledger, and the state that follows from them. */
 export interface Commit {
@@ -54,6 +54,7 @@ const codesOf = (event: NewEvent): { before: number | null; after: number | null
       return { before: FORMAT_CODES[event.before], after: FORMAT_CODES[event.after] };
     case 'address-changed':
     case 'erased':
+    case 'promised':
       return { before: null, after: null };
     default:
       return {
@@ -63,9 +64,15 @@ const codesOf = (event: NewEvent): { before: number | null; after: number | null
   }
 };
 
+/** What comes of a promise that is made in this batch: its number in a draw, or 0 for what has none. */
+const CAME = sql`(SELECT iif(v.canonical ->> 'kind' = 'win', d.number, iif(p.full = 1, NULL, 0))
+  FROM promise p JOIN incentive_version v ON v.version = p.version
+  LEFT JOIN draw_entry d ON d.subscriber = p.subscriber AND d.incentive = p.incentive
+  WHERE p.subscriber = s.id AND p.version = unhex(j.value ->> 'promise'))`;
+
 /**
  * All events of some changes. Their numbers are fixed here; a trigger refuses them, and with them the
- * whole batch, if somebody else has written since the decision.
+ * whole batch, if somebody else has written since the decision. A promise comes before its event.
  */
 export const eventStatement = (
   db: Database,
@@ -89,6 +96,7 @@ export const eventStatement = (
           channel: CHANNEL_CODES[event.channel],
           notice: base64UrlToHex(event.notice),
         }),
+        ...('promise' in event && { promise: base64UrlToHex(event.promise) }),
         ...(proof && { evidence: toHex(proof.commitment) }),
       };
     }),
@@ -96,8 +104,9 @@ export const eventStatement = (
   return statement(db, { lines })`INSERT INTO event
       (subscriber, seq, at, kind, method, topic, channel, before, after, notice, page, evidence)
     SELECT s.id, j.value ->> 'seq', j.value ->> 'at', j.value ->> 'kind', j.value ->> 'method',
-      j.value ->> 'topic', j.value ->> 'channel', j.value ->> 'before', j.value ->> 'after',
-      unhex(j.value ->> 'notice'), j.value ->> 'page', unhex(j.value ->> 'evidence')
+      j.value ->> 'topic', j.value ->> 'channel', j.value ->> 'before',
+      iif(j.value ->> 'promise' IS NULL, j.value ->> 'after', ${CAME}),
+      unhex(coalesce(j.value ->> 'notice', j.value ->> 'promise')), j.value ->> 'page', unhex(j.value ->> 'evidence')
     FROM json_each(:lines) j CROSS JOIN subscriber s ON s.public_id = unhex(j.value ->> 'who')
     ORDER BY j.key`;
 };

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { type IncentivePromise, promiseSchema } from '../../../schema/contracts/promises.ts';
 import { toBase64Url } from '../../core/base/bytes.ts';
-import { decodeEvidence, type StoredEvidence } from '../../core/ledger/evidence.ts';
 import type { Facts } from '../../core/person/facts.ts';
 import {
   ask,
@@ -27,8 +26,6 @@ export interface HeldPromise {
   /** A code of one's own, once there is one. */
   code: { code: string; givenAt: number } | undefined;
   entry: HeldEntry | undefined;
-  /** How it was asked for, if no event has it and it has not had its time. */
-  evidence: StoredEvidence | undefined;
 }
 
 export interface HeldEntry {
@@ -56,7 +53,6 @@ interface PromiseRow {
   entered_at: number | null;
   drawn: number | null;
   won: number | null;
-  evidence: string | null;
 }
 
 /** Everything that somebody was promised. Throws a ZodError for what has another shape. */
@@ -67,8 +63,6 @@ export const promisesOf = (db: Database, publicId: string): Query<HeldPromise[]>
     })`SELECT p.incentive, v.canonical, p.page, p.at, p.full, c.code, c.given_at,
       (SELECT json_group_array(at) FROM fetched f
         WHERE f.subscriber = p.subscriber AND f.incentive = p.incentive) AS fetched,
-      (SELECT content FROM promise_evidence o
-        WHERE o.subscriber = p.subscriber AND o.incentive = p.incentive) AS evidence,
       e.number, e.salt, e.hash, e.at AS entered_at,
       (SELECT 1 FROM draw_result r WHERE r.incentive = p.incentive) AS drawn,
       (SELECT 1 FROM draw_winner w
@@ -105,8 +99,6 @@ const toHeld = (row: PromiseRow): HeldPromise => ({
       ? undefined
       : { code: row.code, givenAt: row.given_at },
   entry: entryOf(row),
-  evidence:
-    row.evidence === null ? undefined : { ...decodeEvidence(row.evidence), kept: row.evidence },
 });
 
 /** A subscriber and everything that they were promised, in one round trip. */

@@ -1,10 +1,8 @@
 import { canonicalJson } from '../../../schema/content/canonical.ts';
 import type { CatalogueIncentive } from '../../../schema/content/catalogue.ts';
 import type { Promised } from '../../../schema/contracts/promises.ts';
-import type { Evidence } from '../../../schema/contracts/stored.ts';
 import { base64UrlToHex } from '../../core/base/bytes.ts';
-import { encodeEvidence } from '../../core/ledger/evidence.ts';
-import { type Database, statement, WHO } from '../../core/store/db.ts';
+import { type Database, statement } from '../../core/store/db.ts';
 
 /** Stores the promises that are named, unless a request has stored them already: they outlive content. */
 export const incentiveVersionStatement = (
@@ -46,18 +44,3 @@ export const promiseStatement = (
     FROM json_each(:lines) j JOIN subscriber s ON s.public_id = unhex(:publicId)
     WHERE true ON CONFLICT DO NOTHING`;
 };
-
-/**
- * Keeps how somebody asked for promises that were made at `now`, UTC milliseconds; nothing for one that they
- * held before. For the batch that makes them.
- */
-export const promiseEvidenceStatement = (
-  db: Database,
-  made: { publicId: string; incentives: readonly string[]; evidence: Evidence; now: number },
-): D1PreparedStatement =>
-  statement(db, { ...made, content: encodeEvidence(made.evidence) })`INSERT INTO promise_evidence
-      (subscriber, incentive, content, at)
-    SELECT p.subscriber, p.incentive, :content, p.at FROM promise p
-    WHERE p.subscriber = ${WHO} AND p.at = :now
-      AND p.incentive IN (SELECT value FROM json_each(:incentives))
-    ON CONFLICT DO NOTHING`;

@@ -28,7 +28,7 @@ export const filedPromises = (promises: readonly HeldPromise[]): MyDataFile['pro
   promises.map(filed);
 
 const filed = (held: HeldPromise): MyDataFile['promises'][number] => {
-  const { promise, page, at, full, fetched, code, entry, evidence } = held;
+  const { promise, page, at, full, fetched, code, entry } = held;
   return {
     incentive: promise.incentive,
     at: isoTime(at),
@@ -36,7 +36,6 @@ const filed = (held: HeldPromise): MyDataFile['promises'][number] => {
     promise,
     ...(full && { full }),
     fetched: fetched.map(isoTime),
-    ...(evidence && { evidence }),
     ...(code && { code: code.code, codeGivenAt: isoTime(code.givenAt) }),
     ...(entry && {
       entry: {

@@ -30,7 +30,6 @@ export const purge = async (db: Database, { kept, head = '', now }: Purge): Prom
     [REQUESTS, daysAgo(kept.requests)],
     [ADDRESS_CHANGES, daysAgo(kept.requests)],
     [EVIDENCE, daysAgo(kept.evidence)],
-    [PROMISE_EVIDENCE, daysAgo(kept.evidence)],
     [REASON_TEXTS, daysAgo(kept.reasonTexts)],
     [MAILS, daysAgo(kept.mails)],
     [COUNTS, now - KEPT.counts],
@@ -57,9 +56,6 @@ const EVIDENCE = sql`DELETE FROM evidence WHERE event IN (
     WHERE oldest.id = (SELECT min(event) FROM evidence)
   )
 )`;
-
-const PROMISE_EVIDENCE = sql`DELETE FROM promise_evidence WHERE (subscriber, incentive) IN
-  (SELECT subscriber, incentive FROM promise_evidence WHERE at < :before ORDER BY at LIMIT ${BATCH})`;
 
 /** Which reason was given stays; what was written goes (C13). */
 const REASON_TEXTS = sql`UPDATE unsubscribe_reason SET detail = NULL WHERE (subscriber, seq) IN (

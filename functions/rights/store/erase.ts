@@ -29,7 +29,6 @@ const FORGOTTEN = [
   sql`DELETE FROM evidence WHERE event IN (SELECT id FROM event WHERE subscriber = ${WHO})`,
   sql`DELETE FROM contact_point WHERE subscriber = ${WHO}`,
   sql`DELETE FROM profile_value WHERE subscriber = ${WHO}`,
-  sql`DELETE FROM promise_evidence WHERE subscriber = ${WHO}`,
   sql`DELETE FROM promise WHERE subscriber = ${WHO}`,
   sql`DELETE FROM fetched WHERE subscriber = ${WHO}`,
   sql`DELETE FROM code_wait WHERE subscriber = ${WHO}`,

@@ -27,8 +27,7 @@ export const loadGone = async (
   const { results } = await statement(db, window)`SELECT s.public_id,
       max(
         s.created_at,
-        coalesce((SELECT at FROM event WHERE subscriber = s.id ORDER BY seq DESC LIMIT 1), 0),
-        coalesce((SELECT max(at) FROM promise WHERE subscriber = s.id), 0)
+        coalesce((SELECT at FROM event WHERE subscriber = s.id ORDER BY seq DESC LIMIT 1), 0)
       ) AS since,
       (SELECT json_group_array(topic) FROM permission WHERE subscriber = s.id) AS topics
     FROM subscriber s

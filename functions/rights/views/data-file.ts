@@ -137,13 +137,13 @@ const eventOf = (filed: FiledEvent): MyDataEvent => {
   return {
     ...{ entry: row.id, seq, at: isoTime(event.at), kind, method, page },
     ...whatOf(event),
-    ...(row.notice && { notice: toBase64Url(row.notice) }),
+    ...(row.notice && kind !== 'promised' && { notice: toBase64Url(row.notice) }),
     ...(evidence && { evidence }),
     ...(row.evidence && { commitment: toBase64Url(row.evidence) }),
   };
 };
 
-type What = Pick<MyDataEvent, 'topic' | 'channel' | 'before' | 'after'>;
+type What = Pick<MyDataEvent, 'topic' | 'channel' | 'before' | 'after' | 'promise' | 'draw'>;
 
 const whatOf = (event: NewEvent): What => {
   switch (event.kind) {
@@ -156,6 +156,8 @@ const whatOf = (event: NewEvent): What => {
     case 'address-changed':
     case 'erased':
       return {};
+    case 'promised':
+      return { promise: event.promise, ...(event.after && { draw: event.after }) };
     default: {
       const { topic, channel, before, after } = event;
       return { topic, channel, ...(before && { before }), after };

@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import {
-  filedPromises,
-  promiseEntries,
-} from '../../../functions/incentives/views/data-promises.ts';
+import { toBase64Url } from '../../../functions/core/base/bytes.ts';
+import { commitToEvidence, decodeEvidence } from '../../../functions/core/ledger/evidence.ts';
+import { promiseEntries } from '../../../functions/incentives/views/data-promises.ts';
 import { upkeep } from '../../../functions/operations/acts/purge.ts';
+import { gatherFile } from '../../../functions/rights/acts/collect-my-data.ts';
 import { eraseSubscriber } from '../../../functions/rights/acts/erase.ts';
+import { myDataFile } from '../../../functions/rights/views/data-file.ts';
+import { EVENT_KIND_CODES } from '../../../schema/contracts/codes.ts';
 import { myDataSchema } from '../../../schema/contracts/my-data.ts';
 import type { OptInRequest } from '../../../schema/contracts/stored.ts';
 import { localD1 } from '../../support/local-d1.ts';
@@ -21,17 +23,31 @@ const ADULT: Partial<OptInRequest> = { minimumAge: 18, evidence: { source } };
 const joinAs = async (world: PromisingWorld, facts: Partial<OptInRequest>) =>
   world.confirm(await world.ask(EMAIL, facts));
 
-const kept = ({ sqlite }: PromisingWorld): unknown =>
-  sqlite.prepare('SELECT count(*) AS n FROM promise_evidence').get()?.['n'];
+/** Events in their order that have evidence, and what it says. */
+const provenIn = ({ sqlite }: PromisingWorld) =>
+  sqlite
+    .prepare(
+      'SELECT e.kind, v.content FROM evidence v JOIN event e ON e.id = v.event ORDER BY e.id',
+    )
+    .all()
+    .map(({ kind, content }) => ({ kind, ...decodeEvidence(String(content)) }));
+
+const { promised, requested, confirmed } = EVENT_KIND_CODES;
 
 describe('one’s own data', () => {
-  test('show how a gift was asked for, on the page and in the file', async () => {
-    const world = await promisingWorld([FILE]);
-    const held = await world.heldBy(await joinAs(world, ADULT));
-    const [entry] = promiseEntries(held, 'en');
-    expect(entry?.evidence).toMatchObject({ age: 18, source });
-    const [filed] = myDataSchema.shape.promises.parse(filedPromises(held));
-    expect(filed?.evidence).toEqual(held[0]?.evidence);
+  test('show how a gift was asked for, and its number in a draw, with the event that says so', async () => {
+    const world = await promisingWorld([drawOf(), FILE]);
+    const facts = await joinAs(world, ADULT);
+    const services = { ...world.services, letters: [] };
+    const filed = await gatherFile(services, facts.publicId);
+    const file = myDataFile({ ...filed, facts }, world.services.catalogue, 'https://x.example', 0);
+    const [first, second] = myDataSchema.shape.events.parse(file.events);
+    expect(first).toMatchObject({ kind: 'promised', draw: 1, evidence: { age: 18, source } });
+    const salt = facts.salt;
+    const commitment = commitToEvidence(salt, 1, first?.evidence?.kept ?? '');
+    expect(first?.commitment).toBe(toBase64Url(commitment));
+    expect(second).not.toHaveProperty('draw');
+    expect(second).not.toHaveProperty('evidence');
   });
 
   test('show a code that everybody has who was promised it, as the file does', async () => {
@@ -43,30 +59,29 @@ describe('one’s own data', () => {
 });
 
 describe('what proves how a gift was asked for', () => {
-  test('is kept where nothing was ticked: the age that was declared, and what led there', async () => {
+  test('stands with the first promise where nothing was ticked: the age, and what led there', async () => {
     const world = await promisingWorld([FILE, drawOf()]);
-    const held = await world.heldBy(await joinAs(world, ADULT));
-    expect(held.map(({ evidence }) => evidence)).toEqual([
-      expect.objectContaining({ age: 18, source }),
-      expect.objectContaining({ age: 18, source }),
-    ]);
+    await joinAs(world, ADULT);
+    expect(provenIn(world)).toEqual([{ kind: promised, age: 18, source }]);
   });
 
-  test('stays that of the first time, as the promise does', async () => {
+  test('is written for a request that promises something new, and for no other', async () => {
     const world = await promisingWorld([FILE]);
     await joinAs(world, ADULT);
     world.at(Date.UTC(2027, 5, 1));
-    const [held] = await world.heldBy(await joinAs(world, { minimumAge: 99 }));
-    expect(held?.evidence?.age).toBe(18);
+    await joinAs(world, { minimumAge: 99 });
+    expect(provenIn(world)).toHaveLength(1);
   });
 
-  test('stands with the events where there are some, and nowhere else', async () => {
+  test('stands with the permission where there is one: each act has one first event', async () => {
     const world = await promisingWorld([FILE]);
     const choice = { topic: 'news', channel: 'email', frequency: 'monthly' } as const;
     const notice = world.services.catalogue.notices[0]?.version ?? '';
-    const facts = await joinAs(world, { ...ADULT, choices: [{ ...choice, notice }] });
-    expect(kept(world)).toBe(0);
-    expect((await world.heldBy(facts))[0]?.evidence).toBeUndefined();
+    await joinAs(world, { ...ADULT, choices: [{ ...choice, notice }] });
+    expect(provenIn(world)).toEqual([
+      { kind: requested, source },
+      { kind: confirmed, age: 18 },
+    ]);
   });
 
   test('goes when its days are over, and not before (C11)', async () => {
@@ -81,7 +96,7 @@ describe('what proves how a gift was asked for', () => {
     ] as const) {
       world.at(began + days * DAY + late);
       await upkeep({ ...world.services, stops });
-      expect(kept(world)).toBe(left);
+      expect(provenIn(world)).toHaveLength(left);
     }
   });
 
@@ -91,6 +106,6 @@ describe('what proves how a gift was asked for', () => {
     const at = world.services.now();
     const act = { publicId, at, method: 'form', page: 'data' } as const;
     await eraseSubscriber({ ...world.services, random }, act);
-    expect(kept(world)).toBe(0);
+    expect(provenIn(world)).toEqual([]);
   });
 });
