@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
@@ -24,7 +24,7 @@ export const auditOf = async (
   const folder = mkdtempSync(join(tmpdir(), 'ijaza-test-'));
   const fileOf = (database: DatabaseSync, name: string): string => {
     const file = join(folder, name);
-    database.prepare('VACUUM INTO ?').run(file);
+    writeFileSync(file, database.serialize());
     return file;
   };
   const { source, close } = openLedger({

@@ -44,7 +44,7 @@ export const SENTENCES = {
   'checkpoint-forged': '{says} has a signature that is false.',
   'checkpoint-foreign': '{says} is of {origin}, which is not the name of this log.',
   'checkpoint-missing':
-    '{says} is genuine and fits the events, but the database has no checkpoint of {size} events any more: it was deleted, or the database was restored.',
+    '{says} is genuine, and the database has no genuine checkpoint of {size} events any more: it was deleted or altered, or the database was restored.',
   'checkpoint-time': 'The checkpoint of {size} events is older than the one before it.',
   'checkpoint-before-restore':
     '{says} is of {size} events, of which the first {shared} are in the ledger still: the others were lost when the database was restored, at {at}.',

@@ -69,9 +69,9 @@ export const CHECKS: readonly Check[] = [
   {
     wrong: 'notice-missing',
     sql: `SELECT id FROM event e WHERE topic IS NOT NULL AND notice IS NULL
-      OR notice IS NOT NULL AND kind <> 13
+      OR notice IS NOT NULL AND kind <> ${KIND.promised}
         AND NOT EXISTS (SELECT 1 FROM notice WHERE version = e.notice)
-      OR notice IS NOT NULL AND kind = 13
+      OR notice IS NOT NULL AND kind = ${KIND.promised}
         AND NOT EXISTS (SELECT 1 FROM incentive_version WHERE version = e.notice)
       ORDER BY id`,
   },
@@ -137,8 +137,10 @@ export const CHECKS: readonly Check[] = [
     sql: `SELECT id AS subscriber, 'language' AS which FROM subscriber s
       WHERE language IS NOT coalesce(
         ${lastOf(`iif(kind = ${KIND.erased}, ${LANGUAGE_OF_NOBODY}, after)`, KIND['language-changed'], KIND.erased)},
-        (SELECT n.language FROM event e JOIN notice n ON n.version = e.notice
-          WHERE e.subscriber = s.id ORDER BY e.seq LIMIT 1),
+        (SELECT coalesce(
+            (SELECT language FROM notice WHERE version = e.notice),
+            (SELECT first_language(canonical) FROM incentive_version WHERE version = e.notice))
+          FROM event e WHERE e.subscriber = s.id AND e.notice IS NOT NULL ORDER BY e.seq LIMIT 1),
         language)
       UNION ALL SELECT id, 'format' FROM subscriber s WHERE format IS NOT coalesce(
         ${lastOf(`iif(kind = ${KIND.erased}, ${FORMAT_CODES.html}, after)`, KIND['format-changed'], KIND.erased)},
@@ -170,7 +172,7 @@ export const CHECKS: readonly Check[] = [
     sql: `SELECT subscriber, channel FROM contact_point c
       WHERE confirmed_at IS NOT NULL AND NOT EXISTS (
         SELECT 1 FROM event e WHERE e.subscriber = c.subscriber AND CASE c.channel
-          WHEN ${CHANNEL_CODES.email} THEN e.kind IN (${KIND.confirmed}, ${KIND['address-changed']}, 13)
+          WHEN ${CHANNEL_CODES.email} THEN e.kind IN (${KIND.confirmed}, ${KIND['address-changed']}, ${KIND.promised})
             AND abs(e.at - c.confirmed_at) <= ${ONE_ACT}
           WHEN ${CHANNEL_CODES.sms} THEN 0
           ELSE e.channel = c.channel AND e.at <= c.confirmed_at + ${ONE_ACT} END
@@ -179,16 +181,16 @@ export const CHECKS: readonly Check[] = [
   {
     wrong: 'promise-unheard',
     sql: `SELECT subscriber, incentive FROM promise p WHERE NOT EXISTS (
-        SELECT 1 FROM event e WHERE e.subscriber = p.subscriber AND e.kind = 13
+        SELECT 1 FROM event e WHERE e.subscriber = p.subscriber AND e.kind = ${KIND.promised}
           AND e.notice = p.version AND e.page = p.page AND e.at = p.at
-          AND (p.full = 1) = (e.after IS NULL)
+          AND (p.full = 0 OR e.after IS NULL)
       ) OR NOT EXISTS (
         SELECT 1 FROM incentive_version v WHERE v.version = p.version AND v.incentive = p.incentive
       )`,
   },
   {
     wrong: 'promise-lost',
-    sql: `SELECT id, subscriber FROM event e WHERE kind = 13
+    sql: `SELECT id, subscriber FROM event e WHERE kind = ${KIND.promised}
       AND NOT EXISTS (SELECT 1 FROM event g WHERE g.subscriber = e.subscriber AND g.kind = ${KIND.erased})
       AND NOT EXISTS (
         SELECT 1 FROM promise p WHERE p.subscriber = e.subscriber AND p.version = e.notice
@@ -198,14 +200,14 @@ export const CHECKS: readonly Check[] = [
     wrong: 'draw-entry',
     sql: `SELECT incentive, number FROM draw_entry d WHERE (
         SELECT count(*) FROM event e JOIN incentive_version v ON v.version = e.notice
-        WHERE e.kind = 13 AND e.after = d.number AND v.incentive = d.incentive
+        WHERE e.kind = ${KIND.promised} AND e.after = d.number AND v.incentive = d.incentive
           AND (d.subscriber IS NULL OR d.subscriber = e.subscriber)
       ) <> 1`,
   },
   {
     wrong: 'draw-lost',
     sql: `SELECT e.id, e.subscriber FROM event e JOIN incentive_version v ON v.version = e.notice
-      WHERE e.kind = 13 AND e.after > 0 AND NOT EXISTS (
+      WHERE e.kind = ${KIND.promised} AND e.after > 0 AND NOT EXISTS (
         SELECT 1 FROM draw_entry d WHERE d.incentive = v.incentive AND d.number = e.after
       )`,
   },

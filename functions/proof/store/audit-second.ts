@@ -22,9 +22,11 @@ const codeOf = (value: string, codes: Readonly<Record<string, number>>): string 
  */
 export const STOPPED = `
   CREATE TEMP TABLE known_stop AS
-    SELECT position, body, is_stop(body) AS good, 1 AS copied FROM second.stop
-    UNION ALL SELECT id, body, is_stop(body), 0 FROM main.stop
-      WHERE nonce NOT IN (SELECT nonce FROM second.stop);
+    SELECT position, iif(good, body, '{}') AS body, good, copied FROM (
+      SELECT position, body, is_stop(body) AS good, 1 AS copied FROM second.stop
+      UNION ALL SELECT id, body, is_stop(body), 0 FROM main.stop
+        WHERE nonce NOT IN (SELECT nonce FROM second.stop)
+    );
   CREATE TEMP TABLE stopped AS
     SELECT k.position, k.copied, s.id AS subscriber, k.body ->> 'kind' AS kind,
       k.body ->> 'at' AS at, p.value ->> 'topic' AS topic,
@@ -32,13 +34,13 @@ export const STOPPED = `
     FROM known_stop k
     LEFT JOIN main.subscriber s ON s.public_id = bytes(k.body ->> 'subscriber')
     LEFT JOIN json_each(k.body, '$.places') p
-    WHERE good AND k.body ->> 'subscriber' IS NOT NULL;
+    WHERE k.body ->> 'subscriber' IS NOT NULL;
   CREATE INDEX stopped_at ON stopped (subscriber, at);
   CREATE TEMP TABLE suppressed AS
     SELECT bytes(body ->> 'hmac') AS hmac, ${codeOf(`body ->> 'channel'`, CHANNEL_CODES)} AS channel,
       ${codeOf(`body ->> 'reason'`, SUPPRESSION_CODES)} AS reason, body ->> 'reason' AS name,
       body ->> 'kind' AS kind, body ->> 'at' AS at, body ->> 'expiresAt' AS expires_at
-    FROM known_stop WHERE good AND body ->> 'kind' IN ('suppressed', 'lifted');
+    FROM known_stop WHERE body ->> 'kind' IN ('suppressed', 'lifted');
   CREATE INDEX suppressed_hmac ON suppressed (hmac, channel, reason);`;
 
 /** The first and the last of checkpoints that are missing on one side, by line. */

@@ -1,4 +1,6 @@
 import { DatabaseSync } from 'node:sqlite';
+import { numberOfLanguage } from '../../../schema/content/languages.ts';
+import { firstLanguageOf, promiseSchema } from '../../../schema/contracts/promises.ts';
 import { stopSchema } from '../../../schema/contracts/stored.ts';
 import { fromBase64Url } from '../../core/base/bytes.ts';
 import { blindOf, LEAF_COLUMNS, type Leaf } from '../../core/ledger/leaf.ts';
@@ -44,6 +46,11 @@ export const openLedger = ({ first, second, migrations }: LedgerFiles) => {
   database.function('is_stop', { deterministic: true }, (text) =>
     Number(stopSchema.safeParse(jsonOf(String(text))).success),
   );
+  database.function('first_language', { deterministic: true }, (canonical) => {
+    const { data } = promiseSchema.safeParse(jsonOf(String(canonical)));
+    const language = data && firstLanguageOf(data);
+    return language === undefined ? null : numberOfLanguage(language);
+  });
   if (second !== undefined) {
     database.prepare('ATTACH ?1 AS second').run(second);
     database.exec(STOPPED);
