@@ -5,7 +5,7 @@ const HEAD = /^(CREATE|INSERT INTO)\s/;
 /** The rows come first: a trigger would refuse what an audit looks for, and an index slow it down. */
 const LATER = /^CREATE (?:UNIQUE )?(?:TRIGGER|INDEX|VIEW)\s/;
 /** D1 writes a row in a statement each; together they are read twice as fast. */
-const ROW = /^(INSERT INTO "?\w+"? \([^()]*\) VALUES)(\(.*\));$/s;
+const ROW = /^(INSERT INTO "?\w+"?(?: ?\([^()]*\))? VALUES) ?(\(.*\));$/s;
 const TOGETHER = 500;
 
 /** A text in an INSERT may hold a line that ends in a semicolon; its quote is still open then. */

@@ -112,9 +112,9 @@ const runCheck = (
 const isLeaf = (row: object): row is Leaf => 'blind' in row;
 
 /** The leaf of somebody who is missing has no salt, and so is not the one that was sealed. */
-const EVENTS = `SELECT ${LEAF_COLUMNS.map((column) => `"${column}"`).join(', ')},
-  coalesce((SELECT ledger_salt FROM subscriber s WHERE s.id = event.subscriber), x'') AS blind
-  FROM event ORDER BY id`;
+const EVENTS = `SELECT ${LEAF_COLUMNS.map((column) => `e."${column}"`).join(', ')},
+  coalesce(s.ledger_salt, x'') AS blind
+  FROM event e LEFT JOIN subscriber s ON s.id = e.subscriber ORDER BY e.id`;
 
 function* leavesOf(database: DatabaseSync): Generator<Leaf> {
   for (const row of database.prepare(EVENTS).iterate()) {
