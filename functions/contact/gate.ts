@@ -18,9 +18,13 @@ export interface Circumstances {
   closed: boolean;
 }
 
-/** What may be asked of the gate: a service mail, or a topic over a channel (any topic, if none). */
+/**
+ * What may be asked of the gate: a service mail, or a topic over a channel (any topic, if none). A
+ * service mail goes out despite *never again* only if it was asked for on a page that says so, or by
+ * somebody who came through a link in that mailbox.
+ */
 export type Question =
-  | { kind: 'service' }
+  | { kind: 'service'; despiteNeverAgain?: boolean }
   | { kind: 'contact'; channel: Channel; topic: string | undefined };
 
 /** The answer, with the numbers of the consent events that it rests on. */
@@ -39,7 +43,8 @@ export type DenyReason =
   | 'no-permission';
 
 const STOPS_EVERYTHING: readonly SuppressionReason[] = ['legal', 'complaint', 'hard-bounce'];
-const STOPS_SERVICE: readonly SuppressionReason[] = [...STOPS_EVERYTHING, 'not-me'];
+const STOPS_ASKED: readonly SuppressionReason[] = [...STOPS_EVERYTHING, 'not-me'];
+const STOPS_SERVICE: readonly SuppressionReason[] = [...STOPS_ASKED, 'never-again'];
 const STOPS_CONTACT: readonly SuppressionReason[] = [...STOPS_EVERYTHING, 'erasure', 'never-again'];
 
 /**
@@ -55,11 +60,15 @@ export const decide = (
   now: number,
 ): Decision => {
   if (closed) return deny('restored');
-  const stops = question.kind === 'service' ? STOPS_SERVICE : STOPS_CONTACT;
-  const suppressed = stops.find((reason) => isLive(suppressions, reason, now));
+  const suppressed = stopsOf(question).find((reason) => isLive(suppressions, reason, now));
   if (suppressed) return { outcome: 'deny', reason: suppressed, evidence: [] };
   if (question.kind === 'service') return { outcome: 'allow', reason: 'asked-for', evidence: [] };
   return facts ? decideContact(question, facts, now) : deny('unknown');
+};
+
+const stopsOf = (question: Question): readonly SuppressionReason[] => {
+  if (question.kind === 'contact') return STOPS_CONTACT;
+  return question.despiteNeverAgain ? STOPS_ASKED : STOPS_SERVICE;
 };
 
 const decideContact = (

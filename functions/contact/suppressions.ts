@@ -1,7 +1,7 @@
 import type { SuppressionReason } from '../../schema/contracts/codes.ts';
 
 /**
- * What alone lifts a suppression: the person's own confirmed opt-in, an operator who has a reason to,
+ * What alone lifts a suppression: the person's own confirmed opt-in or choice, an operator who has a reason to,
  * or time. Nothing that is imported or comes through an interface does (C10, invariant 6).
  */
 export const LIFTED_BY = {

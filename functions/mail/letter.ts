@@ -14,6 +14,8 @@ export interface NewMail {
   about: { pending: string } | { subscriber: string } | { pending: string; subscriber: string };
   /** When it may be sent at the earliest, UTC milliseconds. */
   due: number;
+  /** Whoever asked for it did so on a page that says that it goes out despite *never again*. */
+  despiteNeverAgain?: boolean;
   /** HMACs of the counts whose turn it has to wait for as well. */
   turns?: readonly Uint8Array[];
 }

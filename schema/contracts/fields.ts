@@ -124,6 +124,8 @@ export const ACTION = {
   notMe: 'not-me',
   /** Confirmation: a fresh mail for a request whose link has expired. */
   renew: 'renew',
+  /** "Send me my link": also to somebody who never wanted to be written to again. */
+  sendAllTheSame: 'send-all-the-same',
   /** After leaving. */
   undo: 'undo',
   reason: 'reason',

@@ -218,9 +218,9 @@ export interface UnsubscribeView {
   /**
    * `queued`: the database is away; the opt-out is kept and takes effect as soon as it is back.
    * `stopped`: it has taken effect, and the link is too old for anything else.
-   * `done`: nobody is behind the link any more, so that nothing will be sent.
+   * `gone`: whoever was behind the link was erased. They may have come back with another subscription.
    */
-  state: 'ask' | 'queued' | 'stopped' | 'done';
+  state: 'ask' | 'queued' | 'stopped' | 'gone';
   scope: Scope;
   /** Only for a link of the present epoch, the one that can be undone; empty once somebody is erased. */
   maskedAddress: string | undefined;

@@ -24,6 +24,29 @@ WHEN EXISTS (
 )
 BEGIN SELECT RAISE(ABORT, 'notice is append-only'); END;
 
+CREATE TABLE incentive_version (
+  version BLOB PRIMARY KEY CHECK (length(version) = 32),
+  incentive TEXT NOT NULL,
+  canonical TEXT NOT NULL,
+  stored_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- Finds an incentive that content has lost.
+CREATE INDEX incentive_version_incentive ON incentive_version (incentive, stored_at);
+
+CREATE TRIGGER incentive_version_is_never_updated BEFORE UPDATE ON incentive_version
+BEGIN SELECT RAISE(ABORT, 'incentive_version is append-only'); END;
+
+CREATE TRIGGER incentive_version_is_never_deleted BEFORE DELETE ON incentive_version
+BEGIN SELECT RAISE(ABORT, 'incentive_version is append-only'); END;
+
+CREATE TRIGGER incentive_version_is_never_replaced BEFORE INSERT ON incentive_version
+WHEN EXISTS (
+  SELECT 1 FROM incentive_version WHERE version = NEW.version
+    AND (canonical <> NEW.canonical OR incentive <> NEW.incentive)
+)
+BEGIN SELECT RAISE(ABORT, 'incentive_version is append-only'); END;
+
 CREATE TABLE subscriber (
   id INTEGER PRIMARY KEY,
   public_id BLOB NOT NULL UNIQUE CHECK (length(public_id) = 16),
@@ -374,29 +397,6 @@ CREATE TABLE replay (
   finished_at INTEGER
 ) STRICT;
 
-
-CREATE TABLE incentive_version (
-  version BLOB PRIMARY KEY CHECK (length(version) = 32),
-  incentive TEXT NOT NULL,
-  canonical TEXT NOT NULL,
-  stored_at INTEGER NOT NULL
-) STRICT, WITHOUT ROWID;
-
--- Finds an incentive that content has lost.
-CREATE INDEX incentive_version_incentive ON incentive_version (incentive, stored_at);
-
-CREATE TRIGGER incentive_version_is_never_updated BEFORE UPDATE ON incentive_version
-BEGIN SELECT RAISE(ABORT, 'incentive_version is append-only'); END;
-
-CREATE TRIGGER incentive_version_is_never_deleted BEFORE DELETE ON incentive_version
-BEGIN SELECT RAISE(ABORT, 'incentive_version is append-only'); END;
-
-CREATE TRIGGER incentive_version_is_never_replaced BEFORE INSERT ON incentive_version
-WHEN EXISTS (
-  SELECT 1 FROM incentive_version WHERE version = NEW.version
-    AND (canonical <> NEW.canonical OR incentive <> NEW.incentive)
-)
-BEGIN SELECT RAISE(ABORT, 'incentive_version is append-only'); END;
 
 -- One of each for a person; it goes with them, and with nothing else.
 CREATE TABLE promise (

@@ -43,9 +43,13 @@ export const joinFresh = async (ijaza: Ijaza, signing: Signing, joining: Joining
 };
 
 /** Asks for another address on the page that is for it. */
-export const askToMove = async (visitor: Visitor, wanted: string, language = 'en') => {
+export const askToMove = async (
+  visitor: Visitor,
+  wanted: string,
+  { language = 'en', button }: { language?: string; button?: string } = {},
+) => {
   await visitor.open(`/${language}/preferences/address`);
-  return visitor.submit({ 'new-email': wanted }, { form: wantsAddress });
+  return visitor.submit({ 'new-email': wanted }, { form: wantsAddress, ...(button && { button }) });
 };
 
 /** Path of the link about a change of address in the newest of `count` mails to an address. */

@@ -93,6 +93,12 @@ export const askForLink = async (visitor: Visitor, email: string, language = 'en
   return visitor.submit({ email });
 };
 
+/** The same by the button that is for whoever said "never again". */
+export const askAllTheSame = async (visitor: Visitor, email: string) => {
+  await visitor.open('/en/manage/');
+  return visitor.submit({ email }, { button: 'send-all-the-same' });
+};
+
 /** The newest link that starts so, such as `/confirm/`, in `count` mails to an address; its path. */
 export const newestLink = async (
   ijaza: Pick<Ijaza, 'mailsTo'>,

@@ -23,7 +23,7 @@ test('L7: an address is changed by its link, the old is told', async ({ ijaza, v
   const own = await visitor.open(`/${language}/preferences/address`);
   expect([own.status, own.html.includes(email)]).toEqual([200, true]);
   const wanted = newAddress();
-  const sent = await askToMove(visitor, wanted, language);
+  const sent = await askToMove(visitor, wanted, { language });
   expect(sent.path).toBe(`/${language}/preferences/address?sent`);
   const [before, permissions] = [await eventsOf(db, email), await permissionsOf(db, email)];
 

@@ -91,7 +91,7 @@ test('C10: a suppressed or erased address comes back by its own yes', async ({ i
     await suppress(ijaza, wanted, { reason });
     await suppress(ijaza, mover.email, { reason });
   }
-  await askToMove(mover.fresh, wanted);
+  await askToMove(mover.fresh, wanted, { button: 'send-all-the-same' });
   const confirm = await changeLink(ijaza, wanted, 1);
   expect(await suppressedAs(ijaza, wanted)).toHaveLength(2);
   await press(visit(ijaza), confirm);

@@ -67,9 +67,7 @@ describe('L4, invariant 7: after an erasure', () => {
       expect((await fresh.open(`/en/preferences${page}`)).status, page).toBe(403);
     const answer = await oneClick(ijaza, unsubscribe);
     expect(answer.status).toBe(200);
-    const leaving = visit(ijaza);
-    await leaving.open(unsubscribe);
-    expect(await leaving.submit()).toMatchObject({ status: 200, forms: [] });
+    expect(await visit(ijaza).open(unsubscribe)).toMatchObject({ status: 200, forms: [] });
     expect(await allRows(db)).toEqual(before);
   });
 
@@ -115,6 +113,23 @@ describe('C10, invariant 6: who has been erased', () => {
     expect(await grantedTo(db, email)).toEqual(['events.1']);
     expect((await eventsOf(db, email)).map(({ seq }) => seq)).toEqual([1, 2]);
     expect(await suppressedAs(ijaza, email)).toEqual([]);
+  });
+
+  test('is told by an old link to leave that it cannot stop what they came back for', async ({
+    ijaza,
+    db,
+  }) => {
+    const { email, fresh, visitor, unsubscribe } = await joinFresh(ijaza, signing);
+    await eraseByHand(fresh);
+    await ijaza.mailsTo(email, 3);
+    await askToJoin(visitor, email);
+    await confirmNewest(ijaza, visitor, email, 4);
+    const page = await visit(ijaza).open(unsubscribe);
+    expect([page.status, page.forms]).toEqual([200, []]);
+    const pressed = await visit(ijaza).send(unsubscribe, { 'page-language': 'en' });
+    for (const { html } of [page, pressed]) expect(html).toContain('href="/en/manage/"');
+    expect((await oneClick(ijaza, unsubscribe)).status).toBe(200);
+    expect(await grantedTo(db, email)).toEqual(['news.1']);
   });
 
   test("keeps a family's number working for the others", async ({ ijaza, db }) => {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect } from 'vitest';
 import { catalogue } from '../../functions/catalogue.ts';
+import { EVENT_KIND_CODES } from '../../schema/contracts/codes.ts';
 import { asking } from '../support/form.ts';
 import { fetchFile, giftPathIn, promisesIn, takeGift } from '../support/gifts.ts';
 import { eventsOf, grantedTo, raiseEpoch } from '../support/ledger.ts';

@@ -1,12 +1,23 @@
 import { catalogue } from 'virtual:catalogue';
 import { expect } from 'vitest';
 import { SUPPRESSION_CODES } from '../../schema/contracts/codes.ts';
-import { asking } from '../support/form.ts';
+import { asking, having } from '../support/form.ts';
 import type { Ijaza } from '../support/harness.ts';
 import { allRows, countRows, grantedTo, personOf, query } from '../support/ledger.ts';
+import { askToMove, freshVisitor, joinFresh } from '../support/moving.ts';
 import { withoutDatabase } from '../support/outage.ts';
-import { askToJoin, confirmNewest, join, joinAndLeave } from '../support/people.ts';
+import {
+  askAllTheSame,
+  askForLink,
+  askToJoin,
+  confirmNewest,
+  join,
+  joinAndLeave,
+  newAddress,
+  newestLink,
+} from '../support/people.ts';
 import { signing, subjectIn } from '../support/signing.ts';
+import { suppress, suppressedAs } from '../support/suppressing.ts';
 import { test } from '../support/test.ts';
 import { visit } from '../support/visitor.ts';
 
@@ -84,16 +95,79 @@ test('invariant 6: open requests and mails that wait for it go', async ({ ijaza,
   await db.prepare('DELETE FROM outbox').run();
 });
 
-test("C10: the person's own confirmed opt-in lifts it", async ({ ijaza, db }) => {
+/** How many mails have come to an address once nothing waits. */
+const mailsSoFar = async (ijaza: Ijaza, email: string): Promise<number> => {
+  await ijaza.settled();
+  return (await ijaza.mailsTo(email, 0)).length;
+};
+
+test('invariants 1 and 8: no form makes the site write to it', async ({ ijaza }) => {
   const { email, visitor } = await joinAndLeave(ijaza);
   await visitor.submit({}, { form: asking('never-again') });
-  await askToJoin(visitor, email);
-  await ijaza.mailsTo(email, 3);
+  const before = await mailsSoFar(ijaza, email);
+  const stranger = await joinFresh(ijaza, signing);
+  await askToJoin(visit(ijaza), email);
+  await askForLink(visit(ijaza), email);
+  await askToMove(stranger.fresh, email);
+  expect(await mailsSoFar(ijaza, email)).toBe(before);
+});
+
+test('C10: the link that is asked for all the same lifts it, by what is allowed', async ({
+  ijaza,
+  db,
+}) => {
+  const { email, visitor } = await joinAndLeave(ijaza);
+  await visitor.submit({}, { form: asking('never-again') });
+  const usual = await askForLink(visit(ijaza), email);
+  expect((await askAllTheSame(visitor, email)).html).toBe(usual.html);
+  await visitor.open(await newestLink(ijaza, email, '/p/', 3));
   expect(await isOnTheList(ijaza, email)).toBe(true);
-  await confirmNewest(ijaza, visitor, email, 3);
+  await visitor.submit({ permission: ['news.email'] }, { form: having('seq') });
   expect(await isOnTheList(ijaza, email)).toBe(false);
   expect(await grantedTo(db, email)).toEqual(['news.1']);
-  await ijaza.mailsTo(email, 4);
+});
+
+test('C10: of whom nothing is held, the sign-up is mailed all the same', async ({ ijaza, db }) => {
+  const email = newAddress();
+  await suppress(ijaza, email, { reason: 'never-again' });
+  const visitor = visit(ijaza);
+  await askToJoin(visitor, email);
+  expect(await mailsSoFar(ijaza, email)).toBe(0);
+  await askAllTheSame(visitor, email);
+  await confirmNewest(ijaza, visitor, email);
+  expect(await suppressedAs(ijaza, email)).toEqual([]);
+  expect(await grantedTo(db, email)).toEqual(['news.1']);
+  await ijaza.mailsTo(email, 2);
+});
+
+test('C10: whoever has read the mailbox gets a fresh link for an old one', async ({ ijaza }) => {
+  const email = newAddress();
+  await suppress(ijaza, email, { reason: 'never-again' });
+  const visitor = visit(ijaza);
+  await askToJoin(visitor, email);
+  await askAllTheSame(visitor, email);
+  await visitor.send(await newestLink(ijaza, email, '/confirm/'), { action: 'renew' });
+  await ijaza.mailsTo(email, 2);
+});
+
+test('invariant 7: a session from before it has no mail sent, and one of a later link has', async ({
+  ijaza,
+  db,
+}) => {
+  const { email, visitor, unsubscribe } = await joinAndLeave(ijaza);
+  await visitor.submit({}, { form: asking('never-again') });
+  const subject = subjectIn(unsubscribe);
+  const { epoch } = await personOf(db, email);
+  const before = await mailsSoFar(ijaza, email);
+  const wants = { 'send-link': '1' };
+  for (const [of, sent] of [
+    [epoch - 1, before],
+    [epoch, before + 1],
+  ] as const) {
+    const own = await freshVisitor(ijaza, signing, subject, { epoch: of, freshUntil: 0 });
+    await own.send('/en/preferences/data', wants);
+    expect(await mailsSoFar(ijaza, email)).toBe(sent);
+  }
 });
 
 test('invariant 6: without the database the button comes back', async ({ ijaza, db }) => {

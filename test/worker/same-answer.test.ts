@@ -6,7 +6,15 @@ import { asJson, asking, jsonPost } from '../support/form.ts';
 import type { Ijaza } from '../support/harness.ts';
 import { grantedTo } from '../support/ledger.ts';
 import { joinFresh, type Mover } from '../support/moving.ts';
-import { askToJoin, join, newAddress, newestLink, oneClick, optInBody } from '../support/people.ts';
+import {
+  askToJoin,
+  join,
+  joinAndLeave,
+  newAddress,
+  newestLink,
+  oneClick,
+  optInBody,
+} from '../support/people.ts';
 import { signing } from '../support/signing.ts';
 import { test } from '../support/test.ts';
 import { cookieHeader, visit } from '../support/visitor.ts';
@@ -41,6 +49,11 @@ const KNOWN: Record<string, (ijaza: Ijaza) => Promise<string>> = {
     await ijaza.mailsTo(email, 3);
     return email;
   },
+  'never again': async (ijaza) => {
+    const { email, visitor } = await joinAndLeave(ijaza);
+    await visitor.submit({}, { form: asking('never-again') });
+    return email;
+  },
   'over the cap': async (ijaza) => {
     const email = newAddress();
     const body = await optInBody(visit(ijaza), email);
@@ -58,6 +71,11 @@ const ASKING: Record<string, (ijaza: Ijaza, email: string, mover: Mover) => Prom
     ijaza.fetch('/subscribe', jsonPost(asJson(await optInBody(visit(ijaza), email)))),
   'send me my link': async (ijaza, email) =>
     ijaza.fetch('/fa/manage', { method: 'POST', body: new URLSearchParams({ email }) }),
+  'send it all the same': async (ijaza, email) =>
+    ijaza.fetch('/fa/manage', {
+      method: 'POST',
+      body: new URLSearchParams({ email, action: 'send-all-the-same' }),
+    }),
   'another address for oneself': (ijaza, email, { subject, fresh }) =>
     ijaza.fetch('/fa/preferences/address', {
       method: 'POST',

@@ -28,6 +28,7 @@ test('A5, invariant 8: every address takes the same statements, so that time tel
   for (const ask of [
     (email = '') => workOf(app, '/subscribe', subscription(email)),
     (email = '') => workOf(app, '/en/manage', post({ email })),
+    (email = '') => workOf(app, '/en/manage', post({ email, action: 'send-all-the-same' })),
     (email = '') => workOf(app, '/en/preferences/address', move(email)),
   ]) {
     const usual = await ask(stranger);

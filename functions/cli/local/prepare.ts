@@ -9,6 +9,7 @@ import {
 } from '../../operations/store/local-database.ts';
 import { migrate } from '../steps/migrate.ts';
 import { storeNotices } from '../steps/notices.ts';
+import { localDatabases, refuseOutdated } from '../tools/local-databases.ts';
 import { createMissingSecrets, readSecrets } from '../tools/local-secrets.ts';
 import { ROOT, STATE } from '../tools/project.ts';
 import { readIfThere } from '../tools/reading.ts';
@@ -19,13 +20,12 @@ const refuse = (...lines: readonly string[]): never => {
   process.exit(1);
 };
 
-/** What the local databases say; ends the process if one is damaged. */
-export const localStanding = async (
-  state = resolve(ROOT, STATE),
-): Promise<Standing | undefined> => {
-  const files = await Array.fromAsync(glob('v3/d1/**/*.sqlite', { cwd: state }));
+/** What the local databases say; ends the process if one is damaged, or of an earlier build. */
+export const localStanding = async (): Promise<Standing | undefined> => {
   try {
-    return files.map((file) => standingOf(join(state, file))).find((found) => found !== undefined);
+    const standings = (await localDatabases()).map(standingOf);
+    await refuseOutdated();
+    return standings.find((found) => found !== undefined);
   } catch (error) {
     if (!(error instanceof DamagedDatabase)) throw error;
     const file = relative(ROOT, error.file);

@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { refuseOutdated } from './local-databases.ts';
 import { databaseAt, type Place, SOURCE_CONFIG, step } from './project.ts';
 
 /**
@@ -12,6 +13,7 @@ export const runSql = async (
   what: string,
   statements: readonly string[],
 ): Promise<void> => {
+  if (place === 'local') await refuseOutdated();
   const folder = await mkdtemp(join(tmpdir(), 'ijaza-'));
   const file = join(folder, 'statements.sql');
   try {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { refuseOutdated } from './local-databases.ts';
 import { type DATABASES, databaseAt, heard, type Place, SOURCE_CONFIG } from './project.ts';
 
 /** SQL for `wrangler d1 execute`, which takes no parameters. */
@@ -29,7 +30,8 @@ const answers = z.array(z.object({ results: z.array(z.unknown()) }));
 
 /**
  * Runs statements on a database of the project in one transaction, and returns the rows of the last.
- * Throws what the database or Wrangler says if that fails.
+ * Throws what the database or Wrangler says if that fails; a local database of an earlier build ends the
+ * process.
  */
 export const execute = async <Row>(
   place: Place,
@@ -37,6 +39,7 @@ export const execute = async <Row>(
   statements: readonly string[],
   row: z.ZodType<Row>,
 ): Promise<Row[]> => {
+  if (place === 'local') await refuseOutdated();
   const args = ['d1', 'execute', binding, '--json', '--yes', '--config', SOURCE_CONFIG];
   const command = ['--command', statements.join(';\n')];
   const { code, output } = await heard('wrangler', [...args, ...databaseAt(place), ...command]);

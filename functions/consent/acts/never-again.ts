@@ -9,9 +9,9 @@ import { endWaitingStatements, unchangedStatement } from '../store/never-again.t
 
 /**
  * "Never again", said by somebody who has left everything: their mailbox stays on the list of those who
- * must not be written to, so that no import and nobody else's form brings it back. Their own confirmed
- * opt-in lifts it (`LIFTED_BY`); the links that they ask for are still sent. Said before, it voids and
- * forgets nothing more. Throws a conflict if the ledger has gone on since `facts` were read.
+ * must not be written to, so that no import and nobody else's form brings it back, or has a mail sent to
+ * it. The link that they ask for despite it is still sent, and what they allow with that lifts it
+ * (`LIFTED_BY`). Said before, it voids and forgets nothing more. Throws a conflict if the ledger has gone on since `facts` were read.
  */
 export const neverAgain = async (
   { db, keys, now, random, write }: Pick<Services, 'db' | 'keys' | 'now' | 'random' | 'write'>,

@@ -1,8 +1,8 @@
 import { Hono } from 'hono';
 import type { FieldError, FormProblem } from '../../../schema/contracts/errors.ts';
-import { FIELD } from '../../../schema/contracts/fields.ts';
+import { ACTION, FIELD } from '../../../schema/contracts/fields.ts';
 import type { FormValues, ManageView } from '../../../schema/contracts/views.ts';
-import { addressIn } from '../../core/person/form.ts';
+import { addressIn, textOf } from '../../core/person/form.ts';
 import { failure, seeOther, show } from '../../web/answers.ts';
 import { readBody } from '../../web/body.ts';
 import type { AppContext, AppEnv } from '../../web/context.ts';
@@ -26,7 +26,9 @@ manage.post('/:locale/manage', offeredLanguageOnly, knownOriginOnly, async (c) =
   c.set('again', (problem) => again(problem, []));
   const address = addressIn(body.value, FIELD.email, c.var.services.catalogue.settings);
   if (!address.ok) return again('invalid', [address.reason]);
-  await askForLink(c.var.services, { folded: address.value.folded });
+  const { folded } = address.value;
+  const despiteNeverAgain = textOf(body.value, FIELD.action) === ACTION.sendAllTheSame;
+  await askForLink(c.var.services, { folded, despiteNeverAgain });
   return seeOther(c, `/${requestLanguage(c)}/manage?sent`);
 });
 

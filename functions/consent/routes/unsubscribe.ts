@@ -32,7 +32,7 @@ unsubscribe.get('/u/:token', async (c) => {
   // The button must be there also while the database is away (invariant 6).
   c.set('again', async () => show(c, await viewOf(c, link, undefined, 'ask')));
   const facts = await loadFacts(c.var.services.db, { by: 'public-id', publicId: link.subject });
-  return show(c, await viewOf(c, link, facts, 'ask'));
+  return show(c, await viewOf(c, link, facts, isHeld(facts) ? 'ask' : 'gone'));
 });
 
 unsubscribe.post('/u/:token', async (c) => {
@@ -58,13 +58,18 @@ unsubscribe.post('/u/:token', async (c) => {
     at: services.now(),
   });
   if (!byPage) return done();
-  // Nobody is behind the link any more: there is nothing to undo, and no reason to ask for.
-  if (!left || isErased(left.facts))
-    return show(c, await viewOf(c, link, undefined, 'done', values));
+  if (!left || !isHeld(left.facts))
+    return show(c, await viewOf(c, link, undefined, 'gone', values));
   return isCurrent(left.facts, link.epoch)
     ? seeDeparture(c, left)
     : show(c, await viewOf(c, link, left.facts, 'stopped', values));
 });
+
+/**
+ * Whether anybody is behind a link. Somebody who was erased may have come back as a new subscriber, of
+ * whom an old link knows nothing.
+ */
+const isHeld = (facts: Facts | undefined): boolean => facts !== undefined && !isErased(facts);
 
 /** Whether the form of the page was sent. Mailbox providers and robots want no page (RFC 8058 §3.1). */
 const isOwnForm = (c: AppContext, values: FormValues): boolean =>

@@ -41,7 +41,9 @@ export const answerWithoutSession = async (
   if (!session && !address.ok) return again('invalid', false, [address.reason]);
   await askForLink(
     services,
-    session ? { publicId: session.subject } : { folded: address.ok ? address.value.folded : '' },
+    session
+      ? { publicId: session.subject, epoch: session.epoch }
+      : { folded: address.ok ? address.value.folded : '', despiteNeverAgain: false },
   );
   return again(undefined, true, []);
 };

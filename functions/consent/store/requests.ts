@@ -4,9 +4,17 @@ import {
   numberOfLanguage,
 } from '../../../schema/content/languages.ts';
 import { type OptInRequest, requestSchema } from '../../../schema/contracts/stored.ts';
-import { base64UrlToHex } from '../../core/base/bytes.ts';
+import { base64UrlToHex, toBase64Url } from '../../core/base/bytes.ts';
 import type { Facts } from '../../core/person/facts.ts';
-import { ask, type Database, query, statement, together, WHO } from '../../core/store/db.ts';
+import {
+  ask,
+  type Database,
+  type Query,
+  query,
+  statement,
+  together,
+  WHO,
+} from '../../core/store/db.ts';
 import { factsOf } from '../../core/store/facts.ts';
 import { type NoticeRow, toNotice } from '../../core/store/notices.ts';
 import { type AskedPromise, askedPromises } from '../../incentives/store/asked-promises.ts';
@@ -97,6 +105,14 @@ export const loadPending = async (
   );
   return { pending: row && { ...toPending(tokenId, row), notices, promises }, facts };
 };
+
+/** Token id of the newest request for a mailbox that nobody has confirmed yet. */
+export const openRequestOf = (db: Database, folded: string): Query<string | undefined> =>
+  query(
+    statement(db, { folded })`SELECT token_id FROM pending
+      WHERE folded = :folded AND confirmed_at IS NULL ORDER BY requested_at DESC LIMIT 1`,
+    ([row]: { token_id: number[] }[]) => row && toBase64Url(row.token_id),
+  );
 
 const toPending = (tokenId: string, row: PendingRow): Omit<Pending, 'notices' | 'promises'> => ({
   tokenId,

@@ -43,12 +43,14 @@ export const mayContact = async (
 
 /**
  * Whether a request may be kept. Nothing is sent now: the gate is asked when the mail goes out, so the
- * second place does not matter yet.
+ * second place does not matter yet. What is asked for despite *never again* is kept, for whoever reads
+ * the mailbox to have it sent.
  */
 export const mayAsk = async (services: Asker, folded: string): Promise<boolean> => {
   const suppressions = await ask(services.db, await mailboxSuppressions(services, folded));
   const circumstances = { suppressions, closed: false };
-  return decide({ kind: 'service' }, undefined, circumstances, services.now()).outcome === 'allow';
+  const question = { kind: 'service', despiteNeverAgain: true } as const;
+  return decide(question, undefined, circumstances, services.now()).outcome === 'allow';
 };
 
 /** What is suppressed for a mailbox; reading throws a `WrongSuppressionKey`. */

@@ -1,4 +1,4 @@
-import { setInt64, sha256, utf8 } from '../base/bytes.ts';
+import { hmac, int64, setInt64, sha256, utf8 } from '../base/bytes.ts';
 import type { Hash } from './merkle.ts';
 
 /** A consent event as the ledger holds it, every column; numbers mean what schema/README.md says. */
@@ -47,32 +47,12 @@ const TYPE = { none: 0, integer: 1, text: 2, bytes: 3 } as const;
 /** Bytes of what blinds a leaf. */
 export const BLIND = 16;
 
-/** Bytes of a block of SHA-256; a key shorter than it is filled up with zeros (RFC 2104). */
-const HMAC_BLOCK = 64;
-
-/** Reused, as the room of leaves is: an audit makes hundreds of thousands of them. */
-const inner = new DataView(new ArrayBuffer(HMAC_BLOCK + 8));
-const outer = new DataView(new ArrayBuffer(HMAC_BLOCK + 32));
-
-/** Fills the first block with a key, combined with the pad of RFC 2104. */
-const pad = (block: DataView, key: Uint8Array, value: number): void => {
-  for (let at = 0; at < HMAC_BLOCK; at += 1) block.setUint8(at, (key[at] ?? 0) ^ value);
-};
-
 /**
  * What blinds the leaf of a subscriber's event: the first 16 bytes of HMAC-SHA-256 under their ledger salt over
- * the number of the event as 8 bytes. Only the holder of a receipt learns it, and of that event alone. Two
- * hashes are ten times as fast as `createHmac`. Throws a RangeError for a number that is not whole.
+ * the number of the event as 8 bytes. Only the holder of a receipt learns it, and of that event alone.
  */
-export const blindOf = (ledgerSalt: Uint8Array, seq: number): Uint8Array<ArrayBuffer> => {
-  const key = ledgerSalt.length > HMAC_BLOCK ? sha256(ledgerSalt) : ledgerSalt;
-  pad(inner, key, 0x36);
-  setInt64(inner, HMAC_BLOCK, seq);
-  pad(outer, key, 0x5c);
-  const bytes = new Uint8Array(outer.buffer);
-  bytes.set(sha256(new Uint8Array(inner.buffer)), HMAC_BLOCK);
-  return sha256(bytes).slice(0, BLIND);
-};
+export const blindOf = (ledgerSalt: Uint8Array, seq: number): Uint8Array<ArrayBuffer> =>
+  hmac(ledgerSalt, int64(seq)).slice(0, BLIND);
 
 const encoder = new TextEncoder();
 /** Leaves are written into it one after another; it grows with the longest. */

@@ -1,10 +1,11 @@
 import { mayContact } from '../../contact/acts/may-contact.ts';
 import { recordBounce } from '../../contact/acts/record-bounce.ts';
 import { withinShare } from '../../contact/acts/within-limits.ts';
+import type { Question } from '../../contact/gate.ts';
 import { WrongSuppressionKey } from '../../contact/store/suppression.ts';
 import { after, ask, type Chained, NOTHING } from '../../core/store/db.ts';
 import { apart, type NewestStop, newestStop } from '../../core/store/stops.ts';
-import type { Addressed } from '../letter.ts';
+import type { Addressed, Letter } from '../letter.ts';
 import { ATTEMPTS, LEASE, nextAttempt, type Outcome } from '../mails.ts';
 import type { MailServices } from '../services.ts';
 import {
@@ -89,7 +90,7 @@ const send = async (
   if (!letter || !addressed) return end('denied', 'gone');
   // A run that dies within the transport cannot say so: such a mail must not go out for ever.
   if (entry.attempts > ATTEMPTS) return end('failed', 'attempts');
-  const decision = await mayContact(services, letter.question, addressed, newest);
+  const decision = await mayContact(services, questionOf(letter, entry), addressed, newest);
   if (decision.outcome === 'defer') return putBack(services, entry, decision.until);
   if (decision.outcome === 'deny' && decision.reason === 'restored') {
     log('mails-held', { ...apart(newest) });
@@ -97,7 +98,7 @@ const send = async (
   }
   if (decision.outcome === 'deny') return end('denied', decision.reason);
   const result = await transport(await addressed.compose());
-  if (result.ok) return end('sent', decision.reason, await following(services, addressed));
+  if (result.ok) return end('sent', decision.reason, await following(services, addressed, entry));
   if (result.reason === 'later') return retryLater(services, entry, result.code);
   const { statements, goOn } = end('failed', result.code);
   const bounced =
@@ -105,16 +106,20 @@ const send = async (
   return { statements: [...statements, ...bounced], goOn };
 };
 
-/** The mail that follows counts towards the share of its own mailbox. */
+const questionOf = ({ question }: Letter, { despiteNeverAgain }: OutboxEntry): Question =>
+  despiteNeverAgain && question.kind === 'service' ? { ...question, despiteNeverAgain } : question;
+
+/** The mail that follows counts towards the share of its own mailbox, and was asked for with the one before. */
 const following = async (
   services: MailServices,
   { next }: Addressed,
+  { despiteNeverAgain }: OutboxEntry,
 ): Promise<Chained[] | undefined> => {
   const { db, now } = services;
   if (!next) return undefined;
   const { mail, folded } = next;
   return withinShare(services, { cause: 'request', folded }, (turns) => [
-    (only) => enqueueStatement(db, { ...mail, due: now(), turns }, only),
+    (only) => enqueueStatement(db, { ...mail, despiteNeverAgain, due: now(), turns }, only),
   ]);
 };
 

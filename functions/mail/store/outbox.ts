@@ -21,6 +21,8 @@ export interface OutboxEntry {
   /** Public id. */
   subscriber: string | undefined;
   attempts: number;
+  /** Whether the gate is asked for it despite *never again*. */
+  despiteNeverAgain: boolean;
   /** Until when this run has it to itself, UTC milliseconds. */
   lease: number;
 }
@@ -39,10 +41,11 @@ export const enqueueStatement = (
     ...{ pending: undefined, subscriber: undefined, ...mail, ...mail.about },
     kind: mail.letter.code,
     always: !onlyIfChanged,
+    parameters: mail.despiteNeverAgain ? { despiteNeverAgain: true } : {},
     turns: mail.turns?.map(toHex) ?? [],
   })`INSERT INTO outbox (kind, cause, pending, subscriber, parameters, due)
     SELECT :kind, unhex(:cause), unhex(:pending),
-      (SELECT id FROM subscriber WHERE public_id = unhex(:subscriber)), '{}',
+      (SELECT id FROM subscriber WHERE public_id = unhex(:subscriber)), :parameters,
       max(:due, coalesce((SELECT max(turn) FROM mail_limit
         WHERE hmac IN (SELECT unhex(value) FROM json_each(:turns))), :due))
     WHERE (:always = 1 OR changes() = 1)
@@ -54,6 +57,7 @@ interface OutboxRow {
   pending: number[] | null;
   public_id: number[] | null;
   attempts: number;
+  despite: number | null;
   lease: number;
 }
 
@@ -78,6 +82,7 @@ export const claimNext = (
         ORDER BY due DESC LIMIT 1
       )
       RETURNING id, kind, pending, attempts, lease,
+        parameters ->> 'despiteNeverAgain' AS despite,
         (SELECT public_id FROM subscriber s WHERE s.id = outbox.subscriber) AS public_id`,
     ([row]: OutboxRow[]) =>
       row && {
@@ -86,6 +91,7 @@ export const claimNext = (
         pending: row.pending ? toBase64Url(row.pending) : undefined,
         subscriber: row.public_id ? toBase64Url(row.public_id) : undefined,
         attempts: row.attempts,
+        despiteNeverAgain: row.despite === 1,
         lease: row.lease,
       },
   );

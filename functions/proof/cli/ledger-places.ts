@@ -1,6 +1,7 @@
 import { glob, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
+import { localDatabases, refuseOutdated } from '../../cli/tools/local-databases.ts';
 import {
   type DATABASES,
   databaseAt,
@@ -22,9 +23,8 @@ const migrationsIn = async (folder: string): Promise<string[]> => {
 
 /** The files that a Worker on this machine works with. Throws an Error if there are none. */
 const localFiles = async (): Promise<Pick<LedgerFiles, 'first' | 'second'>> => {
-  const state = resolve(ROOT, STATE);
-  const files = await Array.fromAsync(glob('v3/d1/**/*.sqlite', { cwd: state }));
-  const known = new Map(files.map((file) => [placeIn(join(state, file)), join(state, file)]));
+  await refuseOutdated();
+  const known = new Map((await localDatabases()).map((file) => [placeIn(file), file]));
   const first = known.get('first');
   if (first === undefined)
     throw new Error(`there is no database in ${STATE}: start it by npm start`);

@@ -3,9 +3,10 @@ import { toBase64 } from '../../core/base/bytes.ts';
 import type { PublishedKey } from '../../core/keys/index.ts';
 import { ask } from '../../core/store/db.ts';
 import type { AppContext, AppEnv } from '../../web/context.ts';
-import { proveConsistency } from '../acts/prove.ts';
+import { proveConsistency, proveInclusion } from '../acts/prove.ts';
 import { logOrigin, verifierKey } from '../checkpoint.ts';
 import { newestCheckpoint } from '../store/log.ts';
+import { restoresIn } from '../store/restores.ts';
 
 /** What anybody needs to check receipts and the log: nothing of it is about a person. */
 export const wellKnown = new Hono<AppEnv>();
@@ -63,4 +64,25 @@ wellKnown.get('/.well-known/ijaza/consistency/:first/:second', async (c) => {
     : c.text('The sizes are not 1 ≤ first ≤ second ≤ what is sealed.\n', 404);
 });
 
+/** That an entry is in the log of a size, as the entry is now (RFC 9162 §2.1.3). */
+wellKnown.get('/.well-known/ijaza/inclusion/:index/:size', async (c) => {
+  const [index, size] = [indexIn(c.req.param('index')), sizeIn(c.req.param('size'))];
+  const entry = await proveInclusion(c.var.services, index, size);
+  openTo(c, MINUTE);
+  return entry
+    ? c.json({
+        ...{ index, size, leafHash: toBase64(entry.leafHash) },
+        proof: entry.proof.map(toBase64),
+      })
+    : c.text('The entry is not 0 ≤ index < size ≤ what is sealed.\n', 404);
+});
+
+/** Where the log went on after a restored backup. */
+wellKnown.get('/.well-known/ijaza/restores', async (c) => {
+  const restores = await restoresIn(c.var.services.stops);
+  openTo(c, MINUTE);
+  return c.json({ restores });
+});
+
+const indexIn = (text: string): number => (text === '0' ? 0 : sizeIn(text) || -1);
 const sizeIn = (text: string): number => (/^[1-9]\d{0,15}$/.test(text) ? Number(text) : 0);

@@ -1,7 +1,6 @@
 import type { Leaf } from '../../core/ledger/leaf.ts';
 import { BLOCK, type Node, STORED_LEVEL, type Subtree } from '../../core/ledger/merkle.ts';
 import {
-  ask,
   type Database,
   type Query,
   query,
@@ -81,32 +80,33 @@ export const inclusionOf = (
   };
 };
 
-/** The given subtrees, and the newest checkpoint, in one round trip. */
-export const loadSubtrees = async (
-  db: Database,
-  subtrees: readonly Subtree[],
-): Promise<ProofParts> => {
+/** The given subtrees, and the newest checkpoint. */
+export const subtreesOfLog = (db: Database, subtrees: readonly Subtree[]): Query<ProofParts> => {
   const stored = subtrees.filter(({ level }) => level >= STORED_LEVEL);
   const blocks = subtrees
     .filter(({ level }) => level < STORED_LEVEL)
     .map(({ level, position }) => Math.floor((position * 2 ** level) / BLOCK) * BLOCK);
-  return ask(
-    db,
-    together({
-      checkpoint: newestCheckpoint(db),
-      nodes: query(
-        statement(db, { stored })`SELECT n.level, n.position, hex(n.hash) AS hash
+  return together({
+    checkpoint: newestCheckpoint(db),
+    nodes: query(
+      statement(db, { stored })`SELECT n.level, n.position, hex(n.hash) AS hash
         FROM json_each(:stored) j CROSS JOIN log_node n
           ON n.level = j.value ->> 'level' AND n.position = j.value ->> 'position'`,
-        readNodes,
-      ),
-      leaves: query(
-        statement(db, { blocks })`${LEAF_SELECT} WHERE id IN (
+      readNodes,
+    ),
+    leaves: query(
+      statement(db, { blocks })`${LEAF_SELECT} WHERE id IN (
           SELECT e.id FROM json_each(:blocks) b
           CROSS JOIN event e ON e.id > b.value AND e.id <= b.value + ${BLOCK}
         ) ORDER BY id`,
-        readLeaves,
-      ),
-    }),
-  );
+      readLeaves,
+    ),
+  });
 };
+
+/** An event by its id. */
+export const leafOf = (db: Database, id: number): Query<Leaf | undefined> =>
+  query(
+    statement(db, { id })`${LEAF_SELECT} WHERE id = :id`,
+    ([row]: LeafRow[]) => row && toLeaf(row),
+  );

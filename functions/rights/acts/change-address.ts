@@ -31,12 +31,14 @@ export const askForAddress = async (
   services: Services,
   facts: Facts,
   wanted: Address,
+  despiteNeverAgain: boolean,
 ): Promise<void> => {
   const { db, now, random } = services;
   const { publicId, epoch } = facts;
   const tokenId = toBase64Url(random(16));
   const about = { pending: tokenId, subscriber: publicId };
-  const mail = { letter: addressNoticeLetter, cause: tokenId, about, due: now() };
+  const letter = addressNoticeLetter;
+  const mail = { letter, cause: tokenId, about, due: now(), despiteNeverAgain };
   const follow = () => [
     () => insertChangeStatement(db, { tokenId, publicId, epoch, wanted, now: now() }),
     (only: boolean) => enqueueStatement(db, mail, only),

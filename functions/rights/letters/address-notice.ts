@@ -11,7 +11,8 @@ import { loadOpenChange, lookOf } from './open-change.ts';
 export const addressNoticeLetter: Letter = {
   name: 'address-notice',
   code: 5,
-  question: { kind: 'service' },
+  // Only pages that a link to this very mailbox opens can cause it.
+  question: { kind: 'service', despiteNeverAgain: true },
   about: 'pending',
   address: async ({ db, links, catalogue, origin }, tokenId) => {
     const open = await loadOpenChange(db, tokenId);

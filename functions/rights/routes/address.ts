@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import type { AddressView } from '../../../schema/contracts/address-views.ts';
 import type { FieldError, FormProblem } from '../../../schema/contracts/errors.ts';
-import { FIELD } from '../../../schema/contracts/fields.ts';
+import { ACTION, FIELD } from '../../../schema/contracts/fields.ts';
 import type { FormValues } from '../../../schema/contracts/views.ts';
 import { ownFacts, showOwn, withOwn, withSession } from '../../consent/routes/own-page.ts';
 import { answerWithoutSession } from '../../consent/routes/without-session.ts';
@@ -53,6 +53,7 @@ const askFor = async (c: AppContext, session: Session, values: FormValues): Prom
   if (!wanted.ok) return again(view, 'invalid', [wanted.reason]);
   if (wanted.value.folded === mailboxOf(facts)?.folded)
     return again(view, 'invalid', [{ field, code: 'address-same' }]);
-  await askForAddress(c.var.services, facts, wanted.value);
+  const despiteNeverAgain = textOf(values, FIELD.action) === ACTION.sendAllTheSame;
+  await askForAddress(c.var.services, facts, wanted.value, despiteNeverAgain);
   return seeOther(c, `/${language}/preferences/address?sent`);
 };

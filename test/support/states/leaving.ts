@@ -72,9 +72,7 @@ export const LEAVING_STATES = {
   },
   'unsubscribe, nobody behind the link': async ({ ijaza }) => {
     const token = await signing.linksAt().issueUnsubscribe(toBase64Url(random(16)), EVERYTHING, 0);
-    const visitor = visit(ijaza);
-    await visitor.open(`/u/${token}`);
-    return visitor.submit();
+    return visit(ijaza).open(`/u/${token}`);
   },
   left: async (stage) =>
     (await leave(stage, { permission: ['news.email', 'events.email'] })).page(),

@@ -26,7 +26,11 @@ const contactQuestion = fc.record({
   topic: fc.option(fc.constantFrom(...TOPICS, 'never-heard-of'), { nil: undefined }),
 });
 const service: Question = { kind: 'service' };
-const question: fc.Arbitrary<Question> = fc.oneof(fc.constant(service), contactQuestion);
+const despite: Question = { kind: 'service', despiteNeverAgain: true };
+const question: fc.Arbitrary<Question> = fc.oneof(
+  fc.constantFrom(service, despite),
+  contactQuestion,
+);
 const suppression: fc.Arbitrary<Suppression> = fc.record({
   reason: fc.constantFrom(...REASONS),
   expiresAt: fc.constantFrom(undefined, NOW - 1e9, NOW - 1, NOW, NOW + 1, NOW + 1e9),
@@ -145,11 +149,15 @@ describe('C12, invariant 1: contact', () => {
 });
 
 describe('a service mail', () => {
-  test('is stopped by law, complaint, hard bounce and "this was not me", and by nothing else', () => {
-    const stops = ['legal', 'complaint', 'hard-bounce', 'not-me'];
+  const stops = ['legal', 'complaint', 'hard-bounce', 'not-me'];
+
+  test.each([
+    ['law, complaint, hard bounce, "this was not me" and "never again"', service, ['never-again']],
+    ['the first four, if it was asked for despite the last', despite, []],
+  ] as const)('is stopped by %s, and by nothing else', (_, asked, more) => {
     runs(500).forAll(person, suppressions, (facts, known) => {
-      const stopped = liveReasons(known).some((reason) => stops.includes(reason));
-      expect(ask(service, facts, known, NOW).outcome).toBe(stopped ? 'deny' : 'allow');
+      const stopped = liveReasons(known).some((one) => [...stops, ...more].includes(one));
+      expect(ask(asked, facts, known, NOW).outcome).toBe(stopped ? 'deny' : 'allow');
     });
   });
 });

@@ -9,10 +9,16 @@ import {
   createSuppressionKey,
   parseSuppressionKey,
 } from '../../../functions/core/keys/suppression.ts';
-import { DamagedDatabase, standingOf } from '../../../functions/operations/store/local-database.ts';
+import {
+  DamagedDatabase,
+  isOutdated,
+  standingOf,
+} from '../../../functions/operations/store/local-database.ts';
 import { migrations } from '../../support/sqlite.ts';
 
 const STATE = '.wrangler/state';
+/** As if a table had got a column since. */
+const LESS = 'ALTER TABLE pending RENAME COLUMN requested_at TO asked_at';
 const fresh = () => ({
   LINK_KEYS: freshSecret('LINK_KEYS'),
   SUPPRESSION_KEY: freshSecret('SUPPRESSION_KEY'),
@@ -123,5 +129,31 @@ describe('a local database', () => {
     const file = await made();
     damage(file);
     expect(() => standingOf(file)).toThrow(DamagedDatabase);
+  });
+
+  const applied = async (names: readonly string[], ...rows: readonly string[]) => {
+    const file = await made(
+      'CREATE TABLE d1_migrations (id INTEGER PRIMARY KEY, name TEXT)',
+      ...names.map((name) => `INSERT INTO d1_migrations (name) VALUES ('${name}')`),
+      ...rows,
+    );
+    const texts = await migrations();
+    return isOutdated(file, new Map(texts.map((text, index) => [`000${index + 1}.sql`, text])));
+  };
+
+  test.each<[string, string[], string[], boolean]>([
+    ['one that this version made', ['0001.sql'], [], false],
+    ['one that later gets another table', ['0001.sql'], ['CREATE TABLE later (id INTEGER)'], false],
+    ['one of a migration that is no more', ['0001_before.sql'], [], true],
+    ['one that a migration was changed for', ['0001.sql'], [LESS], true],
+  ])('%s: is it of an earlier build?', async (_, names, rows, outdated) => {
+    expect(await applied(names, ...rows)).toBe(outdated);
+  });
+
+  test('that was never begun is not of an earlier build', async () => {
+    const file = place();
+    writeFileSync(file, '');
+    expect(isOutdated(file, new Map())).toBe(false);
+    expect(isOutdated(await made(), new Map())).toBe(false);
   });
 });
