@@ -1,3 +1,4 @@
+import type { DatabaseSync } from 'node:sqlite';
 import type { Keys } from '../../functions/core/keys/index.ts';
 import { blindOf, LEAF_COLUMNS, type Leaf, leafHash } from '../../functions/core/ledger/leaf.ts';
 import {
@@ -28,19 +29,26 @@ const sizesOf = ({ first }: Ledger): { size: number; at: number }[] =>
     .all()
     .map(({ size, at }) => ({ size: Number(size), at: Number(at) }));
 
-/** Writes all hashes and checkpoints anew, signed by `keys`; triggers must not stand in the way. */
-export const reseal = async (ledger: Ledger, sealing: Sealing): Promise<void> => {
-  const { first, second } = ledger;
-  const { keys, name, sizes = sizesOf(ledger), heads = false } = sealing;
-  const leaves = [];
+/** Every event as a leaf of the log. */
+export const leavesIn = (database: DatabaseSync): Leaf[] => {
   const columns = LEAF_COLUMNS.map((column) => `"${column}"`).join(', ');
-  for (const row of first
+  const rows = database
     .prepare(
       `SELECT ${columns}, x'' AS blind,
         (SELECT ledger_salt FROM subscriber WHERE id = subscriber) AS salt FROM event ORDER BY id`,
     )
-    .iterate())
-    if (isLeaf(row)) leaves.push(leafHash({ ...row, blind: blindOf(row.salt, row.seq) }));
+    .iterate();
+  const leaves = [];
+  for (const row of rows)
+    if (isLeaf(row)) leaves.push({ ...row, blind: blindOf(row.salt, row.seq) });
+  return leaves;
+};
+
+/** Writes all hashes and checkpoints anew, signed by `keys`; triggers must not stand in the way. */
+export const reseal = async (ledger: Ledger, sealing: Sealing): Promise<void> => {
+  const { first, second } = ledger;
+  const { keys, name, sizes = sizesOf(ledger), heads = false } = sealing;
+  const leaves = leavesIn(first).map(leafHash);
   const nodes = completeWith(new Map(), 0, leaves);
   const subtrees = subtreesOf(nodes);
   first.exec('DELETE FROM checkpoint; DELETE FROM log_node');

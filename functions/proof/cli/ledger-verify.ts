@@ -22,7 +22,7 @@ const USAGE = `Usage: npm run ledger:verify [-- options]
   --keys FILE or URL   public keys, one a line, as /.well-known/ijaza/keys publishes them
   --checkpoint FILE    a checkpoint that was kept elsewhere, as it was published or as its mail was
                        saved; may be given several times
-  --receipt FILE       a receipt, whose checkpoint counts as kept; may be given several times
+  --receipt FILE       a receipt or a certificate, whose checkpoint counts as kept; may be given several times
 With --remote or --file, SUPPRESSION_KEY is taken from the environment, otherwise from .dev.vars.`;
 
 const { values: options } = parseArgs({
@@ -47,8 +47,11 @@ const withCheckpoint = z.object({ ledger: z.object({ checkpoint: z.string() }) }
 const keptNotes = async (): Promise<Kept[]> => {
   const texts = (paths: readonly string[]) =>
     Promise.all(paths.map((path) => readFile(path, 'utf8')));
-  const noteOf = (receipt: string): string | undefined =>
-    withCheckpoint.safeParse(readJws(jwsIn(receipt))?.payload).data?.ledger.checkpoint;
+  const noteOf = (text: string): string | undefined => {
+    const jws = jwsIn(text);
+    const signed = readJws('receipt', jws) ?? readJws('certificate', jws);
+    return withCheckpoint.safeParse(signed?.payload).data?.ledger.checkpoint;
+  };
   return [
     ...(await texts(options.checkpoint)).map(
       (text): Kept => ({ says: 'kept', note: noteIn(text) }),

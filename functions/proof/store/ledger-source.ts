@@ -96,11 +96,11 @@ const runCheck = (
   database: DatabaseSync,
   { wrong, sql }: Check,
   found: Findings,
-  { now, canary = null }: Pick<AuditTerms, 'now' | 'canary'>,
+  { now, canary }: Pick<AuditTerms, 'now' | 'canary'>,
 ): void => {
   const statement = database.prepare(sql);
   statement.setAllowUnknownNamedParameters(true);
-  for (const row of statement.iterate({ now, canary })) {
+  for (const row of statement.iterate({ now, canary: canary ?? null })) {
     const details = Object.entries(row).flatMap(([name, value]) =>
       typeof value === 'number' || typeof value === 'string' ? [[name, value] as const] : [],
     );
