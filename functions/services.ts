@@ -7,6 +7,7 @@ import type { Visitor } from './core/services.ts';
 import { followUp } from './follow-up.ts';
 import { LETTERS } from './letters.ts';
 import { sendEmailTransport } from './mail/transports/send-email.ts';
+import { logOrigin } from './proof/checkpoint.ts';
 import type { AppContext, WebServices } from './web/context.ts';
 import { writeLog } from './web/log.ts';
 import { promisedFile, renderView, staticPage } from './web/pages.ts';
@@ -23,6 +24,7 @@ const withoutSlash = (address: string): string => address.replace(/\/+$/, '');
 export const createMailServices = (env: Env) => {
   const keys = readKeys(env);
   const now = () => Date.now();
+  const origin = withoutSlash(env.ORIGIN);
   return {
     db: env.DB,
     stops: env.STOPS,
@@ -30,7 +32,8 @@ export const createMailServices = (env: Env) => {
     links: createLinks(keys.links, now, random),
     catalogue,
     transport: sendEmailTransport(env.EMAIL),
-    origin: withoutSlash(env.ORIGIN),
+    origin,
+    logName: env.LOG_ORIGIN || logOrigin(origin),
     formerOrigins: env.FORMER_ORIGINS.split(/\s+/).filter(Boolean).map(withoutSlash),
     now,
     random,

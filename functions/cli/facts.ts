@@ -38,6 +38,7 @@ export const deploymentFacts = async (
   const config = readConfiguration();
   return {
     origin: config.vars.ORIGIN,
+    logName: config.vars.LOG_ORIGIN ?? '',
     databaseIds: Object.fromEntries(
       config.d1_databases.map((database) => [database.binding, database.database_id]),
     ),

@@ -8,7 +8,7 @@ const MINUTE = 60_000;
 const SEALED_WITHIN = 60 * MINUTE;
 /** After how long an email that is due should be taken, and an opt-out copied. */
 const DONE_WITHIN = 15 * MINUTE;
-/** How many emails have to fail again and again for it to be more than somebody's mailbox. */
+/** How many emails have to fail more than once for it to be more than somebody's mailbox. */
 const MANY = 3;
 
 /** Why nothing would be signed. */
@@ -22,7 +22,7 @@ export interface Vitals {
   uncopiedSince?: number;
   /** When the oldest email that is due should have gone out. */
   mailDue?: number;
-  /** Emails among the first that wait which have been tried several times. */
+  /** Emails among the next ones that were tried more than once. */
   mailsTried: number;
   /** When one was sent last, as far as it was lately. */
   mailSent?: number;

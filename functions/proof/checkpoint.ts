@@ -10,7 +10,27 @@ export interface Checkpoint extends TreeHash {
   origin: string;
 }
 
-/** Of which log a site's checkpoints are; `origin` is the address of the site. */
+/** A checkpoint as it was published. */
+export interface StoredCheckpoint {
+  size: number;
+  /** The line of the log that it is of. */
+  log: number;
+  /** Number of the signing key in its ring. */
+  kid: number;
+  /** UTC milliseconds. */
+  at: number;
+  note: string;
+}
+
+/** Host and path without a scheme, and nothing that lines of the log or other keys could have for a name. */
+export const isLogName = (name: string): boolean =>
+  /^[^\s+/]+(\/[^\s+/]+)+$/.test(name) && !/\/\d+$/.test(name);
+
+/** Name of a line of the log: of the first that of the log itself. */
+export const lineName = (logName: string, log: number): string =>
+  log === 1 ? logName : `${logName}/${log}`;
+
+/** Name of a site's log if the settings give it none; `origin` is the address of the site. */
 export const logOrigin = (origin: string): string => `${new URL(origin).host}/ledger`;
 
 /** The text that is signed, its last newline included. */

@@ -13,7 +13,7 @@ export type JwsProblem = 'malformed' | 'unknown-key' | 'forged';
 const ALGORITHM = 'EdDSA';
 
 /** What each signed text of ours calls itself, so that none passes for another. */
-export const JWS_TYPES = {
+const JWS_TYPES = {
   receipt: 'consent-receipt+jwt',
   certificate: 'erasure-certificate+jwt',
   continuation: 'log-continuation+jwt',

@@ -153,7 +153,6 @@ export const liveAudited = async (): Promise<Audited> => {
     await world.minute();
   }
   await holdDraw(world);
-  TEMPHEADS(world);
   const before = [world.first, world.second].map(({ sqlite }) => sqlite.serialize());
   for (const step of [
     ...joins('late@d.example'),
@@ -161,7 +160,6 @@ export const liveAudited = async (): Promise<Audited> => {
     ...minute,
   ])
     await perform(scene, step);
-  TEMPHEADS(world);
   const after = [world.first, world.second].map(({ sqlite }) => sqlite.serialize());
   const opened =
     ([first, second]: Uint8Array[]) =>
@@ -182,15 +180,4 @@ export const liveAudited = async (): Promise<Audited> => {
       for (const { sql } of triggersOf(world.second.sqlite)) second?.exec(String(sql));
     },
   };
-};
-
-const TEMPHEADS = ({ first, second }: World): void => {
-  for (const { size, at, note } of first.sqlite
-    .prepare('SELECT size, at, note FROM checkpoint ORDER BY size')
-    .all())
-    second.sqlite
-      .prepare(
-        'INSERT INTO head SELECT 1, ?, ?, ? WHERE NOT EXISTS (SELECT 1 FROM head WHERE size = ?1)',
-      )
-      .run(size ?? 0, Buffer.from(String(note).split('\n')[2] ?? '', 'base64'), at ?? 0);
 };

@@ -26,4 +26,5 @@ export const beingErased = async (app: CountedApp, subscriber: string): Promise<
   const sure = post({ subscriber, action: 'erase-surely' }, headers);
   const erased = await done(app, 'be erased', PAGE, sure);
   await done(app, 'certificate', erased.location);
+  await done(app, 'certificate, file', erased.location.replace('/erased?', '/erased/file?'));
 };

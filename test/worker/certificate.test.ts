@@ -1,6 +1,7 @@
 import { describe, expect } from 'vitest';
 import { catalogue } from '../../functions/catalogue.ts';
 import { checkSigned } from '../../functions/proof/receipt/certificate.ts';
+import { whileAltered } from '../support/altering.ts';
 import { eraseByHand } from '../support/erasing.ts';
 import type { Ijaza } from '../support/harness.ts';
 import { attribute, elements } from '../support/html.ts';
@@ -13,7 +14,6 @@ import { publishedBy } from '../support/receipts.ts';
 import { lost } from '../support/restored.ts';
 import { signing } from '../support/signing.ts';
 import { suppress } from '../support/suppressing.ts';
-import { pastTriggers } from '../support/tables.ts';
 import { test } from '../support/test.ts';
 import { type Visitor, visit } from '../support/visitor.ts';
 
@@ -112,11 +112,7 @@ describe('C10: the certificate as a file', () => {
   }) => {
     const { email, fresh } = await joinFresh(ijaza, signing);
     await ijaza.runCron();
-    const page = (text: string) =>
-      pastTriggers(db, [`UPDATE event SET page = '${text}' WHERE id = 1`]);
-    const was = await db.prepare('SELECT page FROM event WHERE id = 1').first<string>('page');
-    await page('altered');
-    const { path, html } = await eraseByHand(fresh);
+    const { path, html } = await whileAltered(db, 1, () => eraseByHand(fresh));
     expect(path).toMatch(/\?leaf=\d+\.0\.0\./);
     expect(await fileOn(ijaza, { html })).toBeUndefined();
     const [mail] = (await ijaza.mailsTo(email, 3)).slice(2);
@@ -125,7 +121,6 @@ describe('C10: the certificate as a file', () => {
       [],
     ]);
     expect(JSON.stringify(await allRows(db))).not.toContain(email);
-    await page(was ?? '');
     await ijaza.runCron();
     const file = await fileOn(ijaza, await visit(ijaza).open(path));
     expect((await checkSigned(file?.html.trim() ?? '', await publishedBy(signing.keys))).ok).toBe(

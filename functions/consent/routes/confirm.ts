@@ -28,7 +28,7 @@ export const confirm = new Hono<AppEnv>();
 
 confirm.get('/confirm/:token', async (c) => {
   const link = await verify(c);
-  const loaded = link && (await loadPending(c.var.services.db, link.subject));
+  const loaded = link && (await loadPending(c.var.services, link.subject));
   return link && loaded?.pending
     ? show(c, await viewOf(c, link, loaded.pending, loaded.facts))
     : linkProblem(c);
@@ -40,7 +40,7 @@ confirm.post('/confirm/:token', async (c) => {
   const body = await readBody(c.req.raw);
   if (!body.ok) return failure(c, body.reason);
   const { services } = c.var;
-  const loaded = await loadPending(services.db, link.subject);
+  const loaded = await loadPending(services, link.subject);
   const { pending } = loaded;
   const action = textOf(body.value, FIELD.action);
   if (action === ACTION.notMe) return notMe(c, link.subject, body.value, loaded);

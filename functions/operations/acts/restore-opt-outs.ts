@@ -1,4 +1,5 @@
 import type { Services } from '../../core/services.ts';
+import { beginLine } from '../../proof/acts/begin-line.ts';
 import {
   advanceReplay,
   beginReplay,
@@ -22,7 +23,7 @@ const PAGES = 5;
 /**
  * Puts back what a restored database has lost, once `npm run restore:replay` has asked for it
  * (invariant 6). Bounded: the next run goes on. Idempotent: what has been applied, or has been agreed to
- * since, stays as it is. Until the end the gate is closed.
+ * since, stays as it is. Until the end the gate is closed. Then the log goes on, in a new line if it has to.
  */
 export const replayStops = async (services: Replayer): Promise<void> => {
   const { db, stops, now, log } = services;
@@ -33,6 +34,7 @@ export const replayStops = async (services: Replayer): Promise<void> => {
   for (let pages = 0; pages < PAGES; pages += 1) {
     const missing = await stopsAfter(stops, from, PAGE);
     if (missing.length === 0) {
+      await beginLine(services);
       await finishReplay(db, stops, { asked, position: from, now: now() });
       log('replay-finished', { position: from });
       return;

@@ -4,25 +4,25 @@ import { OUTCOME_CODES } from '../../mail/mails.ts';
 import { SEALED } from '../../proof/store/log.ts';
 import type { Vitals } from '../health.ts';
 
-/** How many unsealed events and emails are looked at; the first to be dealt with come first. */
-const LOOKED_AT = 16;
-/** Attempts after which an email has waited a quarter of an hour. */
-const SEVERAL = 5;
+/** How many unsealed events are looked at; the oldest by commit come first. */
+const EVENTS = 16;
+/** How many emails are looked at: those that are due first, and those that were finished last. */
+const MAILS = 4;
 
 /** Kinds of events that may be older than their commit: they waited for a confirmation, or the database. */
 const LATE_KINDS = sql`(${EVENT_KIND_CODES.requested}, ${EVENT_KIND_CODES.withdrawn})`;
 
 const UNSEALED_SINCE = sql`SELECT min(at) FROM (
-    SELECT at, kind FROM event WHERE id > ${SEALED} ORDER BY id LIMIT ${LOOKED_AT}
+    SELECT at, kind FROM event WHERE id > ${SEALED} ORDER BY id LIMIT ${EVENTS}
   ) WHERE kind NOT IN ${LATE_KINDS}`;
 const UNCOPIED_SINCE = sql`SELECT at FROM stop WHERE copied_at IS NULL ORDER BY id LIMIT 1`;
 const MAIL_DUE = sql`SELECT min(due) FROM outbox WHERE outcome IS NULL AND due <= :now`;
 const MAILS_TRIED = sql`SELECT count(*) FROM (
-    SELECT attempts FROM outbox WHERE outcome IS NULL ORDER BY due LIMIT ${LOOKED_AT}
-  ) WHERE attempts >= ${SEVERAL}`;
+    SELECT attempts FROM outbox WHERE outcome IS NULL AND due > 0 ORDER BY due LIMIT ${MAILS}
+  ) WHERE attempts > 1`;
 const MAIL_SENT = sql`SELECT max(finished_at) FROM (
-    SELECT finished_at, outcome FROM outbox WHERE finished_at IS NOT NULL
-    ORDER BY finished_at DESC LIMIT ${LOOKED_AT}
+    SELECT finished_at, outcome FROM outbox WHERE finished_at > 0
+    ORDER BY finished_at DESC LIMIT ${MAILS}
   ) WHERE outcome = ${OUTCOME_CODES.sent}`;
 
 interface Row {

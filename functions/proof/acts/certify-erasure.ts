@@ -7,7 +7,7 @@ import { fill } from '../../mail/blocks.ts';
 import { certificatePayload } from '../receipt/certificate.ts';
 import { inclusionOf } from '../store/proofs.ts';
 import { holderOf } from '../store/receipts.ts';
-import { sealLog } from './seal-log.ts';
+import { kidsOf, sealLog } from './seal-log.ts';
 import { codeFor, sealedOf } from './sealed-event.ts';
 import { signProof } from './sign-proof.ts';
 
@@ -20,7 +20,7 @@ export interface Certificate {
 
 export type Certifier = Pick<
   Services,
-  'db' | 'stops' | 'keys' | 'catalogue' | 'origin' | 'now' | 'log'
+  'db' | 'stops' | 'keys' | 'catalogue' | 'origin' | 'logName' | 'now' | 'log'
 >;
 
 /** `unsealed`: wait for the next checkpoint. `refused`: the ledger does not agree with itself. */
@@ -37,7 +37,10 @@ export const makeCertificate = async (
   const { db, keys, catalogue, origin } = services;
   const { parts, subscriber } = await ask(
     db,
-    together({ parts: inclusionOf(db, { by: 'id', id }), subscriber: holderOf(db, id) }),
+    together({
+      parts: inclusionOf(db, { by: 'id', id }, await kidsOf(keys)),
+      subscriber: holderOf(db, id),
+    }),
   );
   const sealed = await sealedOf(keys, parts);
   if (!sealed || subscriber === undefined) return { made: 'unsealed' };
@@ -68,9 +71,9 @@ export const certifyErasure = async (
     await sealLog(services);
     const made = await makeCertificate(services, row.id, language);
     if (made.made === 'certificate') return made;
-    services.log('certificate-waits', { event: row.id, reason: made.made });
+    services.log('certificate-waits', { entry: row.id, reason: made.made });
   } catch (error) {
-    services.log('certificate-waits', { event: row.id, reason: String(error) });
+    services.log('certificate-waits', { entry: row.id, reason: String(error) });
   }
   return {
     code: await codeFor(services.keys, { id: row.id, hash: leafHash(row) }),

@@ -10,6 +10,7 @@ import { receiptPayload } from '../receipt/record.ts';
 import type { WordingFacts } from '../receipt/wording.ts';
 import { inclusionOf } from '../store/proofs.ts';
 import { noticeOfEvent } from '../store/receipts.ts';
+import { kidsOf } from './seal-log.ts';
 import { sealedOf } from './sealed-event.ts';
 import { type ProofServices, signProof } from './sign-proof.ts';
 
@@ -37,7 +38,7 @@ export const loadReceiptable = async (
     db,
     together({
       facts: factsOf(db, { by: 'public-id', publicId }),
-      parts: inclusionOf(db, lookup),
+      parts: inclusionOf(db, lookup, await kidsOf(keys)),
       notice: noticeOfEvent(db, lookup),
     }),
   );

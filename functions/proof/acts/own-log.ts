@@ -2,8 +2,8 @@ import type { Services } from '../../core/services.ts';
 import { ask } from '../../core/store/db.ts';
 import type { TrustedKeys } from '../receipt/check.ts';
 import type { LogSource } from '../receipt/standing-in-log.ts';
+import { loadRestores } from '../store/heads.ts';
 import { newestCheckpoint } from '../store/log.ts';
-import { restoresIn } from '../store/restores.ts';
 import { proveConsistency, proveInclusion } from './prove.ts';
 
 /** The log of this site, asked in its databases. */
@@ -11,7 +11,7 @@ export const ownLog = ({ db, stops }: Pick<Services, 'db' | 'stops'>): LogSource
   newest: async () => (await ask(db, newestCheckpoint(db)))?.note,
   consistency: (first, second) => proveConsistency({ db }, first, second),
   inclusion: (index, size) => proveInclusion({ db }, index, size),
-  restores: () => restoresIn(stops),
+  restores: () => loadRestores(stops),
 });
 
 /** What this site publishes of its keys. */

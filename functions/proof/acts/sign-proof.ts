@@ -27,8 +27,8 @@ export const signProof = async (
   );
   const reason = await refusalOf(services, jws);
   if (reason === undefined) return jws;
-  const [event = ''] = payload.jti.split('.');
-  services.log('receipt-refused', { event, reason });
+  const [entry = ''] = payload.jti.split('.');
+  services.log('receipt-refused', { entry, reason });
   return undefined;
 };
 

@@ -1,5 +1,5 @@
 import { EVENT_KIND_CODES, FREQUENCIES, FREQUENCY_CODES } from '../../../schema/contracts/codes.ts';
-import { DAY, UNITS } from '../../../schema/contracts/times.ts';
+import { LONGEST_REQUEST, UNITS } from '../../../schema/contracts/times.ts';
 import type { LedgerRow } from '../../core/ledger/leaf.ts';
 import type { Findings } from './findings.ts';
 import { growLog } from './growth.ts';
@@ -8,8 +8,6 @@ import type { AuditSource, AuditTerms } from './source.ts';
 
 /** How far back an event may lie, in milliseconds, when it is written: some clocks differ. */
 const SKEW = 10 * UNITS.minute;
-/** A request waits for its confirmation: for as long as requests are kept, at most. */
-const REQUEST = 30 * DAY;
 /** Events between two words of how far it has come. */
 const STEP = 10_000;
 
@@ -30,7 +28,7 @@ const often = (code: number | null): number =>
  * database, or be put back after a restore.
  */
 const mayWait = ({ kind, before, after }: LedgerRow): number | undefined => {
-  if (kind === kinds.requested) return REQUEST;
+  if (kind === kinds.requested) return LONGEST_REQUEST;
   const moreOften = kind === kinds['frequency-changed'] && often(after) < often(before);
   return GIVES.includes(kind) || moreOften ? SKEW : undefined;
 };

@@ -78,7 +78,11 @@ const verify = async (file: string, { keys, issuer: wanted, yes }: Options): Pro
   }
   const mayAsk = trustsIssuer || keys === undefined || /^https?:/.test(keys);
   const standing = mayAsk
-    ? await standingInLog(checked.value.witnessed, remoteLog(issuer), trusted.checkpoints)
+    ? await standingInLog(
+        checked.value.witnessed,
+        remoteLog(issuer, trusted.receipts),
+        trusted.checkpoints,
+      )
     : undefined;
   console.log(`${tellStanding(standing)}\n${describe(checked.value)}`);
   return EXIT[standing?.ledger ?? 'stands'];

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { fromBase64 } from '../../core/base/bytes.ts';
+import type { VerificationKey } from '../jws.ts';
+import { restoreIn } from '../receipt/continuation.ts';
 import type { LogSource } from '../receipt/standing-in-log.ts';
 
 /** How long the site may take to answer, in milliseconds. */
@@ -13,12 +15,9 @@ const hash = z.string().transform((text, context) => {
 });
 const consistencySchema = z.object({ proof: z.array(hash) });
 const inclusionSchema = z.object({ leafHash: hash, proof: z.array(hash) });
-const restoresSchema = z.object({
-  restores: z.array(z.object({ log: z.int(), shared: z.int(), at: z.int() })),
-});
 
-/** The log of a site, asked at its public addresses; `issuer` is where the site is. */
-export const remoteLog = (issuer: string): LogSource => {
+/** The log of a site, asked at its public addresses; `issuer` is where the site is, `keys` those of receipts. */
+export const remoteLog = (issuer: string, keys: readonly VerificationKey[]): LogSource => {
   const text = async (path: string): Promise<string | undefined> => {
     const address = `${issuer}/.well-known/ijaza/${path}`;
     const response = await fetch(address, { signal: AbortSignal.timeout(PATIENCE) });
@@ -35,6 +34,9 @@ export const remoteLog = (issuer: string): LogSource => {
     consistency: async (first, second) =>
       (await json(`consistency/${first}/${second}`, consistencySchema))?.proof,
     inclusion: (index, size) => json(`inclusion/${index}/${size}`, inclusionSchema),
-    restores: async () => (await json('restores', restoresSchema))?.restores ?? [],
+    restores: async () => {
+      const statements = (await text('restores'))?.split('\n').filter(Boolean) ?? [];
+      return Promise.all(statements.map((statement) => restoreIn(statement, keys)));
+    },
   };
 };

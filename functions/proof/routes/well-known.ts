@@ -4,9 +4,9 @@ import type { PublishedKey } from '../../core/keys/index.ts';
 import { ask } from '../../core/store/db.ts';
 import type { AppContext, AppEnv } from '../../web/context.ts';
 import { proveConsistency, proveInclusion } from '../acts/prove.ts';
-import { logOrigin, verifierKey } from '../checkpoint.ts';
+import { stateRestores } from '../acts/state-restores.ts';
+import { lineName, logOrigin, verifierKey } from '../checkpoint.ts';
 import { newestCheckpoint } from '../store/log.ts';
-import { restoresIn } from '../store/restores.ts';
 
 /** What anybody needs to check receipts and the log: nothing of it is about a person. */
 export const wellKnown = new Hono<AppEnv>();
@@ -38,13 +38,30 @@ wellKnown.get('/.well-known/jwks.json', async (c) => {
   return c.json({ keys: keys.map(asJwk) });
 });
 
-/** Keys of checkpoints as tools for signed notes take them (C2SP signed-note), one a line. */
+/**
+ * Keys of checkpoints as tools for signed notes take them (C2SP signed-note), one a line, under every name that
+ * the log has signed by: that of today, those of former addresses, and those of its lines.
+ */
 wellKnown.get('/.well-known/ijaza/keys', async (c) => {
-  const { keys, origin } = c.var.services;
+  const { db, keys, logName, formerOrigins } = c.var.services;
   const published = await keys.signing.checkpoints.publicKeys();
-  const lines = await Promise.all(published.map(({ raw }) => verifierKey(logOrigin(origin), raw)));
+  const newest = await ask(db, newestCheckpoint(db));
+  const logs = Array.from({ length: newest?.log ?? 1 }, (_, before) => before + 1);
+  const names = new Set(
+    [logName, ...formerOrigins.map(logOrigin)].flatMap((name) =>
+      logs.map((log) => lineName(name, log)),
+    ),
+  );
+  const lines = published.flatMap(({ raw }) => [...names].map((name) => verifierKey(name, raw)));
   openTo(c, 5 * MINUTE);
-  return c.text(`${lines.join('\n')}\n`);
+  return c.text(lines.map((line) => `${line}\n`).join(''));
+});
+
+/** After which checkpoint each restore has made the log go on, one signed statement a line, oldest first. */
+wellKnown.get('/.well-known/ijaza/restores', async (c) => {
+  const statements = await stateRestores(c.var.services);
+  openTo(c, 5 * MINUTE);
+  return c.text(statements.map((statement) => `${statement}\n`).join(''));
 });
 
 /** The newest signed checkpoint (C2SP tlog-checkpoint). */
@@ -75,13 +92,6 @@ wellKnown.get('/.well-known/ijaza/inclusion/:index/:size', async (c) => {
         proof: entry.proof.map(toBase64),
       })
     : c.text('The entry is not 0 ≤ index < size ≤ what is sealed.\n', 404);
-});
-
-/** Where the log went on after a restored backup. */
-wellKnown.get('/.well-known/ijaza/restores', async (c) => {
-  const restores = await restoresIn(c.var.services.stops);
-  openTo(c, MINUTE);
-  return c.json({ restores });
 });
 
 const indexIn = (text: string): number => (text === '0' ? 0 : sizeIn(text) || -1);

@@ -9,13 +9,15 @@ import {
   together,
   WHO,
 } from '../../core/store/db.ts';
+import type { StoredCheckpoint } from '../checkpoint.ts';
 import {
+  CHECKPOINT,
+  coveringCheckpoint,
   LEAF_SELECT,
   LEVELS,
   type LeafRow,
   type NodeRow,
   newestCheckpoint,
-  type StoredCheckpoint,
   toLeaf,
   toNode,
 } from './log.ts';
@@ -40,22 +42,23 @@ export const EVENTS = {
 const readLeaves = (rows: LeafRow[]): Leaf[] => rows.map(toLeaf);
 const readNodes = (rows: NodeRow[]): Node[] => rows.map(toNode);
 
-/** An event, the first checkpoint that covers it, and what proves it by that one. */
+/** An event, the first checkpoint by one of these keys that covers it, and what proves it by that one. */
 export const inclusionOf = (
   db: Database,
   lookup: EventLookup,
+  kids: readonly number[],
 ): Query<ProofParts & { row: Leaf | undefined }> => {
   const id = EVENTS[lookup.by];
   const index = sql`(${id} - 1)`;
-  const size = sql`(SELECT size FROM checkpoint WHERE size >= ${id} ORDER BY size LIMIT 1)`;
+  const size = sql`(${coveringCheckpoint(sql`size`, id)})`;
   const path = sql`(${index} >> l.value)`;
   const ownBlock = sql`(${index} / ${BLOCK}) * ${BLOCK}`;
   const lastBlock = sql`(${size} / ${BLOCK}) * ${BLOCK}`;
-  const asked = statement(db, { ...lookup, levels: LEVELS });
+  const asked = statement(db, { ...lookup, kids, levels: LEVELS });
   const { statements, read } = together({
     row: query(asked`${LEAF_SELECT} WHERE id = ${id}`, readLeaves),
     checkpoint: query(
-      asked`SELECT size, log, at, note FROM checkpoint WHERE size >= ${id} ORDER BY size LIMIT 1`,
+      asked`${coveringCheckpoint(CHECKPOINT, id)}`,
       ([row]: StoredCheckpoint[]) => row,
     ),
     // The neighbour at each level, and the subtrees that the whole consists of.

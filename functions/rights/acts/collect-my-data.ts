@@ -2,6 +2,7 @@ import { loadSuppressed, type Suppressed } from '../../contact/store/suppressed.
 import { leafHash } from '../../core/ledger/leaf.ts';
 import { type Facts, isErased, mailboxOf } from '../../core/person/facts.ts';
 import type { MailServices } from '../../mail/services.ts';
+import { kidsOf } from '../../proof/acts/seal-log.ts';
 import { codeFor } from '../../proof/acts/sealed-event.ts';
 import { addressConfirmLetter } from '../letters/address-confirm.ts';
 import { type DataRange, loadMyData, type MyData } from '../store/my-data.ts';
@@ -57,11 +58,12 @@ export const gatherFile = async (services: Reader, publicId: string): Promise<Fi
   const filed: Filed = { ...data, filedEvents: [], notices: [] };
   const { facts } = data;
   if (!facts || isErased(facts)) return filed;
-  const { db } = services;
+  const { db, keys } = services;
+  const kids = await kidsOf(keys);
   // What comes after the last number that was read is left to the next file.
   for (let after = 0; after < facts.seq; ) {
     const limit = EVENTS_AT_ONCE;
-    const events = await loadFiledEvents(db, { publicId, after, to: facts.seq, limit });
+    const events = await loadFiledEvents(db, { publicId, after, to: facts.seq, limit, kids });
     const last = events.at(-1);
     if (!last) throw new Error('the ledger has a gap');
     for (const event of events) {

@@ -3,10 +3,11 @@ import { base64UrlToHex, toBase64Url } from '../../core/base/bytes.ts';
 import { decodeEvidence, type StoredEvidence } from '../../core/ledger/evidence.ts';
 import type { StoredEvent } from '../../core/ledger/history.ts';
 import { blindOf, type Leaf } from '../../core/ledger/leaf.ts';
-import { type Database, statement, WHO } from '../../core/store/db.ts';
+import { type Database, sql, statement, WHO } from '../../core/store/db.ts';
 import { type EventRow, toStoredEvent } from '../../core/store/history.ts';
 import type { NoticeRow } from '../../core/store/notices.ts';
-import type { StoredCheckpoint } from '../../proof/store/log.ts';
+import type { StoredCheckpoint } from '../../proof/checkpoint.ts';
+import { coveringCheckpoint } from '../../proof/store/log.ts';
 
 /** A consent event with its leaf, and what proves how it was made. */
 export interface FiledEvent extends StoredEvent {
@@ -38,17 +39,19 @@ const rowOf = (row: FiledRow): Leaf => {
   return { ...leaf, notice, page, evidence, blind };
 };
 
-/** Events after a number and up to another, oldest first, at most `limit`; without their wording. */
+/**
+ * Events after a number and up to another, oldest first, at most `limit`; without their wording. `kids` are the
+ * numbers of the keys whose checkpoints count.
+ */
 export const loadFiledEvents = async (
   db: Database,
-  range: { publicId: string; after: number; to: number; limit: number },
+  range: { publicId: string; after: number; to: number; limit: number; kids: readonly number[] },
 ): Promise<FiledEvent[]> => {
   const { results } = await statement(db, range)`SELECT e.id, e.subscriber, e.seq, e.at, e.kind,
       e.method, e.topic, e.channel, e.before, e.after, e.page, e.notice AS version,
       NULL AS language, NULL AS canonical, e.evidence, v.content,
       (SELECT ledger_salt FROM subscriber s WHERE s.id = e.subscriber) AS ledger_salt,
-      (SELECT json_object('log', c.log, 'at', c.at, 'note', c.note) FROM checkpoint c
-        WHERE c.size >= e.id ORDER BY c.size LIMIT 1) AS sealed
+      (${coveringCheckpoint(sql`json_object('log', log, 'at', at, 'note', note)`, sql`e.id`)}) AS sealed
     FROM event e LEFT JOIN evidence v ON v.event = e.id
     WHERE e.subscriber = ${WHO} AND e.seq > :after AND e.seq <= :to
     ORDER BY e.seq LIMIT :limit`.all<FiledRow>();
