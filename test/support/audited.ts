@@ -89,7 +89,7 @@ const take = async ({ services, advance, first }: World, address: string): Promi
     .prepare('SELECT hex(token_id) AS id FROM pending WHERE folded = ?')
     .get(address);
   const token = toBase64Url(fromHex(String(row?.['id'])));
-  await confirmRequest(services, token, {}, await loadPending(services.db, token));
+  await confirmRequest(services, token, {}, await loadPending(services, token));
 };
 
 const holdDraw = async ({ first, now }: World): Promise<void> => {
