@@ -4,7 +4,7 @@ import { CHANNEL_CODES, nameOfCode } from '../../../schema/contracts/codes.ts';
  * What an audit can find, in a sentence each. Words in braces are details of the finding; times are UTC
  * milliseconds. A sentence says what is known and no more: who did it, and why, no audit knows.
  */
-export const SENTENCES = {
+const SENTENCES = {
   'schema-missing':
     'The {place} lacks the {part} of the migrations: it was dropped, or the database is of another version.',
   'schema-altered':
