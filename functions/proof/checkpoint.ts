@@ -133,6 +133,14 @@ export const verifyCheckpoint = async (
 const isBy = async (key: PublicKey, signature: Hash, text: string): Promise<boolean> => {
   // Some runtimes throw if there are more bytes or fewer.
   if (signature.length !== 64) return false;
-  const imported = await crypto.subtle.importKey('raw', key, 'Ed25519', false, ['verify']);
-  return crypto.subtle.verify('Ed25519', imported, signature, utf8(text));
+  return crypto.subtle.verify('Ed25519', await imported(key), signature, utf8(text));
+};
+
+/** An audit verifies thousands of signatures by the same few keys. */
+const known = new WeakMap<PublicKey, Promise<CryptoKey>>();
+
+const imported = (key: PublicKey): Promise<CryptoKey> => {
+  const found = known.get(key) ?? crypto.subtle.importKey('raw', key, 'Ed25519', false, ['verify']);
+  known.set(key, found);
+  return found;
 };

@@ -1,11 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Mail } from '../../functions/mail/transport.ts';
-import { audit } from '../../functions/proof/audit/audit.ts';
-import { verifyCheckpoint } from '../../functions/proof/checkpoint.ts';
-import { ledgerSource } from '../../functions/proof/store/ledger-source.ts';
 import { CHANNEL_CODES, EVENT_KIND_CODES, nameOfCode } from '../../schema/contracts/codes.ts';
 import { LONGEST_REQUEST } from '../../schema/contracts/times.ts';
+import { auditOf } from '../support/ledger-copy.ts';
 import { unfounded } from '../support/proved.ts';
 import { tableOf } from '../support/world/model.ts';
 import type { Someone } from '../support/world/people.ts';
@@ -69,14 +67,12 @@ const sizeOf = ({ world }: Scene): number =>
 
 /** What is wrong with a ledger stays wrong, so that it is looked at once, when all is done. */
 const expectSoundLedger = async ({ world }: Scene): Promise<void> => {
-  const keys = await world.keys.signing.checkpoints.publicKeys();
-  const published = keys.map(({ raw }) => raw);
-  const { finding } = await audit(ledgerSource(world.first.sqlite), {
-    open: (note) => verifyCheckpoint(note, published),
-    exported: [],
+  const ledger = { first: world.first.sqlite, second: world.second.sqlite };
+  const { findings } = await auditOf(ledger, world.keys, {
     now: 0,
+    canary: await world.keys.suppression.canary(),
   });
-  expect(finding).toBeUndefined();
+  expect(findings).toEqual([]);
 };
 
 /** A mail that can be left goes only to somebody who allows it at this moment (invariant 1). */
