@@ -74,9 +74,10 @@ const askedAtAllDoors = async (ijaza: Ijaza, { receipt, address }: Held): Promis
 const FORGET_LOG = ['DELETE FROM log_node', 'DELETE FROM checkpoint'];
 const alter = (id: number) => `UPDATE event SET page = 'altered' WHERE id = ${id}`;
 
-/** Seals everything anew with the key that the Worker has, as an operator could. */
+/** Seals everything anew with the key that the Worker has, past both places, as an operator could. */
 const resealed = async (ijaza: Ijaza, db: Database, edit: string): Promise<void> => {
   await pastTriggers(db, [edit, ...FORGET_LOG]);
+  await pastTriggers(await ijaza.stops(), ['DELETE FROM head']);
   await ijaza.runCron();
 };
 
