@@ -8,6 +8,7 @@ import { followUp } from './follow-up.ts';
 import { LETTERS } from './letters.ts';
 import { sendEmailTransport } from './mail/transports/send-email.ts';
 import { logOrigin } from './proof/checkpoint.ts';
+import { parseWitnesses } from './proof/cosignature.ts';
 import type { AppContext, WebServices } from './web/context.ts';
 import { writeLog } from './web/log.ts';
 import { promisedFile, renderView, staticPage } from './web/pages.ts';
@@ -42,6 +43,7 @@ export const createMailServices = (env: Env) => {
     // The run that follows, each minute, sees to what comes of it.
     write: <Row>(statements: D1PreparedStatement[]) => env.DB.batch<Row>(statements),
     destinations: { mail: env.CHECKPOINT_MAIL, webhook: env.CHECKPOINT_WEBHOOK },
+    witnesses: parseWitnesses(env.WITNESSES) ?? [],
     fetch: (url: string, init: RequestInit) => fetch(url, init),
   };
 };

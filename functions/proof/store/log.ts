@@ -50,8 +50,9 @@ export interface NodeRow {
 
 export const toNode = (row: NodeRow): Node => ({ ...row, hash: fromHex(row.hash) });
 
-/** In SQL: what is read of a checkpoint. */
-export const CHECKPOINT = sql`size, log, kid, at, note`;
+/** In SQL: what is read of a checkpoint; below its own signature stand those of the witnesses. */
+export const CHECKPOINT = sql`size, log, kid, at, note || coalesce((SELECT group_concat(w.line, '')
+  FROM cosignature w WHERE w.size = checkpoint.size AND w.log = checkpoint.log), '') AS note`;
 
 export const NEWEST_CHECKPOINT_SQL = `SELECT ${CHECKPOINT} FROM checkpoint
   WHERE size = (SELECT max(size) FROM checkpoint) ORDER BY log DESC, kid DESC LIMIT 1`;
