@@ -19,10 +19,17 @@ const FREE_PLAN = 50;
  */
 const GUARDED = /^INSERT INTO (notice|incentive_version)\s/;
 
+/** Posts that ask the log, or seal it. */
+const PROVING: Readonly<Record<string, number>> = {
+  'check a receipt': 3,
+  'check a receipt of mine': 4,
+  'be erased': 8,
+};
+
 /** Trips to both databases until nothing of a change is left to do. */
 const untilDone = (name: string): number => {
   if (/^(one-click|leave)/.test(name)) return 5;
-  if (name === 'be erased') return 7;
+  if (name === 'be erased') return 15;
   // Two mails, one after the other.
   return name.startsWith('ask for another address') ? 9 : 6;
 };
@@ -98,7 +105,7 @@ describe('budgets of the database', { timeout: 120_000 }, () => {
   test('a change takes two round trips at most, a read and a batch', ({ few }) => {
     const changes = ofMethod(few.costs, 'POST');
     expect(changes.some(({ rowsWritten }) => rowsWritten > 0)).toBe(true);
-    expect(changes.filter(({ trips }) => trips > 2)).toEqual([]);
+    expect(changes.filter(({ name, trips }) => trips > (PROVING[name] ?? 2))).toEqual([]);
   });
 
   test('until its mail is out and the second place has its copy, a change takes a few trips more', ({
@@ -174,7 +181,8 @@ describe('budgets of the database', { timeout: 120_000 }, () => {
       by: rows - (small[at]?.rows ?? 0),
     }));
     expect(grown.length).toBeGreaterThan(1);
-    expect(grown.filter(({ by }) => by > 6 * doublings)).toEqual([]);
+    // Each proof reads two blocks at most, of which a small log has parts: up to ten proofs are made at once.
+    expect(grown.filter(({ by }) => by > 6 * doublings + 640)).toEqual([]);
   });
 
   test('no statement walks through a table', async ({ few, db }) => {

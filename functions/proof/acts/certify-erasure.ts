@@ -52,7 +52,7 @@ export const makeCertificate = async (
     statement: fill(certificate.statement, { texts: { organisation } }),
   };
   const facts = { origin, subscriber, language, organisation, words, sealed };
-  const file = await signProof(services, 'certificate', certificatePayload(facts));
+  const file = await signProof(services, 'certificate', certificatePayload(facts), sealed);
   return file === undefined
     ? { made: 'refused' }
     : { made: 'certificate', code: sealed.code, file };

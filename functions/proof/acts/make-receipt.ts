@@ -63,5 +63,5 @@ export const signReceipt = (
 ): Promise<string | undefined> => {
   const { origin } = services;
   const payload = receiptPayload({ origin, subscriber, event, wording, sealed });
-  return signProof(services, 'receipt', payload);
+  return signProof(services, 'receipt', payload, sealed);
 };

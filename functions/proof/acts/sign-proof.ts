@@ -1,7 +1,8 @@
 import type { Services } from '../../core/services.ts';
 import { type JwsType, signJws } from '../jws.ts';
 import { checkSigned } from '../receipt/certificate.ts';
-import { standingInLog } from '../receipt/standing-in-log.ts';
+import type { SealedEvent } from '../receipt/ledger.ts';
+import { type LogSource, standingInLog } from '../receipt/standing-in-log.ts';
 import { ownKeys, ownLog } from './own-log.ts';
 
 export type ProofServices = Pick<Services, 'db' | 'stops' | 'keys' | 'log'>;
@@ -15,6 +16,7 @@ export const signProof = async (
   services: ProofServices,
   type: Extract<JwsType, 'receipt' | 'certificate'>,
   payload: { jti: string },
+  sealed: SealedEvent,
 ): Promise<string | undefined> => {
   const { receipts } = services.keys.signing;
   const [signing] = await receipts.publicKeys();
@@ -25,19 +27,30 @@ export const signProof = async (
     signing.kid,
     async (bytes) => (await receipts.sign(bytes)).signature,
   );
-  const reason = await refusalOf(services, jws);
+  const reason = await refusalOf(services, jws, sealed);
   if (reason === undefined) return jws;
   const [entry = ''] = payload.jti.split('.');
   services.log('receipt-refused', { entry, reason });
   return undefined;
 };
 
-const refusalOf = async (services: ProofServices, jws: string): Promise<string | undefined> => {
+/** The entry has just been read: only in a later tree is it looked for again. */
+const refusalOf = async (
+  services: ProofServices,
+  jws: string,
+  { size: own, leafHash, proof }: SealedEvent,
+): Promise<string | undefined> => {
   const keys = await ownKeys(services.keys);
   const checked = await checkSigned(jws, keys);
   if (!checked.ok) return checked.reason.wrong;
   const { witnessed } = checked.value;
-  const standing = await standingInLog(witnessed, ownLog(services), keys.checkpoints);
+  const log = ownLog(services);
+  const source: LogSource = {
+    ...log,
+    inclusion: async (index, size) =>
+      size === own ? { leafHash, proof } : log.inclusion(index, size),
+  };
+  const standing = await standingInLog(witnessed, source, keys.checkpoints);
   if (standing.ledger === 'unasked' && standing.error !== undefined) throw standing.error;
   return standing.ledger === 'stands' ? undefined : `ledger-${standing.ledger}`;
 };
