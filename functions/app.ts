@@ -9,15 +9,17 @@ import { preferences } from './consent/routes/preferences.ts';
 import { subscribe } from './consent/routes/subscribe.ts';
 import { unsubscribe } from './consent/routes/unsubscribe.ts';
 import { TooManyRequests } from './contact/limits.ts';
+import { SecretError } from './core/keys/index.ts';
 import { Withheld } from './core/store/whole.ts';
 import { gift } from './incentives/routes/gift.ts';
-import { health } from './operations/routes/health.ts';
+import { answerUnfit, health } from './operations/routes/health.ts';
 import { receipts } from './proof/routes/receipts.ts';
 import { verify } from './proof/routes/verify.ts';
 import { wellKnown } from './proof/routes/well-known.ts';
 import { address } from './rights/routes/address.ts';
 import { addressLink } from './rights/routes/address-link.ts';
 import { data } from './rights/routes/data.ts';
+import { erased } from './rights/routes/erased.ts';
 import { createServices, logged, newReference } from './services.ts';
 import { failure } from './web/answers.ts';
 import { readBody } from './web/body.ts';
@@ -65,6 +67,7 @@ app.route('/', gift);
 app.route('/', preferenceLink);
 app.route('/', preferences);
 app.route('/', data);
+app.route('/', erased);
 app.route('/', receipts);
 app.route('/', verify);
 app.route('/', address);
@@ -135,6 +138,7 @@ const attemptUnavailable = async (c: AppContext): Promise<Response | undefined> 
 };
 
 const explain = (c: AppContext, error: Error): Response | Promise<Response> => {
+  if (error instanceof SecretError && routeOf(c) === '/healthz') return answerUnfit(c);
   // Before the services exist there is nothing to make a page with: the operator has work to do.
   if (!c.get('services')) return c.text(`${error.name}: ${error.message}\n`, 503);
   const away =

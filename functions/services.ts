@@ -7,6 +7,8 @@ import type { Visitor } from './core/services.ts';
 import { followUp } from './follow-up.ts';
 import { LETTERS } from './letters.ts';
 import { sendEmailTransport } from './mail/transports/send-email.ts';
+import { logOrigin } from './proof/checkpoint.ts';
+import { parseWitnesses } from './proof/cosignature.ts';
 import type { AppContext, WebServices } from './web/context.ts';
 import { writeLog } from './web/log.ts';
 import { promisedFile, renderView, staticPage } from './web/pages.ts';
@@ -23,6 +25,7 @@ const withoutSlash = (address: string): string => address.replace(/\/+$/, '');
 export const createMailServices = (env: Env) => {
   const keys = readKeys(env);
   const now = () => Date.now();
+  const origin = withoutSlash(env.ORIGIN);
   return {
     db: env.DB,
     stops: env.STOPS,
@@ -30,7 +33,8 @@ export const createMailServices = (env: Env) => {
     links: createLinks(keys.links, now, random),
     catalogue,
     transport: sendEmailTransport(env.EMAIL),
-    origin: withoutSlash(env.ORIGIN),
+    origin,
+    logName: env.LOG_ORIGIN || logOrigin(origin),
     formerOrigins: env.FORMER_ORIGINS.split(/\s+/).filter(Boolean).map(withoutSlash),
     now,
     random,
@@ -39,6 +43,7 @@ export const createMailServices = (env: Env) => {
     // The run that follows, each minute, sees to what comes of it.
     write: <Row>(statements: D1PreparedStatement[]) => env.DB.batch<Row>(statements),
     destinations: { mail: env.CHECKPOINT_MAIL, webhook: env.CHECKPOINT_WEBHOOK },
+    witnesses: parseWitnesses(env.WITNESSES) ?? [],
     fetch: (url: string, init: RequestInit) => fetch(url, init),
   };
 };

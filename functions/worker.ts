@@ -6,6 +6,7 @@ import type { MailServices } from './mail/services.ts';
 import { copyStops } from './operations/acts/copy-stops.ts';
 import { upkeep } from './operations/acts/purge.ts';
 import { replayStops } from './operations/acts/restore-opt-outs.ts';
+import { askWitnesses } from './proof/acts/ask-witnesses.ts';
 import { publishCheckpoint } from './proof/acts/publish-checkpoint.ts';
 import { sealLog } from './proof/acts/seal-log.ts';
 import { expireGone } from './rights/acts/erase-expired.ts';
@@ -38,6 +39,8 @@ export default {
     const inOrder = [replayStops, copyStops, expireGone, honourWaiting, sealLog, upkeep];
     for (const work of inOrder) await logged(work(timed));
     await logged(sendWaiting(timed, env));
+    // What is sent elsewhere has what witnesses have signed by then.
+    await logged(askWitnesses(timed));
     await logged(publishCheckpoint(timed));
   },
 

@@ -38,6 +38,8 @@ export const deploymentFacts = async (
   const config = readConfiguration();
   return {
     origin: config.vars.ORIGIN,
+    logName: config.vars.LOG_ORIGIN ?? '',
+    witnesses: config.vars.WITNESSES ?? '',
     databaseIds: Object.fromEntries(
       config.d1_databases.map((database) => [database.binding, database.database_id]),
     ),

@@ -1,3 +1,5 @@
+import { isLogName } from '../proof/checkpoint.ts';
+import { parseWitnesses } from '../proof/cosignature.ts';
 import { isHere } from '../web/here.ts';
 import {
   type ContentFinding,
@@ -19,6 +21,10 @@ import { DATABASES } from './tools/project.ts';
 export interface Facts {
   /** Value of `ORIGIN`. */
   origin: string | undefined;
+  /** Value of `LOG_ORIGIN`; empty for the name that follows from `ORIGIN`. */
+  logName: string;
+  /** Value of `WITNESSES`; empty for none. */
+  witnesses: string;
   /** Ids of the D1 databases in `wrangler.toml`, by binding. */
   databaseIds: Partial<Record<string, string>>;
   /** Whom people would agree with, from the settings of the site. */
@@ -38,6 +44,7 @@ export type Finding =
   /** Cloudflare could not be asked whether it has these. */
   | { what: 'secrets'; unknown: readonly Secret[] }
   | { what: 'ORIGIN'; problem: 'malformed' | 'not-https' | 'local' }
+  | { what: 'LOG_ORIGIN' | 'WITNESSES' }
   | {
       what: 'database_id';
       binding: (typeof DATABASES)[number];
@@ -53,6 +60,8 @@ const PLACEHOLDER = /^0{8}-0{4}-0{4}-0{4}-/;
 export const preflight = (facts: Facts): Finding[] => [
   ...secretFindings(facts),
   ...originFindings(facts.origin),
+  ...(facts.logName === '' || isLogName(facts.logName) ? [] : [{ what: 'LOG_ORIGIN' } as const]),
+  ...(parseWitnesses(facts.witnesses) ? [] : [{ what: 'WITNESSES' } as const]),
   ...databaseFindings(facts.databaseIds),
   ...contentFindings(facts.parties, facts),
 ];
@@ -109,6 +118,10 @@ export const explain = (finding: Finding): string => {
   switch (finding.what) {
     case 'ORIGIN':
       return `ORIGIN in wrangler.toml ${ORIGIN_PROBLEMS[finding.problem]}: write, for example, "https://letters.your-domain.com", without a slash at the end`;
+    case 'LOG_ORIGIN':
+      return 'LOG_ORIGIN in wrangler.toml is no name of a log: write host and path, for example "letters.your-domain.com/ledger", without https and without a number at the end';
+    case 'WITNESSES':
+      return 'WITNESSES in wrangler.toml has to be, for each witness, its verifier key and its https address, separated by spaces: the key ends with a "+" and letters that begin with "B"';
     case 'database_id':
       return `database_id of ${finding.binding} in wrangler.toml ${DATABASE_PROBLEMS[finding.problem]}: run "npx wrangler d1 create ${DATABASE_NAMES[finding.binding]}" and write the id that it prints`;
     case 'secrets':

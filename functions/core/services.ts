@@ -27,6 +27,8 @@ export interface Services {
   origin: string;
   /** Addresses that it had before, in the same form. */
   formerOrigins: readonly string[];
+  /** Names the log over the ledger, such as `letters.narenj.example/ledger`. */
+  logName: string;
   /** UTC milliseconds. */
   now: () => number;
   /** Random bytes. */

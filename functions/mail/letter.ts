@@ -4,7 +4,7 @@ import type { Question } from '../contact/gate.ts';
 import type { Services } from '../core/services.ts';
 import type { Mail } from './transport.ts';
 
-export type LetterServices = Pick<Services, 'db' | 'links' | 'catalogue' | 'origin'>;
+export type LetterServices = Pick<Services, 'db' | 'now' | 'links' | 'catalogue' | 'origin'>;
 
 /** A mail for the outbox. */
 export interface NewMail {

@@ -1,3 +1,11 @@
+/** A file of a mail. */
+export interface Attachment {
+  filename: string;
+  /** Its media type. */
+  type: string;
+  content: string;
+}
+
 /** A mail as a transport takes it. */
 export interface Mail {
   from: { name: string; email: string };
@@ -7,6 +15,8 @@ export interface Mail {
   text: string;
   /** Absent for somebody who prefers plain text. */
   html?: string;
+  /** Files that come with it, as text. */
+  attachments?: readonly Attachment[];
   headers: Record<string, string>;
 }
 

@@ -10,7 +10,27 @@ export interface Checkpoint extends TreeHash {
   origin: string;
 }
 
-/** Of which log a site's checkpoints are; `origin` is the address of the site. */
+/** A checkpoint as it was published. */
+export interface StoredCheckpoint {
+  size: number;
+  /** The line of the log that it is of. */
+  log: number;
+  /** Number of the signing key in its ring. */
+  kid: number;
+  /** UTC milliseconds. */
+  at: number;
+  note: string;
+}
+
+/** Host and path without a scheme, and nothing that lines of the log or other keys could have for a name. */
+export const isLogName = (name: string): boolean =>
+  /^[^\s+/]+(\/[^\s+/]+)+$/.test(name) && !/\/\d+$/.test(name);
+
+/** Name of a line of the log: of the first that of the log itself. */
+export const lineName = (logName: string, log: number): string =>
+  log === 1 ? logName : `${logName}/${log}`;
+
+/** Name of a site's log if the settings give it none; `origin` is the address of the site. */
 export const logOrigin = (origin: string): string => `${new URL(origin).host}/ledger`;
 
 /** The text that is signed, its last newline included. */
@@ -18,19 +38,19 @@ const checkpointText = ({ origin, size, root }: Checkpoint): string =>
   `${origin}\n${size}\n${toBase64(root)}\n`;
 
 /** Names the algorithm Ed25519 in a key id and a verifier key (C2SP signed-note). */
-const ED25519 = Uint8Array.of(1);
+const ED25519 = 1;
 
 /** Lengths in bytes; other algorithms than ours have other ones. */
 const KEY_ID = 4;
 const SIGNATURE = 64;
 
 /** First four bytes of SHA-256 over name, newline, algorithm and key (C2SP signed-note). */
-const keyId = (name: string, key: PublicKey): Hash =>
-  sha256(concat(utf8(`${name}\n`), ED25519, key)).slice(0, KEY_ID);
+export const keyId = (name: string, algorithm: number, key: PublicKey): Hash =>
+  sha256(concat(utf8(`${name}\n`), Uint8Array.of(algorithm), key)).slice(0, KEY_ID);
 
 /** A verifier key, as tools for signed notes take it: name, key id and key. */
 export const verifierKey = (name: string, key: PublicKey): string =>
-  `${name}+${toHex(keyId(name, key))}+${toBase64(concat(ED25519, key))}`;
+  `${name}+${toHex(keyId(name, ED25519, key))}+${toBase64(concat(Uint8Array.of(ED25519), key))}`;
 
 /** The signed note of a checkpoint. */
 export const writeCheckpoint = async (
@@ -39,7 +59,7 @@ export const writeCheckpoint = async (
 ): Promise<string> => {
   const text = checkpointText(checkpoint);
   const { signature, publicKey } = await sign(utf8(text));
-  const id = keyId(checkpoint.origin, publicKey);
+  const id = keyId(checkpoint.origin, ED25519, publicKey);
   return `${text}\n— ${checkpoint.origin} ${toBase64(concat(id, signature))}\n`;
 };
 
@@ -100,19 +120,28 @@ export const verifyCheckpoint = async (
   const { text, checkpoint, signatures } = parsed;
   let signed = false;
   for (const key of keys) {
-    const id = toHex(keyId(checkpoint.origin, key));
+    const id = toHex(keyId(checkpoint.origin, ED25519, key));
     const own = signatures.filter((one) => one.name === checkpoint.origin && toHex(one.id) === id);
     for (const { signature } of own) {
-      if (!(await isBy(key, signature, text))) return no('forged');
+      if (!(await isBy(key, signature, utf8(text)))) return no('forged');
       signed = true;
     }
   }
   return signed ? ok(checkpoint) : no('unsigned');
 };
 
-const isBy = async (key: PublicKey, signature: Hash, text: string): Promise<boolean> => {
+/** Whether a key has signed this (RFC 8032). */
+export const isBy = async (key: PublicKey, signature: Hash, signed: Hash): Promise<boolean> => {
   // Some runtimes throw if there are more bytes or fewer.
   if (signature.length !== 64) return false;
-  const imported = await crypto.subtle.importKey('raw', key, 'Ed25519', false, ['verify']);
-  return crypto.subtle.verify('Ed25519', imported, signature, utf8(text));
+  return crypto.subtle.verify('Ed25519', await imported(key), signature, signed);
+};
+
+/** An audit verifies thousands of signatures by the same few keys. */
+const known = new WeakMap<PublicKey, Promise<CryptoKey>>();
+
+const imported = (key: PublicKey): Promise<CryptoKey> => {
+  const found = known.get(key) ?? crypto.subtle.importKey('raw', key, 'Ed25519', false, ['verify']);
+  known.set(key, found);
+  return found;
 };

@@ -12,13 +12,18 @@ export type JwsProblem = 'malformed' | 'unknown-key' | 'forged';
 
 const ALGORITHM = 'EdDSA';
 
-/** What a receipt calls itself, so that no other signed text of ours passes for one. */
-const TYPE = 'consent-receipt+jwt';
+/** What each signed text of ours calls itself, so that none passes for another. */
+const JWS_TYPES = {
+  receipt: 'consent-receipt+jwt',
+  certificate: 'erasure-certificate+jwt',
+  continuation: 'log-continuation+jwt',
+} as const;
+export type JwsType = keyof typeof JWS_TYPES;
 
 const headerSchema = z.strictObject({
   alg: z.literal(ALGORITHM),
   kid: z.string(),
-  typ: z.literal(TYPE),
+  typ: z.enum(JWS_TYPES),
 });
 
 /**
@@ -26,11 +31,12 @@ const headerSchema = z.strictObject({
  * same text: Ed25519 has no randomness.
  */
 export const signJws = async (
+  type: JwsType,
   payload: object,
   kid: string,
   sign: (bytes: Uint8Array<ArrayBuffer>) => Promise<Uint8Array>,
 ): Promise<string> => {
-  const parts = [{ alg: ALGORITHM, kid, typ: TYPE }, payload];
+  const parts = [{ alg: ALGORITHM, kid, typ: JWS_TYPES[type] }, payload];
   const signed = parts.map((part) => toBase64Url(utf8(JSON.stringify(part)))).join('.');
   return `${signed}.${toBase64Url(await sign(utf8(signed)))}`;
 };
@@ -65,13 +71,14 @@ export const jwsIn = (text: string): string => {
   return text.replace(/\s+/g, '');
 };
 
-/** What a receipt says, before anything of it is believed; `undefined` for what is none. */
-export const readJws = (text: string): SignedText | undefined => {
+/** What a signed text says, before anything of it is believed; `undefined` for what is none of its type. */
+export const readJws = (type: JwsType, text: string): SignedText | undefined => {
   const [header = '', payload = '', end = '', ...more] = text.split('.');
   const signature = fromBase64Url(end);
   const parsed = headerSchema.safeParse(jsonOf(header));
   if (!parsed.success || signature?.length !== SIGNATURE || more.length > 0) return undefined;
-  const { kid } = parsed.data;
+  const { kid, typ } = parsed.data;
+  if (typ !== JWS_TYPES[type]) return undefined;
   return { kid, payload: jsonOf(payload), signed: `${header}.${payload}`, signature };
 };
 
@@ -86,12 +93,13 @@ const jsonOf = (part: string): unknown => {
   }
 };
 
-/** The payload of a signed text, if one of the keys has signed it. */
+/** The payload of a signed text, if it is of this type and one of the keys has signed it. */
 export const verifyJws = async (
+  type: JwsType,
   text: string,
   keys: readonly VerificationKey[],
 ): Promise<Result<unknown, JwsProblem>> => {
-  const read = readJws(text);
+  const read = readJws(type, text);
   if (!read) return no('malformed');
   const key = keys.find(({ kid }) => kid === read.kid);
   if (!key) return no('unknown-key');

@@ -50,6 +50,14 @@ export const show = (c: AppContext, view: View, problem?: FormProblem): Promise<
     headers: PRIVATE,
   });
 
+/** A JWS as a file, one line. */
+export const signedFile = (c: AppContext, name: string, jws: string): Response =>
+  c.body(`${jws}\n`, 200, {
+    ...PRIVATE,
+    'Content-Type': 'application/jose',
+    'Content-Disposition': `attachment; filename="${name}"`,
+  });
+
 /** Post, redirect, get. The target is a path of ours. */
 export const seeOther = (c: AppContext, path: string): Response => {
   for (const [name, value] of Object.entries(PRIVATE)) c.header(name, value);

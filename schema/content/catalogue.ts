@@ -32,8 +32,12 @@ export interface Catalogue {
   reasons: CatalogueReason[];
   pages: CataloguePage[];
   menus: CatalogueMenus;
-  /** Words for channels and frequencies, from `site/i18n/`, for mails and notices. */
-  labels: Texts<{ via: Record<Channel, string>; often: Record<Frequency, string> }>;
+  /** Words for channels and frequencies, and those of a certificate, from `site/i18n/`: for mails, notices and files. */
+  labels: Texts<{
+    via: Record<Channel, string>;
+    often: Record<Frequency, string>;
+    certificate: Record<'statement' | 'erased' | 'kept', string>;
+  }>;
   /** How a mail is written in each of the site's languages. */
   languages: Texts<SpokenLanguage>;
   messages: Record<MessageId, Texts<CatalogueMessage>>;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CHANNELS, RIGHTS } from '../contracts/codes.ts';
-import { DAY, timeOf } from '../contracts/times.ts';
+import { DAY, LONGEST_REQUEST, timeOf } from '../contracts/times.ts';
 import { inEachLanguage } from './languages.ts';
 import { say } from './say.ts';
 import { country, flag, id, legalArea, once, repeats, someOf, text } from './shared.ts';
@@ -75,19 +75,27 @@ const days = (least: number, why: string) =>
   z
     .number({ error: say`write a whole number of days` })
     .int(say`write a whole number of days`)
-    .min(least, say`write \`${least}\` or more: ${why}`)
-    .max(3650, say`write \`3650\` or less, which is ten years`);
+    .min(least, say`write \`${least}\` or more: ${why}`);
+
+const daysOrYears = (least: number, why: string) =>
+  days(least, why).max(3650, say`write \`3650\` or less, which is ten years`);
 
 /** Whole days after which personal data is deleted (C11). */
 export const retentionSchema = z.strictObject({
   requests: days(timeOf('confirm') / DAY + 1, say`until then people can confirm`)
+    .max(
+      LONGEST_REQUEST / DAY,
+      say`write \`${LONGEST_REQUEST / DAY}\` or less: older requests cannot be confirmed`,
+    )
     .default(30)
     .describe('Requests that nobody has confirmed.'),
-  evidence: days(1, say`evidence is of use for a day or more`).describe(
+  evidence: daysOrYears(1, say`evidence is of use for a day or more`).describe(
     'How an act was made: shortened IP address, browser, time.',
   ),
-  reasonTexts: days(1, say`somebody has to read it`).describe('What people wrote when they left.'),
-  mails: days(3, say`a mail that failed is tried again`)
+  reasonTexts: daysOrYears(1, say`somebody has to read it`).describe(
+    'What people wrote when they left.',
+  ),
+  mails: daysOrYears(3, say`a mail that failed is tried again`)
     .default(30)
     .describe('What is known of mails that were sent.'),
 });

@@ -77,8 +77,10 @@ export interface ErasedView {
   erasedAt: number;
   /** Id of the *erased* event. */
   entry: number;
-  /** Its id and the hash of its leaf, which only a certificate has. */
+  /** Names the entry, and what it was proved by; only a certificate has it. */
   code: string;
+  /** Whether there is a file by now. `refused`: the ledger does not agree with itself, so that there is none. */
+  file: 'certificate' | 'unsealed' | 'refused';
   /** Where anybody can check it. */
   address: string;
 }

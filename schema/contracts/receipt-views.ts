@@ -15,6 +15,8 @@ export interface ReceiptView {
   subscriber: string;
   /** Absent while the log does not cover the event yet; one button has it sealed. */
   sealed?: SealView;
+  /** The ledger does not agree with itself, so that there is no receipt to give. */
+  refused?: true;
 }
 
 /** How the ledger proves an event. */
@@ -46,6 +48,7 @@ const RECEIPT_FAULTS = [
   'unknown-key',
   'forged',
   'leaf',
+  'time',
   'record',
   'inclusion',
   'checkpoint',
@@ -57,15 +60,23 @@ export type VerifyResult =
   | {
       found: 'genuine';
       by: 'receipt' | 'address';
-      entry: HistoryEntry;
+      ledger: LedgerAnswer;
+      /** Absent if only an address is there, and the ledger has not the entry that it was made of. */
+      entry?: HistoryEntry;
       /** Only for the holder: what has become of the permission. */
       standing?: Standing;
     }
   /** The event says that somebody was erased: a certificate of that. */
-  | { found: 'erased'; at: number }
-  /** Nothing in this ledger has that address. */
+  | { found: 'erased'; by: 'receipt' | 'address'; ledger: LedgerAnswer; at: number }
+  /** This site has given nobody that address. */
   | { found: 'unknown' }
   | { found: 'false'; fault: ReceiptFault; issuer?: string };
+
+/** Whether the ledger has the entry of a genuine receipt as it stands now. */
+export type LedgerAnswer =
+  | { state: 'stands' | 'unasked' }
+  /** `restore`: when a backup was put back that explains it, UTC milliseconds, if that could be asked. */
+  | { state: 'changed'; restore: number | 'none' | 'unasked' };
 
 /** What has become of a permission since an event about it, and when, UTC milliseconds. */
 export type Standing =

@@ -23,6 +23,12 @@ export type TimeName = keyof typeof TIMES;
 export const UNITS = { minute: 60_000, hour: 60 * 60_000, day: 24 * 60 * 60_000 } as const;
 export const DAY = UNITS.day;
 
+/**
+ * The longest that a request waits to be confirmed, in milliseconds: no *requested* of the ledger is older than
+ * that when it is written, so that nobody can be told to have asked long ago.
+ */
+export const LONGEST_REQUEST = 30 * DAY;
+
 export const timeOf = (name: TimeName): number => TIMES[name].count * UNITS[TIMES[name].unit];
 
 /** Names between braces that texts of pages, emails and the site are filled in for. */

@@ -70,8 +70,8 @@ const pagesOf = (entries: SoundEntries, answers: ReadonlySet<string>): Catalogue
 
 const labelsIn = (languages: readonly Language[], words: WordsByLanguage) => ({
   labels: inAll(languages, (language) => {
-    const { via, often } = textIn(words, language);
-    return { via, often };
+    const { via, often, certificate } = textIn(words, language);
+    return { via, often, certificate };
   }),
   languages: inAll(languages, (language) => {
     const { name, direction, comma } = textIn(words, language).about;

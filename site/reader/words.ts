@@ -82,6 +82,8 @@ const wordsSchema = z.object({
     rights: word,
     authority: word,
   }),
+  /** What a certificate of erasure says. */
+  certificate: z.object({ statement: word, erased: word, kept: word }),
 });
 export type Words = z.infer<typeof wordsSchema>;
 export type WordsByLanguage = Texts<Words>;

@@ -8,6 +8,8 @@ const { showContentCheck } = await import('./content.ts');
 await showContentCheck();
 const { showSize } = await import('./size.ts');
 await showSize();
+const { showLedger } = await import('./ledger.ts');
+await showLedger();
 // The routes that are counted take the content as Vite serves it.
 const { module } = await runnerImport<typeof import('./requests.ts')>('./test/bench/requests.ts', {
   configFile: false,

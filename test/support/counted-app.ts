@@ -72,6 +72,7 @@ export const countedApp = (
     },
     origin: 'http://localhost',
     formerOrigins: [],
+    logName: 'localhost/ledger',
     now: Date.now,
     random,
     log: () => {},

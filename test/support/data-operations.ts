@@ -8,6 +8,13 @@ const PAGE = '/en/preferences/data';
 
 /** Round trips of the pages that need more than one: what a keyed hash finds comes after the address. */
 export const TRIPS: Readonly<Record<string, number>> = {
+  // What is given is compared with the newest checkpoint first, and what is asked about as well.
+  receipt: 4,
+  'receipt as a file': 4,
+  'ask about an address': 5,
+  'ask about an address of mine': 5,
+  certificate: 9,
+  'certificate, file': 9,
   'my data': 2,
   'my data, older events': 2,
   // Also events, as many pieces as a ledger needs, and wordings.
@@ -26,4 +33,5 @@ export const beingErased = async (app: CountedApp, subscriber: string): Promise<
   const sure = post({ subscriber, action: 'erase-surely' }, headers);
   const erased = await done(app, 'be erased', PAGE, sure);
   await done(app, 'certificate', erased.location);
+  await done(app, 'certificate, file', erased.location.replace('/erased?', '/erased/file?'));
 };

@@ -1,39 +1,49 @@
-import { DatabaseSync } from 'node:sqlite';
-import type { Database } from '../../functions/core/store/db.ts';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { DatabaseSync } from 'node:sqlite';
+import type { Keys } from '../../functions/core/keys/index.ts';
 import { audit } from '../../functions/proof/audit/audit.ts';
+import type { AuditReport, AuditTerms } from '../../functions/proof/audit/source.ts';
 import { verifyCheckpoint } from '../../functions/proof/checkpoint.ts';
-import { ledgerSource } from '../../functions/proof/store/ledger-source.ts';
-import { rowsOf } from './backup.ts';
-import { query } from './ledger.ts';
-import { signing } from './signing.ts';
-import { partsOf, tablesIn } from './tables.ts';
+import { openLedger } from '../../functions/proof/store/ledger-source.ts';
+import { migrations } from './sqlite.ts';
 
-/**
- * All that a database holds, for opening it again and again outside the Worker, where no trigger and no
- * constraint stands in the way of whoever edits it.
- */
-export const copyOf = async (db: Database): Promise<() => DatabaseSync> => {
-  const statements: string[] = [];
-  for (const table of tablesIn(await partsOf(db))) {
-    const columns = await query(db, `SELECT name FROM pragma_table_info('${table}')`);
-    statements.push(
-      `CREATE TABLE "${table}" (${columns.map(({ name }) => `"${name}"`).join(', ')})`,
-    );
-  }
-  statements.push(...(await rowsOf(db)));
-  return () => {
-    const copy = new DatabaseSync(':memory:');
-    for (const statement of statements) copy.exec(statement);
-    return copy;
-  };
-};
+/** Two databases of this process, as files of a moment. */
+export interface Ledger {
+  first: DatabaseSync;
+  second: DatabaseSync | undefined;
+}
 
-/** What an audit of such a copy finds, by the keys that Workers have here. */
+/** What an audit finds in two databases, by some keys. */
 export const auditOf = async (
-  copy: DatabaseSync,
-  { exported = [], now = Date.now() }: { exported?: readonly string[]; now?: number } = {},
-) => {
-  const keys = (await signing.keys.signing.checkpoints.publicKeys()).map(({ raw }) => raw);
-  const open = (note: string) => verifyCheckpoint(note, keys);
-  return audit(ledgerSource(copy), { open, exported, now });
+  { first, second }: Ledger,
+  keys: Keys,
+  terms: Partial<Pick<AuditTerms, 'kept' | 'now' | 'canary'>> = {},
+): Promise<AuditReport> => {
+  const folder = mkdtempSync(join(tmpdir(), 'ijaza-test-'));
+  const fileOf = (database: DatabaseSync, name: string): string => {
+    const file = join(folder, name);
+    writeFileSync(file, database.serialize());
+    return file;
+  };
+  const { source, close } = openLedger({
+    first: fileOf(first, 'first.sqlite'),
+    second: second && fileOf(second, 'second.sqlite'),
+    migrations: {
+      first: await migrations('schema/migrations'),
+      second: await migrations('schema/migrations-stops'),
+    },
+  });
+  try {
+    const published = (await keys.signing.checkpoints.publicKeys()).map(({ raw }) => raw);
+    const open = (note: string) => verifyCheckpoint(note, published);
+    return await audit(source, {
+      ...{ open, kept: [], now: Date.now(), canary: undefined },
+      ...terms,
+    });
+  } finally {
+    close();
+    rmSync(folder, { recursive: true });
+  }
 };

@@ -11,7 +11,8 @@ export const askTheLog = async (app: CountedApp): Promise<void> => {
     fetch: async () => new Response(),
   };
   await app.work('publishing', (services) => publishCheckpoint({ ...services, ...elsewhere }));
-  for (const path of ['jwks.json', 'ijaza/keys', 'ijaza/checkpoint', 'ijaza/consistency/16/24']) {
+  const proofs = ['ijaza/consistency/16/24', 'ijaza/inclusion/15/24', 'ijaza/restores'];
+  for (const path of ['jwks.json', 'ijaza/keys', 'ijaza/checkpoint', ...proofs]) {
     const { status } = await app.ask(path, `/.well-known/${path}`);
     if (status !== 200) throw new Error(`${path} answered ${status}`);
   }

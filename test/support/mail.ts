@@ -20,6 +20,9 @@ const mail = z.object({
   headers: z.record(z.string(), z.string()).default({}),
   text: z.string().default(''),
   html: z.string().default(''),
+  attachments: z
+    .array(z.object({ filename: z.string(), contentType: z.string(), size: z.number() }))
+    .default([]),
 });
 const one = z.object({ result: mail });
 

@@ -60,6 +60,7 @@ export const newMailroom = async (ijaza: Ijaza, signing: Signing): Promise<Mailr
         write: (statements) => db.batch(statements),
         origin: ijaza.origin,
         formerOrigins: [],
+        logName: 'localhost/ledger',
         now: () => at,
         random,
         log: () => {},

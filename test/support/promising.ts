@@ -57,7 +57,7 @@ export const promisingWorld = async (promises: readonly IncentivePromise[]) => {
     return facts;
   };
   const confirm = async (tokenId: string): Promise<Facts> =>
-    confirmAsRead(tokenId, await loadPending(db, tokenId));
+    confirmAsRead(tokenId, await loadPending(services, tokenId));
   return {
     services,
     sqlite,

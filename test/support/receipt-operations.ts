@@ -30,7 +30,8 @@ export const holdingReceipts = async (app: CountedApp, cookie: string, subscribe
     const { receiptable } = await loadReceiptable(services, subscriber, seq);
     const { sealed: proof, wording } = receiptable ?? {};
     if (!receiptable || !proof || !wording) throw new Error('there is nothing to sign');
-    receipt = await signReceipt(services, subscriber, { ...receiptable, sealed: proof, wording });
+    const given = { ...receiptable, sealed: proof, wording };
+    receipt = (await signReceipt(services, subscriber, given)) ?? '';
   });
   await app.ask('check a receipt', '/en/verify', post({ receipt }));
   await app.ask('check a receipt of mine', '/en/verify', post({ receipt }, own));

@@ -57,11 +57,16 @@ export const readQr = (html: string) => {
   return jsQR(pixels, width, width)?.data;
 };
 
-/** What the page says of a receipt: `data-found`, `data-fault` and `data-standing`. */
+/** What the page says of a receipt: `data-found`, `data-fault`, `data-ledger` and `data-standing`. */
 export const verdictOn = (html: string) => {
   const said = (name: string) =>
     elements(html).flatMap((element) => attribute(element, `data-${name}`) ?? [])[0];
-  return { found: said('found'), fault: said('fault'), standing: said('standing') };
+  return {
+    found: said('found'),
+    fault: said('fault'),
+    ledger: said('ledger'),
+    standing: said('standing'),
+  };
 };
 
 /** Pastes a receipt into the form, as anybody can. */

@@ -4,9 +4,10 @@ import type { Keys } from '../../functions/core/keys/index.ts';
 import { type Leaf, leafHash } from '../../functions/core/ledger/leaf.ts';
 import { completeWith, rootOf, subtreesOf } from '../../functions/core/ledger/merkle.ts';
 import { storedNotice } from '../../functions/core/ledger/notices.ts';
-import { codeFor } from '../../functions/proof/acts/verify-receipt.ts';
+import { codeFor } from '../../functions/proof/acts/sealed-event.ts';
 import { logOrigin, writeCheckpoint } from '../../functions/proof/checkpoint.ts';
 import { inclusionRanges, proofOf } from '../../functions/proof/merkle-proofs.ts';
+import { certificatePayload } from '../../functions/proof/receipt/certificate.ts';
 import type { TrustedKeys } from '../../functions/proof/receipt/check.ts';
 import { receiptEventOf } from '../../functions/proof/receipt/event.ts';
 import type { SealedEvent } from '../../functions/proof/receipt/ledger.ts';
@@ -72,8 +73,9 @@ const sealedIn = async (row: Leaf, keys: Keys, issuer: string): Promise<SealedEv
     keys.signing.checkpoints.sign,
   );
   const proof = proofOf(subtrees, inclusionRanges(row.id - 1, size));
-  const code = await codeFor(keys, row);
-  return { row, leafHash: leafHash(row), code, proof, size, note, sealedAt: SEALED_AT };
+  const hash = leafHash(row);
+  const code = await codeFor(keys, { id: row.id, hash }, { log: 1, note });
+  return { row, leafHash: hash, code, proof, size, note, sealedAt: SEALED_AT };
 };
 
 /** The payload of a receipt, not signed yet. */
@@ -86,6 +88,18 @@ export const payloadFor = async (keys: Keys, wanted: Receipted = {}) => {
   const { issuer = ISSUER } = wanted;
   const sealed = await sealedIn(row, keys, issuer);
   return receiptPayload({ origin: issuer, subscriber: HOLDER, event, wording, sealed });
+};
+
+/** The payload of a certificate for the same number in a ledger of thirty, not signed yet. */
+export const certificateFor = async (keys: Keys) => {
+  const at = 1_790_000_123_456;
+  const nothing = { topic: null, channel: null, before: null, after: null, notice: null };
+  const erased = { ...rowFor({}, ''), ...nothing, at, kind: EVENT_KIND_CODES.erased, page: 'data' };
+  return certificatePayload({
+    ...{ origin: ISSUER, subscriber: HOLDER, language: 'fa', organisation: 'Narenj' },
+    words: { statement: 'erased', erased: 'addresses', kept: 'a number' },
+    sealed: await sealedIn(erased, keys, ISSUER),
+  });
 };
 
 /** What the site of these keys publishes. */

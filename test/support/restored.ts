@@ -16,6 +16,7 @@ export const actServices = async (ijaza: Ijaza, { keys }: Signing): Promise<Mail
   return {
     ...{ db, stops, keys, catalogue, now: Date.now, random, letters: LETTERS },
     ...{ origin: ijaza.origin, formerOrigins: [], log: () => {} },
+    logName: `${new URL(ijaza.origin).host}/ledger`,
     links: createLinks(keys.links, Date.now, random),
     write: (statements) => db.batch(statements),
     transport: async () => ({ ok: true }),

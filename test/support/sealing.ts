@@ -2,14 +2,23 @@ import type { Keys } from '../../functions/core/keys/index.ts';
 import { ask, type Database } from '../../functions/core/store/db.ts';
 import { proveConsistency, proven } from '../../functions/proof/acts/prove.ts';
 import { sealLog } from '../../functions/proof/acts/seal-log.ts';
-import { logOrigin, verifierKey } from '../../functions/proof/checkpoint.ts';
+import { verifierKey } from '../../functions/proof/checkpoint.ts';
 import { inclusionOf } from '../../functions/proof/store/proofs.ts';
 import { blindOfRow, checkNote, hashOfRow, type PlainRow } from './independent-verifier.ts';
 import { query } from './ledger.ts';
+import { localD1 } from './local-d1.ts';
+import { migratedDatabase } from './sqlite.ts';
 import { pastTriggers } from './tables.ts';
 
-/** A ledger with nothing in it. */
+/** A second place of the tests' own, with nothing in it. */
+export const newSecondPlace = async (): Promise<Database> =>
+  localD1(await migratedDatabase('schema/migrations-stops')).db;
+
+let second = newSecondPlace();
+
+/** A ledger with nothing in it, and nothing known of it. */
 export const emptyLedger = (db: Database): Promise<void> => {
+  second = newSecondPlace();
   const tables = ['log_node', 'checkpoint', 'checkpoint_delivery', 'event', 'subscriber'];
   return pastTriggers(
     db,
@@ -35,11 +44,16 @@ export const appendEvents = async (db: Database, count: number): Promise<void> =
   ]);
 };
 
-const ORIGIN = 'https://letters.narenj.example';
+const LOG = 'letters.narenj.example/ledger';
 
-/** Seals with keys of the test's own. */
-export const seal = (db: Database, keys: Keys, now = 1_790_000_000_000) =>
-  sealLog({ db, keys, origin: ORIGIN, now: () => now });
+/** Seals with keys of the test's own, and the second place of this file unless it is given another. */
+export const seal = async (
+  db: Database,
+  keys: Keys,
+  now = 1_790_000_000_000,
+  stops?: Database,
+): Promise<{ size: number } | undefined> =>
+  sealLog({ db, stops: stops ?? (await second), keys, logName: LOG, now: () => now });
 
 export interface CheckpointRow {
   size: number;
@@ -53,7 +67,7 @@ export const checkpointsIn = (db: Database): Promise<CheckpointRow[]> =>
 /** The root of a checkpoint, which has to be signed by one of these keys. */
 export const rootIn = async (note: string, keys: Keys): Promise<Buffer> => {
   for (const { raw } of await keys.signing.checkpoints.publicKeys()) {
-    const read = checkNote(note, verifierKey(logOrigin(ORIGIN), raw));
+    const read = checkNote(note, verifierKey(LOG, raw));
     if (read) return read.root;
   }
   throw new Error('nobody has signed this note');
@@ -84,7 +98,7 @@ const plainRow = (row: StoredRow): PlainRow =>
 
 /** As receipts prove an event, but by its id; `undefined` where it is not there, or not sealed yet. */
 export const proofOfEvent = async (db: Database, id: number) => {
-  const inclusion = await proven(await ask(db, inclusionOf(db, { by: 'id', id })));
+  const inclusion = await proven(await ask(db, inclusionOf(db, { by: 'id', id }, [1])));
   return inclusion && { ...inclusion, proof: inclusion.proof.map((hash) => Buffer.from(hash)) };
 };
 

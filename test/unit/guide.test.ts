@@ -50,7 +50,7 @@ const SCHEMAS: Record<Collection | `settings/${SettingsName}.md`, unknown> = {
 
 /** Commands for those who look after the technical side; every other one is the marketer's. */
 const TECHNICAL =
-  /^(build|check|lint|format|types|types:check|test.*|bench|screenshots|pictures|ledger:verify|receipt:verify|suppression|restore:replay|secrets|preflight)$/;
+  /^(build|check|lint|format|types|types:check|test.*|bench|screenshots|pictures|ledger:verify|receipt:verify|suppression|restore:replay|vacuum|secrets|preflight)$/;
 
 /** The colours are the same seven by day and by night, and links in menus are all alike. */
 const asInGuide = (field: string): string =>

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Mail } from '../../functions/mail/transport.ts';
-import { audit } from '../../functions/proof/audit/audit.ts';
-import { verifyCheckpoint } from '../../functions/proof/checkpoint.ts';
-import { ledgerSource } from '../../functions/proof/store/ledger-source.ts';
-import { CHANNEL_CODES } from '../../schema/contracts/codes.ts';
+import { CHANNEL_CODES, EVENT_KIND_CODES, nameOfCode } from '../../schema/contracts/codes.ts';
+import { LONGEST_REQUEST } from '../../schema/contracts/times.ts';
+import { auditOf } from '../support/ledger-copy.ts';
+import { unfounded } from '../support/proved.ts';
 import { tableOf } from '../support/world/model.ts';
 import type { Someone } from '../support/world/people.ts';
 import { RARE } from '../support/world/rare.ts';
@@ -44,18 +44,35 @@ const expectAgreement = ({ world, population }: Scene): void => {
   const count = (sql: string) => sqlite.prepare(sql).get()?.['n'];
   expect(count('SELECT count(*) AS n FROM subscriber')).toBe(population.people.length);
   expect(count('SELECT count(*) AS n FROM stop WHERE copied_at IS NULL')).toBe(0);
+  expect(unfounded(sqlite)).toEqual([]);
 };
+
+const TAKING = ['withdrawn', 'address-changed', 'erased'];
+
+/** What was written since: whatever gives happened then, and what was requested at most 30 days before. */
+const expectPresent = ({ world }: Scene, before: number, began: number): void => {
+  const rows = world.first.sqlite
+    .prepare('SELECT id, kind, at FROM event WHERE id > ?')
+    .all(before);
+  for (const { kind, at } of rows) {
+    const name = nameOfCode(EVENT_KIND_CODES, Number(kind));
+    if (TAKING.includes(name)) continue;
+    expect(at).toBeGreaterThanOrEqual(began - (name === 'requested' ? LONGEST_REQUEST : 0));
+    expect(at).toBeLessThanOrEqual(world.now());
+  }
+};
+
+const sizeOf = ({ world }: Scene): number =>
+  Number(world.first.sqlite.prepare('SELECT count(*) AS n FROM event').get()?.['n']);
 
 /** What is wrong with a ledger stays wrong, so that it is looked at once, when all is done. */
 const expectSoundLedger = async ({ world }: Scene): Promise<void> => {
-  const keys = await world.keys.signing.checkpoints.publicKeys();
-  const published = keys.map(({ raw }) => raw);
-  const { finding } = await audit(ledgerSource(world.first.sqlite), {
-    open: (note) => verifyCheckpoint(note, published),
-    exported: [],
+  const ledger = { first: world.first.sqlite, second: world.second.sqlite };
+  const { findings } = await auditOf(ledger, world.keys, {
     now: 0,
+    canary: await world.keys.suppression.canary(),
   });
-  expect(finding).toBeUndefined();
+  expect(findings).toEqual([]);
 };
 
 /** A mail that can be left goes only to somebody who allows it at this moment (invariant 1). */
@@ -102,7 +119,9 @@ test('invariants 1, 3, 4, 6, 7 and 11: whatever happens, in whatever order and w
       async (steps) => {
         const scene = await openScene(done);
         for (const next of [...BEGINNING, ...steps]) {
+          const [before, began] = [sizeOf(scene), scene.world.now()];
           expect(await perform(scene, next)).toBeUndefined();
+          expectPresent(scene, before, began);
           expectAgreement(scene);
         }
         await expectSoundLedger(scene);

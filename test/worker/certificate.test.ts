@@ -1,12 +1,16 @@
 import { describe, expect } from 'vitest';
 import { catalogue } from '../../functions/catalogue.ts';
+import { checkSigned } from '../../functions/proof/receipt/certificate.ts';
+import { whileAltered } from '../support/altering.ts';
 import { eraseByHand } from '../support/erasing.ts';
 import type { Ijaza } from '../support/harness.ts';
+import { attribute, elements } from '../support/html.ts';
 import { allRows } from '../support/ledger.ts';
 import { linksIn } from '../support/mail.ts';
 import { askToMove, joinFresh } from '../support/moving.ts';
 import { askForLink, newAddress, oneClick } from '../support/people.ts';
-import { readQr } from '../support/receipt-pages.ts';
+import { paste, readQr, verdictOn } from '../support/receipt-pages.ts';
+import { publishedBy } from '../support/receipts.ts';
 import { lost } from '../support/restored.ts';
 import { signing } from '../support/signing.ts';
 import { suppress } from '../support/suppressing.ts';
@@ -46,10 +50,13 @@ describe('C10: the certificate of an erasure', () => {
   test('is no certificate of anything else', async ({ ijaza }) => {
     const { fresh } = await joinFresh(ijaza, signing);
     const { path } = await eraseByHand(fresh);
-    const [id = '', hash = ''] = path.split('?leaf=')[1]?.split('.') ?? [];
+    const code = path.split('?leaf=')[1] ?? '';
+    const [id = '', log, size, hash = ''] = code.split('.');
     const other = `${hash.startsWith('A') ? 'B' : 'A'}${hash.slice(1)}`;
-    for (const leaf of ['', 'x', id, `${id}.`, `${id}.${other}`, `1.${hash}`, `${id}.${hash}A`])
-      expect((await visit(ijaza).open(`/en/erased?leaf=${leaf}`)).status, leaf).toBe(404);
+    const at = `${log}.${size}`;
+    for (const leaf of ['', 'x', id, `${id}.${at}.${other}`, `1.${at}.${hash}`, `${code}A`])
+      for (const file of ['', '/file'])
+        expect((await visit(ijaza).open(`/en/erased${file}?leaf=${leaf}`)).status, leaf).toBe(404);
     expect((await visit(ijaza).open('/en/erased')).status).toBe(404);
   });
 
@@ -57,6 +64,71 @@ describe('C10: the certificate of an erasure', () => {
     const { fresh } = await joinFresh(ijaza, signing);
     const { path, html } = await eraseByHand(fresh);
     expect(readQr(html)).toBe(`${ijaza.origin}${path.replace('/erased', '/verify')}`);
+  });
+});
+
+/** The file that the page of a certificate offers. */
+const fileOn = async (ijaza: Ijaza, { html }: { html: string }) => {
+  const link = elements(html, 'a').find((one) => attribute(one, 'download') !== undefined);
+  const href = link && attribute(link, 'href');
+  return href === undefined ? undefined : visit(ijaza).open(href);
+};
+
+describe('C10: the certificate as a file', () => {
+  test('is genuine for whoever has the public keys, and the page takes it', async ({ ijaza }) => {
+    const { email, subject, fresh } = await joinFresh(ijaza, signing);
+    const file = await fileOn(ijaza, await eraseByHand(fresh));
+    expect(file?.headers.get('content-type')).toContain('application/jose');
+    expect(file?.headers.get('content-disposition')).toMatch(/filename="erasure-\d+\.jws"$/);
+    const jws = file?.html.trim() ?? '';
+    const checked = await checkSigned(jws, await publishedBy(signing.keys));
+    expect(checked).toMatchObject({
+      ok: true,
+      value: { kind: 'certificate', subscriber: subject, certificate: { language: 'en' } },
+    });
+    expect(Buffer.from(jws.split('.')[1] ?? '', 'base64url').toString()).not.toContain(email);
+    for (const language of ['en', 'fa', 'ar'])
+      expect(await paste(visit(ijaza), jws, language)).toMatchObject({
+        ...{ status: 200, found: 'erased', ledger: 'stands' },
+      });
+  });
+
+  test('comes with the last mail', async ({ ijaza }) => {
+    const { email, fresh } = await joinFresh(ijaza, signing);
+    const file = await fileOn(ijaza, await eraseByHand(fresh));
+    const mail = (await ijaza.mailsTo(email, 3)).at(-1);
+    expect(mail?.attachments).toEqual([
+      {
+        filename: expect.stringMatching(/^erasure-\d+\.jws$/),
+        contentType: 'application/jose',
+        size: Buffer.byteLength(file?.html ?? ''),
+      },
+    ]);
+  });
+
+  test('waits for a checkpoint if there can be none, and the erasure does not', async ({
+    ijaza,
+    db,
+  }) => {
+    const { email, fresh } = await joinFresh(ijaza, signing);
+    await ijaza.runCron();
+    const { path, html } = await whileAltered(db, 1, () => eraseByHand(fresh));
+    expect(path).toMatch(/\?leaf=\d+\.0\.0\./);
+    expect(await fileOn(ijaza, { html })).toBeUndefined();
+    const [mail] = (await ijaza.mailsTo(email, 3)).slice(2);
+    expect([linksIn(mail ?? { text: '' })[0], mail?.attachments]).toEqual([
+      ijaza.origin + path,
+      [],
+    ]);
+    expect(JSON.stringify(await allRows(db))).not.toContain(email);
+    await ijaza.runCron();
+    const file = await fileOn(ijaza, await visit(ijaza).open(path));
+    expect((await checkSigned(file?.html.trim() ?? '', await publishedBy(signing.keys))).ok).toBe(
+      true,
+    );
+    const check = path.replace('/erased', '/verify');
+    const { html: said } = await visit(ijaza).open(check);
+    expect(verdictOn(said)).toMatchObject({ found: 'erased', ledger: 'stands' });
   });
 });
 

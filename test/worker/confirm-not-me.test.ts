@@ -100,7 +100,7 @@ test.for([
     const email = known ? (await join(ijaza)).email : newAddress();
     const path = await asked(ijaza, visitor, email, ['events.email'], known ? 3 : 1);
     await countedApp(db, await ijaza.stops(), catalogue).work('confirm', async (services) => {
-      const loaded = await loadPending(services.db, subjectIn(path));
+      const loaded = await loadPending(services, subjectIn(path));
       expect(loaded.pending?.request?.address).toBe(email);
       await visitor.open(path);
       await visitor.submit({}, notMe);

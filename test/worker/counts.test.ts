@@ -19,10 +19,17 @@ const FREE_PLAN = 50;
  */
 const GUARDED = /^INSERT INTO (notice|incentive_version)\s/;
 
+/** Posts that ask the log, or seal it. */
+const PROVING: Readonly<Record<string, number>> = {
+  'check a receipt': 3,
+  'check a receipt of mine': 4,
+  'be erased': 8,
+};
+
 /** Trips to both databases until nothing of a change is left to do. */
 const untilDone = (name: string): number => {
   if (/^(one-click|leave)/.test(name)) return 5;
-  if (name === 'be erased') return 7;
+  if (name === 'be erased') return 15;
   // It asks for less often than before, which leaves a stop.
   if (name === 'confirm again') return 8;
   // Two mails, one after the other.
@@ -30,11 +37,11 @@ const untilDone = (name: string): number => {
 };
 
 /** Nothing of the crowd is left to be sealed by those who are counted. */
-const sealAll = async (db: Database): Promise<void> => {
+const sealAll = async (db: Database, stops: Database): Promise<void> => {
   const { keys } = newSigning();
   for (let before = 0, size = 1; size > before; ) {
     before = size;
-    size = (await seal(db, keys))?.size ?? 0;
+    size = (await seal(db, keys, 1, stops))?.size ?? 0;
   }
 };
 
@@ -48,7 +55,7 @@ const measure = async (ijaza: Ijaza, subscribers: number) => {
     since: Date.now() - 60 * 60_000,
     inFlight: true,
   });
-  await sealAll(db);
+  await sealAll(db, await ijaza.stops());
   await rememberNewest(db, await ijaza.stops());
   return askForEverything(db, await ijaza.stops());
 };
@@ -111,7 +118,7 @@ describe('budgets of the database', { timeout: 120_000 }, () => {
   test('a change takes two round trips at most, a read and a batch', ({ few }) => {
     const changes = ofMethod(few.costs, 'POST');
     expect(changes.some(({ rowsWritten }) => rowsWritten > 0)).toBe(true);
-    expect(changes.filter(({ trips }) => trips > 2)).toEqual([]);
+    expect(changes.filter(({ name, trips }) => trips > (PROVING[name] ?? 2))).toEqual([]);
   });
 
   test('until its mail is out and the second place has its copy, a change takes a few trips more', ({
@@ -128,6 +135,8 @@ describe('budgets of the database', { timeout: 120_000 }, () => {
     expect(changes.filter(({ second }) => second.length > 1).map(({ name }) => name)).toEqual([
       // Both a mail and a stop come of it.
       'confirm again',
+      // A tree is known there before it is signed.
+      'seal for a receipt',
       // Its certificate goes out by itself: its address stands nowhere any more.
       'be erased',
     ]);
@@ -187,7 +196,8 @@ describe('budgets of the database', { timeout: 120_000 }, () => {
       by: rows - (small[at]?.rows ?? 0),
     }));
     expect(grown.length).toBeGreaterThan(1);
-    expect(grown.filter(({ by }) => by > 6 * doublings)).toEqual([]);
+    // Each proof reads two blocks at most, of which a small log has parts: up to ten proofs are made at once.
+    expect(grown.filter(({ by }) => by > 6 * doublings + 640)).toEqual([]);
   });
 
   test('no statement walks through a table', async ({ few, db }) => {

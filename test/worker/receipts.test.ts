@@ -98,7 +98,7 @@ describe('a receipt of a consent event', () => {
     const address = ijaza.origin + verificationPathOn(html);
     expect(readQr(html)).toBe(address);
     expect(textsOf(html, 'bdi')).toContain(address);
-    expect(address).toMatch(/\/fa\/verify\?leaf=\d+\.[\w-]{43}$/);
+    expect(address).toMatch(/\/fa\/verify\?leaf=\d+\.1\.\d+\.[\w-]{43}$/);
     expect(decodeURIComponent(address)).not.toContain(email);
     const anybody = await visit(ijaza).open(verificationPathOn(html));
     expect(verdictOn(anybody.html).found).toBe('genuine');

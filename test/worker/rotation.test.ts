@@ -111,7 +111,9 @@ async function* receipts(ijaza: Ijaza) {
 
 async function* checkpoints(ijaza: Ijaza, db: Database) {
   const text = async (path: string) => (await ijaza.fetch(`/.well-known/${path}`)).text();
-  const keys = async () => (await text('ijaza/keys')).trim().split('\n');
+  const own = `${new URL(ijaza.origin).host}/ledger+`;
+  const keys = async () =>
+    (await text('ijaza/keys')).split('\n').filter((line) => line.startsWith(own));
   await join(ijaza);
   await ijaza.runCron();
   const first = await text('ijaza/checkpoint');

@@ -2,8 +2,8 @@ import { describe, expect } from 'vitest';
 import { toBase64Url } from '../../functions/core/base/bytes.ts';
 import { leafHash } from '../../functions/core/ledger/leaf.ts';
 import type { Database } from '../../functions/core/store/db.ts';
-import { codeFor } from '../../functions/proof/acts/verify-receipt.ts';
-import { verificationCode } from '../../functions/proof/receipt/address.ts';
+import { codeFor } from '../../functions/proof/acts/sealed-event.ts';
+import { codeDigest, writeCode } from '../../functions/proof/receipt/address.ts';
 import { LEAF_SELECT, type LeafRow, toLeaf } from '../../functions/proof/store/log.ts';
 import { EVENT_KIND_CODES } from '../../schema/contracts/codes.ts';
 import type { Form } from '../support/form.ts';
@@ -105,15 +105,22 @@ describe('an address of verification', () => {
     const { visitor: holder } = await joinAndOpen(ijaza);
     const { html } = await openReceipt(holder, 2);
     const path = verificationPathOn(html);
-    const [code = '', id = ''] = /(\d+)\.[\w-]+$/.exec(path) ?? [];
+    const [code = '', id = '', size = ''] = /(\d+)\.1\.(\d+)\.[\w-]+$/.exec(path) ?? [];
     const ask = async (leaf: string) =>
       verdictOn((await visitor.open(`/en/verify?leaf=${leaf}`)).html);
-    expect(await ask(code)).toEqual({ found: 'genuine', fault: undefined, standing: undefined });
+    expect(await ask(code)).toMatchObject({
+      found: 'genuine',
+      ledger: 'stands',
+      standing: undefined,
+    });
     const other = toBase64Url(new Uint8Array(32));
     const strange = [
       code.replace(id, String(Number(id) - 1)),
-      `${id}.${other}`,
-      `999999999.${other}`,
+      code.replace(`.${size}.`, `.${Number(size) + 1}.`),
+      code.replace(`.1.${size}.`, '.0.0.'),
+      `${id}.1.${size}.${other}`,
+      `${id}.0.0.${other}`,
+      `999999999.1.${size}.${other}`,
       id,
       '',
       `${code}A`,
@@ -168,8 +175,10 @@ const codesOf = async (db: Database, email: string) => {
   return Promise.all(
     results.map(async (row) => {
       const leaf = toLeaf(row);
-      const hash = verificationCode(row.id, leafHash(leaf));
-      return { kind: row.kind, code: await codeFor(signing.keys, leaf), hash };
+      const [id, own] = [row.id, leafHash(leaf)];
+      const fromLog = { event: id, log: 0, size: 0, digest: codeDigest(own, undefined) };
+      const hash = writeCode({ ...fromLog, mac: own.slice(0, 16) });
+      return { kind: row.kind, code: await codeFor(signing.keys, { id, hash: own }), hash };
     }),
   );
 };

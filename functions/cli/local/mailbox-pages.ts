@@ -83,10 +83,15 @@ const linked = (text: string): Markup[] =>
 /** One mail: who, when, as HTML in a frame, and as text. */
 export const mailPage = (language: string, mail: CapturedMail): string => {
   const words = mailboxWords(language);
+  const number = new Intl.NumberFormat(language);
   const facts: [name: string, value: Markup[]][] = [
     [words.from, [markup`<bdi>${mail.from}</bdi>`]],
     [words.to, [markup`<bdi>${mail.to.join(', ')}</bdi>`]],
     [words.sent, [moment(language, mail.sentAt)]],
+    ...mail.attachments.map(({ filename, size }): [string, Markup[]] => [
+      words.file,
+      [markup`<bdi dir="ltr">${filename}</bdi> (${number.format(size)} B)`],
+    ]),
     ...Object.entries(mail.headers).map(([name, value]): [string, Markup[]] => [
       name,
       [markup`<bdi dir="ltr">${linked(value)}</bdi>`],

@@ -20,6 +20,8 @@ const mailSchema = z.object({
   headers: z.record(z.string(), z.string()).default({}),
   text: z.string().default(''),
   html: z.string().default(''),
+  /** Files that came with it; the server keeps no more of them than this. */
+  attachments: z.array(z.object({ filename: z.string(), size: z.number() })).default([]),
 });
 const one = z.object({ result: mailSchema });
 

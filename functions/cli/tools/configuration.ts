@@ -3,7 +3,11 @@ import { z } from 'zod';
 import { ROOT, SOURCE_CONFIG } from './project.ts';
 
 const configuration = z.object({
-  vars: z.object({ ORIGIN: z.string().optional() }),
+  vars: z.object({
+    ORIGIN: z.string().optional(),
+    LOG_ORIGIN: z.string().optional(),
+    WITNESSES: z.string().optional(),
+  }),
   d1_databases: z.array(z.object({ binding: z.string(), database_id: z.string().optional() })),
 });
 

@@ -35,7 +35,7 @@ export const confirmRequest = (
   loaded: LoadedRequest,
 ): Promise<Facts | undefined> =>
   withRetry(
-    () => loadPending(services.db, tokenId),
+    () => loadPending(services, tokenId),
     (request) => writeConfirmed(services, tokenId, evidence, request),
     loaded,
   );

@@ -22,7 +22,7 @@ export const stopRequest = (
   loaded: LoadedRequest,
 ): Promise<void> =>
   withRetry(
-    () => loadPending(services.db, tokenId),
+    () => loadPending(services, tokenId),
     ({ pending, facts }) => stop(services, tokenId, evidence, pending, facts),
     loaded,
   );
@@ -60,15 +60,18 @@ const stop = async (
 const notMeStatements = async (
   { db, keys, now, random }: Services,
   folded: string,
-): Promise<D1PreparedStatement[]> => [
-  canaryStatement(db, await keys.suppression.canary()),
-  ...suppressStatements(db, {
-    hmac: await keys.suppression.of(folded),
-    channel: 'email',
-    reason: 'not-me',
-    source: 'person',
-    now: now(),
-    expiresAt: now() + timeOf('not-me'),
-    nonce: toBase64Url(random(16)),
-  }),
-];
+): Promise<D1PreparedStatement[]> => {
+  const at = now();
+  return [
+    canaryStatement(db, await keys.suppression.canary()),
+    ...suppressStatements(db, {
+      hmac: await keys.suppression.of(folded),
+      channel: 'email',
+      reason: 'not-me',
+      source: 'person',
+      now: at,
+      expiresAt: at + timeOf('not-me'),
+      nonce: toBase64Url(random(16)),
+    }),
+  ];
+};

@@ -9,8 +9,9 @@ export const confirmLetter: Letter = {
   code: 1,
   question: { kind: 'service' },
   about: 'pending',
-  address: async ({ db, links, catalogue, origin }, tokenId) => {
-    const { pending, facts } = await loadPending(db, tokenId);
+  address: async (services, tokenId) => {
+    const { links, catalogue, origin } = services;
+    const { pending, facts } = await loadPending(services, tokenId);
     if (!pending?.request || pending.folded === undefined) return undefined;
     const { request, language, folded } = pending;
     return {

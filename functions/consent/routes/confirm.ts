@@ -29,7 +29,7 @@ export const confirm = new Hono<AppEnv>();
 
 confirm.get('/confirm/:token', async (c) => {
   const link = await verify(c);
-  const loaded = link && (await loadPending(whole(c.var.services), link.subject));
+  const loaded = link && (await loadPending(wholly(c), link.subject));
   return link && loaded?.pending
     ? show(c, await viewOf(c, link, loaded.pending, loaded.facts))
     : linkProblem(c);
@@ -43,7 +43,7 @@ confirm.post('/confirm/:token', async (c) => {
   const { services } = c.var;
   const action = textOf(body.value, FIELD.action);
   if (action === ACTION.notMe) return notMe(c, link.subject, body.value);
-  const loaded = await loadPending(whole(services), link.subject);
+  const loaded = await loadPending(wholly(c), link.subject);
   const { pending } = loaded;
   if (!pending) return linkProblem(c);
   const page = services.catalogue.landings.find(({ id }) => id === pending.request?.page);
@@ -86,6 +86,9 @@ const toGifts = async (
 
 const promisesOf = ({ promises }: Pending) => promises.map(({ promise }) => promise);
 
+/** What reads a request: not from a database that was restored, which may not know its answer. */
+const wholly = ({ var: { services } }: AppContext) => ({ ...services, db: whole(services) });
+
 const verify = async (c: AppContext): Promise<Verified | undefined> => {
   const result = await c.var.services.links.verify(c.req.param('token') ?? '', 'confirm');
   return result.ok ? result.value : undefined;
@@ -93,7 +96,7 @@ const verify = async (c: AppContext): Promise<Verified | undefined> => {
 
 /** Takes effect whatever is known, and shows nothing of what is. */
 const notMe = async (c: AppContext, tokenId: string, values: FormValues) => {
-  const loaded = await loadPending(c.var.services.db, tokenId);
+  const loaded = await loadPending(c.var.services, tokenId);
   await stopRequest(c.var.services, tokenId, evidenceOf(c, values), loaded);
   return seeOther(c, pagePath(c, 'stopped', linkLanguage(c, loaded.pending?.language)));
 };

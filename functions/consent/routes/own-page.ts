@@ -1,3 +1,4 @@
+import type { FormProblem } from '../../../schema/contracts/errors.ts';
 import { FIELD } from '../../../schema/contracts/fields.ts';
 import type { FormValues, SessionEndedView, View } from '../../../schema/contracts/views.ts';
 import { opens, type Session, sessionCookie } from '../../core/links/session.ts';
@@ -83,8 +84,13 @@ const ended = async (
 };
 
 /** Shows a page, and lets the session go on from now (it slides). */
-export const showOwn = async (c: AppContext, session: Session, view: View): Promise<Response> => {
-  const response = await show(c, view);
+export const showOwn = async (
+  c: AppContext,
+  session: Session,
+  view: View,
+  problem?: FormProblem,
+): Promise<Response> => {
+  const response = await show(c, view, problem);
   response.headers.append('Set-Cookie', await sessionCookie(c.var.services.links, session));
   return response;
 };

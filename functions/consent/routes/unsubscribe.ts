@@ -70,15 +70,18 @@ unsubscribe.post('/u/:token', async (c) => {
 });
 
 /** What was left, for the page after it; while nothing may be told of it, it is left all the same. */
-const leaveAndTell = (
+const leaveAndTell = async (
   services: Services,
   departure: Departure,
-): Promise<Left | 'withheld' | undefined> =>
-  leave({ ...services, db: whole(services) }, departure).catch(async (error) => {
+): Promise<Left | 'withheld' | undefined> => {
+  try {
+    return await leave({ ...services, db: whole(services) }, departure);
+  } catch (error) {
     if (!(error instanceof Withheld)) throw error;
     await leave(services, departure);
     return 'withheld';
-  });
+  }
+};
 
 /**
  * Whether anybody is behind a link. Somebody who was erased may have come back as a new subscriber, of

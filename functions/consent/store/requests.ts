@@ -4,8 +4,10 @@ import {
   numberOfLanguage,
 } from '../../../schema/content/languages.ts';
 import { type OptInRequest, requestSchema } from '../../../schema/contracts/stored.ts';
+import { LONGEST_REQUEST } from '../../../schema/contracts/times.ts';
 import { base64UrlToHex, toBase64Url } from '../../core/base/bytes.ts';
 import type { Facts } from '../../core/person/facts.ts';
+import type { Services } from '../../core/services.ts';
 import {
   ask,
   type Database,
@@ -76,11 +78,11 @@ export const insertPendingStatement = (
 };
 
 /**
- * A request, and the subscriber who has its address by now, in one round trip. Throws a ZodError for
- * one that another build wrote in another shape.
+ * A request, and the subscriber who has its address by now, in one round trip. One that has waited too long
+ * is as good as deleted. Throws a ZodError for one that another build wrote in another shape.
  */
 export const loadPending = async (
-  db: Database,
+  { db, now }: Pick<Services, 'db' | 'now'>,
   tokenId: string,
 ): Promise<{ pending: Pending | undefined; facts: Facts | undefined }> => {
   const { facts, row, notices, promises } = await ask(
@@ -88,8 +90,11 @@ export const loadPending = async (
     together({
       facts: factsOf(db, { by: 'pending', tokenId }),
       row: query(
-        statement(db, { tokenId })`SELECT language, folded, request, requested_at, confirmed_at
-        FROM pending WHERE token_id = unhex(:tokenId)`,
+        statement(db, {
+          tokenId,
+          oldest: now() - LONGEST_REQUEST,
+        })`SELECT language, folded, request, requested_at, confirmed_at
+        FROM pending WHERE token_id = unhex(:tokenId) AND requested_at >= :oldest`,
         ([row]: PendingRow[]) => row,
       ),
       notices: query(

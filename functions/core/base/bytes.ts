@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /** Bytes and their text forms. Pure, and the same in every runtime. */
 
@@ -58,13 +58,17 @@ export const fromHex = (text: string): Uint8Array<ArrayBuffer> => {
 export const sameBytes = (one: Uint8Array, other: Uint8Array): boolean =>
   one.length === other.length && one.every((byte, index) => byte === other[index]);
 
-/** A whole number as 64 bits, big-endian, two's complement. Throws a RangeError for any other. */
-export const int64 = (value: number): Uint8Array<ArrayBuffer> => {
+/** Writes a whole number as 64 bits, big-endian, two's complement. Throws a RangeError for any other. */
+export const setInt64 = (view: DataView, at: number, value: number): void => {
   if (!Number.isSafeInteger(value)) throw new RangeError(`${value} is not whole`);
+  view.setInt32(at, Math.floor(value / 2 ** 32));
+  view.setUint32(at + 4, value >>> 0);
+};
+
+/** A whole number as 64 bits, as {@link setInt64} writes it. Throws a RangeError for any other. */
+export const int64 = (value: number): Uint8Array<ArrayBuffer> => {
   const bytes = new Uint8Array(8);
-  const view = new DataView(bytes.buffer);
-  view.setInt32(0, Math.floor(value / 2 ** 32));
-  view.setUint32(4, value >>> 0);
+  setInt64(new DataView(bytes.buffer), 0, value);
   return bytes;
 };
 
@@ -78,6 +82,28 @@ export const concat = (...parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer>
   return whole;
 };
 
-/** Without a promise: an audit hashes millions of times. */
-export const sha256 = (bytes: Uint8Array): Uint8Array<ArrayBuffer> =>
-  new Uint8Array(createHash('sha256').update(bytes).digest());
+/**
+ * Without a promise, and by way of a text, which is three times as fast as a buffer of its own: an audit hashes
+ * millions of times.
+ */
+export const sha256 = (bytes: Uint8Array): Uint8Array<ArrayBuffer> => {
+  const text = hash('sha256', bytes, 'binary');
+  const digest = new Uint8Array(text.length);
+  for (let at = 0; at < text.length; at += 1) digest[at] = text.charCodeAt(at);
+  return digest;
+};
+
+/** Bytes of a block of SHA-256; a key shorter than it is filled up with zeros (RFC 2104). */
+const BLOCK = 64;
+
+/** HMAC-SHA-256, without a promise as well: two hashes are much faster than `createHmac`. */
+export const hmac = (key: Uint8Array, bytes: Uint8Array): Uint8Array<ArrayBuffer> => {
+  const short = key.length > BLOCK ? sha256(key) : key;
+  const padded = (pad: number, content: Uint8Array): Uint8Array => {
+    const block = new Uint8Array(BLOCK + content.length).fill(pad, 0, BLOCK);
+    for (let at = 0; at < short.length; at += 1) block[at] = (short[at] ?? 0) ^ pad;
+    block.set(content, BLOCK);
+    return block;
+  };
+  return sha256(padded(0x5c, sha256(padded(0x36, bytes))));
+};

@@ -1,3 +1,4 @@
+import type { Result } from '../base/result.ts';
 import { createKeyRing, type KeyProblem, type KeyRing, parseRing } from './ring.ts';
 import { createSigningKeys, type SigningKeys } from './signing.ts';
 import { createSuppressionKey, parseSuppressionKey, type SuppressionKey } from './suppression.ts';
@@ -21,6 +22,9 @@ export class SecretError extends Error {
   }
 }
 
+/** How a secret is; the value itself is never told. */
+export type SecretState = KeyProblem | 'fit';
+
 /** What an environment has of secrets. */
 interface SecretValues {
   LINK_KEYS?: string;
@@ -35,6 +39,25 @@ export const readKeys = (env: SecretValues): Keys => {
   const values = JSON.stringify([env.LINK_KEYS, env.SUPPRESSION_KEY, env.SIGNING_KEYS]);
   if (last?.values !== values) last = { values, keys: importKeys(env) };
   return last.keys;
+};
+
+/** How each secret is. */
+export type SecretStates = Record<keyof SecretValues, SecretState>;
+
+/** Those of a Worker that has its {@link Keys}. */
+export const ALL_FIT: SecretStates = {
+  LINK_KEYS: 'fit',
+  SUPPRESSION_KEY: 'fit',
+  SIGNING_KEYS: 'fit',
+};
+
+export const secretStates = (env: SecretValues): SecretStates => {
+  const stateOf = (parsed: Result<unknown, KeyProblem>) => (parsed.ok ? 'fit' : parsed.reason);
+  return {
+    LINK_KEYS: stateOf(parseRing(env.LINK_KEYS)),
+    SUPPRESSION_KEY: stateOf(parseSuppressionKey(env.SUPPRESSION_KEY)),
+    SIGNING_KEYS: stateOf(parseRing(env.SIGNING_KEYS)),
+  };
 };
 
 const importKeys = (env: SecretValues): Keys => {

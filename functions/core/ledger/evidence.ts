@@ -76,8 +76,14 @@ export const commitToEvidence = (
   salt: string,
   seq: number,
   content: string,
-): Uint8Array<ArrayBuffer> =>
-  sha256(concat(fromBase64Url(salt) ?? new Uint8Array(), int64(seq), utf8(content)));
+): Uint8Array<ArrayBuffer> => evidenceHash(fromBase64Url(salt) ?? new Uint8Array(), seq, content);
+
+/** The same, of a salt as the database holds it. */
+export const evidenceHash = (
+  salt: Uint8Array,
+  seq: number,
+  content: string,
+): Uint8Array<ArrayBuffer> => sha256(concat(salt, int64(seq), utf8(content)));
 
 /** Of IPv6: what a provider gives to several households. */
 const EVIDENCE_GROUPS = 3;

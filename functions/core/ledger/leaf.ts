@@ -1,5 +1,4 @@
-import { createHmac } from 'node:crypto';
-import { concat, int64, sha256, utf8 } from '../base/bytes.ts';
+import { hmac, int64, setInt64, sha256, utf8 } from '../base/bytes.ts';
 import type { Hash } from './merkle.ts';
 
 /** A consent event as the ledger holds it, every column; numbers mean what schema/README.md says. */
@@ -53,22 +52,53 @@ export const BLIND = 16;
  * the number of the event as 8 bytes. Only the holder of a receipt learns it, and of that event alone.
  */
 export const blindOf = (ledgerSalt: Uint8Array, seq: number): Uint8Array<ArrayBuffer> =>
-  new Uint8Array(createHmac('sha256', ledgerSalt).update(int64(seq)).digest().subarray(0, BLIND));
+  hmac(ledgerSalt, int64(seq)).slice(0, BLIND);
 
-type Value = LedgerRow[keyof LedgerRow];
+const encoder = new TextEncoder();
+/** Leaves are written into it one after another; it grows with the longest. */
+let room = new DataView(new ArrayBuffer(1024));
 
-const typed = (type: number, ...content: readonly Uint8Array[]): Uint8Array =>
-  concat(Uint8Array.of(type), ...content);
+/** At most so many bytes: a number and its type are 9, a text and its length 5 and 3 for each unit. */
+const mostOf = (leaf: Leaf): number => {
+  let most = 1 + VERSION.length + LEAF_COLUMNS.length * 9 + leaf.blind.length;
+  most += 3 * ((leaf.topic?.length ?? 0) + (leaf.page?.length ?? 0));
+  return most + (leaf.notice?.length ?? 0) + (leaf.evidence?.length ?? 0);
+};
 
-/** Four bytes of length, big-endian, and the content. */
-const counted = (type: number, content: Uint8Array): Uint8Array =>
-  typed(type, int64(content.length).subarray(4), content);
+const writeNumber = (at: number, value: number): number => {
+  room.setUint8(at, TYPE.integer);
+  setInt64(room, at + 1, value);
+  return at + 9;
+};
 
-const encodeValue = (value: Value): Uint8Array => {
-  if (value === null) return Uint8Array.of(TYPE.none);
-  if (typeof value === 'number') return typed(TYPE.integer, int64(value));
-  if (typeof value === 'string') return counted(TYPE.text, utf8(value));
-  return counted(TYPE.bytes, value);
+/** Type, four bytes of length, big-endian, and the content. */
+const writeCounted = (at: number, value: string | Uint8Array): number => {
+  const content = new Uint8Array(room.buffer, at + 5);
+  const isText = typeof value === 'string';
+  const length = isText ? encoder.encodeInto(value, content).written : value.length;
+  if (!isText) content.set(value);
+  room.setUint8(at, isText ? TYPE.text : TYPE.bytes);
+  room.setUint32(at + 1, length);
+  return at + 5 + length;
+};
+
+const writeValue = (at: number, value: LedgerRow[keyof LedgerRow]): number => {
+  if (typeof value === 'number') return writeNumber(at, value);
+  if (value !== null) return writeCounted(at, value);
+  room.setUint8(at, TYPE.none);
+  return at + 1;
+};
+
+/** A zero and the leaf, which is what its hash is of; good until the next one is written. */
+const writeLeaf = (leaf: Leaf): Uint8Array<ArrayBuffer> => {
+  const most = mostOf(leaf);
+  if (most > room.byteLength) room = new DataView(new ArrayBuffer(2 * most));
+  const bytes = new Uint8Array(room.buffer);
+  bytes.set(VERSION, 1);
+  let at = 1 + VERSION.length;
+  for (const column of LEAF_COLUMNS) at = writeValue(at, leaf[column]);
+  bytes.set(leaf.blind, at);
+  return bytes.subarray(0, at + leaf.blind.length);
 };
 
 /**
@@ -76,11 +106,10 @@ const encodeValue = (value: Value): Uint8Array => {
  * that erasing a person never touches it. No two rows have the same. Throws a RangeError for a number
  * that is not whole.
  */
-export const encodeLeaf = (leaf: Leaf): Uint8Array<ArrayBuffer> =>
-  concat(VERSION, ...LEAF_COLUMNS.map((column) => encodeValue(leaf[column])), leaf.blind);
+export const encodeLeaf = (leaf: Leaf): Uint8Array<ArrayBuffer> => writeLeaf(leaf).slice(1);
 
 /** Hash of a leaf (RFC 9162 §2.1.1). */
-export const leafHash = (leaf: Leaf): Hash => sha256(concat(Uint8Array.of(0), encodeLeaf(leaf)));
+export const leafHash = (leaf: Leaf): Hash => sha256(writeLeaf(leaf));
 
 /** Position of an event in the log, counted from zero. */
 export const leafIndex = ({ id }: Pick<LedgerRow, 'id'>): number => id - 1;

@@ -60,10 +60,17 @@ export const coverOf = ({ start, end }: Range): Subtree[] => {
   return cover;
 };
 
-/** Hash of a subtree; a log that lacks it is damaged, hence an exception. */
+/** A log that lacks a part of itself is damaged: its rows were removed. */
+export class LogDamaged extends RangeError {
+  constructor(subtree: string) {
+    super(`the log lacks subtree ${subtree}`);
+    this.name = 'LogDamaged';
+  }
+}
+
 const hashOf = (subtrees: Subtrees, subtree: Subtree): Hash => {
   const node = subtrees.get(nameOf(subtree));
-  if (!node) throw new RangeError(`the log lacks subtree ${nameOf(subtree)}`);
+  if (!node) throw new LogDamaged(nameOf(subtree));
   return node.hash;
 };
 

@@ -62,15 +62,19 @@ export const waitingStops = (db: Database): Query<WaitingStops> =>
     ),
   });
 
+/** Nonce of the newest stop of the second place, in hexadecimal, empty if the place is. */
+export const newestNonce = (second: Database): Query<string> =>
+  query(
+    statement(second)`SELECT hex(nonce) AS nonce FROM stop ORDER BY position DESC LIMIT 1`,
+    ([row]: { nonce: string }[]) => row?.nonce ?? '',
+  );
+
 /** The newest stop of the second place: its nonce in hexadecimal, empty if the place is. */
 export type NewestStop = { found: 'newest'; nonce: string } | { found: 'silent'; error: string };
 
 export const newestStop = async (second: Database): Promise<NewestStop> => {
   try {
-    const newest = await second
-      .prepare('SELECT hex(nonce) AS nonce FROM stop ORDER BY position DESC LIMIT 1')
-      .first<{ nonce: string }>();
-    return { found: 'newest', nonce: newest?.nonce ?? '' };
+    return { found: 'newest', nonce: await ask(second, newestNonce(second)) };
   } catch (error) {
     return { found: 'silent', error: String(error) };
   }

@@ -64,7 +64,7 @@ export const contactStatements = (
       const confirmedAt = channel === 'phone' ? now : undefined;
       given.push({ ...shared, channel, value: phone, folded: phone, confirmedAt });
     }
-  if (post) {
+  if (post && channels.includes('post')) {
     const folded = Object.values(post).join('\n').toLowerCase().normalize('NFC');
     const value = JSON.stringify(post);
     given.push({ ...shared, channel: 'post', value, folded, confirmedAt: now });
@@ -82,8 +82,9 @@ interface NewContact {
 }
 
 /**
- * A contact point that is typed again as it was keeps its confirmation. Somebody who has been erased
- * meanwhile gets none.
+ * What nothing proves (calls and letters) keeps the instant of the event that first allowed it, however often it
+ * is typed again; a number for messages that is not the one that was proved is not proved. Somebody who
+ * has been erased meanwhile gets none.
  */
 const contactStatement = (db: Database, contact: NewContact): D1PreparedStatement =>
   statement(db, { ...contact, channel: CHANNEL_CODES[contact.channel] })`INSERT INTO contact_point
@@ -91,7 +92,8 @@ const contactStatement = (db: Database, contact: NewContact): D1PreparedStatemen
     SELECT id, :channel, :value, :folded, :confirmedAt, :now FROM subscriber
     WHERE public_id = unhex(:publicId) AND salt IS NOT NULL
     ON CONFLICT (subscriber, channel) DO UPDATE SET
-      confirmed_at = iif(folded = excluded.folded, confirmed_at, excluded.confirmed_at),
+      confirmed_at = iif(folded = excluded.folded OR excluded.confirmed_at IS NOT NULL,
+        coalesce(confirmed_at, excluded.confirmed_at), NULL),
       value = excluded.value, folded = excluded.folded`;
 
 /** Forgets the mailbox of a subscriber, with the mails that wait for them. */

@@ -26,6 +26,12 @@ export const sendEmailTransport =
         subject: mail.subject,
         text: mail.text,
         ...(mail.html !== undefined && { html: mail.html }),
+        ...(mail.attachments && {
+          attachments: mail.attachments.map((file) => ({
+            ...file,
+            disposition: 'attachment' as const,
+          })),
+        }),
         headers: mail.headers,
       });
       return { ok: true };

@@ -1,8 +1,9 @@
 import type { Stop } from '../../../schema/contracts/stored.ts';
+import { leafHash } from '../../core/ledger/leaf.ts';
 import { mailboxOf } from '../../core/person/facts.ts';
 import type { MailServices } from '../../mail/services.ts';
 import { mailCertificate } from '../../proof/acts/mail-certificate.ts';
-import { codeFor } from '../../proof/acts/verify-receipt.ts';
+import { codeFor } from '../../proof/acts/sealed-event.ts';
 import { type Erased, eraseSubscriber } from '../../rights/acts/erase.ts';
 import { stopsAhead } from '../store/stops-ahead.ts';
 
@@ -38,13 +39,14 @@ const certifyAgain = async (
   { position, since }: LostErasure,
   { facts, row }: Erased,
 ): Promise<void> => {
-  const { keys, stops, origin, now } = services;
+  const { keys, stops, now } = services;
   const mailbox = mailboxOf(facts);
   if (!mailbox) return;
   const hmac = await keys.suppression.of(mailbox.folded);
   const ahead = await stopsAhead(stops, { position, since, hmac, now: now() });
   if (ahead.suppressed) return;
+  // Nothing is signed before the replay has ended: the address has the certificate from then on.
+  const code = await codeFor(keys, { id: row.id, hash: leafHash(row) });
   const { language } = facts;
-  const link = `${origin}/${language}/erased?leaf=${await codeFor(keys, row)}`;
-  await mailCertificate(services, facts, { language, link, again: ahead.known });
+  await mailCertificate(services, facts, { language, code, file: undefined, again: ahead.known });
 };

@@ -1,5 +1,6 @@
 import { forgetUnanswered } from '../../consent/store/requests.ts';
 import type { MailServices } from '../../mail/services.ts';
+import { beginLine } from '../../proof/acts/begin-line.ts';
 import {
   advanceReplay,
   beginReplay,
@@ -19,7 +20,7 @@ const PAGES = 5;
 /**
  * Puts back what a restored database has lost, once `npm run restore:replay` has asked for it
  * (invariant 6). Bounded: the next run goes on. Idempotent: what has been applied, or has been agreed to
- * since, stays as it is. Until the end the gate is closed.
+ * since, stays as it is. Until the end the gate is closed. Then the log goes on, in a new line if it has to.
  */
 export const replayStops = async (services: MailServices): Promise<void> => {
   const { db, stops, now, log } = services;
@@ -31,6 +32,7 @@ export const replayStops = async (services: MailServices): Promise<void> => {
   for (let pages = 0; pages < PAGES; pages += 1) {
     const missing = await stopsAfter(stops, from, PAGE);
     if (missing.length === 0) {
+      await beginLine(services);
       await finishReplay(db, stops, { asked, position: from, now: now() });
       log('replay-finished', { position: from });
       return;

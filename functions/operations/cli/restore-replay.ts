@@ -2,6 +2,9 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
 import type { Place } from '../../cli/tools/project.ts';
 import { askFirst, execute, inlined } from '../../cli/tools/sql.ts';
+import { seemsWhole } from '../../proof/plan-seal.ts';
+import { KNOWN_LOG_SQL, toKnownLog } from '../../proof/store/heads.ts';
+import { NEWEST_CHECKPOINT_SQL } from '../../proof/store/log.ts';
 import {
   ASK_SQL,
   COPIED_SQL,
@@ -25,6 +28,12 @@ const progressSchema = z.object({
   finished_at: z.number().nullable(),
 });
 
+const checkpointSchema = z.object({
+  ...{ size: z.number(), log: z.number(), kid: z.number(), at: z.number() },
+  note: z.string(),
+});
+const knownSchema = z.object({ head: z.string().nullable(), lines: z.string() });
+
 const countSchema = z.object({ kind: z.string(), count: z.number() });
 
 /** The newest stop of the second place; `undefined` if nothing was ever stopped. */
@@ -38,6 +47,13 @@ const isMissing = async (nonce: string): Promise<boolean> => {
 /** Whether an empty second place has lost what was copied to it. */
 const isLost = async (): Promise<boolean> =>
   (await askFirst(place, z.unknown(), COPIED_SQL)).length > 0;
+
+/** Whether the log may go on from the newest checkpoint of the database, as far as that tells. */
+const logIsWhole = async (): Promise<boolean> => {
+  const [sealed] = await askFirst(place, checkpointSchema, NEWEST_CHECKPOINT_SQL);
+  const [known] = await execute(place, 'STOPS', [KNOWN_LOG_SQL], knownSchema);
+  return known === undefined || seemsWhole(sealed, toKnownLog(known));
+};
 
 const progress = async () => (await askFirst(place, progressSchema, PROGRESS_SQL))[0];
 
@@ -80,15 +96,17 @@ const follow = async (): Promise<number> => {
   return 1;
 };
 
+const HELD = 'mails are held until what is missing has been put back';
+
 const replay = async (why: string): Promise<void> => {
-  console.log(`· ${why}: mails are held until what is missing has been put back`);
+  console.log(`· ${why}`);
   await askFirst(place, z.unknown(), ASK_SQL, Date.now());
   process.exitCode = await follow();
 };
 
 const head = await newest();
-if (!head) {
-  if (await isLost()) await replay('The second place was lost');
-  else console.log('Nothing to do: the second place is empty, nothing was ever stopped.');
-} else if (await isMissing(head.nonce)) await replay('The database was restored');
-else console.log('Nothing to do: the database has everything that the second place has.');
+if (!head && (await isLost())) await replay(`The second place was lost: ${HELD}`);
+else if (head && (await isMissing(head.nonce))) await replay(`The database was restored: ${HELD}`);
+else if (await logIsWhole())
+  console.log('Nothing to do: the database has everything that the second place has.');
+else await replay('The log was signed with more than the database has: another line of it begins');

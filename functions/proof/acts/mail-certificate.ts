@@ -6,12 +6,14 @@ import { chain } from '../../core/store/db.ts';
 import { type NewestStop, newestStop } from '../../core/store/stops.ts';
 import { compose } from '../../mail/compose.ts';
 import type { MailServices } from '../../mail/services.ts';
+import type { Certificate } from './certify-erasure.ts';
 
 /** Whoever had themselves erased came through a link to this mailbox, and was told of this mail. */
 const ASKED = { kind: 'service', despiteNeverAgain: true } as const;
 
 /**
- * The last mail to somebody who has been erased: where the certificate is. The address is nowhere any
+ * The last mail to somebody who has been erased: where the certificate is, and the certificate itself if there
+ * is one by now. `facts` are those of before the erasure. The address is nowhere any
  * more but in `facts`, as they stood before, so it is tried once. It is a service mail: the same gate and
  * the same cap as for any other (invariant 1). `again`: they were erased once more after a restore, while the
  * gate is closed, and this is the newest stop that the database has by then.
@@ -19,15 +21,15 @@ const ASKED = { kind: 'service', despiteNeverAgain: true } as const;
 export const mailCertificate = async (
   services: MailServices,
   facts: Facts,
-  certificate: { language: Language; link: string; again?: NewestStop },
+  { language, code, file, again }: Certificate & { language: Language; again?: NewestStop },
 ): Promise<void> => {
-  const { db, stops, catalogue, transport, log } = services;
+  const { db, stops, catalogue, origin, transport, log } = services;
   const mailbox = mailboxOf(facts);
   if (!mailbox) return;
-  const kind = certificate.again ? 'erased-again' : 'erased';
+  const kind = again ? 'erased-again' : 'erased';
   const end = (outcome: string, reason: string) => log('mail', { kind, outcome, reason });
-  const question = certificate.again ? ({ kind: 'service' } as const) : ASKED;
-  const newest = certificate.again ?? (await newestStop(stops));
+  const question = again ? ({ kind: 'service' } as const) : ASKED;
+  const newest = again ?? (await newestStop(stops));
   const decision = await mayContact(services, question, mailbox, newest);
   if (decision.outcome !== 'allow') return end('denied', decision.reason);
   const share = await withinShare(services, { cause: 'own', folded: mailbox.folded }, () => []);
@@ -37,13 +39,17 @@ export const mailCertificate = async (
     {
       kind,
       to: mailbox.value,
-      language: certificate.language,
+      language,
       format: facts.format,
       choices: [],
-      links: { link: certificate.link },
+      links: { link: `${origin}/${language}/erased?leaf=${code}` },
     },
     catalogue,
   );
-  const result = await transport(mail);
+  const [entry] = code.split('.');
+  const attachments = file && [
+    { filename: `erasure-${entry}.jws`, type: 'application/jose', content: `${file}\n` },
+  ];
+  const result = await transport({ ...mail, ...(attachments && { attachments }) });
   end(result.ok ? 'sent' : 'failed', result.ok ? decision.reason : result.code);
 };

@@ -1,18 +1,18 @@
-import { type Leaf, leafHash } from '../../core/ledger/leaf.ts';
+import type { Leaf } from '../../core/ledger/leaf.ts';
 import type { Facts } from '../../core/person/facts.ts';
 import type { Services } from '../../core/services.ts';
 import { ask, together } from '../../core/store/db.ts';
 import { factsOf } from '../../core/store/facts.ts';
 import { type NoticeRow, toNotice } from '../../core/store/notices.ts';
-import { signJws } from '../jws.ts';
 import { type ReceiptEvent, receiptEventOf } from '../receipt/event.ts';
 import type { SealedEvent } from '../receipt/ledger.ts';
 import { receiptPayload } from '../receipt/record.ts';
 import type { WordingFacts } from '../receipt/wording.ts';
 import { inclusionOf } from '../store/proofs.ts';
 import { noticeOfEvent } from '../store/receipts.ts';
-import { proven } from './prove.ts';
-import { codeFor } from './verify-receipt.ts';
+import { kidsOf } from './seal-log.ts';
+import { sealedOf } from './sealed-event.ts';
+import { type ProofServices, signProof } from './sign-proof.ts';
 
 /** An event that there can be a receipt for, and what is known of it. */
 export interface Receiptable {
@@ -38,38 +38,30 @@ export const loadReceiptable = async (
     db,
     together({
       facts: factsOf(db, { by: 'public-id', publicId }),
-      parts: inclusionOf(db, lookup),
+      parts: inclusionOf(db, lookup, await kidsOf(keys)),
       notice: noticeOfEvent(db, lookup),
     }),
   );
   const { row } = parts;
   const event = row && receiptEventOf(row);
   if (!row || !event || !notice) return { facts, receiptable: undefined };
-  const inclusion = await proven(parts);
-  const sealed = inclusion && {
-    row,
-    leafHash: leafHash(row),
-    code: await codeFor(keys, row),
-    proof: inclusion.proof,
-    size: inclusion.size,
-    note: inclusion.note,
-    sealedAt: inclusion.at,
-  };
+  const sealed = await sealedOf(keys, parts);
   const wording = { ...toNotice(notice), canonical: notice.canonical };
   return { facts, receiptable: { row, notice, event, wording, sealed } };
 };
 
 type Receipted = Pick<Receiptable, 'event' | 'wording'> & { sealed: SealedEvent };
 
-/** The receipt itself: a JWS in compact form. The same event gives the same while the key stays. */
-export const signReceipt = async (
-  { keys, origin }: Pick<Services, 'keys' | 'origin'>,
+/**
+ * The receipt itself: a JWS in compact form; `undefined` if the ledger does not agree with it. The same event
+ * gives the same while the key stays.
+ */
+export const signReceipt = (
+  services: ProofServices & Pick<Services, 'origin'>,
   subscriber: string,
   { event, wording, sealed }: Receipted,
-): Promise<string> => {
-  const { receipts } = keys.signing;
-  const [signing] = await receipts.publicKeys();
-  if (!signing) throw new Error('a key ring needs a key');
+): Promise<string | undefined> => {
+  const { origin } = services;
   const payload = receiptPayload({ origin, subscriber, event, wording, sealed });
-  return signJws(payload, signing.kid, async (bytes) => (await receipts.sign(bytes)).signature);
+  return signProof(services, 'receipt', payload, sealed);
 };

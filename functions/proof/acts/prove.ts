@@ -3,13 +3,15 @@ import {
   BLOCK,
   completeWith,
   type Hash,
+  LogDamaged,
   type Node,
+  type Range,
   type Subtrees,
   subtreesOf,
 } from '../../core/ledger/merkle.ts';
-import type { Database } from '../../core/store/db.ts';
+import { ask, type Database, together } from '../../core/store/db.ts';
 import { consistencyRanges, inclusionRanges, proofOf, subtreesFor } from '../merkle-proofs.ts';
-import { loadSubtrees, type ProofParts } from '../store/proofs.ts';
+import { leafOf, type ProofParts, subtreesOfLog } from '../store/proofs.ts';
 
 /** An event, and the proof that it stands in the log. */
 export interface Inclusion {
@@ -21,21 +23,23 @@ export interface Inclusion {
    * tree, when it was made in UTC milliseconds, and the signed note.
    */
   size: number;
+  /** The line of the log that it is of. */
+  log: number;
   at: number;
   note: string;
   proof: Hash[];
 }
 
 /** The proof of an event; `undefined` if there is none, or it is not sealed yet. */
-export const proven = async ({
+export const proven = ({
   row,
   checkpoint,
   ...parts
-}: ProofParts & { row: Leaf | undefined }): Promise<Inclusion | undefined> => {
+}: ProofParts & { row: Leaf | undefined }): Inclusion | undefined => {
   if (!row || !checkpoint) return undefined;
   const index = leafIndex(row);
   const ranges = inclusionRanges(index, checkpoint.size);
-  return { row, index, ...checkpoint, proof: proofOf(await subtreesIn(parts), ranges) };
+  return { row, index, ...checkpoint, proof: proofOf(subtreesIn(parts), ranges) };
 };
 
 /**
@@ -49,16 +53,45 @@ export const proveConsistency = async (
 ): Promise<Hash[] | undefined> => {
   if (![first, second].every(Number.isSafeInteger) || first < 1 || first > second) return undefined;
   const ranges = consistencyRanges(first, second);
-  const parts = await loadSubtrees(db, subtreesFor(ranges));
-  if (!parts.checkpoint || parts.checkpoint.size < second) return undefined;
-  return proofOf(await subtreesIn(parts), ranges);
+  return provedBy(await ask(db, subtreesOfLog(db, subtreesFor(ranges))), second, ranges);
+};
+
+/**
+ * An entry as it is now, and its way up to the root of a size, in one round trip; `undefined` if there is no
+ * such entry, or the size is not sealed.
+ */
+export const proveInclusion = async (
+  { db }: { db: Database },
+  index: number,
+  size: number,
+): Promise<{ leafHash: Hash; proof: Hash[] } | undefined> => {
+  if (![index, size].every(Number.isSafeInteger) || index < 0 || index >= size) return undefined;
+  const ranges = inclusionRanges(index, size);
+  const { row, parts } = await ask(
+    db,
+    together({ row: leafOf(db, index + 1), parts: subtreesOfLog(db, subtreesFor(ranges)) }),
+  );
+  const proof = provedBy(parts, size, ranges);
+  return row && proof && { leafHash: leafHash(row), proof };
+};
+
+/** A proof within what is sealed; `undefined` where rows that it needs are gone. */
+const provedBy = (
+  parts: ProofParts,
+  size: number,
+  ranges: readonly Range[],
+): Hash[] | undefined => {
+  if (!parts.checkpoint || parts.checkpoint.size < size) return undefined;
+  try {
+    return proofOf(subtreesIn(parts), ranges);
+  } catch (error) {
+    if (error instanceof LogDamaged) return undefined;
+    throw error;
+  }
 };
 
 /** The subtrees that are stored, and those that are made from events. */
-const subtreesIn = async ({
-  nodes,
-  leaves,
-}: Pick<ProofParts, 'nodes' | 'leaves'>): Promise<Subtrees> => {
+const subtreesIn = ({ nodes, leaves }: Pick<ProofParts, 'nodes' | 'leaves'>): Subtrees => {
   const blocks = Map.groupBy(
     new Map(leaves.map((row) => [row.id, row])).values(),
     (row) => leafIndex(row) - (leafIndex(row) % BLOCK),

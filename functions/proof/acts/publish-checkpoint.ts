@@ -1,9 +1,8 @@
 import { firstOf, textIn } from '../../../schema/content/languages.ts';
 import type { MailServices } from '../../mail/services.ts';
-import { logOrigin } from '../checkpoint.ts';
+import { lineName, type StoredCheckpoint } from '../checkpoint.ts';
 import { outsideUrl } from '../outside-url.ts';
 import { loadDelivery, saveDelivery, type Way } from '../store/checkpoint-delivery.ts';
-import type { StoredCheckpoint } from '../store/log.ts';
 
 /** Where checkpoints are sent; empty for nowhere. */
 export interface Destinations {
@@ -15,7 +14,7 @@ export interface Destinations {
 
 export type Publishing = Pick<
   MailServices,
-  'db' | 'catalogue' | 'transport' | 'origin' | 'now' | 'log'
+  'db' | 'catalogue' | 'transport' | 'logName' | 'now' | 'log'
 > & {
   destinations: Destinations;
   fetch: (url: string, init: RequestInit) => Promise<Response>;
@@ -62,15 +61,15 @@ const publishBy = async (
 
 /** The note and nothing else, so that it can be checked as it stands. */
 const sendMail = async (
-  { catalogue, transport, origin, destinations }: Publishing,
-  { size, note }: StoredCheckpoint,
+  { catalogue, transport, logName, destinations }: Publishing,
+  { size, log, note }: StoredCheckpoint,
 ): Promise<Sent> => {
   const { languages, sender } = catalogue.settings;
   const { name, address } = sender;
   const result = await transport({
     from: { name: textIn(name, firstOf(languages)), email: address },
     to: destinations.mail,
-    subject: `Checkpoint ${size} of ${logOrigin(origin)}`,
+    subject: `Checkpoint ${size} of ${lineName(logName, log)}`,
     text: note,
     headers: { 'Auto-Submitted': 'auto-generated' },
   });

@@ -1,107 +1,70 @@
-import { z } from 'zod';
-import { languageCode, numberOfLanguage } from '../../../schema/content/languages.ts';
-import { EVENT_KIND_CODES } from '../../../schema/contracts/codes.ts';
-import { sha256, toBase64Url, toHex, utf8 } from '../../core/base/bytes.ts';
+import { EVENT_KIND_CODES, FREQUENCIES, FREQUENCY_CODES } from '../../../schema/contracts/codes.ts';
+import { LONGEST_REQUEST, UNITS } from '../../../schema/contracts/times.ts';
 import type { LedgerRow } from '../../core/ledger/leaf.ts';
-import { jsonOf } from '../receipt/wording.ts';
-import { growLog, type Sealed } from './sealed.ts';
-import type { AuditSource, AuditTerms, Finding, LogReport, NoticeRow } from './source.ts';
+import type { Findings } from './findings.ts';
+import { growLog } from './growth.ts';
+import type { Sealed } from './sealed.ts';
+import type { AuditSource, AuditTerms } from './source.ts';
 
-/** Events wait for the next minute to be sealed; after this long, in milliseconds, they were unsealed. */
-const SEALED_WITHIN = 60 * 60_000;
+/** How far back an event may lie, in milliseconds, when it is written: some clocks differ. */
+const SKEW = 10 * UNITS.minute;
+/** Events between two words of how far it has come. */
+const STEP = 10_000;
 
-/** Wordings, numbers, leaves and checkpoints, up to the first thing that is wrong. */
-export const auditLog = async (source: AuditSource, terms: AuditTerms): Promise<LogReport> => {
-  const empty = { events: 0, checkpoints: 0, unsealed: 0 };
-  const notices = await readNotices(source);
-  if (!notices.ok) return { ...empty, finding: notices.finding };
-  const checkpoints = await openAll(source, terms);
-  if (!checkpoints.ok) return { ...empty, finding: checkpoints.finding };
-  const { sealed } = checkpoints;
-  const last = sealed.at(-1)?.size ?? 0;
-  const log = growLog(source, sealed);
-  const numbered = numberEvents();
-  let late: number | undefined;
-  let finding: Finding | undefined;
+const kinds = EVENT_KIND_CODES;
+const GIVES: readonly number[] = [
+  kinds.confirmed,
+  kinds.granted,
+  kinds.restored,
+  kinds.resumed,
+  13,
+];
+
+const often = (code: number | null): number =>
+  FREQUENCIES.findIndex((name) => FREQUENCY_CODES[name] === code);
+
+/**
+ * How old an event may be when it is written; undefined for what takes consent away, which may wait for a
+ * database, or be put back after a restore.
+ */
+const mayWait = ({ kind, before, after }: LedgerRow): number | undefined => {
+  if (kind === kinds.requested) return LONGEST_REQUEST;
+  const moreOften = kind === kinds['frequency-changed'] && often(after) < often(before);
+  return GIVES.includes(kind) || moreOften ? SKEW : undefined;
+};
+
+/** Hashes of events, their order and their times, against everything that was sealed of them. */
+export const auditLog = (
+  source: AuditSource,
+  sealed: readonly Sealed[],
+  { progress }: Pick<AuditTerms, 'progress'>,
+  found: Findings,
+): { events: number } => {
+  const log = growLog(source.nodes()[Symbol.iterator](), sealed, found);
+  const dated = sealed.filter(({ at }) => at !== undefined);
+  let next = 0;
+  let before: { sealed: number; size: number } | undefined;
   for (const event of source.events()) {
-    const { id, notice } = event;
-    if (id !== log.size() + 1) finding = { wrong: 'event-missing', id: log.size() + 1 };
-    else if (notice && !notices.versions.has(toHex(notice)))
-      finding = { wrong: 'notice-missing', id };
-    else finding = numbered(event) ?? (await log.add(event));
-    if (finding) break;
-    if (id > last && isLate(event, terms.now)) late = last + 1;
+    const { id } = event;
+    if (id !== log.size() + 1) {
+      found.add('event-missing', { id: log.size() + 1 });
+      return { events: source.count('event') };
+    }
+    for (let one = dated[next]; one && one.size < id; one = dated[next]) {
+      before = { sealed: Math.max(before?.sealed ?? 0, one.at ?? 0), size: one.size };
+      next += 1;
+    }
+    const wait = mayWait(event);
+    if (before && wait !== undefined && event.at < before.sealed - wait)
+      found.add('event-backdated', { id, at: event.at, sealed: before.sealed });
+    log.add(event);
+    if (id % STEP === 0) progress?.(id);
   }
-  const events = log.size();
-  return {
-    finding: finding ?? lostEvents(sealed, events) ?? notSealed(late, events),
-    events,
-    checkpoints: sealed.filter(({ exported }) => !exported).length,
-    unsealed: Math.max(0, events - last),
-  };
+  lostEvents(sealed, log.size(), found);
+  return { events: log.size() };
 };
 
-/** A request has its own time, and is written days later, when it is confirmed. */
-const isLate = ({ kind, at }: LedgerRow, now: number): boolean =>
-  kind !== EVENT_KIND_CODES.requested && at < now - SEALED_WITHIN;
-
-const lostEvents = (sealed: readonly Sealed[], events: number): Finding | undefined => {
-  const beyond = sealed.find(({ size }) => size > events);
-  return beyond && { wrong: 'events-lost', size: beyond.size, events, exported: beyond.exported };
-};
-
-const notSealed = (from: number | undefined, to: number): Finding | undefined =>
-  from === undefined ? undefined : { wrong: 'not-sealed', from, to };
-
-/** Checks that the numbers of each subscriber have no gap. */
-const numberEvents = () => {
-  const numbers = new Map<number, number>();
-  return (event: { id: number; subscriber: number; seq: number }): Finding | undefined => {
-    const { id, subscriber, seq } = event;
-    const expected = (numbers.get(subscriber) ?? 0) + 1;
-    numbers.set(subscriber, expected);
-    return seq === expected ? undefined : { wrong: 'event-number', id, subscriber, seq, expected };
-  };
-};
-
-const namedSchema = z.object({ language: languageCode, topic: z.object({ id: z.string() }) });
-
-/** Language and topic stand beside the text, for those who look it up: the text has the last word. */
-const isNamedRight = ({ language, topic, canonical }: NoticeRow): boolean => {
-  const { data } = namedSchema.safeParse(jsonOf(canonical));
-  return data?.topic.id === topic && numberOfLanguage(data.language) === language;
-};
-
-const readNotices = async (
-  source: AuditSource,
-): Promise<{ ok: true; versions: Set<string> } | { ok: false; finding: Finding }> => {
-  const versions = new Set<string>();
-  for (const row of source.notices()) {
-    const { version, canonical } = row;
-    const text = toHex(sha256(utf8(canonical)));
-    if (text !== toHex(version) || !isNamedRight(row))
-      return { ok: false, finding: { wrong: 'notice-text', version: toBase64Url(version) } };
-    versions.add(text);
-  }
-  return { ok: true, versions };
-};
-
-/** Checkpoints of the database and those kept elsewhere, by size, each with a good signature. */
-const openAll = async (
-  source: AuditSource,
-  { open, exported: kept }: AuditTerms,
-): Promise<{ ok: true; sealed: Sealed[] } | { ok: false; finding: Finding }> => {
-  const sealed: Sealed[] = [];
-  const all = [
-    ...[...source.checkpoints()].map((stored) => ({ ...stored, exported: false })),
-    ...kept.map((note) => ({ note, size: undefined, exported: true })),
-  ];
-  for (const { note, size, exported } of all) {
-    const opened = await open(note);
-    const wrong = opened.ok ? 'checkpoint-malformed' : (`checkpoint-${opened.reason}` as const);
-    if (!opened.ok || (size !== undefined && opened.value.size !== size))
-      return { ok: false, finding: { wrong, size, exported } };
-    sealed.push({ ...opened.value, exported });
-  }
-  return { ok: true, sealed: sealed.sort((a, b) => a.size - b.size) };
+const lostEvents = (sealed: readonly Sealed[], events: number, found: Findings): void => {
+  for (const { says, size } of new Map(sealed.map((one) => [one.says, one])).values())
+    if (size > events) found.add('events-lost', { events, size, says });
 };

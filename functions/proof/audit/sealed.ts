@@ -1,75 +1,100 @@
-import { sameBytes } from '../../core/base/bytes.ts';
-import { type Leaf, leafHash } from '../../core/ledger/leaf.ts';
-import { type Hash, hashChildren, STORED_LEVEL } from '../../core/ledger/merkle.ts';
-import type { AuditSource, Finding } from './source.ts';
+import type { Hash } from '../../core/ledger/merkle.ts';
+import type { Findings, Says } from './findings.ts';
+import type { AuditSource, AuditTerms, Kept, LineRow, OpenedNote } from './source.ts';
 
-/** A checkpoint whose signature is known to be good. */
+/** A tree that was sealed, as somebody says. */
 export interface Sealed {
+  says: Says;
   size: number;
   root: Hash;
-  exported: boolean;
+  log: number;
+  /** UTC milliseconds; undefined of what was kept elsewhere, since a checkpoint does not say it. */
+  at: number | undefined;
 }
 
-/** The log as it grows, one event after another, against what was sealed of it. */
-export interface Growth {
-  /** What is wrong from this event on, or with what was sealed up to it. */
-  add(event: Leaf): Promise<Finding | undefined>;
-  size(): number;
-}
+type Opened = Extract<OpenedNote, { ok: true }>['value'];
+
+/** Names of the log: its own of line 1, and with a number of each that a restore began. */
+const lineOf = (origin: string, name: string): number | undefined => {
+  if (origin === name) return 1;
+  const line = origin.startsWith(`${name}/`) ? origin.slice(name.length + 1) : '';
+  return /^[1-9]\d{0,8}$/.test(line) && line !== '1' ? Number(line) : undefined;
+};
+
+/** The name of line 1, from what a checkpoint of a line is of. */
+const nameFrom = (origin: string, log: number): string =>
+  log > 1 && origin.endsWith(`/${log}`) ? origin.slice(0, -`/${log}`.length) : origin;
 
 /**
- * Recomputes the log event by event. Each complete subtree is compared with the stored one, which names
- * the events among which something is wrong, and each checkpoint with the root at its size; so
- * all checkpoints that agree are consistent with each other. `sealed` is sorted by size.
+ * Everything that was sealed, by size: checkpoints of the database, the trees that the second place knows, and
+ * checkpoints that were kept elsewhere. What is not signed is found, and not looked at further.
  */
-export const growLog = (source: Pick<AuditSource, 'node'>, sealed: readonly Sealed[]): Growth => {
-  const stack: Hash[] = [];
-  const waiting = [...sealed];
-  let size = 0;
-  let agreed = 0;
-  const last = sealed.at(-1)?.size ?? 0;
-
-  const checkNode = (level: number, position: number, hash: Hash): Finding | undefined => {
-    const end = (position + 1) * 2 ** level;
-    if (level < STORED_LEVEL || end > last) return undefined;
-    const stored = source.node(level, position);
-    if (!stored) return { wrong: 'node-missing', level, position };
-    if (sameBytes(stored, hash)) return undefined;
-    return { wrong: 'events-differ', from: position * 2 ** level + 1, to: end, exported: false };
-  };
-
-  const complete = async (leaf: Hash): Promise<Finding | undefined> => {
-    let hash = leaf;
-    let level = 0;
-    for (let left = size; left % 2 === 1; left = (left - 1) / 2) {
-      hash = hashChildren(stack.pop() ?? hash, hash);
-      level += 1;
-      const found = checkNode(level, (left - 1) / 2, hash);
-      if (found) return found;
+export const gatherSealed = async (
+  source: AuditSource,
+  { open, kept }: AuditTerms,
+  found: Findings,
+): Promise<Sealed[]> => {
+  const lines = [...source.lines()];
+  const sealed: Sealed[] = [...source.heads()]
+    .filter((head) => restoredAfter(head, lines) === undefined)
+    .map((head) => ({ ...head, says: 'second' }));
+  let name: string | undefined;
+  for (const { size, log, at, note } of source.checkpoints()) {
+    const says = `the checkpoint of ${size} events`;
+    const opened = await open(note);
+    if (!opened.ok) {
+      found.add(`checkpoint-${opened.reason}`, { says });
+      continue;
     }
-    stack.push(hash);
-    return undefined;
-  };
-
-  const checkRoots = async (): Promise<Finding | undefined> => {
-    for (;;) {
-      const [next] = waiting;
-      if (next?.size !== size) return undefined;
-      waiting.shift();
-      let root: Hash | undefined;
-      for (const hash of stack.toReversed()) root = root ? hashChildren(hash, root) : hash;
-      if (!root || !sameBytes(root, next.root))
-        return { wrong: 'events-differ', from: agreed + 1, to: size, exported: next.exported };
-      agreed = size;
-    }
-  };
-
-  return {
-    size: () => size,
-    add: async (event) => {
-      const found = await complete(leafHash(event));
-      size += 1;
-      return found ?? checkRoots();
-    },
-  };
+    const { origin, root } = opened.value;
+    name ??= nameFrom(origin, log);
+    if (opened.value.size !== size) found.add('checkpoint-malformed', { says });
+    else if (lineOf(origin, name) !== log) found.add('checkpoint-foreign', { says, origin });
+    else sealed.push({ says: 'database', size, root, log, at });
+  }
+  for (const one of kept) {
+    const opened = await openKept(one, open, found);
+    const own = opened && placed(opened, name, one, found);
+    const restored = own && restoredAfter(own, lines);
+    if (restored) {
+      const { shared, at } = restored;
+      found.add('checkpoint-before-restore', { says: one.says, size: own.size, shared, at });
+    } else if (own) sealed.push(own);
+  }
+  return sealed.sort((a, b) => a.size - b.size);
 };
+
+const openKept = async (
+  { says, note }: Kept,
+  open: AuditTerms['open'],
+  found: Findings,
+): Promise<Opened | undefined> => {
+  const opened = note === undefined ? undefined : await open(note);
+  if (opened?.ok) return opened.value;
+  const reason = opened?.reason ?? 'malformed';
+  if (reason === 'malformed') found.add('checkpoint-damaged', { says });
+  else found.add(`checkpoint-${reason}`, { says });
+  return undefined;
+};
+
+const placed = (
+  { origin, size, root }: Opened,
+  name: string | undefined,
+  { says }: Kept,
+  found: Findings,
+): Sealed | undefined => {
+  // Where the database has no checkpoint at all, nothing else says what the log is called.
+  const log = lineOf(origin, name ?? origin);
+  if (log !== undefined) return { says, size, root, log, at: undefined };
+  found.add('checkpoint-foreign', { says, origin });
+  return undefined;
+};
+
+/**
+ * The line that goes on without what was sealed: a restore takes the newest events of a line away, and what was
+ * sealed of them is true, and of no use any more.
+ */
+const restoredAfter = (
+  { size, log }: { size: number; log: number },
+  lines: readonly LineRow[],
+): LineRow | undefined => lines.find((line) => line.log === log + 1 && size > line.shared);

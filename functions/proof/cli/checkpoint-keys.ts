@@ -1,4 +1,3 @@
-import { configuredOrigin } from '../../cli/tools/configuration.ts';
 import { readSecrets } from '../../cli/tools/local-secrets.ts';
 import type { Place } from '../../cli/tools/project.ts';
 import { readSource } from '../../cli/tools/reading.ts';
@@ -28,8 +27,11 @@ export const checkpointKeys = async (
   place: Place,
 ): Promise<PublicKey[]> => {
   if (source !== undefined) return parseVerifierKeys(await readSource(source));
-  if (place === 'remote')
+  if (place === 'remote') {
+    // Wrangler reads it, which takes more memory than a ledger.
+    const { configuredOrigin } = await import('../../cli/tools/configuration.ts');
     return parseVerifierKeys(await readSource(`${configuredOrigin()}/.well-known/ijaza/keys`));
+  }
   const ring = parseRing((await readSecrets()).SIGNING_KEYS);
   if (!ring.ok) throw new Error('SIGNING_KEYS is not in .dev.vars: name the public keys by --keys');
   const keys = await createSigningKeys(ring.value).checkpoints.publicKeys();

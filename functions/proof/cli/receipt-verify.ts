@@ -1,22 +1,33 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
+import { configuredOrigin } from '../../cli/tools/configuration.ts';
 import { outcomeOf } from '../../cli/tools/outcome.ts';
-import { printable } from '../../cli/tools/printable.ts';
 import { readSource } from '../../cli/tools/reading.ts';
+import { isHere } from '../../web/here.ts';
 import { jwsIn } from '../jws.ts';
-import {
-  checkReceipt,
-  type Genuine,
-  type ReceiptProblem,
-  type TrustedKeys,
-} from '../receipt/check.ts';
+import { checkSigned } from '../receipt/certificate.ts';
+import type { TrustedKeys } from '../receipt/check.ts';
 import { issuerIn } from '../receipt/claims.ts';
 import { trustedKeysIn } from '../receipt/jwks.ts';
+import { standingInLog } from '../receipt/standing-in-log.ts';
+import { describe, explain, tellStanding } from './receipt-words.ts';
+import { remoteLog } from './remote-log.ts';
 
-const USAGE = `Usage: npm run receipt:verify -- FILE [--keys FILE or URL]
-  FILE     a receipt, as the site offers it for download
-  --keys   the issuer's public keys, as its /.well-known/jwks.json publishes them; without it, they
-           are asked of the site that the receipt names`;
+const USAGE = `Usage: npm run receipt:verify -- FILE [--issuer ADDRESS | --yes] [--keys FILE or URL]
+  FILE      a receipt or a certificate of erasure, as the site offers it for download
+  --issuer  the site that you know it to be from, such as https://letters.example: its keys are asked for there,
+            and its ledger is asked whether it still has the entry
+  --yes     the same with whatever site the file names
+  --keys    the issuer's public keys, as its /.well-known/jwks.json publishes them; with a file, and no issuer,
+            nothing is asked of any site
+It ends with 0 if the file is genuine and the ledger has it as it stands (or was not to be asked), 1 if it is not
+genuine, 3 if the ledger was changed since, 4 if it could not be asked, and 2 if it needs to be told something.`;
+
+interface Options {
+  keys?: string | undefined;
+  issuer?: string | undefined;
+  yes: boolean;
+}
 
 /** Throws an Error if there are no keys to be had. */
 const keysFrom = async (source: string): Promise<TrustedKeys> => {
@@ -25,50 +36,69 @@ const keysFrom = async (source: string): Promise<TrustedKeys> => {
   return keys;
 };
 
-const explain = (problem: ReceiptProblem): string => {
-  switch (problem.wrong) {
-    case 'malformed':
-      return 'This is no receipt, or a part of it is missing.';
-    case 'unknown-key':
-      return 'It names a key that its issuer does not publish.';
-    case 'forged':
-      return 'Its signature does not fit: it was altered, or its issuer has not signed it.';
-    case 'leaf':
-      return 'The entry that it carries does not fit the hash of the entry.';
-    case 'record':
-      return `What it says in words is not what the entry says: look at the ${problem.field}.`;
-    case 'inclusion':
-      return 'The entry is not in the ledger that the checkpoint is of.';
-    case 'checkpoint':
-      return 'The checkpoint of the ledger is not signed by the issuer.';
+/** Whether an issuer is this project itself: what `wrangler.toml` names, or a site on this machine. */
+const isOwn = (issuer: string): boolean =>
+  isHere(new URL(issuer).hostname) || issuer === configuredOrigin().replace(/\/+$/, '');
+
+const withoutSlash = (address: string): string => address.replace(/\/+$/, '');
+
+/** Nobody is believed for having written an address into a file. */
+const question = (issuer: string): string =>
+  `This says that it is from ${issuer}. Its keys would be asked for at ${issuer}/.well-known/jwks.json, and show
+only that whoever has that site has signed it. If you know the issuer under that address, run this again with
+  --issuer ${issuer}
+(or --yes for whatever the file names); if you have kept its keys, with --keys and their file.`;
+
+const EXIT = { stands: 0, changed: 3, unasked: 4 } as const;
+
+const verify = async (file: string, { keys, issuer: wanted, yes }: Options): Promise<number> => {
+  const proof = jwsIn(await readFile(file, 'utf8'));
+  const issuer = issuerIn(proof);
+  if (issuer === undefined) {
+    console.error(`✗ ${explain({ wrong: 'malformed' })}`);
+    return 1;
   }
-};
-
-const describe = ({ issuer, event, wording }: Genuine): string =>
-  `✓ Genuine, and in the ledger.
-  issued by   ${issuer}, for ${printable(wording.controller)}
-  what        ${event.kind}: ${printable(wording.title)} (${printable(event.topic)}), ${event.channel}, ${event.after}
-  when        ${new Date(event.at).toISOString()}
-  words       ${printable(wording.statement)}`;
-
-const verify = async (file: string, source: string | undefined): Promise<number> => {
-  const receipt = jwsIn(await readFile(file, 'utf8'));
-  const issuer = issuerIn(receipt);
-  const keys = source ?? (issuer && `${issuer}/.well-known/jwks.json`);
-  // Whatever names no issuer is no receipt, with whichever keys.
-  const trusted = keys === undefined ? { receipts: [], checkpoints: [] } : await keysFrom(keys);
-  const checked = await checkReceipt(receipt, trusted);
-  if (checked.ok) console.log(describe(checked.value));
-  else console.error(`✗ ${explain(checked.reason)}`);
-  return checked.ok ? 0 : 1;
+  const named = wanted === undefined ? undefined : withoutSlash(wanted);
+  if (named !== undefined && named !== issuer) {
+    console.error(`✗ It says that it is from ${issuer}, and not from ${named}.`);
+    return 1;
+  }
+  const trustsIssuer = named !== undefined || yes;
+  if (keys === undefined && !trustsIssuer && !isOwn(issuer)) {
+    console.error(question(issuer));
+    return 2;
+  }
+  const source = keys ?? `${issuer}/.well-known/jwks.json`;
+  if (keys === undefined) console.error(`Asking ${source} for the keys.`);
+  const trusted = await keysFrom(source);
+  const checked = await checkSigned(proof, trusted);
+  if (!checked.ok) {
+    console.error(`✗ ${explain(checked.reason)}`);
+    return 1;
+  }
+  const mayAsk = trustsIssuer || keys === undefined || /^https?:/.test(keys);
+  const standing = mayAsk
+    ? await standingInLog(
+        checked.value.witnessed,
+        remoteLog(issuer, trusted.receipts),
+        trusted.checkpoints,
+      )
+    : undefined;
+  console.log(`${tellStanding(standing)}\n${describe(checked.value)}`);
+  return EXIT[standing?.ledger ?? 'stands'];
 };
 
 const { values, positionals } = parseArgs({
-  options: { keys: { type: 'string' }, help: { type: 'boolean', default: false } },
+  options: {
+    keys: { type: 'string' },
+    issuer: { type: 'string' },
+    yes: { type: 'boolean', default: false },
+    help: { type: 'boolean', default: false },
+  },
   allowPositionals: true,
 });
 const [file] = positionals;
 if (values.help || file === undefined) {
   console.log(USAGE);
   process.exitCode = values.help ? 0 : 2;
-} else process.exitCode = await outcomeOf(() => verify(file, values.keys));
+} else process.exitCode = await outcomeOf(() => verify(file, values));

@@ -1,14 +1,13 @@
 import type { Language } from '../../../schema/content/languages.ts';
 import { sha256, toBase64Url, utf8 } from '../../core/base/bytes.ts';
 import { no, ok, type Result } from '../../core/base/result.ts';
-import { type Leaf, leafHash, leafIndex } from '../../core/ledger/leaf.ts';
+import type { Leaf } from '../../core/ledger/leaf.ts';
 import type { Hash } from '../../core/ledger/merkle.ts';
-import { parseCheckpoint, verifyCheckpoint } from '../checkpoint.ts';
 import { type JwsProblem, type VerificationKey, verifyJws } from '../jws.ts';
-import { verifyInclusion } from '../merkle-check.ts';
-import { eventAt } from './address.ts';
+import { checkProof, type LedgerProblem, problemOfEntry } from './check-ledger.ts';
 import { type Claims, claimsSchema, type Said, saidIn } from './claims.ts';
 import { type ReceiptEvent, receiptEventOf, stateOf } from './event.ts';
+import type { Witnessed } from './standing-in-log.ts';
 import { quotedFrom } from './wording.ts';
 
 /** Whom to believe: the keys that the issuer publishes (`/.well-known/jwks.json`). */
@@ -17,18 +16,26 @@ export interface TrustedKeys {
   checkpoints: readonly Hash[];
 }
 
-/** The first thing that is wrong with a receipt. */
+/** The first thing that is wrong with a receipt or a certificate. */
 export type ReceiptProblem =
-  | { wrong: JwsProblem | 'leaf' | 'inclusion' | 'checkpoint' }
+  | LedgerProblem
+  | { wrong: JwsProblem }
   /** What people read differs from the leaf, or from the wording that the leaf names. */
   | { wrong: 'record'; field: keyof Said | 'address' };
 
-/** What a genuine receipt proves. */
-export interface Genuine {
+/** What every genuine text proves. */
+export interface Proved {
   issuer: string;
   /** Public id of the subscriber. */
   subscriber: string;
   row: Leaf;
+  /** What a living log can be asked for. */
+  witnessed: Witnessed;
+}
+
+/** What a genuine receipt proves. */
+export interface GenuineReceipt extends Proved {
+  kind: 'receipt';
   event: ReceiptEvent;
   /** The wording as it was shown. */
   wording: {
@@ -48,27 +55,27 @@ export interface Genuine {
 export const checkReceipt = async (
   text: string,
   keys: TrustedKeys,
-): Promise<Result<Genuine, ReceiptProblem>> => {
-  const payload = await verifyJws(text, keys.receipts);
+): Promise<Result<GenuineReceipt, ReceiptProblem>> => {
+  const payload = await verifyJws('receipt', text, keys.receipts);
   if (!payload.ok) return no({ wrong: payload.reason });
   const parsed = claimsSchema.safeParse(payload.value);
   if (!parsed.success) return no({ wrong: 'malformed' });
   const claims = parsed.data;
-  const record = await checkRecord(claims);
+  const record = checkRecord(claims);
   if (!record.ok) return record;
-  const problem = await problemOfProof(claims, keys.checkpoints);
-  return problem ? no({ wrong: problem }) : record;
+  const { language } = record.value.wording;
+  const address = claims.receipt['@id'];
+  const proof = await checkProof(claims, { address, language }, keys.checkpoints);
+  return proof.ok ? ok({ ...record.value, witnessed: proof.value }) : proof;
 };
 
-const checkRecord = async (claims: Claims): Promise<Result<Genuine, ReceiptProblem>> => {
-  const { iss, receipt, ledger } = claims;
-  const { event: row } = ledger;
+const checkRecord = (claims: Claims): Result<Omit<GenuineReceipt, 'witnessed'>, ReceiptProblem> => {
+  const { event: row } = claims.ledger;
   const event = receiptEventOf(row);
-  const hash = toBase64Url(leafHash(row));
-  if (!event || ledger.index !== leafIndex(row) || hash !== toBase64Url(ledger.leafHash))
-    return no({ wrong: 'leaf' });
+  const problem = event ? problemOfEntry(claims) : { wrong: 'leaf' as const };
+  if (!event || problem) return no(problem ?? { wrong: 'leaf' });
   const said = saidIn(claims);
-  const wrong = (field: keyof Said | 'address') => no({ wrong: 'record' as const, field });
+  const wrong = (field: keyof Said) => no({ wrong: 'record' as const, field });
   const differs = differenceOf(said, expectedOf(event));
   if (differs) return wrong(differs);
   const version = toBase64Url(sha256(utf8(said.words)));
@@ -77,10 +84,9 @@ const checkRecord = async (claims: Claims): Promise<Result<Genuine, ReceiptProbl
   if (!words) return wrong('words');
   const misquoted = differenceOf(said, { ...words, notice: version });
   if (misquoted) return wrong(misquoted);
-  if (eventAt(receipt['@id'], iss, said.language) !== row.id) return wrong('address');
   const { subscriber, language, title, statement, controller, words: canonical } = said;
   const wording = { version, language, canonical, title, statement, controller };
-  return ok({ issuer: iss, subscriber, row, event, wording });
+  return ok({ kind: 'receipt', issuer: claims.iss, subscriber, row, event, wording });
 };
 
 /** What the readable record of an event has to say. */
@@ -104,15 +110,3 @@ const FIELDS = [
   ...(['notice', 'language', 'title', 'purpose title', 'purpose', 'statement'] as const),
   'controller',
 ] as const satisfies readonly (keyof Said)[];
-
-const problemOfProof = async (
-  { ledger }: Claims,
-  keys: readonly Hash[],
-): Promise<'inclusion' | 'checkpoint' | undefined> => {
-  const { index, leafHash: hash, proof, checkpoint: note } = ledger;
-  const parsed = parseCheckpoint(note);
-  if (!parsed) return 'checkpoint';
-  if (!verifyInclusion({ hash, index }, parsed.checkpoint, proof)) return 'inclusion';
-  // Its origin may be an address that the site has had before: the keys are what binds it.
-  return (await verifyCheckpoint(note, keys)).ok ? undefined : 'checkpoint';
-};

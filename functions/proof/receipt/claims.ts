@@ -48,15 +48,40 @@ const recordSchema = z.object({
   'dpv:hasEntity': z.tuple([z.object({ 'dpv:hasName': text })], z.unknown()),
 });
 
-/** The payload of a receipt, as far as a check depends on it. */
-export const claimsSchema = z.object({
+/** What every text has that proves an event. */
+const proofClaims = {
   iss: site,
   /** Seconds. */
   iat: z.int(),
-  receipt: z.object({ '@id': text, 'dpv:hasRecordOfActivity': z.tuple([recordSchema]) }),
+  /** The verification code. */
+  jti: text,
   ledger: ledgerSchema,
+};
+export type ProofClaims = z.infer<z.ZodObject<typeof proofClaims>>;
+
+/** The payload of a receipt, as far as a check depends on it. */
+export const claimsSchema = z.object({
+  ...proofClaims,
+  receipt: z.object({ '@id': text, 'dpv:hasRecordOfActivity': z.tuple([recordSchema]) }),
 });
 export type Claims = z.infer<typeof claimsSchema>;
+
+/** The payload of a certificate of erasure; no field of it is left unlooked at. */
+export const certificateSchema = z.object({
+  ...proofClaims,
+  certificate: z.strictObject({
+    address: text,
+    language: languageCode,
+    organisation: text,
+    /** Public id of whoever was erased. */
+    subscriber: text,
+    time: text,
+    statement: text,
+    erased: text,
+    kept: text,
+  }),
+});
+export type CertificateClaims = z.infer<typeof certificateSchema>;
 
 /** The one record of a receipt, and what of it can be held against the ledger. */
 export const saidIn = ({ receipt }: Claims) => {
@@ -89,6 +114,10 @@ export type Said = ReturnType<typeof saidIn>;
 
 const issued = z.object({ iss: site });
 
-/** Who a receipt says that it is from; nothing of it is believed yet. `undefined` for no site. */
-export const issuerIn = (receipt: string): string | undefined =>
-  issued.safeParse(readJws(receipt)?.payload).data?.iss;
+/** Whether a text is a receipt or a certificate of erasure, by what it calls itself. */
+export const kindOfProof = (text: string): 'receipt' | 'certificate' =>
+  readJws('certificate', text) ? 'certificate' : 'receipt';
+
+/** Who a receipt or certificate says that it is from; nothing of it is believed yet. `undefined` for no site. */
+export const issuerIn = (proof: string): string | undefined =>
+  issued.safeParse(readJws(kindOfProof(proof), proof)?.payload).data?.iss;

@@ -51,7 +51,7 @@ export const partiesOf = (
     '@type': 'dpv:Authority',
     'dpv:hasIdentifier': ids.authority,
     'dpv:hasName': authority.name,
-    'schema:address': postalAddress(authority.address),
+    'schema:address': postalAddress(authority.address, authority.country),
     'schema:contactPoint': contactPoint(authority.contact),
   },
 ];

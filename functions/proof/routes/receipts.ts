@@ -1,13 +1,14 @@
 import { Hono } from 'hono';
 import { type Own, showOwn, withOwn, withSession } from '../../consent/routes/own-page.ts';
+import type { Facts } from '../../core/person/facts.ts';
 import type { Database } from '../../core/store/db.ts';
-import { failure, PRIVATE, seeOther } from '../../web/answers.ts';
+import { failure, seeOther, signedFile } from '../../web/answers.ts';
 import { readBody } from '../../web/body.ts';
 import type { AppContext, AppEnv } from '../../web/context.ts';
 import { ownOriginOnly } from '../../web/guard.ts';
 import { requestLanguage } from '../../web/language.ts';
 import { offeredLanguageOnly } from '../../web/locale.ts';
-import { loadReceiptable, signReceipt } from '../acts/make-receipt.ts';
+import { loadReceiptable, type Receiptable, signReceipt } from '../acts/make-receipt.ts';
 import { sealLog } from '../acts/seal-log.ts';
 import { receiptView } from '../views/receipt-views.ts';
 
@@ -41,7 +42,10 @@ receipts.get(PAGE, offeredLanguageOnly, (c) =>
     const { catalogue, origin } = c.var.services;
     if (!receiptable) return failure(c, 'not-found');
     const language = requestLanguage(c);
-    return showOwn(c, session, receiptView(facts, receiptable, { catalogue, language, origin }));
+    const receipt = receiptable.sealed && (await given(c, facts, receiptable));
+    const refused = receiptable.sealed !== undefined && receipt === undefined;
+    const view = receiptView(facts, receiptable, { catalogue, language, origin }, refused);
+    return showOwn(c, session, view, refused ? 'conflict' : undefined);
   }),
 );
 
@@ -65,14 +69,19 @@ receipts.get(`${PAGE}/file`, offeredLanguageOnly, (c) =>
     () => seeOther(c, pageOf(c)),
     async ({ loaded: { facts, receiptable }, seq }) => {
       if (!receiptable?.sealed) return failure(c, 'not-found');
-      const { event, wording, sealed } = receiptable;
-
-      const jws = await signReceipt(c.var.services, facts.publicId, { event, wording, sealed });
-      return c.body(`${jws}\n`, 200, {
-        ...PRIVATE,
-        'Content-Type': 'application/jose',
-        'Content-Disposition': `attachment; filename="receipt-${seq}.jws"`,
-      });
+      const receipt = await given(c, facts, receiptable);
+      // The page says in words why there is none.
+      return receipt === undefined
+        ? seeOther(c, pageOf(c))
+        : signedFile(c, `receipt-${seq}.jws`, receipt);
     },
   ),
 );
+
+/** The receipt as it may be given away, if it is sealed and the ledger agrees with it. */
+const given = async (
+  c: AppContext,
+  { publicId }: Facts,
+  { event, wording, sealed }: Receiptable,
+): Promise<string | undefined> =>
+  sealed && signReceipt(c.var.services, publicId, { event, wording, sealed });

@@ -13,7 +13,8 @@ import { knownOriginOnly } from '../../web/guard.ts';
 import { requestLanguage } from '../../web/language.ts';
 import { offeredLanguageOnly } from '../../web/locale.ts';
 import { sessionOf } from '../../web/session.ts';
-import { verifyAddress, verifyReceipt } from '../acts/verify-receipt.ts';
+import { verifyAddress } from '../acts/verify-address.ts';
+import { verifyReceipt } from '../acts/verify-receipt.ts';
 import { jwsIn } from '../jws.ts';
 import { verifiedView } from '../views/verify-view.ts';
 
@@ -43,9 +44,7 @@ verify.post(PAGE, offeredLanguageOnly, knownOriginOnly, async (c) => {
   if (receipt === '') return again('invalid', [{ field: FIELD.receipt, code: 'receipt-missing' }]);
   const found = await asReader(c, (services, reader) => verifyReceipt(services, receipt, reader));
   const result = verifiedView(found, shown(c));
-  return result.found === 'genuine'
-    ? show(c, viewOf(c, { values, result }))
-    : again('invalid', [], result);
+  return 'ledger' in result ? show(c, viewOf(c, { values, result })) : again('invalid', [], result);
 });
 
 /** A file outranks what was pasted. */

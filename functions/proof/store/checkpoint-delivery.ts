@@ -1,5 +1,6 @@
 import { ask, type Database, query, statement, together } from '../../core/store/db.ts';
-import { newestCheckpoint, type StoredCheckpoint } from './log.ts';
+import type { StoredCheckpoint } from '../checkpoint.ts';
+import { newestCheckpoint } from './log.ts';
 
 /** What the database stores for a way. Never renumber. */
 const WAY_CODES = { mail: 1, webhook: 2 } as const;

@@ -1,68 +1,125 @@
-import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
-import type { z } from 'zod';
+import { DatabaseSync } from 'node:sqlite';
+import { numberOfLanguage } from '../../../schema/content/languages.ts';
+import { firstLanguageOf, promiseSchema } from '../../../schema/contracts/promises.ts';
+import { stopSchema } from '../../../schema/contracts/stored.ts';
+import { fromBase64Url } from '../../core/base/bytes.ts';
 import { blindOf, LEAF_COLUMNS, type Leaf } from '../../core/ledger/leaf.ts';
-import { type AuditSource, ROWS } from '../audit/source.ts';
+import type { Findings } from '../audit/findings.ts';
+import type { AuditSource, AuditTerms, Parts } from '../audit/source.ts';
+import { jsonOf } from '../receipt/wording.ts';
+import { CHECKS, type Check } from './audit-checks.ts';
+import { READS, type Read } from './audit-reads.ts';
+import { CHECKS_OF_SECOND, STOPPED } from './audit-second.ts';
 
-const EVENTS = `SELECT ${LEAF_COLUMNS.map((column) => `"${column}"`).join(', ')},
-  (SELECT ledger_salt FROM subscriber s WHERE s.id = event.subscriber) AS salt FROM event`;
+const PARTS = (schema: string): string =>
+  `SELECT sql FROM ${schema}.sqlite_schema WHERE sql IS NOT NULL ORDER BY rowid`;
 
-/** The leaf of somebody who is missing has no blind, and so is not the one that was sealed. */
-const withBlind = ({ salt, ...row }: z.infer<typeof ROWS.event>): Leaf => ({
-  ...row,
-  blind: salt ? blindOf(salt, row.seq) : new Uint8Array(),
-});
+/** Statements that make the parts of a database, and of one that has just been migrated. */
+const partsOf = (database: DatabaseSync, schema: string, migrations: readonly string[]): Parts => {
+  const fresh = new DatabaseSync(':memory:');
+  for (const sql of migrations) fresh.exec(sql);
+  const read = (from: DatabaseSync, name: string): string[] =>
+    from
+      .prepare(PARTS(name))
+      .all()
+      .map(({ sql }) => String(sql));
+  return { stored: read(database, schema), migrated: read(fresh, 'main') };
+};
 
-/** An audit's view of a database. Throws a ZodError for a row that no build has written. */
-export const ledgerSource = (database: DatabaseSync): AuditSource => {
-  function* read<Row>(schema: z.ZodType<Row>, sql: string, ...values: SQLInputValue[]) {
-    for (const row of database.prepare(sql).iterate(...values)) yield schema.parse(row);
+/** The databases of a ledger, and the migrations that both must have had. */
+export interface LedgerFiles {
+  first: string;
+  /** Undefined if it is not at hand. */
+  second: string | undefined;
+  migrations: { first: readonly string[]; second: readonly string[] };
+}
+
+/**
+ * Opens the databases of a ledger for an audit, without writing to them: a Worker may have them open, too. What
+ * an audit puts together of its own is in temporary files.
+ */
+export const openLedger = ({ first, second, migrations }: LedgerFiles) => {
+  const database = new DatabaseSync(first, { readOnly: true });
+  database.function('bytes', { deterministic: true }, (text) =>
+    typeof text === 'string' ? (fromBase64Url(text) ?? null) : null,
+  );
+  database.function('is_stop', { deterministic: true }, (text) =>
+    Number(stopSchema.safeParse(jsonOf(String(text))).success),
+  );
+  database.function('first_language', { deterministic: true }, (canonical) => {
+    const { data } = promiseSchema.safeParse(jsonOf(String(canonical)));
+    const language = data && firstLanguageOf(data);
+    return language === undefined ? null : numberOfLanguage(language);
+  });
+  if (second !== undefined) {
+    database.prepare('ATTACH ?1 AS second').run(second);
+    database.exec(STOPPED);
   }
-  function* leaves(sql: string, ...values: SQLInputValue[]) {
-    for (const row of read(ROWS.event, sql, ...values)) yield withBlind(row);
-  }
-  const node = database.prepare('SELECT hash FROM log_node WHERE level = ?1 AND position = ?2');
   return {
-    notices: () =>
-      read(
-        ROWS.notice,
-        'SELECT version, language, topic, canonical FROM notice ORDER BY stored_at',
-      ),
-    events: () => leaves(`${EVENTS} ORDER BY id`),
-    checkpoints: () => read(ROWS.checkpoint, 'SELECT size, note FROM checkpoint ORDER BY size'),
-    node: (level, position) => {
-      const row = node.get(level, position);
-      return row && ROWS.node.parse(row).hash;
-    },
-    subscribers: () =>
-      read(
-        ROWS.subscriber,
-        `SELECT id, language, format, paused_until AS pausedUntil, salt,
-          (SELECT count(*) FROM contact_point WHERE subscriber = s.id) AS contacts
-        FROM subscriber s ORDER BY id`,
-      ),
-    missingSubscribers: () =>
-      read(
-        ROWS.missing,
-        `SELECT subscriber AS id FROM (
-          SELECT subscriber FROM event UNION SELECT subscriber FROM permission
-          UNION SELECT subscriber FROM contact_point
-        ) WHERE subscriber NOT IN (SELECT id FROM subscriber) ORDER BY id`,
-      ),
-    eventsOf: (subscriber) => leaves(`${EVENTS} WHERE subscriber = ?1 ORDER BY seq`, subscriber),
-    permissionsOf: (subscriber) =>
-      read(
-        ROWS.permission,
-        `SELECT topic, channel, state, frequency, last_seq AS lastSeq
-        FROM permission WHERE subscriber = ?1`,
-        subscriber,
-      ),
-    evidence: () =>
-      read(
-        ROWS.evidence,
-        `SELECT v.event, coalesce(e.seq, 0) AS seq, e.evidence AS commitment, s.salt, v.content
-        FROM evidence v
-        LEFT JOIN event e ON e.id = v.event LEFT JOIN subscriber s ON s.id = e.subscriber
-        ORDER BY v.event`,
-      ),
+    source: ledgerSource(database, second !== undefined, migrations),
+    close: () => database.close(),
   };
 };
+
+const ledgerSource = (
+  database: DatabaseSync,
+  hasSecond: boolean,
+  migrations: LedgerFiles['migrations'],
+): AuditSource => {
+  function* read<Value>({ sql, from }: Read<Value>): Generator<Value> {
+    for (const row of database.prepare(sql).iterate()) yield from(row);
+  }
+  return {
+    schema: {
+      first: partsOf(database, 'main', migrations.first),
+      second: hasSecond ? partsOf(database, 'second', migrations.second) : undefined,
+    },
+    check: (found, terms) => {
+      const checks = [...CHECKS, ...(hasSecond ? CHECKS_OF_SECOND : [])];
+      for (const check of checks) runCheck(database, check, found, terms);
+    },
+    texts: () => read(READS.text),
+    events: () => leavesOf(database),
+    checkpoints: () => read(READS.checkpoint),
+    nodes: () => read(READS.node),
+    evidence: () => read(READS.evidence),
+    draws: () => read(READS.draw),
+    entries: () => read(READS.entry),
+    winners: () => read(READS.winner),
+    heads: () => (hasSecond ? read(READS.head) : []),
+    lines: () => (hasSecond ? read(READS.line) : []),
+    count: (table) => Number(database.prepare(`SELECT count(*) AS n FROM ${table}`).get()?.['n']),
+  };
+};
+
+const runCheck = (
+  database: DatabaseSync,
+  { wrong, sql }: Check,
+  found: Findings,
+  { now, canary }: Pick<AuditTerms, 'now' | 'canary'>,
+): void => {
+  const statement = database.prepare(sql);
+  statement.setAllowUnknownNamedParameters(true);
+  for (const row of statement.iterate({ now, canary: canary ?? null })) {
+    const details = Object.entries(row).flatMap(([name, value]) =>
+      typeof value === 'number' || typeof value === 'string' ? [[name, value] as const] : [],
+    );
+    if (!found.add(wrong, Object.fromEntries(details))) return;
+  }
+};
+
+/** That events have no other values is checked before they are read. */
+const isLeaf = (row: object): row is Leaf => 'blind' in row;
+
+/** The leaf of somebody who is missing has no salt, and so is not the one that was sealed. */
+const EVENTS = `SELECT ${LEAF_COLUMNS.map((column) => `e."${column}"`).join(', ')},
+  coalesce(s.ledger_salt, x'') AS blind
+  FROM event e LEFT JOIN subscriber s ON s.id = e.subscriber ORDER BY e.id`;
+
+function* leavesOf(database: DatabaseSync): Generator<Leaf> {
+  for (const row of database.prepare(EVENTS).iterate()) {
+    if (!isLeaf(row)) continue;
+    if (row.blind.length > 0) row.blind = blindOf(row.blind, row.seq);
+    yield row;
+  }
+}

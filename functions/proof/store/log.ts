@@ -6,10 +6,13 @@ import {
   type Database,
   type Query,
   query,
+  type Sql,
   sql,
   statement,
   together,
 } from '../../core/store/db.ts';
+import type { StoredCheckpoint } from '../checkpoint.ts';
+import type { Growth } from '../plan-seal.ts';
 
 /**
  * The log over the ledger: hashes of its complete subtrees from one block on, and its checkpoints.
@@ -47,66 +50,80 @@ export interface NodeRow {
 
 export const toNode = (row: NodeRow): Node => ({ ...row, hash: fromHex(row.hash) });
 
-/** A checkpoint as it was published. */
-export interface StoredCheckpoint {
-  size: number;
-  /** The line of the log that it is of. */
-  log: number;
-  /** UTC milliseconds. */
-  at: number;
-  note: string;
-}
+/** In SQL: what is read of a checkpoint; below its own signature stand those of the witnesses. */
+export const CHECKPOINT = sql`size, log, kid, at, note || coalesce((SELECT group_concat(w.line, '')
+  FROM cosignature w WHERE w.size = checkpoint.size AND w.log = checkpoint.log), '') AS note`;
+
+export const NEWEST_CHECKPOINT_SQL = `SELECT ${CHECKPOINT} FROM checkpoint
+  WHERE size = (SELECT max(size) FROM checkpoint) ORDER BY log DESC, kid DESC LIMIT 1`;
 
 /** `undefined` while nothing is sealed. */
 export const newestCheckpoint = (db: Database): Query<StoredCheckpoint | undefined> =>
-  query(
-    statement(db)`SELECT size, log, at, note FROM checkpoint
-    ORDER BY size DESC, log DESC, kid DESC LIMIT 1`,
-    ([row]: StoredCheckpoint[]) => row,
-  );
+  query(db.prepare(NEWEST_CHECKPOINT_SQL), ([row]: StoredCheckpoint[]) => row);
 
-/** What the next checkpoint is made of. */
-export interface Growth {
-  sealed: StoredCheckpoint | undefined;
-  /** The complete subtrees that the full blocks of the sealed part consist of. */
-  frontier: Node[];
-  /** Events from the first block on that was not full; none if all are sealed. */
-  rows: Leaf[];
-}
+/**
+ * In SQL: columns of the first checkpoint that covers an event and is signed by one of the keys `:kids`: receipts for what
+ * a key signed that is in the ring no more are proved by the next one.
+ */
+export const coveringCheckpoint = (columns: Sql, id: Sql): Sql => sql`
+  SELECT ${columns} FROM checkpoint WHERE size = (
+    SELECT min((SELECT c.size FROM checkpoint c WHERE c.kid = k.value AND c.size >= ${id}
+      ORDER BY c.size LIMIT 1)) FROM json_each(:kids) k
+  ) AND kid IN (SELECT value FROM json_each(:kids)) ORDER BY log, at, kid LIMIT 1`;
+
+/** Checkpoints in their order, from the last one on that stands before a line and size or is of them. */
+export const checkpointsFrom = async (
+  db: Database,
+  from: { log: number; size: number },
+  limit: number,
+): Promise<StoredCheckpoint[]> => {
+  const { results } = await statement(db, { ...from, limit })`SELECT ${CHECKPOINT} FROM checkpoint
+    WHERE size >= coalesce((SELECT size FROM checkpoint WHERE size <= :size AND log <= :log
+      ORDER BY size DESC, log DESC LIMIT 1), 0)
+    ORDER BY size, log, kid LIMIT :limit`.all<StoredCheckpoint>();
+  return results;
+};
 
 /** In SQL: how many events the newest checkpoint covers. */
 export const SEALED = sql`coalesce((SELECT max(size) FROM checkpoint), 0)`;
-const UNSEALED = sql`(SELECT max(id) FROM event) > ${SEALED}`;
 
 /** What has not been sealed, in one round trip; at most `limit` events, which is more than a block. */
-export const loadGrowth = (db: Database, limit: number): Promise<Growth> =>
-  ask(
-    db,
-    together({
-      sealed: newestCheckpoint(db),
-      frontier: query(
-        statement(db, { levels: LEVELS })`SELECT n.level, n.position, hex(n.hash) AS hash
+export const growthOf = (db: Database, limit: number): Query<Growth> => {
+  const { statements, read } = together({
+    sealed: newestCheckpoint(db),
+    frontier: query(
+      statement(db, { levels: LEVELS })`SELECT n.level, n.position, hex(n.hash) AS hash
         FROM json_each(:levels) l CROSS JOIN log_node n
           ON n.level = l.value AND n.position = (${SEALED} >> l.value) - 1
-        WHERE ${UNSEALED} AND (${SEALED} >> l.value) & 1`,
-        (rows: NodeRow[]) => rows.map(toNode),
-      ),
-      rows: query(
-        statement(db, { limit })`${LEAF_SELECT}
-        WHERE ${UNSEALED} AND id > (${SEALED} / ${BLOCK}) * ${BLOCK} ORDER BY id LIMIT :limit`,
-        (rows: LeafRow[]) => rows.map(toLeaf),
-      ),
-    }),
-  );
+        WHERE (${SEALED} >> l.value) & 1`,
+      (rows: NodeRow[]) => rows.map(toNode),
+    ),
+    rows: query(
+      statement(db, { limit })`${LEAF_SELECT}
+        WHERE id > (${SEALED} / ${BLOCK}) * ${BLOCK} ORDER BY id LIMIT :limit`,
+      (rows: LeafRow[]) => rows.map(toLeaf),
+    ),
+  });
+  return {
+    statements,
+    read: (results) => {
+      const said = read(results);
+      return { ...said, isWhole: said.rows.length < limit };
+    },
+  };
+};
+
+export const loadGrowth = (db: Database, limit: number): Promise<Growth> =>
+  ask(db, growthOf(db, limit));
 
 /**
  * Writes a checkpoint with the subtrees that have become complete, in one transaction. Two runs that do
- * this at once write the same subtrees, and the shorter or later checkpoint is left out.
+ * this at once write the same, and what is shorter than the newest is left out.
  */
 export const saveGrowth = async (
   db: Database,
   nodes: readonly Node[],
-  checkpoint: StoredCheckpoint & { kid: number },
+  checkpoint: StoredCheckpoint,
 ): Promise<void> => {
   const lines = nodes.map((node) => ({ ...node, hash: toHex(node.hash) }));
   await db.batch([
@@ -114,6 +131,7 @@ export const saveGrowth = async (
       SELECT value ->> 'level', value ->> 'position', unhex(value ->> 'hash')
       FROM json_each(:lines) WHERE true ON CONFLICT (level, position) DO NOTHING`,
     statement(db, checkpoint)`INSERT INTO checkpoint (size, log, kid, at, note)
-      SELECT :size, :log, :kid, :at, :note WHERE :size > ${SEALED}`,
+      SELECT :size, :log, :kid, :at, :note WHERE :size >= ${SEALED}
+      ON CONFLICT (size, log, kid) DO NOTHING`,
   ]);
 };

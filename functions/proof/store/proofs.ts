@@ -1,7 +1,6 @@
 import type { Leaf } from '../../core/ledger/leaf.ts';
 import { BLOCK, type Node, STORED_LEVEL, type Subtree } from '../../core/ledger/merkle.ts';
 import {
-  ask,
   type Database,
   type Query,
   query,
@@ -10,13 +9,15 @@ import {
   together,
   WHO,
 } from '../../core/store/db.ts';
+import type { StoredCheckpoint } from '../checkpoint.ts';
 import {
+  CHECKPOINT,
+  coveringCheckpoint,
   LEAF_SELECT,
   LEVELS,
   type LeafRow,
   type NodeRow,
   newestCheckpoint,
-  type StoredCheckpoint,
   toLeaf,
   toNode,
 } from './log.ts';
@@ -41,22 +42,23 @@ export const EVENTS = {
 const readLeaves = (rows: LeafRow[]): Leaf[] => rows.map(toLeaf);
 const readNodes = (rows: NodeRow[]): Node[] => rows.map(toNode);
 
-/** An event, the first checkpoint that covers it, and what proves it by that one. */
+/** An event, the first checkpoint by one of these keys that covers it, and what proves it by that one. */
 export const inclusionOf = (
   db: Database,
   lookup: EventLookup,
+  kids: readonly number[],
 ): Query<ProofParts & { row: Leaf | undefined }> => {
   const id = EVENTS[lookup.by];
   const index = sql`(${id} - 1)`;
-  const size = sql`(SELECT size FROM checkpoint WHERE size >= ${id} ORDER BY size LIMIT 1)`;
+  const size = sql`(${coveringCheckpoint(sql`size`, id)})`;
   const path = sql`(${index} >> l.value)`;
   const ownBlock = sql`(${index} / ${BLOCK}) * ${BLOCK}`;
   const lastBlock = sql`(${size} / ${BLOCK}) * ${BLOCK}`;
-  const asked = statement(db, { ...lookup, levels: LEVELS });
+  const asked = statement(db, { ...lookup, kids, levels: LEVELS });
   const { statements, read } = together({
     row: query(asked`${LEAF_SELECT} WHERE id = ${id}`, readLeaves),
     checkpoint: query(
-      asked`SELECT size, log, at, note FROM checkpoint WHERE size >= ${id} ORDER BY size LIMIT 1`,
+      asked`${coveringCheckpoint(CHECKPOINT, id)}`,
       ([row]: StoredCheckpoint[]) => row,
     ),
     // The neighbour at each level, and the subtrees that the whole consists of.
@@ -81,32 +83,33 @@ export const inclusionOf = (
   };
 };
 
-/** The given subtrees, and the newest checkpoint, in one round trip. */
-export const loadSubtrees = async (
-  db: Database,
-  subtrees: readonly Subtree[],
-): Promise<ProofParts> => {
+/** The given subtrees, and the newest checkpoint. */
+export const subtreesOfLog = (db: Database, subtrees: readonly Subtree[]): Query<ProofParts> => {
   const stored = subtrees.filter(({ level }) => level >= STORED_LEVEL);
   const blocks = subtrees
     .filter(({ level }) => level < STORED_LEVEL)
     .map(({ level, position }) => Math.floor((position * 2 ** level) / BLOCK) * BLOCK);
-  return ask(
-    db,
-    together({
-      checkpoint: newestCheckpoint(db),
-      nodes: query(
-        statement(db, { stored })`SELECT n.level, n.position, hex(n.hash) AS hash
+  return together({
+    checkpoint: newestCheckpoint(db),
+    nodes: query(
+      statement(db, { stored })`SELECT n.level, n.position, hex(n.hash) AS hash
         FROM json_each(:stored) j CROSS JOIN log_node n
           ON n.level = j.value ->> 'level' AND n.position = j.value ->> 'position'`,
-        readNodes,
-      ),
-      leaves: query(
-        statement(db, { blocks })`${LEAF_SELECT} WHERE id IN (
+      readNodes,
+    ),
+    leaves: query(
+      statement(db, { blocks })`${LEAF_SELECT} WHERE id IN (
           SELECT e.id FROM json_each(:blocks) b
           CROSS JOIN event e ON e.id > b.value AND e.id <= b.value + ${BLOCK}
         ) ORDER BY id`,
-        readLeaves,
-      ),
-    }),
-  );
+      readLeaves,
+    ),
+  });
 };
+
+/** An event by its id. */
+export const leafOf = (db: Database, id: number): Query<Leaf | undefined> =>
+  query(
+    statement(db, { id })`${LEAF_SELECT} WHERE id = :id`,
+    ([row]: LeafRow[]) => row && toLeaf(row),
+  );

@@ -4,8 +4,7 @@ import type { Facts } from '../../core/person/facts.ts';
 import { ask, type Database, type Query, query, statement, together } from '../../core/store/db.ts';
 import { factsOf } from '../../core/store/facts.ts';
 import type { NoticeRow } from '../../core/store/notices.ts';
-import { LEAF_SELECT, type LeafRow, toLeaf } from './log.ts';
-import { EVENTS, type EventLookup } from './proofs.ts';
+import { EVENTS, type EventLookup, leafOf } from './proofs.ts';
 
 /** The wording that an event names. */
 export const noticeOfEvent = (db: Database, lookup: EventLookup): Query<NoticeRow | undefined> =>
@@ -13,6 +12,14 @@ export const noticeOfEvent = (db: Database, lookup: EventLookup): Query<NoticeRo
     statement(db, lookup)`SELECT version, language, canonical FROM notice
     WHERE version = (SELECT notice FROM event WHERE id = ${EVENTS[lookup.by]})`,
     ([row]: NoticeRow[]) => row,
+  );
+
+/** Public id of whose event it is. */
+export const holderOf = (db: Database, id: number): Query<string | undefined> =>
+  query(
+    statement(db, { id })`SELECT public_id FROM subscriber
+    WHERE id = (SELECT subscriber FROM event WHERE id = :id)`,
+    ([row]: { public_id: number[] }[]) => row && toBase64Url(row.public_id),
   );
 
 /** An event by its place in the ledger, its wording, and whose it is. */
@@ -33,16 +40,9 @@ export const loadLeaf = async (
   const { row, notice, publicId, facts } = await ask(
     db,
     together({
-      row: query(
-        statement(db, { id })`${LEAF_SELECT} WHERE id = :id`,
-        ([row]: LeafRow[]) => row && toLeaf(row),
-      ),
+      row: leafOf(db, id),
       notice: noticeOfEvent(db, { by: 'id', id }),
-      publicId: query(
-        statement(db, { id })`SELECT public_id FROM subscriber
-        WHERE id = (SELECT subscriber FROM event WHERE id = :id)`,
-        ([row]: { public_id: number[] }[]) => row && toBase64Url(row.public_id),
-      ),
+      publicId: holderOf(db, id),
       facts: reader === undefined ? NOBODY : factsOf(db, { by: 'public-id', publicId: reader }),
     }),
   );

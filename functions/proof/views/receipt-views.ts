@@ -35,13 +35,14 @@ export const receiptView = (
   facts: Facts,
   { row, notice, sealed }: Receiptable,
   shown: Shown,
+  refused: boolean,
 ): ReceiptView => ({
   kind: 'receipt',
   language: shown.language,
   maskedAddress: maskedMailbox(facts),
   entry: entryOf(row, notice, shown),
   subscriber: facts.publicId,
-  ...(sealed && { sealed: sealView(sealed, shown) }),
+  ...(refused ? { refused } : sealed && { sealed: sealView(sealed, shown) }),
 });
 
 const sealView = (

@@ -10,11 +10,11 @@ export const verifiedView = (
   shown: { catalogue: Catalogue; language: Language },
 ): VerifyResult => {
   if (verified.found !== 'genuine') return verified;
-  const { by, row, notice, standing } = verified;
+  const { by, ledger, entry, standing } = verified;
   return {
     found: 'genuine',
-    by,
-    entry: entryOf(row, notice, shown),
+    ...{ by, ledger },
+    ...(entry && { entry: entryOf(entry.row, entry.notice, shown) }),
     ...(standing && { standing }),
   };
 };

@@ -81,16 +81,18 @@ const moveMailbox = async (
 ): Promise<void> => {
   const { db, now } = services;
   assertEpochLeft(facts);
+  // The proof of the mailbox and its event are of one instant, so that the one can be checked by the other.
+  const at = now();
   await writeEvents(services, {
     facts,
-    events: [{ at: now(), kind: 'address-changed' }],
+    events: [{ at, kind: 'address-changed' }],
     method: 'link',
     page: 'address',
     evidence,
     before: [
-      ...endChangeStatements(db, tokenId, 'confirmed', now()),
+      ...endChangeStatements(db, tokenId, 'confirmed', at),
       raiseEpochStatement(db, facts.publicId, { epoch: facts.epoch }),
-      ...moveMailboxStatements(db, { publicId: facts.publicId, wanted, now: now() }),
+      ...moveMailboxStatements(db, { publicId: facts.publicId, wanted, now: at }),
       ...(await liftedByOptIn(services, wanted.folded)),
     ],
   });

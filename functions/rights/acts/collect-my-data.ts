@@ -1,7 +1,9 @@
 import { loadSuppressed, type Suppressed } from '../../contact/store/suppressed.ts';
+import { leafHash } from '../../core/ledger/leaf.ts';
 import { type Facts, isErased, mailboxOf } from '../../core/person/facts.ts';
 import type { MailServices } from '../../mail/services.ts';
-import { codeFor } from '../../proof/acts/verify-receipt.ts';
+import { kidsOf } from '../../proof/acts/seal-log.ts';
+import { codeFor } from '../../proof/acts/sealed-event.ts';
 import { addressConfirmLetter } from '../letters/address-confirm.ts';
 import { type DataRange, loadMyData, type MyData } from '../store/my-data.ts';
 import {
@@ -38,9 +40,9 @@ const suppressedFor = async ({ db, keys }: Reader, facts: Facts): Promise<Suppre
   return loadSuppressed(db, [{ hmac, channel: 'email' }]);
 };
 
-/** All of it, for the file; each event with the code of its verification address. */
+/** All of it, for the file; each event that is sealed with the code of its verification address. */
 export interface Filed extends Gathered {
-  filedEvents: (FiledEvent & { code: string })[];
+  filedEvents: (FiledEvent & { code: string | undefined })[];
   notices: FiledNotice[];
 }
 
@@ -56,15 +58,20 @@ export const gatherFile = async (services: Reader, publicId: string): Promise<Fi
   const filed: Filed = { ...data, filedEvents: [], notices: [] };
   const { facts } = data;
   if (!facts || isErased(facts)) return filed;
-  const { db } = services;
+  const { db, keys } = services;
+  const kids = await kidsOf(keys);
   // What comes after the last number that was read is left to the next file.
   for (let after = 0; after < facts.seq; ) {
     const limit = EVENTS_AT_ONCE;
-    const events = await loadFiledEvents(db, { publicId, after, to: facts.seq, limit });
+    const events = await loadFiledEvents(db, { publicId, after, to: facts.seq, limit, kids });
     const last = events.at(-1);
     if (!last) throw new Error('the ledger has a gap');
-    for (const event of events)
-      filed.filedEvents.push({ ...event, code: await codeFor(services.keys, event.row) });
+    for (const event of events) {
+      const { row, sealed } = event;
+      const code =
+        sealed && (await codeFor(services.keys, { id: row.id, hash: leafHash(row) }, sealed));
+      filed.filedEvents.push({ ...event, code });
+    }
     after = last.seq;
   }
   const asked = data.requests.flatMap(({ request }) => request?.choices ?? []);

@@ -7,9 +7,8 @@ import { NO_SESSION_COOKIE } from '../../core/links/session.ts';
 import { textOf } from '../../core/person/form.ts';
 import type { Database } from '../../core/store/db.ts';
 import { PAGE_OF_EVENTS } from '../../core/store/history.ts';
+import { certifyErasure } from '../../proof/acts/certify-erasure.ts';
 import { mailCertificate } from '../../proof/acts/mail-certificate.ts';
-import { codeFor, verifyAddress } from '../../proof/acts/verify-receipt.ts';
-import { parseVerificationCode, verificationAddress } from '../../proof/receipt/address.ts';
 import { failure, PRIVATE, seeOther, show } from '../../web/answers.ts';
 import { readBody } from '../../web/body.ts';
 import type { AppContext, AppEnv } from '../../web/context.ts';
@@ -95,28 +94,10 @@ const erase = async (
   const erased = await eraseSubscriber(services, act, facts);
   // Meanwhile erased, or moved to another address, from somewhere else.
   if (!erased) return answerWithoutSession(c, session, {});
-  const code = await codeFor(services.keys, erased.row);
   const { language } = facts;
-  const link = `${services.origin}/${language}/erased?leaf=${code}`;
-  services.defer(() => mailCertificate(services, erased.facts, { language, link }));
+  const certificate = await certifyErasure(services, erased.row, language);
+  const { code } = certificate;
+  services.defer(() => mailCertificate(services, erased.facts, { language, ...certificate }));
   c.header('Set-Cookie', NO_SESSION_COOKIE);
   return seeOther(c, `/${requestLanguage(c)}/erased?leaf=${code}`);
 };
-
-/** The certificate of an erasure. Whoever has its address may see it: it tells nothing of anybody. */
-data.get('/:locale/erased', offeredLanguageOnly, async (c) => {
-  const { services } = c.var;
-  const text = c.req.query('leaf') ?? '';
-  const found = await verifyAddress(services, text, undefined);
-  const code = parseVerificationCode(text);
-  if (found.found !== 'erased' || !code) return failure(c, 'not-found');
-  const language = requestLanguage(c);
-  return show(c, {
-    kind: 'erased',
-    language,
-    erasedAt: found.at,
-    entry: code.event,
-    code: text,
-    address: verificationAddress(services.origin, language, text),
-  });
-});

@@ -3,15 +3,17 @@ import { base64UrlToHex, toBase64Url } from '../../core/base/bytes.ts';
 import { decodeEvidence, type StoredEvidence } from '../../core/ledger/evidence.ts';
 import type { StoredEvent } from '../../core/ledger/history.ts';
 import { blindOf, type Leaf } from '../../core/ledger/leaf.ts';
-import { type Database, statement, WHO } from '../../core/store/db.ts';
+import { type Database, sql, statement, WHO } from '../../core/store/db.ts';
 import { type EventRow, toStoredEvent } from '../../core/store/history.ts';
 import type { NoticeRow } from '../../core/store/notices.ts';
+import type { StoredCheckpoint } from '../../proof/checkpoint.ts';
+import { coveringCheckpoint } from '../../proof/store/log.ts';
 
 /** A consent event with its leaf, and what proves how it was made. */
 export interface FiledEvent extends StoredEvent {
   row: Leaf;
-  /** When the log was first sealed with it, UTC milliseconds; absent until then. */
-  sealedAt: number | undefined;
+  /** The checkpoint that first covers it; absent until there is one. */
+  sealed: Pick<StoredCheckpoint, 'log' | 'at' | 'note'> | undefined;
   /** Absent if there was none, or it has had its time; `kept` is what the ledger commits to. */
   evidence: StoredEvidence | undefined;
 }
@@ -22,7 +24,7 @@ interface FiledRow extends EventRow {
   evidence: number[] | null;
   ledger_salt: number[];
   content: string | null;
-  sealed_at: number | null;
+  sealed: string | null;
 }
 
 const bytesOf = (bytes: number[] | null): Uint8Array<ArrayBuffer> | null =>
@@ -37,23 +39,26 @@ const rowOf = (row: FiledRow): Leaf => {
   return { ...leaf, notice, page, evidence, blind };
 };
 
-/** Events after a number and up to another, oldest first, at most `limit`; without their wording. */
+/**
+ * Events after a number and up to another, oldest first, at most `limit`; without their wording. `kids` are the
+ * numbers of the keys whose checkpoints count.
+ */
 export const loadFiledEvents = async (
   db: Database,
-  range: { publicId: string; after: number; to: number; limit: number },
+  range: { publicId: string; after: number; to: number; limit: number; kids: readonly number[] },
 ): Promise<FiledEvent[]> => {
   const { results } = await statement(db, range)`SELECT e.id, e.subscriber, e.seq, e.at, e.kind,
       e.method, e.topic, e.channel, e.before, e.after, e.page, e.notice AS version,
       NULL AS language, NULL AS canonical, e.evidence, v.content,
       (SELECT ledger_salt FROM subscriber s WHERE s.id = e.subscriber) AS ledger_salt,
-      (SELECT c.at FROM checkpoint c WHERE c.size >= e.id ORDER BY c.size LIMIT 1) AS sealed_at
+      (${coveringCheckpoint(sql`json_object('log', log, 'at', at, 'note', note)`, sql`e.id`)}) AS sealed
     FROM event e LEFT JOIN evidence v ON v.event = e.id
     WHERE e.subscriber = ${WHO} AND e.seq > :after AND e.seq <= :to
     ORDER BY e.seq LIMIT :limit`.all<FiledRow>();
   return results.map((row) => ({
     ...toStoredEvent(row),
     row: rowOf(row),
-    sealedAt: row.sealed_at ?? undefined,
+    sealed: row.sealed === null ? undefined : JSON.parse(row.sealed),
     evidence:
       row.content === null ? undefined : { ...decodeEvidence(row.content), kept: row.content },
   }));

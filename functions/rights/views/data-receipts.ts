@@ -15,10 +15,11 @@ export const filedReceipts = (
     notices.map((notice) => [notice.version, { ...notice, ...storedNotice(notice.canonical) }]),
   );
   const receipts: MyDataFile['receipts'] = [];
-  for (const { row, sealedAt, code } of filedEvents) {
+  for (const { row, sealed, code } of filedEvents) {
     const event = receiptEventOf(row);
     const wording = row.notice && wordings.get(toBase64Url(row.notice));
-    if (!event || !wording || sealedAt === undefined) continue;
+    if (!event || !wording || !sealed || code === undefined) continue;
+    const { at: sealedAt } = sealed;
     receipts.push(
       receiptOf({ origin, subscriber: facts.publicId, code, event, wording, sealedAt }),
     );

@@ -1,3 +1,4 @@
+import { whileAltered } from '../altering.ts';
 import { askToErase } from '../erasing.ts';
 import { asking, having } from '../form.ts';
 import { freshVisitor, joinFresh } from '../moving.ts';
@@ -61,4 +62,9 @@ export const DATA_STATES = {
     return withoutDatabase(await stage.ijaza.db(), () => visitor.submit({}, SURELY));
   },
   erased: async (stage) => (await asked(stage)).submit({}, SURELY),
+  'erased, not sealed': async (stage) => {
+    const visitor = await asked(stage);
+    await stage.ijaza.runCron();
+    return whileAltered(await stage.ijaza.db(), 1, () => visitor.submit({}, SURELY));
+  },
 } satisfies Record<string, State>;

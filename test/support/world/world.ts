@@ -97,6 +97,7 @@ export const openWorld = async (
     },
     origin: ORIGIN,
     formerOrigins: [],
+    logName: 'localhost/ledger',
     now,
     random,
     log: () => {},

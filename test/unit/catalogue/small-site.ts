@@ -151,6 +151,7 @@ const words = {
     rights: 'Rights',
     authority: 'Complaints',
   },
+  certificate: { statement: 'Erased', erased: 'Everything', kept: 'A number' },
 };
 
 /** A site in English and Persian that has every required file and no mistake. */

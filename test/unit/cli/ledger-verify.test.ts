@@ -3,11 +3,12 @@ import { createHash } from 'node:crypto';
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { QUIET_ENVIRONMENT, ROOT } from '../../../functions/cli/tools/project.ts';
 import { verifierKey } from '../../../functions/proof/checkpoint.ts';
-import { loadExport } from '../../../functions/proof/cli/ledger-export.ts';
+import { loadExport, placeIn } from '../../../functions/proof/store/ledger-export.ts';
 import { runProgram } from '../../support/programs.ts';
 import { newSigning } from '../../support/signing.ts';
 import { migrations } from '../../support/sqlite.ts';
@@ -59,7 +60,10 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true }));
 
 test('an export of D1 is read as it was, whatever its texts look like', async () => {
-  const database = await loadExport(exported, ':memory:');
+  const file = join(folder, 'loaded.sqlite');
+  await loadExport(exported, file);
+  expect(placeIn(file)).toBe('first');
+  const database = new DatabaseSync(file);
   expect(database.prepare('SELECT canonical FROM notice').all()).toEqual([{ canonical: WORDING }]);
   expect(database.prepare('SELECT page FROM event').all()).toEqual([{ page: PAGE }]);
 });

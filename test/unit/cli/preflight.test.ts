@@ -52,6 +52,8 @@ const partiesWith = ({
 
 const ready: Facts = {
   origin: 'https://letters.narenj.garden',
+  logName: '',
+  witnesses: '',
   databaseIds: {
     DB: '7d0f8c1e-5a44-4f0e-9d0b-2f1f6c0a9b11',
     STOPS: '0c5b6a58-2f3d-4a0e-8d4b-9d1f7a6b2c33',
@@ -68,6 +70,27 @@ const withParties = (change: Change) => preflight({ ...ready, parties: partiesWi
 describe('preflight', () => {
   test('lets a deployment pass that has everything', () => {
     expect(preflight(ready)).toEqual([]);
+  });
+
+  test.each([
+    'key https://witness.garden',
+    'witness.garden/w+00000000+BAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA https://witness.garden',
+    'https://witness.garden',
+  ])('no witness is %s', (witnesses) => {
+    expect(preflight({ ...ready, witnesses })).toEqual([{ what: 'WITNESSES' }]);
+  });
+
+  test.each([
+    ['letters.narenj.garden/ledger', true],
+    ['letters.narenj.garden:8443/a/log', true],
+    ['letters.narenj.garden', false],
+    ['https://letters.narenj.garden/ledger', false],
+    ['letters.narenj.garden/ledger/', false],
+    ['letters.narenj.garden/ledger/2', false],
+    ['letters narenj/ledger', false],
+    ['letters+narenj/ledger', false],
+  ])('the log may be called %s: %s', (logName, isName) => {
+    expect(preflight({ ...ready, logName })).toEqual(isName ? [] : [{ what: 'LOG_ORIGIN' }]);
   });
 
   test.each([

@@ -2,10 +2,11 @@ import fc from 'fast-check';
 import { compactVerify, createLocalJWKSet } from 'jose';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { jwsIn, signJws, verifyJws } from '../../../functions/proof/jws.ts';
+import { checkSigned } from '../../../functions/proof/receipt/certificate.ts';
 import { checkReceipt, type TrustedKeys } from '../../../functions/proof/receipt/check.ts';
 import { issuerIn } from '../../../functions/proof/receipt/claims.ts';
 import { runs } from '../../support/for-all.ts';
-import { payloadFor, publishedBy, signedBy } from '../../support/receipts.ts';
+import { certificateFor, payloadFor, publishedBy, signedBy } from '../../support/receipts.ts';
 import { newSigning } from '../../support/signing.ts';
 
 type Payload = Awaited<ReturnType<typeof payloadFor>>;
@@ -46,7 +47,7 @@ describe('a receipt', () => {
     const sign = async (bytes: Uint8Array<ArrayBuffer>) =>
       (await keys.signing.receipts.sign(bytes)).signature;
     const again = await payloadFor(keys);
-    expect(await signJws(again, key?.kid ?? '', sign)).toBe(receipt);
+    expect(await signJws('receipt', again, key?.kid ?? '', sign)).toBe(receipt);
   });
 
   test('is a JWS that a public library verifies by the JWKS', async () => {
@@ -75,7 +76,7 @@ describe('a receipt', () => {
     expect(ends).toHaveLength(3);
     for (const at of ends)
       for (let bit = 0; bit < 7; bit += 1)
-        expect((await verifyJws(flip(at, bit), trusted.receipts)).ok).toBe(false);
+        expect((await verifyJws('receipt', flip(at, bit), trusted.receipts)).ok).toBe(false);
   });
 
   test('fails when a piece is missing or something follows', async () => {
@@ -87,6 +88,7 @@ describe('a receipt', () => {
     ['no algorithm', { alg: 'none' }, 'malformed'],
     ['another algorithm', { alg: 'HS256' }, 'malformed'],
     ['another kind of text', { typ: 'JWT' }, 'malformed'],
+    ['another of our own texts', { typ: 'log-continuation+jwt' }, 'malformed'],
     ['an extension that has to be understood', { crit: ['exp'], exp: 1 }, 'malformed'],
     ['a key that nobody has', { kid: 'receipt-99' }, 'unknown-key'],
   ])('fails with %s in its header', async (_, header, wrong) => {
@@ -127,6 +129,7 @@ describe('a receipt that the issuer itself altered', () => {
   });
 
   test.each([
+    ['a time of issue before its event', /("iat":)\d+/, '$11789990000', 'time'],
     ['another number of the event', '"seq":5', '"seq":6', 'leaf'],
     ['another place in the log', '"index":21', '"index":20', 'leaf'],
     ['another hash', /("leafHash":")./, '$1-', 'leaf'],
@@ -141,6 +144,17 @@ describe('a receipt that the issuer itself altered', () => {
     expect(await afterAltering(replacing(piece, by))).toEqual({ wrong });
   });
 
+  test.each([
+    ['of another event', /"jti":"22\./, '"jti":"21.'],
+    ['of another size', /(22\.1\.)30\./g, '$131.'],
+    ['of another digest', /(22\.1\.30\.)./g, '$1-'],
+    ['that is not the one of its address', /("jti":"22\.1\.30\.)./, '$1-'],
+    ['of before the event was sealed', /22\.1\.30\./g, '22.0.0.'],
+  ])('with a verification code %s is found out', async (_, piece, by) => {
+    const expected = { wrong: 'record', field: 'address' };
+    expect(await afterAltering((text) => text.replace(piece, by))).toEqual(expected);
+  });
+
   test('with another event and its hash is not in the log', async () => {
     const other = await payloadFor(keys, { kind: 'withdrawn' });
     const patched = {
@@ -151,6 +165,58 @@ describe('a receipt that the issuer itself altered', () => {
       ok: false,
       reason: { wrong: 'inclusion' },
     });
+  });
+});
+
+describe('a certificate of erasure', () => {
+  const TYPE = { typ: 'erasure-certificate+jwt' };
+  const afterEditing = async (piece: string | RegExp, by: string) => {
+    const text = JSON.stringify(await certificateFor(keys));
+    const altered = text.replace(piece, by);
+    expect(altered).not.toBe(text);
+    return checkSigned(await signedBy(keys, JSON.parse(altered), TYPE), trusted);
+  };
+
+  test('is genuine for whoever has the public keys and nothing else', async () => {
+    const certificate = await signedBy(keys, await certificateFor(keys), TYPE);
+    const { subscriber } = (await certificateFor(keys)).certificate;
+    const checked = await checkSigned(certificate, trusted);
+    expect(checked).toMatchObject({ ok: true, value: { kind: 'certificate', subscriber } });
+    expect(issuerIn(certificate)).toBe(ISSUER);
+  });
+
+  test.each([
+    ['another time', /("time":")2026/, '$12025', { wrong: 'record', field: 'time' }],
+    [
+      'another address',
+      /("address":"[^"]*)fa(.verify)/,
+      '$1en$2',
+      { wrong: 'record', field: 'address' },
+    ],
+    ['another entry', /("kind":)12/, '$111', { wrong: 'leaf' }],
+    ['another number', '"seq":5', '"seq":6', { wrong: 'leaf' }],
+    ['no way up to the root', /"proof":\[[^\]]*\]/, '"proof":[]', { wrong: 'inclusion' }],
+    ['a checkpoint of another log', 'narenj.example/l', 'other.example/l', { wrong: 'checkpoint' }],
+    [
+      'a field that none has',
+      '"language":"fa"',
+      '"language":"fa","name":"x"',
+      { wrong: 'malformed' },
+    ],
+    ['a time of issue before it', /("iat":)\d+/, '$11789990000', { wrong: 'time' }],
+  ])('with %s is found out', async (_, piece, by, reason) => {
+    expect(await afterEditing(piece, by)).toEqual({ ok: false, reason });
+  });
+
+  test('is no receipt, and a receipt no certificate', async () => {
+    for (const text of [
+      await signedBy(keys, await certificateFor(keys)),
+      await signedBy(keys, payload, TYPE),
+    ])
+      expect(await checkSigned(text, trusted)).toEqual({
+        ok: false,
+        reason: { wrong: 'malformed' },
+      });
   });
 });
 

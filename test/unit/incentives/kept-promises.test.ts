@@ -137,7 +137,7 @@ describe('an incentive that somebody holds in another version', () => {
     world.at(LATER);
     world.services.catalogue.incentives = [incentiveOf(POOL)];
     const second = await world.ask(EMAIL);
-    const loaded = await loadPending(world.services.db, second);
+    const loaded = await loadPending(world.services, second);
     await world.confirm(first);
     await world.confirmAsRead(second, loaded);
     expect(count(world, 'code_wait')).toBe(0);

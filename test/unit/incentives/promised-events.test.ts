@@ -5,9 +5,11 @@ import { eraseSubscriber } from '../../../functions/rights/acts/erase.ts';
 import { inAll, type Language, numberOfLanguage } from '../../../schema/content/languages.ts';
 import { EVENT_KIND_CODES, FORMAT_CODES, FORMATS } from '../../../schema/contracts/codes.ts';
 import type { OptInRequest } from '../../../schema/contracts/stored.ts';
+import { LONGEST_REQUEST } from '../../../schema/contracts/times.ts';
 import { runs } from '../../support/for-all.ts';
 import { drawOf, FILE, POOL } from '../../support/promise-samples.ts';
 import { type PromisingWorld, promisingWorld } from '../../support/promising.ts';
+import { unfounded } from '../../support/proved.ts';
 
 const { promised } = EVENT_KIND_CODES;
 const MINUTE = 60_000;
@@ -42,12 +44,15 @@ const said = ({ sqlite }: PromisingWorld) =>
     .all();
 
 const topics = ['news', 'events'] as const;
+const HOME = { name: 'A', street: 'B 1', city: 'C', region: '', postcode: '', country: 'IR' };
 /** A request of one of few people, at one of few domains, for some of what there is. */
 const requests = fc.array(
   fc.record({
     email: fc.constantFrom('a@one.example', 'b@one.example', 'c@one.example', 'd@two.example'),
     incentives: fc.subarray(PROMISES.map(({ incentive }) => incentive)),
     topics: fc.subarray([...topics]),
+    channel: fc.constantFrom('email', 'phone', 'sms', 'post'),
+    phone: fc.constantFrom('+982123456789', '+982188776655'),
     language: fc.option(fc.constantFrom<Language>('en', 'fa', 'ar'), { nil: undefined }),
     format: fc.option(fc.constantFrom(...FORMATS), { nil: undefined }),
     /** Reads what there is before the one before it has been confirmed. */
@@ -63,11 +68,13 @@ const requestOf = (world: PromisingWorld, asked: Random): Partial<OptInRequest> 
   return {
     choices: asked.topics.map((topic) => {
       const notice = notices.find((one) => one.topic === topic)?.version ?? '';
-      return { topic, channel: 'email' as const, frequency: 'monthly' as const, notice };
+      return { topic, channel: asked.channel, frequency: 'monthly' as const, notice };
     }),
     incentives: incentives.flatMap(({ id, version }) =>
       asked.incentives.includes(id) ? [{ incentive: id, version }] : [],
     ),
+    ...(['phone', 'sms'].includes(asked.channel) && { phone: asked.phone }),
+    ...(asked.channel === 'post' && { post: HOME }),
     ...(asked.language && { language: asked.language }),
     ...(asked.format && { format: asked.format }),
   };
@@ -75,13 +82,12 @@ const requestOf = (world: PromisingWorld, asked: Random): Partial<OptInRequest> 
 
 /** All are sent and confirmed one after another; some of them on what was known a while before. */
 const confirmAll = async (world: PromisingWorld, all: readonly Random[]): Promise<void> => {
-  const { db } = world.services;
   const waiting = [];
   for (const one of all) {
     if (one.incentives.length + one.topics.length === 0) continue;
     world.at(world.services.now() + MINUTE);
     const token = await world.ask(one.email, requestOf(world, one));
-    const read = await loadPending(db, token);
+    const read = await loadPending(world.services, token);
     if (one.raced) waiting.push({ token, read });
     else await world.confirmAsRead(token, read);
   }
@@ -101,7 +107,7 @@ describe('a promise', () => {
     const first = await world.ask('a@one.example');
     world.at(world.services.now() + MINUTE);
     const second = await world.ask('a@one.example');
-    const read = await loadPending(world.services.db, second);
+    const read = await loadPending(world.services, second);
     await world.confirm(first);
     let written = 0;
     const { write } = world.services;
@@ -146,14 +152,15 @@ const told = ({ sqlite }: PromisingWorld, subscriber: unknown) => {
   };
 };
 
-describe('language and format of a subscriber', () => {
-  test('follow from the ledger, from the first event on', () =>
+describe('what the database says of a subscriber', () => {
+  test('follows from the ledger: language, format, and what counts as proved', () =>
     runs(20).forAllAsync(requests, async (all) => {
       const world = await promisingWorld(PROMISES);
       await confirmAll(world, all);
       const people = world.sqlite.prepare('SELECT id, language, format FROM subscriber').all();
       for (const { id, language, format } of people)
         expect({ language, format }).toEqual(told(world, id));
+      expect(unfounded(world.sqlite)).toEqual([]);
     }));
 
   test.each([
@@ -161,21 +168,53 @@ describe('language and format of a subscriber', () => {
     ['what the first wording has', { language: 'en', format: 'html' }, []],
     ['another language', { language: 'fa' }, ['language-changed']],
     ['another format', { format: 'text' }, ['format-changed']],
-  ] as const)('have events of their own only for a choice of %s', async (_, chosen, kinds) => {
-    const world = await promisingWorld([FILE]);
-    const { notices } = world.services.catalogue;
-    const notice = notices.find(({ language }) => language === 'en')?.version ?? '';
-    const choice = { topic: 'news', channel: 'email', frequency: 'monthly', notice } as const;
-    const { publicId } = await world.confirm(
-      await world.ask('a@one.example', { choices: [choice], ...chosen }),
-    );
-    const { results } = await world.services.db
-      .prepare(
-        `SELECT kind FROM event WHERE topic IS NULL AND kind <> ${promised} AND subscriber =
+  ] as const)(
+    'has events for language and format only for a choice of %s',
+    async (_, chosen, kinds) => {
+      const world = await promisingWorld([FILE]);
+      const { notices } = world.services.catalogue;
+      const notice = notices.find(({ language }) => language === 'en')?.version ?? '';
+      const choice = { topic: 'news', channel: 'email', frequency: 'monthly', notice } as const;
+      const { publicId } = await world.confirm(
+        await world.ask('a@one.example', { choices: [choice], ...chosen }),
+      );
+      const { results } = await world.services.db
+        .prepare(
+          `SELECT kind FROM event WHERE topic IS NULL AND kind <> ${promised} AND subscriber =
         (SELECT id FROM subscriber WHERE public_id = unhex(?1))`,
-      )
-      .bind(Buffer.from(publicId, 'base64url').toString('hex'))
-      .all<{ kind: number }>();
-    expect(results.map(({ kind }) => kind)).toEqual(kinds.map((kind) => EVENT_KIND_CODES[kind]));
-  });
+        )
+        .bind(Buffer.from(publicId, 'base64url').toString('hex'))
+        .all<{ kind: number }>();
+      expect(results.map(({ kind }) => kind)).toEqual(kinds.map((kind) => EVENT_KIND_CODES[kind]));
+    },
+  );
 });
+
+test('a number that is typed again without a new permission proves nothing new', async () => {
+  const world = await promisingWorld([FILE]);
+  const notice = world.services.catalogue.notices[0]?.version ?? '';
+  const choice = { topic: 'news', channel: 'phone', frequency: 'monthly', notice } as const;
+  for (const phone of ['+982123456789', '+982188776655']) {
+    world.at(world.services.now() + MINUTE);
+    await world.confirm(await world.ask('a@one.example', { choices: [choice], phone }));
+  }
+  const kept = world.sqlite.prepare(
+    'SELECT folded, confirmed_at IS NOT NULL AS usable FROM contact_point WHERE channel = 3',
+  );
+  expect(kept.all()).toEqual([{ folded: '+982188776655', usable: 1 }]);
+  expect(unfounded(world.sqlite)).toEqual([]);
+});
+
+test.each([
+  ['as long as a request may wait', 0, 1],
+  ['longer', 1, 0],
+])(
+  'somebody who waits %s before they confirm is in the ledger so often',
+  async (_, late, people) => {
+    const world = await promisingWorld([FILE]);
+    const token = await world.ask('a@one.example');
+    world.at(world.services.now() + LONGEST_REQUEST + late);
+    await world.confirm(token).catch(() => {});
+    expect(new Set(said(world).map(({ subscriber }) => subscriber)).size).toBe(people);
+  },
+);

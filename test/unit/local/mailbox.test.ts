@@ -26,6 +26,7 @@ const captured = SUBJECTS.map((subject, index) => ({
   subject,
   headers: { 'List-Unsubscribe': `<${LINK}>` },
   text: `Hello,\n${LINK}\n\u2068hello@narenj.example\u2069 <${LINK}#not-me>.`,
+  attachments: [{ filename: `erasure-${index}.jws`, contentType: 'application/jose', size: 3210 }],
   html: `<html><head><title>x</title></head><body><a href="${LINK}">Confirm</a></body></html>`,
 })).toReversed();
 
@@ -84,6 +85,15 @@ test('links in the text lead where the mail says, without what stands around the
   const within = (tag: string) => linksIn(page.filter(({ tagName }) => tagName === tag));
   expect(within('pre')).toEqual([LINK, `${LINK}#not-me`]);
   expect(within('dd')).toEqual([LINK]);
+});
+
+test('names the files that came with a mail', async () => {
+  const { open } = await opened();
+  const list = await (await open('/mailbox/')).text();
+  const [path = ''] = linksIn(elements(list).filter(({ tagName }) => tagName === 'li'));
+  const page = elements(await (await open(path)).text());
+  const facts = page.filter(({ tagName }) => tagName === 'dd').map(textOf);
+  expect(facts.filter((text) => text.includes('erasure-3.jws'))).toHaveLength(1);
 });
 
 test('the mail in its frame opens its links in the whole window, and runs nothing', async () => {

@@ -1,6 +1,8 @@
 import { RFC9162 } from '@transmute/rfc9162';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { Hash } from '../../../functions/core/ledger/merkle.ts';
+import { type TreeHash, verifyConsistency } from '../../../functions/proof/merkle-check.ts';
 import { consistencyRanges, subtreesFor } from '../../../functions/proof/merkle-proofs.ts';
 import { forAll, runs } from '../../support/for-all.ts';
 import { checkConsistency } from '../../support/independent-verifier.ts';
@@ -17,13 +19,16 @@ const twoSizes = fc
   .tuple(size, size)
   .map(([one, other]) => ({ first: Math.min(one, other), second: Math.max(one, other) }));
 
-/** What a verifier that has nothing of ours says of our proof. */
-const judge = async (first: number, second: number): Promise<boolean> => {
-  const [older, newer] = [await tree.at(first), await tree.at(second)];
-  const proof = await tree.consistency(first, second);
-  const [from, to] = [Buffer.from(older.root), Buffer.from(newer.root)];
-  return checkConsistency(first, second, buffers(proof), from, to);
+/** What a verifier that has nothing of ours says of a proof; ours has to say the same. */
+const judgeOf = (first: TreeHash, second: TreeHash, proof: readonly Hash[]): boolean => {
+  const [from, to] = [Buffer.from(first.root), Buffer.from(second.root)];
+  const judged = checkConsistency(first.size, second.size, buffers(proof), from, to);
+  expect(verifyConsistency(first, second, proof)).toBe(judged);
+  return judged;
 };
+
+const judge = async (first: number, second: number): Promise<boolean> =>
+  judgeOf(await tree.at(first), await tree.at(second), tree.consistency(first, second));
 
 describe('RFC 9162 §2.1.4: a consistency proof', () => {
   test.each(sizes)('of %i leaves with every smaller tree is right', async (second) => {
@@ -59,6 +64,8 @@ describe('RFC 9162 §2.1.4: a consistency proof', () => {
       consistency_path: listed,
     };
     expect(await RFC9162.verifyConsistencyProof(older.root, newer.root, foreign)).toBe(true);
+    const steps = made.slice(listed.length - proof.length).map((step) => Uint8Array.from(step));
+    expect(verifyConsistency(older, newer, steps)).toBe(true);
   });
 
   test('is refused with another root, size or step', async () => {
@@ -68,22 +75,20 @@ describe('RFC 9162 §2.1.4: a consistency proof', () => {
       fc.nat(),
       async ({ first, second }, one, bit) => {
         const [older, newer] = [await tree.at(first), await tree.at(second)];
-        const made = await tree.consistency(first, second);
-        const proof = buffers(made);
-        const [from, to] = [Buffer.from(older.root), Buffer.from(newer.root)];
-        const [otherFrom, otherTo] = buffers([flipped(older.root, bit), flipped(newer.root, bit)]);
-        const step = one % Math.max(1, made.length);
-        const broken = buffers(made.map((hash, at) => (at === step ? flipped(hash, bit) : hash)));
+        const proof = tree.consistency(first, second);
+        const flippedRoot = (of: TreeHash) => ({ ...of, root: flipped(of.root, bit) });
+        const step = one % Math.max(1, proof.length);
+        const broken = proof.map((hash, at) => (at === step ? flipped(hash, bit) : hash));
         const wrong = [
-          checkConsistency(first, second, proof, otherFrom ?? from, to),
-          checkConsistency(first, second, proof, from, otherTo ?? to),
-          checkConsistency(first, second, [...proof, from], from, to),
+          judgeOf(flippedRoot(older), newer, proof),
+          judgeOf(older, flippedRoot(newer), proof),
+          judgeOf(older, newer, [...proof, older.root]),
           ...(first === second
             ? []
             : [
-                checkConsistency(first, second, broken, from, to),
-                checkConsistency(first, second, proof.slice(1), from, to),
-                checkConsistency(first, second, [], from, to),
+                judgeOf(older, newer, broken),
+                judgeOf(older, newer, proof.slice(1)),
+                judgeOf(older, newer, []),
               ]),
         ];
         expect(new Set(wrong)).toEqual(new Set([false]));

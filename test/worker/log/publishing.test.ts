@@ -48,7 +48,7 @@ const publisher = async (ijaza: Ijaza, destinations: Partial<Destinations>) => {
       publishCheckpoint({
         db,
         catalogue,
-        origin: 'https://letters.narenj.example',
+        logName: 'letters.narenj.example/ledger',
         now: () => at,
         log: (_, facts) => logged.push(facts),
         destinations: { mail: '', webhook: '', ...destinations },

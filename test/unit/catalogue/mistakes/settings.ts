@@ -54,6 +54,12 @@ export const settings = [
   edit(SITE, '1095', '3 years', 'value-wrong 34 retention.evidence whole number of days'),
   edit(SITE, '  evidence: 1095\n', '', 'field-missing 33 retention.evidence'),
   edit(SITE, 'retention:\n', 'retention:\n  requests: 1\n', 'value-wrong 34 retention.requests 3'),
+  edit(
+    SITE,
+    'retention:\n',
+    'retention:\n  requests: 31\n',
+    'value-wrong 34 retention.requests 30',
+  ),
 
   // The editor.
   editor('where: everywhere, backend: { name: gitlab, repo: anbar/site }'),

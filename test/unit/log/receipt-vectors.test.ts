@@ -1,0 +1,49 @@
+import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { checkSigned } from '../../../functions/proof/receipt/certificate.ts';
+import { trustedKeysIn } from '../../../functions/proof/receipt/jwks.ts';
+import { makeReceiptVectors } from '../../support/receipt-vectors.ts';
+import { sources } from '../../support/source.ts';
+
+/** The published vectors of docs/receipts.md. */
+
+const jwks = z.object({ keys: z.array(z.looseObject({ kid: z.string() })) });
+const kept = z.object({ jwks, receipt: z.string() });
+const vectors = z.object({
+  ...kept.shape,
+  certificate: z.string(),
+  rotation: kept,
+  keyTakenOut: kept,
+  false: z.array(z.object({ why: z.string(), what: z.string(), text: z.string() })),
+});
+
+const [file] = await sources('docs/receipt-vectors.json');
+const published = JSON.parse(file?.text ?? '{}');
+const { rotation, keyTakenOut, ...first } = vectors.parse(published);
+
+const verdict = async (text: string, set: unknown): Promise<string> => {
+  const keys = trustedKeysIn(set);
+  if (!keys) throw new Error('the vectors have no keys');
+  const checked = await checkSigned(text, keys);
+  return checked.ok ? 'genuine' : checked.reason.wrong;
+};
+
+describe('the vectors of docs/receipts.md', () => {
+  test('are what the product makes', async () => {
+    expect(await makeReceiptVectors()).toEqual(published);
+  });
+
+  test('are genuine under the keys of their time, and as long as those are published', async () => {
+    expect(await verdict(first.receipt, first.jwks)).toBe('genuine');
+    expect(await verdict(first.certificate, first.jwks)).toBe('genuine');
+    for (const receipt of [first.receipt, rotation.receipt])
+      expect(await verdict(receipt, rotation.jwks)).toBe('genuine');
+    expect(rotation.receipt).not.toBe(first.receipt);
+    expect(await verdict(keyTakenOut.receipt, keyTakenOut.jwks)).toBe('genuine');
+    expect(await verdict(first.receipt, keyTakenOut.jwks)).toBe('unknown-key');
+  });
+
+  test.for(first.false)('has a false one: $why, by $what', async ({ why, text }) => {
+    expect(await verdict(text, first.jwks)).toBe(why);
+  });
+});
