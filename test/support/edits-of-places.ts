@@ -1,6 +1,6 @@
-import { CLOSE_UP, type Edit } from './edit-tools.ts';
+import type { Edit } from './edit-tools.ts';
 
-/** Edits of the log, of what guards the tables and of opt-outs. */
+/** Edits of the log and of what guards the tables. */
 export const EDITS_OF_PLACES: readonly Edit[] = [
   // The log.
   {
@@ -107,85 +107,5 @@ export const EDITS_OF_PLACES: readonly Edit[] = [
     },
     leavesTriggers: true,
     alone: 'schema-missing',
-  },
-
-  // Opt-outs that outlive a restore, and suppressions.
-  {
-    what: 'an opt-out deleted in the second place',
-    second: 'DELETE FROM stop WHERE position = 4',
-    alone: 'stop-gap',
-  },
-  {
-    what: 'the same, and the positions closed up',
-    second: `DELETE FROM stop WHERE position = 4; ${CLOSE_UP}`,
-    alone: 'stop-uncopied',
-  },
-  {
-    what: 'the same, in both places',
-    first: 'DELETE FROM stop WHERE id = 4',
-    second: `DELETE FROM stop WHERE position = 4; ${CLOSE_UP}`,
-    alone: 'stop-missing',
-  },
-  {
-    what: 'the newest opt-out deleted in the first database',
-    first: 'DELETE FROM stop WHERE id = (SELECT max(id) FROM stop)',
-    alone: 'restored',
-  },
-  {
-    what: 'an opt-out altered in the second place',
-    second: `UPDATE stop SET body = replace(body, 'news', 'offers') WHERE position = 4`,
-    alone: 'stop-differs',
-  },
-  {
-    what: 'an opt-out altered in the first database',
-    first: `UPDATE stop SET body = replace(body, 'news', 'offers') WHERE id = 4`,
-    alone: 'stop-differs',
-  },
-  {
-    what: 'an opt-out altered in both places',
-    first: `UPDATE stop SET body = replace(body, 'news', 'offers') WHERE id = 4`,
-    second: `UPDATE stop SET body = replace(body, 'news', 'offers') WHERE position = 4`,
-    alone: 'stop-missing',
-  },
-  {
-    what: 'an opt-out that cannot be read any more',
-    second: `UPDATE stop SET body = 'x' WHERE position = 4`,
-    alone: 'stop-unreadable',
-  },
-  {
-    what: 'an opt-out that nobody made',
-    second: `INSERT INTO stop SELECT 11, randomblob(16), replace(body, '"at":', '"at":1'), at FROM stop WHERE position = 4`,
-    alone: 'restored',
-  },
-  {
-    what: 'the same, in both places',
-    first: `INSERT INTO stop SELECT 11, zeroblob(16), replace(body, '"at":', '"at":1'), at, at FROM stop WHERE id = 4`,
-    second: `INSERT INTO stop SELECT 11, zeroblob(16), replace(body, '"at":', '"at":1'), at FROM stop WHERE position = 4`,
-    alone: 'stop-unfounded',
-  },
-  {
-    what: 'a suppression deleted',
-    first: 'DELETE FROM suppression WHERE reason = 5',
-    alone: 'suppression',
-  },
-  {
-    what: 'a suppression that ends sooner',
-    first: 'UPDATE suppression SET expires_at = 5 WHERE reason = 5',
-    alone: 'suppression',
-  },
-  {
-    what: 'a suppression deleted, with its opt-out in both places, the positions closed up',
-    first: 'DELETE FROM suppression WHERE reason = 5; DELETE FROM stop WHERE id = 5',
-    second: `DELETE FROM stop WHERE position = 5; ${CLOSE_UP}`,
-  },
-  {
-    what: 'the mark of the suppression key deleted',
-    first: 'DELETE FROM suppression_canary',
-    alone: 'canary-missing',
-  },
-  {
-    what: 'the mark of the suppression key',
-    first: 'UPDATE suppression_canary SET hmac = zeroblob(32)',
-    alone: 'canary-wrong',
   },
 ];

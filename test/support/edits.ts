@@ -4,9 +4,15 @@ import type { Edit } from './edit-tools.ts';
 import { EDITS_OF_EVENTS } from './edits-of-events.ts';
 import { EDITS_OF_PLACES } from './edits-of-places.ts';
 import { EDITS_OF_STATE } from './edits-of-state.ts';
+import { EDITS_OF_STOPS } from './edits-of-stops.ts';
 import type { Ledger } from './ledger-copy.ts';
 
-export const EDITS: readonly Edit[] = [...EDITS_OF_EVENTS, ...EDITS_OF_STATE, ...EDITS_OF_PLACES];
+export const EDITS: readonly Edit[] = [
+  ...EDITS_OF_EVENTS,
+  ...EDITS_OF_STATE,
+  ...EDITS_OF_PLACES,
+  ...EDITS_OF_STOPS,
+];
 
 const exec = (database: DatabaseSync | undefined, sql: string | undefined): void => {
   if (sql !== undefined) database?.exec(sql);

@@ -1,6 +1,6 @@
 import { catalogue } from 'virtual:catalogue';
 import { type CatalogueLanding, findNotice } from '../../schema/content/catalogue.ts';
-import { FIELD, noticeField, permissionValue } from '../../schema/contracts/fields.ts';
+import { ACTION, FIELD, noticeField, permissionValue } from '../../schema/contracts/fields.ts';
 import { payloadIn } from './signing.ts';
 import type { World } from './world/world.ts';
 
@@ -55,9 +55,12 @@ export const pressConfirm = async (world: World, path: string): Promise<string> 
   return location;
 };
 
-/** Opens the preference centre by a link that was asked for. */
+/** Opens the preference centre by a link that was asked for, whatever the mailbox has said before. */
 export const openPreferences = async (world: World, email: string) => {
-  await world.post('/en/manage', new URLSearchParams({ [FIELD.email]: email }));
+  await world.post(
+    '/en/manage',
+    new URLSearchParams({ [FIELD.email]: email, [FIELD.action]: ACTION.sendAllTheSame }),
+  );
   const path = /\/p\/[\w-]+/.exec(world.mails.at(-1)?.text ?? '')?.[0] ?? '';
   const { cookie } = await world.get(path);
   const { view } = await world.get('/en/preferences', cookie);

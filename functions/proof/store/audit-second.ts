@@ -1,47 +1,9 @@
-import {
-  CHANNEL_CODES,
-  EVENT_KIND_CODES,
-  STATE_CODES,
-  SUPPRESSION_CODES,
-} from '../../../schema/contracts/codes.ts';
 import type { Check } from './audit-checks.ts';
+import { TOLD } from './audit-stopped.ts';
 
 /** Checks of the second place, and of what the two databases say of each other. */
 
-const KIND = EVENT_KIND_CODES;
 const HOUR = 60 * 60_000;
-
-const codeOf = (value: string, codes: Readonly<Record<string, number>>): string =>
-  `CASE ${value} ${Object.entries(codes)
-    .map(([name, code]) => `WHEN '${name}' THEN ${code}`)
-    .join(' ')} END`;
-
-/**
- * What has been stopped, from both places, in tables of the connection: one row for each permission, erasure, new
- * address and suppression. `bytes` and `is_stop` are functions of the connection.
- */
-export const STOPPED = `
-  CREATE TEMP TABLE known_stop AS
-    SELECT position, iif(good, body, '{}') AS body, good, copied FROM (
-      SELECT position, body, is_stop(body) AS good, 1 AS copied FROM second.stop
-      UNION ALL SELECT id, body, is_stop(body), 0 FROM main.stop
-        WHERE nonce NOT IN (SELECT nonce FROM second.stop)
-    );
-  CREATE TEMP TABLE stopped AS
-    SELECT k.position, k.copied, s.id AS subscriber, k.body ->> 'kind' AS kind,
-      k.body ->> 'at' AS at, p.value ->> 'topic' AS topic,
-      ${codeOf(`p.value ->> 'channel'`, CHANNEL_CODES)} AS channel, k.body ->> 'epoch' AS epoch
-    FROM known_stop k
-    LEFT JOIN main.subscriber s ON s.public_id = bytes(k.body ->> 'subscriber')
-    LEFT JOIN json_each(k.body, '$.places') p
-    WHERE k.body ->> 'subscriber' IS NOT NULL;
-  CREATE INDEX stopped_at ON stopped (subscriber, at);
-  CREATE TEMP TABLE suppressed AS
-    SELECT bytes(body ->> 'hmac') AS hmac, ${codeOf(`body ->> 'channel'`, CHANNEL_CODES)} AS channel,
-      ${codeOf(`body ->> 'reason'`, SUPPRESSION_CODES)} AS reason, body ->> 'reason' AS name,
-      body ->> 'kind' AS kind, body ->> 'at' AS at, body ->> 'expiresAt' AS expires_at
-    FROM known_stop WHERE body ->> 'kind' IN ('suppressed', 'lifted');
-  CREATE INDEX suppressed_hmac ON suppressed (hmac, channel, reason);`;
 
 /** The first and the last of checkpoints that are missing on one side, by line. */
 const missing = (from: string, to: string, also: string): string => `
@@ -83,17 +45,13 @@ export const CHECKS_OF_SECOND: readonly Check[] = [
   },
   {
     wrong: 'stop-missing',
-    sql: `SELECT id, subscriber, at FROM event e
-      WHERE topic IS NOT NULL AND kind <> ${KIND.requested} AND NOT after > ${STATE_CODES.granted}
+    sql: `${TOLD.map(
+      ({ kind, event, also }) => `SELECT id, subscriber, at FROM event e WHERE ${event}
         AND NOT EXISTS (
-          SELECT 1 FROM stopped t WHERE t.subscriber = e.subscriber AND t.at = e.at
-            AND t.kind = 'left' AND t.topic = e.topic AND t.channel = e.channel
-        )
-        OR kind IN (${KIND['address-changed']}, ${KIND.erased}) AND NOT EXISTS (
-          SELECT 1 FROM stopped t WHERE t.subscriber = e.subscriber AND t.at = e.at
-            AND t.kind = iif(e.kind = ${KIND.erased}, 'erased', 'moved')
-        )
-      ORDER BY id`,
+          SELECT 1 FROM stopped t
+          WHERE t.subscriber = e.subscriber AND t.at = e.at AND t.kind = '${kind}' ${also}
+        )`,
+    ).join(' UNION ')} ORDER BY id`,
   },
   {
     // What a replay has found in its place stays as it is, so that only stops since the last one are looked at.
@@ -102,25 +60,18 @@ export const CHECKS_OF_SECOND: readonly Check[] = [
       WHERE NOT (${RESTORED}) AND t.copied
         AND t.position > (SELECT coalesce(max(position), 0) FROM main.replay)
         AND CASE t.kind
-          WHEN 'left' THEN NOT EXISTS (
-            SELECT 1 FROM event e WHERE e.subscriber = t.subscriber AND e.at = t.at
-              AND e.topic = t.topic AND e.channel = t.channel AND NOT e.after > ${STATE_CODES.granted}
-          )
-          WHEN 'erased' THEN NOT EXISTS (
-            SELECT 1 FROM event e
-            WHERE e.subscriber = t.subscriber AND e.at = t.at AND e.kind = ${KIND.erased}
-          )
-          WHEN 'moved' THEN NOT EXISTS (
-            SELECT 1 FROM event e
-            WHERE e.subscriber = t.subscriber AND e.at = t.at AND e.kind = ${KIND['address-changed']}
-          )
+          ${TOLD.map(
+            ({ kind, event, also }) => `WHEN '${kind}' THEN NOT EXISTS (
+            SELECT 1 FROM event e WHERE e.subscriber = t.subscriber AND e.at = t.at AND ${event} ${also}
+          )`,
+          ).join(' ')}
           ELSE t.subscriber IS NULL END
       ORDER BY t.position`,
   },
   {
     wrong: 'epoch',
     sql: `SELECT DISTINCT s.id AS subscriber FROM stopped t JOIN subscriber s ON s.id = t.subscriber
-      WHERE t.kind = 'voided' AND s.epoch <= t.epoch AND NOT (${RESTORED})`,
+      WHERE t.epoch >= s.epoch AND NOT (${RESTORED})`,
   },
   {
     wrong: 'suppression',

@@ -9,7 +9,8 @@ import type { AuditSource, AuditTerms, Parts } from '../audit/source.ts';
 import { jsonOf } from '../receipt/wording.ts';
 import { CHECKS, type Check } from './audit-checks.ts';
 import { READS, type Read } from './audit-reads.ts';
-import { CHECKS_OF_SECOND, STOPPED } from './audit-second.ts';
+import { CHECKS_OF_SECOND } from './audit-second.ts';
+import { STOPPED } from './audit-stopped.ts';
 
 const PARTS = (schema: string): string =>
   `SELECT sql FROM ${schema}.sqlite_schema WHERE sql IS NOT NULL ORDER BY rowid`;
