@@ -8,10 +8,9 @@ import { attribute, elements } from '../support/html.ts';
 import { allRows } from '../support/ledger.ts';
 import { linksIn } from '../support/mail.ts';
 import { askToMove, joinFresh } from '../support/moving.ts';
-import { askForLink, newAddress, oneClick } from '../support/people.ts';
+import { askForLink, newAddress } from '../support/people.ts';
 import { paste, readQr, verdictOn } from '../support/receipt-pages.ts';
 import { publishedBy } from '../support/receipts.ts';
-import { lost } from '../support/restored.ts';
 import { signing } from '../support/signing.ts';
 import { suppress } from '../support/suppressing.ts';
 import { test } from '../support/test.ts';
@@ -181,16 +180,5 @@ describe('invariant 1: the last mail', () => {
     expect(log).toContain('"sent"');
     // The confirmation, the welcome, the links and the certificate.
     expect(await ijaza.mailsTo(email, CAP + 3)).toHaveLength(CAP + 3);
-  });
-
-  test('invariant 6: is held back by a database that has been restored', async ({ ijaza }) => {
-    const { email, log } = await erasedAfter(ijaza, () =>
-      lost(ijaza, async () => {
-        const { unsubscribe } = await joinFresh(ijaza, signing);
-        await oneClick(ijaza, unsubscribe);
-      }),
-    );
-    expect(log).toContain('"restored"');
-    expect(await ijaza.mailsTo(email, 2)).toHaveLength(2);
   });
 });

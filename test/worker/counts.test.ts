@@ -108,7 +108,10 @@ describe('budgets of the database', { timeout: 120_000 }, () => {
 
   test('the second place is asked once at most, beside the first', ({ few }) => {
     const asked = few.costs.filter(({ method }) => method !== 'WORK');
-    expect(asked.filter(({ beside }) => beside.length > 1).map(({ name }) => name)).toEqual([]);
+    expect(asked.filter(({ beside }) => beside.length > 1).map(({ name }) => name)).toEqual(
+      // A tree is known there before it is signed, and it knows the restores.
+      ['seal for a receipt', 'ask about an address of mine', 'be erased'],
+    );
     for (const name of ['preferences', 'my data, file', 'confirm', 'unsubscribe page'])
       expect(asked.find((cost) => cost.name === name)?.beside).toHaveLength(1);
     const alone = asked.filter(({ name }) => /^(subscribe|one-click|health)$/.test(name));
@@ -135,8 +138,6 @@ describe('budgets of the database', { timeout: 120_000 }, () => {
     expect(changes.filter(({ second }) => second.length > 1).map(({ name }) => name)).toEqual([
       // Both a mail and a stop come of it.
       'confirm again',
-      // A tree is known there before it is signed.
-      'seal for a receipt',
       // Its certificate goes out by itself: its address stands nowhere any more.
       'be erased',
     ]);
@@ -186,10 +187,12 @@ describe('budgets of the database', { timeout: 120_000 }, () => {
   }) => {
     const doublings = Math.log2(sizes.many / sizes.few);
     const rowsOf = ({ costs }: CountedApp) =>
-      costs.filter(readsLog).map(({ name, answer }) => ({
-        name,
-        rows: sum(answer, 'rowsRead') + sum(answer, 'rowsWritten'),
-      }));
+      costs
+        .filter((cost) => readsLog(cost) && cost.name !== FORGETS)
+        .map(({ name, answer }) => ({
+          name,
+          rows: sum(answer, 'rowsRead') + sum(answer, 'rowsWritten'),
+        }));
     const small = rowsOf(few);
     const grown = rowsOf(many).map(({ name, rows }, at) => ({
       name,

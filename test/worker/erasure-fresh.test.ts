@@ -6,6 +6,7 @@ import { allRows, contactsOf, query } from '../support/ledger.ts';
 import { freshVisitor, joinFresh } from '../support/moving.ts';
 import { withoutDatabase } from '../support/outage.ts';
 import { joinAndOpen, newestLink } from '../support/people.ts';
+import { verdictOn } from '../support/receipt-pages.ts';
 import { signing } from '../support/signing.ts';
 import { test } from '../support/test.ts';
 import { cookieHeader } from '../support/visitor.ts';
@@ -95,10 +96,13 @@ describe('while the database is away', () => {
     const { fresh } = await joinFresh(ijaza, signing);
     const { fresh: gone } = await joinFresh(ijaza, signing);
     const { path } = await eraseByHand(gone);
-    for (const wanted of [PAGE, `${PAGE}?erase`, `${PAGE}/file`, path]) {
+    for (const wanted of [PAGE, `${PAGE}?erase`, `${PAGE}/file`]) {
       const page = await withoutDatabase(db, () => fresh.open(wanted));
       expect(page.status).toBe(503);
     }
+    const address = path.replace('/erased', '/verify');
+    const certificate = await withoutDatabase(db, () => fresh.open(address));
+    expect(verdictOn(certificate.html)).toMatchObject({ found: 'genuine', ledger: 'unasked' });
   });
 });
 

@@ -16,14 +16,12 @@ import { LEAF_SELECT } from '../../proof/store/log.ts';
  * a wish the rest stays, so that whoever was told of it can still stop it.
  */
 const FORGOTTEN = [
-  sql`DELETE FROM outbox WHERE pending IN (
+  sql`DELETE FROM outbox WHERE subscriber = ${WHO} OR pending IN (
     SELECT token_id FROM pending WHERE subscriber = ${WHO}
     UNION ALL SELECT token_id FROM pending WHERE folded = :folded
   )`,
-  sql`DELETE FROM pending WHERE folded = :folded`,
+  sql`DELETE FROM pending WHERE subscriber = ${WHO} OR folded = :folded`,
   sql`UPDATE address_change SET value = NULL, folded = NULL WHERE folded = :folded`,
-  sql`DELETE FROM outbox WHERE subscriber = ${WHO}`,
-  sql`DELETE FROM pending WHERE subscriber = ${WHO}`,
   sql`DELETE FROM address_change WHERE subscriber = ${WHO}`,
   sql`DELETE FROM unsubscribe_reason WHERE subscriber = ${WHO}`,
   sql`DELETE FROM evidence WHERE event IN (SELECT id FROM event WHERE subscriber = ${WHO})`,
