@@ -65,6 +65,7 @@ export const verdictOn = (html: string) => {
     found: said('found'),
     fault: said('fault'),
     ledger: said('ledger'),
+    restore: said('restore'),
     standing: said('standing'),
   };
 };

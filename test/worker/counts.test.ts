@@ -114,7 +114,7 @@ describe('budgets of the database', { timeout: 120_000 }, () => {
     );
     for (const name of ['preferences', 'my data, file', 'confirm', 'unsubscribe page'])
       expect(asked.find((cost) => cost.name === name)?.beside).toHaveLength(1);
-    const alone = asked.filter(({ name }) => /^(subscribe|one-click|health)$/.test(name));
+    const alone = asked.filter(({ name }) => /^(subscribe|one-click)$/.test(name));
     expect(alone.flatMap(({ beside }) => beside)).toEqual([]);
   });
 
