@@ -1,6 +1,7 @@
 import { sameBytes } from '../core/base/bytes.ts';
 import type { StoredCheckpoint } from './checkpoint.ts';
-import { currentLine, type Head, type KnownLog, rootIn } from './plan-seal.ts';
+import { rootIn } from './grown-tree.ts';
+import { currentLine, type Head, type KnownLog } from './plan-seal.ts';
 
 /** What a second place lacks that was put back to an older copy: heads of one line, and lines before it. */
 export interface Piece {

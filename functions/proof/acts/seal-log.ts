@@ -1,14 +1,8 @@
 import { sameBytes } from '../../core/base/bytes.ts';
 import type { Services } from '../../core/services.ts';
 import { lineName, writeCheckpoint } from '../checkpoint.ts';
-import {
-  type Growth,
-  type Head,
-  type KnownLog,
-  type Plan,
-  planSeal,
-  type Refusal,
-} from '../plan-seal.ts';
+import type { Growth } from '../grown-tree.ts';
+import { type Head, type KnownLog, type Plan, planSeal, type Refusal } from '../plan-seal.ts';
 import { lackedFrom, nextPiece } from '../put-back.ts';
 import { claimHead, loadKnownLog, putBackHeads } from '../store/heads.ts';
 import { checkpointsFrom, loadGrowth, saveGrowth } from '../store/log.ts';

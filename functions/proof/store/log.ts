@@ -12,7 +12,7 @@ import {
   together,
 } from '../../core/store/db.ts';
 import type { StoredCheckpoint } from '../checkpoint.ts';
-import type { Growth } from '../plan-seal.ts';
+import type { Growth } from '../grown-tree.ts';
 
 /**
  * The log over the ledger: hashes of its complete subtrees from one block on, and its checkpoints.
