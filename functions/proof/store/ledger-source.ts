@@ -8,6 +8,7 @@ import type { Findings } from '../audit/findings.ts';
 import type { AuditSource, AuditTerms, Parts } from '../audit/source.ts';
 import { jsonOf } from '../receipt/wording.ts';
 import { CHECKS, type Check } from './audit-checks.ts';
+import { CHECKS_OF_PROMISES } from './audit-promises.ts';
 import { READS, type Read } from './audit-reads.ts';
 import { CHECKS_OF_SECOND } from './audit-second.ts';
 import { STOPPED } from './audit-stopped.ts';
@@ -76,7 +77,7 @@ const ledgerSource = (
       second: hasSecond ? partsOf(database, 'second', migrations.second) : undefined,
     },
     check: (found, terms) => {
-      const checks = [...CHECKS, ...(hasSecond ? CHECKS_OF_SECOND : [])];
+      const checks = [...CHECKS, ...CHECKS_OF_PROMISES, ...(hasSecond ? CHECKS_OF_SECOND : [])];
       for (const check of checks) runCheck(database, check, found, terms);
     },
     texts: () => read(READS.text),
