@@ -22,7 +22,7 @@ const bytes = (value: unknown): Uint8Array =>
 
 const TOPICS = ['news', 'offers', 'events', 'products', 'recipes'];
 
-/** `rounds`: 0 to 4 ask for a topic each, 5 to 9 confirm, and the others change how often, or leave. */
+/** `rounds`: 0 to 4 ask for a topic each, 5 to 9 confirm, and the others hear more often, or leave. */
 const fill = (first: DatabaseSync, people: number): void => {
   const events = people * ROUNDS;
   first.exec(`BEGIN;
@@ -39,7 +39,7 @@ const fill = (first: DatabaseSync, people: number): void => {
     INSERT INTO event SELECT e.id, e.who, r + 1, ${BEGINNING} + e.id * 1000,
       CASE WHEN r < 5 THEN 1 WHEN r < 10 THEN 2 WHEN r = 19 AND who % 3 = 0 THEN 5 ELSE 4 END,
       2, topic, 1, iif(r < 10, NULL, iif(r < 15, 12, 11)),
-      CASE WHEN r < 10 THEN 12 WHEN r = 19 AND who % 3 = 0 THEN 1 WHEN r < 15 THEN 11 ELSE 12 END,
+      CASE WHEN r < 10 THEN 12 WHEN r = 19 AND who % 3 = 0 THEN 1 WHEN r < 15 THEN 11 ELSE 14 END,
       sha256(canonical), 'preferences',
       iif(r % 4 = 0, commitment(s.salt, r + 1, '1|192.0.2|12|Chrome 152'), NULL)
       FROM rounds e JOIN topics ON t = r % 5 JOIN subscriber s ON s.id = who ORDER BY e.id;

@@ -17,7 +17,7 @@ const GIVES: readonly number[] = [
   kinds.granted,
   kinds.restored,
   kinds.resumed,
-  13,
+  kinds.promised,
 ];
 
 const often = (code: number | null): number =>
@@ -33,6 +33,16 @@ const mayWait = ({ kind, before, after }: LedgerRow): number | undefined => {
   return GIVES.includes(kind) || moreOften ? SKEW : undefined;
 };
 
+/** Numbers of each subscriber have no gap, and come in their order. */
+const numbering = (found: Findings) => {
+  const numbers = new Map<number, number>();
+  return ({ id, subscriber, seq }: LedgerRow): void => {
+    const expected = (numbers.get(subscriber) ?? 0) + 1;
+    if (seq !== expected) found.add('event-number', { id, subscriber, seq, expected });
+    numbers.set(subscriber, seq);
+  };
+};
+
 /** Hashes of events, their order and their times, against everything that was sealed of them. */
 export const auditLog = (
   source: AuditSource,
@@ -42,6 +52,7 @@ export const auditLog = (
 ): { events: number } => {
   const log = growLog(source.nodes()[Symbol.iterator](), sealed, found);
   const dated = sealed.filter(({ at }) => at !== undefined);
+  const countNumber = numbering(found);
   let next = 0;
   let before: { sealed: number; size: number } | undefined;
   for (const event of source.events()) {
@@ -57,6 +68,7 @@ export const auditLog = (
     const wait = mayWait(event);
     if (before && wait !== undefined && event.at < before.sealed - wait)
       found.add('event-backdated', { id, at: event.at, sealed: before.sealed });
+    countNumber(event);
     log.add(event);
     if (id % STEP === 0) progress?.(id);
   }

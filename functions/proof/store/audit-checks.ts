@@ -22,6 +22,8 @@ const GRANTED = `> ${STATE_CODES.granted}`;
 /** Every kind but a request changes the permission that it is about. */
 const CHANGES = `topic IS NOT NULL AND kind <> ${KIND.requested}`;
 const HOUR = 60 * 60_000;
+/** More than any number of terms. */
+const TERMS = 1024;
 /** How far two times of one transaction may lie apart, in milliseconds. */
 const ONE_ACT = 60_000;
 
@@ -59,14 +61,6 @@ export const CHECKS: readonly Check[] = [
       OR ${notOf('text', ['topic', 'page'])} OR ${notOf('blob', ['notice', 'evidence'])} ORDER BY id`,
   },
   {
-    wrong: 'event-number',
-    sql: `SELECT id, subscriber, seq, expected FROM (
-        SELECT id, subscriber, seq, coalesce(lag(seq) OVER own, 0) + 1 AS expected,
-          coalesce(lag(id) OVER own, 0) AS last
-        FROM event WINDOW own AS (PARTITION BY subscriber ORDER BY seq)
-      ) WHERE seq <> expected OR id < last ORDER BY id`,
-  },
-  {
     wrong: 'notice-missing',
     sql: `SELECT id FROM event e WHERE topic IS NOT NULL AND notice IS NULL
       OR notice IS NOT NULL AND kind <> ${KIND.promised}
@@ -82,13 +76,13 @@ export const CHECKS: readonly Check[] = [
   },
   {
     wrong: 'event-before',
-    sql: `SELECT w.id FROM (
-        SELECT id, subscriber, before, max(iif(kind = ${KIND.requested}, NULL, seq)) OVER (
+    // The newest of those before, and what it says, as one number: a join for each would take twice as long.
+    sql: `SELECT id FROM (
+        SELECT id, before, max(iif(kind = ${KIND.requested}, NULL, seq * ${TERMS} + after)) OVER (
           PARTITION BY subscriber, topic, channel ORDER BY seq
           ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
         ) AS held FROM event WHERE topic IS NOT NULL
-      ) w LEFT JOIN event h ON h.subscriber = w.subscriber AND h.seq = w.held
-      WHERE w.before IS NOT h.after ORDER BY w.id`,
+      ) WHERE before IS NOT held % ${TERMS} ORDER BY id`,
   },
   {
     wrong: 'not-sealed',
@@ -122,11 +116,11 @@ export const CHECKS: readonly Check[] = [
       ) s LEFT JOIN permission p USING (subscriber, topic, channel)
       WHERE p.last_seq IS NOT s.seq
         OR p.state IS NOT iif(s.after ${GRANTED}, ${STATE_CODES.granted}, s.after)
-        OR p.frequency IS NOT coalesce((
+        OR p.frequency IS NOT iif(s.after ${GRANTED}, s.after, coalesce((
           SELECT after FROM event g WHERE g.subscriber = s.subscriber AND g.topic = s.topic
             AND g.channel = s.channel AND ${CHANGES} AND g.after ${GRANTED}
           ORDER BY g.seq DESC LIMIT 1
-        ), 0)
+        ), 0))
       UNION ALL SELECT subscriber, topic, channel FROM permission p WHERE NOT EXISTS (
         SELECT 1 FROM event e WHERE e.subscriber = p.subscriber AND e.topic = p.topic
           AND e.channel = p.channel AND kind <> ${KIND.requested}

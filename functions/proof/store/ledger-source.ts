@@ -110,8 +110,15 @@ const runCheck = (
   }
 };
 
+type Bytes = Uint8Array<ArrayBuffer>;
+type Columns = [
+  ...[id: number, subscriber: number, seq: number, at: number, kind: number, method: number],
+  ...[topic: string | null, channel: number | null, before: number | null, after: number | null],
+  ...[notice: Bytes | null, page: string | null, evidence: Bytes | null, salt: Bytes],
+];
+
 /** That events have no other values is checked before they are read. */
-const isLeaf = (row: object): row is Leaf => 'blind' in row;
+const isRow = (row: unknown): row is Columns => Array.isArray(row);
 
 /** The leaf of somebody who is missing has no salt, and so is not the one that was sealed. */
 const EVENTS = `SELECT ${LEAF_COLUMNS.map((column) => `e."${column}"`).join(', ')},
@@ -119,9 +126,15 @@ const EVENTS = `SELECT ${LEAF_COLUMNS.map((column) => `e."${column}"`).join(', '
   FROM event e LEFT JOIN subscriber s ON s.id = e.subscriber ORDER BY e.id`;
 
 function* leavesOf(database: DatabaseSync): Generator<Leaf> {
-  for (const row of database.prepare(EVENTS).iterate()) {
-    if (!isLeaf(row)) continue;
-    if (row.blind.length > 0) row.blind = blindOf(row.blind, row.seq);
-    yield row;
+  const statement = database.prepare(EVENTS);
+  // Objects of one shape are much faster to hash than those that the database makes.
+  statement.setReturnArrays(true);
+  for (const row of statement.iterate()) {
+    if (!isRow(row)) continue;
+    // biome-ignore format: the order is that of the columns
+    const [id, subscriber, seq, at, kind, method, topic, channel, before, after, notice, page, evidence, salt] = row;
+    const blind = salt.length > 0 ? blindOf(salt, seq) : salt;
+    // biome-ignore format: the order is that of the columns
+    yield { id, subscriber, seq, at, kind, method, topic, channel, before, after, notice, page, evidence, blind };
   }
 }
