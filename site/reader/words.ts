@@ -132,6 +132,13 @@ const withTimes = (value: unknown, times: Readonly<Record<string, string>>): unk
   );
 };
 
+/** A certificate tells times as pages do. */
+const certificateOf = ({ about, period, certificate }: Words): Words['certificate'] => {
+  const times = timesIn(about.locale, period);
+  const { statement, erased, kept } = certificate;
+  return { statement, erased, kept: fill(kept, times) };
+};
+
 const NEEDED = say`write the words for this: wordings of consent are made with them`;
 
 /** The words of wordings of consent; missing ones are mistakes. */
@@ -155,7 +162,7 @@ export const loadWords = (root: string, languages: readonly Language[]): WordsRe
   const used = files.filter(({ language }) => languages.includes(language));
   const words = used.flatMap((file): [Language, Words][] => {
     const own = readWords(file, mistakes);
-    return own ? [[file.language, own]] : [];
+    return own ? [[file.language, { ...own, certificate: certificateOf(own) }]] : [];
   });
   return {
     words: words.length === languages.length ? Object.fromEntries(words) : undefined,

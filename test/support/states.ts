@@ -43,6 +43,7 @@ const ANSWERS: Partial<Record<keyof typeof ALL, number>> = {
   'session ended, choices kept': 422,
   'left, nothing of the offer taken': 422,
   'preferences, changed elsewhere': 409,
+  'receipt, refused': 409,
   'verify, nothing pasted': 422,
   'verify, a false receipt': 422,
   'address, link not fresh': 403,

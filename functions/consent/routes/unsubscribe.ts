@@ -61,7 +61,7 @@ unsubscribe.post('/u/:token', async (c) => {
   } as const;
   if (!byPage) return leave(c.var.services, departure).then(done);
   const left = await leaveAndTell(c.var.services, departure);
-  if (left === 'withheld') return show(c, await viewOf(c, link, undefined, 'stopped', values));
+  if (left === WITHHELD) return show(c, await viewOf(c, link, undefined, 'queued', values));
   if (!left || !isHeld(left.facts))
     return show(c, await viewOf(c, link, undefined, 'gone', values));
   return isCurrent(left.facts, link.epoch)
@@ -69,17 +69,19 @@ unsubscribe.post('/u/:token', async (c) => {
     : show(c, await viewOf(c, link, left.facts, 'stopped', values));
 });
 
+const WITHHELD = 'withheld';
+
 /** What was left, for the page after it; while nothing may be told of it, it is left all the same. */
 const leaveAndTell = async (
   services: Services,
   departure: Departure,
-): Promise<Left | 'withheld' | undefined> => {
+): Promise<Left | typeof WITHHELD | undefined> => {
   try {
     return await leave({ ...services, db: whole(services) }, departure);
   } catch (error) {
     if (!(error instanceof Withheld)) throw error;
     await leave(services, departure);
-    return 'withheld';
+    return WITHHELD;
   }
 };
 
