@@ -1,8 +1,11 @@
-import { createHash, createHmac, createPublicKey, verify } from 'node:crypto';
+import { createHash, createHmac } from 'node:crypto';
+
+export { checkNote } from './independent-notes.ts';
 
 /**
- * A verifier that shares nothing with the product: written from docs/ledger.md, RFC 9162 and C2SP, with
- * Node alone.
+ * A verifier that shares nothing with the product: written from docs/ledger.md, docs/receipts.md, RFC 9162
+ * and C2SP, with Node alone. Here are leaves and trees; the files beside it have notes, receipts and
+ * what the log answers.
  */
 
 export interface PlainRow {
@@ -27,6 +30,10 @@ const field = (value: number | string | Buffer | null): Buffer => {
   head.writeUInt32BE(content.length, 1);
   return Buffer.concat([head, content]);
 };
+
+/** The commitment to the evidence of an act: to its text, under the salt of its subscriber. */
+export const commitmentOf = (salt: Buffer, seq: number, content: string): Buffer =>
+  sha256(salt, field(seq).subarray(1), Buffer.from(content));
 
 const bytesOf = (value: PlainRow[string] | undefined): Buffer =>
   Buffer.isBuffer(value) ? value : Buffer.alloc(0);
@@ -74,6 +81,8 @@ const rootFrom = (hash: Buffer, at: number, size: number, proof: Buffer[]): Buff
   return at < k ? joined(below, top) : joined(top, below);
 };
 
+const areSizes = (...sizes: readonly number[]): boolean => sizes.every(Number.isSafeInteger);
+
 export const checkInclusion = (
   hash: Buffer,
   at: number,
@@ -81,6 +90,7 @@ export const checkInclusion = (
   proof: Buffer[],
   root: Buffer,
 ): boolean =>
+  areSizes(at, size) &&
   at >= 0 &&
   at < size &&
   areHashes(proof) &&
@@ -116,32 +126,7 @@ export const checkConsistency = (
   old: Buffer,
   grown: Buffer,
 ): boolean => {
-  const fit = first >= 1 && first <= second && areHashes(proof);
+  const fit = areSizes(first, second) && first >= 1 && first <= second && areHashes(proof);
   const roots = fit && rootsFrom(first, second, proof, old);
   return roots ? roots[0].equals(old) && roots[1].equals(grown) : false;
-};
-
-const ED25519_SPKI = Buffer.from('302a300506032b6570032100', 'hex');
-
-/** Size and root that a signed note says, where the verifier key has signed it; else `undefined`. */
-export const checkNote = (
-  note: string,
-  verifierKey: string,
-): { origin: string; size: number; root: Buffer } | undefined => {
-  const [name = '', id = '', encoded = ''] = verifierKey.split(/\+(.*?)\+(.*)/);
-  const raw = Buffer.from(encoded, 'base64').subarray(1);
-  const key = createPublicKey({
-    key: Buffer.concat([ED25519_SPKI, raw]),
-    format: 'der',
-    type: 'spki',
-  });
-  const text = note.slice(0, note.lastIndexOf('\n\n') + 1);
-  const lines = note.slice(text.length + 1).split('\n');
-  const line = lines.find((one) => one.startsWith(`— ${name} `)) ?? '';
-  const signature = Buffer.from(line.split(' ')[2] ?? '', 'base64');
-  const own = sha256(Buffer.from(`${name}\n`), Buffer.from([1]), raw).subarray(0, 4);
-  if (own.toString('hex') !== id || !signature.subarray(0, 4).equals(own)) return undefined;
-  if (!verify(null, Buffer.from(text), key, signature.subarray(4))) return undefined;
-  const [origin = '', size = '', root = ''] = text.split('\n');
-  return { origin, size: Number(size), root: Buffer.from(root, 'base64') };
 };

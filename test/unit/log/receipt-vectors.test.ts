@@ -2,10 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { checkSigned } from '../../../functions/proof/receipt/certificate.ts';
 import { trustedKeysIn } from '../../../functions/proof/receipt/jwks.ts';
+import { checkProof } from '../../support/independent-receipts.ts';
 import { makeReceiptVectors } from '../../support/receipt-vectors.ts';
 import { sources } from '../../support/source.ts';
 
-/** The published vectors of docs/receipts.md. */
+/** The published vectors of docs/receipts.md, judged by the product and by who knows nothing of it. */
 
 const jwks = z.object({ keys: z.array(z.looseObject({ kid: z.string() })) });
 const kept = z.object({ jwks, receipt: z.string() });
@@ -25,7 +26,10 @@ const verdict = async (text: string, set: unknown): Promise<string> => {
   const keys = trustedKeysIn(set);
   if (!keys) throw new Error('the vectors have no keys');
   const checked = await checkSigned(text, keys);
-  return checked.ok ? 'genuine' : checked.reason.wrong;
+  const said = checked.ok ? 'genuine' : checked.reason.wrong;
+  const judged = checkProof(text, set);
+  expect(typeof judged === 'string' ? judged : 'genuine').toBe(said);
+  return said;
 };
 
 describe('the vectors of docs/receipts.md', () => {
