@@ -73,7 +73,9 @@ const report = async (since: number, position: number, applied: number): Promise
   const asked = [inlined(COUNT_STOPS_SQL, since, position)];
   const counted = await execute(place, 'STOPS', asked, countSchema);
   for (const { kind, count } of counted) console.log(`  ${count} ${KINDS[kind] ?? kind}`);
-  console.log(`Applied ${position - since}, of which ${applied} changed something. Mails go out.`);
+  console.log(
+    `Applied ${position - since}, of which ${applied} changed something. Emails go out again.`,
+  );
 };
 
 const follow = async (): Promise<number> => {
@@ -96,7 +98,7 @@ const follow = async (): Promise<number> => {
   return 1;
 };
 
-const HELD = 'mails are held until what is missing has been put back';
+const HELD = 'emails are held until what is missing has been put back';
 
 const replay = async (why: string): Promise<void> => {
   console.log(`· ${why}`);

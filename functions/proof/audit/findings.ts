@@ -8,7 +8,7 @@ const SENTENCES = {
   'schema-missing':
     'The {place} lacks the {part} of the migrations: it was dropped, or the database is of another version.',
   'schema-altered':
-    'In the {place}, the {part} is another than in the migrations: it was replaced, or the database is of another version.',
+    'In the {place}, the {part} differs from the one in the migrations: it was replaced, or the database is of another version.',
   'schema-foreign': 'The {place} has a {part} that no migration made.',
 
   'event-value':
@@ -16,8 +16,8 @@ const SENTENCES = {
   'event-missing':
     'Event {id} is missing. What comes after it could not be compared with what was sealed.',
   'event-number':
-    'Event {id} has number {seq} for subscriber {subscriber}; {expected} was due, in the order of commit.',
-  'event-before': 'Event {id} names another state before it than the one that held.',
+    'Event {id} has number {seq} for subscriber {subscriber}; in the order of commit it should be {expected}.',
+  'event-before': 'Event {id} does not name the state that held before it.',
   'event-backdated':
     'Event {id} says that it happened at {at}, but it was written after the checkpoint of {sealed}: consent was added with an old date.',
   'notice-text':
@@ -26,28 +26,29 @@ const SENTENCES = {
   'notice-topic':
     'Event {id} is about "{topic}", and the wording that it names is about "{named}".',
 
-  'events-differ': 'Among events {from} to {to} one is not what was sealed, says {says}.',
+  'events-differ':
+    'At least one of events {from} to {to} is not what was sealed, according to {says}.',
   'root-differs':
     'The first {size} events are not those that {says} is of, although another one of the same size fits them: two trees of one size were sealed.',
   'node-differs':
     'Events {from} to {to} do not have the hash that the log keeps of them: one of them was altered, or the hash, or the salt of a subscriber.',
   'node-missing': 'The log lacks the hash of events {from} to {to}.',
   'node-foreign': 'The log has a hash of level {level} at position {position}, where none belongs.',
-  'events-lost': 'There are {events} events; there were {size}, says {says}.',
+  'events-lost': 'There are {events} events; there were {size}, according to {says}.',
   'not-sealed':
     'Events {from} to {to} have not been sealed for more than an hour: either the cron does not run, or checkpoints were taken away.',
 
   'checkpoint-malformed': '{says} cannot be read.',
   'checkpoint-damaged':
-    'There is no whole checkpoint in {says}: it was damaged on its way, which says nothing of the ledger. Keep it anew, or take another one.',
+    'There is no whole checkpoint in {says}: it was damaged on its way, which says nothing about the ledger. Save it again, or take another one.',
   'checkpoint-unsigned': '{says} is not signed by a key that is known.',
-  'checkpoint-forged': '{says} has a signature that is false.',
+  'checkpoint-forged': '{says} has a false signature.',
   'checkpoint-foreign': '{says} is of {origin}, which is not the name of this log.',
   'checkpoint-missing':
     '{says} is genuine, and the database has no genuine checkpoint of {size} events any more: it was deleted or altered, or the database was restored.',
   'checkpoint-time': 'The checkpoint of {size} events is older than the one before it.',
   'checkpoint-before-restore':
-    '{says} is of {size} events, of which the first {shared} are in the ledger still: the others were lost when the database was restored, at {at}.',
+    '{says} is of {size} events, of which the first {shared} are still in the ledger: the others were lost when the database was restored, at {at}.',
   'heads-alone':
     'The second place knows of {count} signed trees of line {log}, of {from} to {to} events, of which the database has no checkpoint: they were deleted, or the database was restored.',
   'checkpoints-alone':
@@ -55,13 +56,14 @@ const SENTENCES = {
   'head-time':
     'The checkpoint of {size} events has another time than the second place has of it, {at}.',
 
-  'subscriber-missing': 'Subscriber {subscriber} is missing, and there are rows of theirs.',
+  'subscriber-missing':
+    'Subscriber {subscriber} is missing, although rows of theirs are still there.',
   permission:
     'The permission of subscriber {subscriber} for "{topic}" over {channel} is not what the ledger says.',
   preference: 'The {which} of subscriber {subscriber} is not what the ledger says.',
   'not-erased': 'Subscriber {subscriber} was erased, and something of them is still there: {what}.',
   epoch:
-    'The epoch of subscriber {subscriber} is lower than it must be, so that links that were void open again.',
+    'The epoch of subscriber {subscriber} is lower than it must be, so links that were void work again.',
   evidence: 'The evidence of event {id} is not what the ledger was given.',
   'contact-unproved':
     'The address or number of subscriber {subscriber} over {channel} is marked as proved, and no event proves it.',
@@ -92,8 +94,7 @@ const SENTENCES = {
     'Opt-out {position} of the second place says what the ledger does not: subscriber {subscriber}, at {at}.',
   suppression:
     'An address or number that must not be written to ({channel}, {reason}, since {at}) is not in the list, or not for as long.',
-  'canary-missing':
-    'There are suppressions, and nothing to tell by whether their key is the right one.',
+  'canary-missing': 'There are suppressions, but nothing shows whether their key is the right one.',
   'canary-wrong':
     'The suppressions were not begun with this SUPPRESSION_KEY, or the mark of it was altered.',
 } as const;

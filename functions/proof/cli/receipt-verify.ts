@@ -20,8 +20,8 @@ const USAGE = `Usage: npm run receipt:verify -- FILE [--issuer ADDRESS | --yes] 
   --yes     the same with whatever site the file names
   --keys    the issuer's public keys, as its /.well-known/jwks.json publishes them; with a file, and no issuer,
             nothing is asked of any site
-It ends with 0 if the file is genuine and the ledger has it as it stands (or was not to be asked), 1 if it is not
-genuine, 3 if the ledger was changed since, 4 if it could not be asked, and 2 if it needs to be told something.`;
+It ends with 0 if the file is genuine and still in the ledger (or that was not to be asked), 1 if it is not
+genuine, 3 if the ledger was changed since, 4 if it could not be asked, and 2 if an option is missing.`;
 
 interface Options {
   keys?: string | undefined;

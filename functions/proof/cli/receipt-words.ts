@@ -8,7 +8,7 @@ import type { LogStanding } from '../receipt/standing-in-log.ts';
 export const explain = (problem: ReceiptProblem): string => {
   switch (problem.wrong) {
     case 'malformed':
-      return 'This is no receipt and no certificate, or a part of it is missing.';
+      return 'This is neither a receipt nor a certificate, or a part of it is missing.';
     case 'unknown-key':
       return 'It names a key that its issuer does not publish.';
     case 'forged':
@@ -16,7 +16,7 @@ export const explain = (problem: ReceiptProblem): string => {
     case 'leaf':
       return 'The entry that it carries does not fit the hash of the entry.';
     case 'time':
-      return 'It says that it was issued before what it is about happened.';
+      return 'Its date of issue is earlier than the event that it is about.';
     case 'record':
       return `What it says in words is not what the entry says: look at the ${problem.field}.`;
     case 'inclusion':
@@ -29,24 +29,24 @@ export const explain = (problem: ReceiptProblem): string => {
 const dayOf = (at: number): string => new Date(at).toISOString().slice(0, 10);
 
 const RESTORES = {
-  none: 'No restored backup explains it. Keep the file: it proves what the ledger said.',
-  unasked: 'Whether a restored backup explains it could not be found out.',
+  none: 'Keep the file: it proves what the ledger said. No restored backup explains the change.',
+  unasked: 'It could not be found out whether a restored backup explains the change.',
 } as const;
 
 /** Of something genuine, what the ledger says today; `undefined`: it was not to be asked. */
 export const tellStanding = (standing: LogStanding | undefined): string => {
   if (!standing)
-    return '✓ Genuine. The ledger was not asked; with --issuer and the address of its issuer it is.';
+    return '✓ Genuine. The ledger was not asked; to ask it, add --issuer and the address of the issuer.';
   switch (standing.ledger) {
     case 'stands':
-      return '✓ Genuine, and the ledger has it as it stands.';
+      return '✓ Genuine, and still in the ledger.';
     case 'changed': {
       const { restore } = standing;
       const why =
         typeof restore === 'number'
-          ? `The backup that was put back on ${dayOf(restore)} explains it.`
+          ? `The reason: the database was restored from a backup on ${dayOf(restore)}.`
           : RESTORES[restore];
-      return `! Genuine, and the ledger was changed since. ${why}`;
+      return `! Genuine, but the ledger was changed since. ${why}`;
     }
     case 'unasked': {
       const { error } = standing;
@@ -54,7 +54,7 @@ export const tellStanding = (standing: LogStanding | undefined): string => {
         error === undefined
           ? 'none of the keys has signed its newest checkpoint'
           : printable(error instanceof Error ? error.message : String(error));
-      return `! Genuine, and the ledger could not be asked: ${why}.`;
+      return `! Genuine, but the ledger could not be asked: ${why}.`;
     }
   }
 };
