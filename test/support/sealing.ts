@@ -98,7 +98,7 @@ const plainRow = (row: StoredRow): PlainRow =>
 
 /** As receipts prove an event, but by its id; `undefined` where it is not there, or not sealed yet. */
 export const proofOfEvent = async (db: Database, id: number) => {
-  const inclusion = await proven(await ask(db, inclusionOf(db, { by: 'id', id }, [1])));
+  const inclusion = proven(await ask(db, inclusionOf(db, { by: 'id', id }, [1])));
   return inclusion && { ...inclusion, proof: inclusion.proof.map((hash) => Buffer.from(hash)) };
 };
 
