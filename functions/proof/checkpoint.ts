@@ -76,7 +76,7 @@ interface ParsedNote {
 }
 
 /** Longest note that is looked at; one of ours has a few hundred characters. */
-const LONGEST = 10_000;
+const LONGEST = 100_000;
 
 /** Reads a note without believing it; `undefined` if it is none of a checkpoint. */
 export const parseCheckpoint = (note: string): ParsedNote | undefined => {

@@ -13,8 +13,8 @@ const MAILS = 4;
 const LATE_KINDS = sql`(${EVENT_KIND_CODES.requested}, ${EVENT_KIND_CODES.withdrawn})`;
 
 const UNSEALED_SINCE = sql`SELECT min(at) FROM (
-    SELECT at, kind FROM event WHERE id > ${SEALED} ORDER BY id LIMIT ${EVENTS}
-  ) WHERE kind NOT IN ${LATE_KINDS}`;
+    SELECT at, kind, page FROM event WHERE id > ${SEALED} ORDER BY id LIMIT ${EVENTS}
+  ) WHERE kind NOT IN ${LATE_KINDS} AND page IS NOT 'restore'`;
 const UNCOPIED_SINCE = sql`SELECT at FROM stop WHERE copied_at IS NULL ORDER BY id LIMIT 1`;
 const MAIL_DUE = sql`SELECT min(due) FROM outbox WHERE outcome IS NULL AND due <= :now`;
 const MAILS_TRIED = sql`SELECT count(*) FROM (

@@ -76,5 +76,18 @@ const post = async (
     redirect: 'manual',
     signal: AbortSignal.timeout(PATIENCE),
   });
-  return { status: response.status, text: (await response.text()).slice(0, LONGEST) };
+  return { status: response.status, text: await beginningOf(response) };
+};
+
+/** No more is read than what an answer can have. */
+const beginningOf = async ({ body }: Response): Promise<string> => {
+  const reader = body?.pipeThrough(new TextDecoderStream()).getReader();
+  let text = '';
+  while (reader && text.length < LONGEST) {
+    const { done, value } = await reader.read();
+    if (done) return text;
+    text += value;
+  }
+  await reader?.cancel();
+  return text.slice(0, LONGEST);
 };

@@ -77,7 +77,12 @@ export const sealLog = async (services: Sealing): Promise<{ size: number } | und
     }
     const claimed = plan.next === 'claim' ? await claim(services, plan, known) : plan.tree;
     if (!claimed) continue;
-    await sign(services, claimed, plan.nodes);
+    const { sealed, rows } = growth;
+    // The same tree once more, by a key that is left: its checkpoint is newer than the one that nobody believes.
+    const isAgain = sealed?.log === claimed.log && sealed.size === claimed.size;
+    const tree = isAgain ? { ...claimed, at: services.now() } : claimed;
+    const last = rows.find(({ id }) => id === claimed.size);
+    await sign(services, tree, plan.nodes, last);
     size = claimed.size;
     if (plan.next === 'claim' && growth.isWhole) break;
   }
@@ -99,12 +104,13 @@ const sign = async (
   { db, keys, logName }: Sealing,
   { log, size, root, at }: Head,
   nodes: Parameters<typeof saveGrowth>[1],
+  last: Parameters<typeof saveGrowth>[3],
 ): Promise<void> => {
   const { checkpoints } = keys.signing;
   const origin = lineName(logName, log);
   const note = await writeCheckpoint({ origin, size, root }, checkpoints.sign);
   const [kid = 0] = await kidsOf(keys);
-  await saveGrowth(db, nodes, { size, log, kid, at, note });
+  await saveGrowth(db, nodes, { size, log, kid, at, note }, last);
 };
 
 const putBack = async ({ db, stops }: Sealing, known: KnownLog): Promise<void> => {

@@ -98,7 +98,7 @@ export const CHECKS: readonly Check[] = [
   {
     wrong: 'checkpoint-time',
     sql: `SELECT size FROM (
-        SELECT size, at, lag(at) OVER (ORDER BY size, log, kid) AS last FROM checkpoint
+        SELECT size, at, lag(at) OVER (ORDER BY size, log, at) AS last FROM checkpoint
       ) WHERE at < last ORDER BY size`,
   },
   {

@@ -55,7 +55,7 @@ export const CHECKPOINT = sql`size, log, kid, at, note || coalesce((SELECT group
   FROM cosignature w WHERE w.size = checkpoint.size AND w.log = checkpoint.log), '') AS note`;
 
 export const NEWEST_CHECKPOINT_SQL = `SELECT ${CHECKPOINT} FROM checkpoint
-  WHERE size = (SELECT max(size) FROM checkpoint) ORDER BY log DESC, kid DESC LIMIT 1`;
+  WHERE size = (SELECT max(size) FROM checkpoint) ORDER BY log DESC, at DESC, kid DESC LIMIT 1`;
 
 /** `undefined` while nothing is sealed. */
 export const newestCheckpoint = (db: Database): Query<StoredCheckpoint | undefined> =>
@@ -116,22 +116,31 @@ export const growthOf = (db: Database, limit: number): Query<Growth> => {
 export const loadGrowth = (db: Database, limit: number): Promise<Growth> =>
   ask(db, growthOf(db, limit));
 
+/** The last event of a tree, so that nothing is kept of one that the database does not have any more. */
+export type LastEvent = Pick<LedgerRow, 'id' | 'subscriber' | 'seq' | 'at'>;
+
 /**
  * Writes a checkpoint with the subtrees that have become complete, in one transaction. Two runs that do
- * this at once write the same, and what is shorter than the newest is left out.
+ * this at once write the same, and what is shorter than the newest is left out. So is everything if the
+ * database was restored since `last` was read.
  */
 export const saveGrowth = async (
   db: Database,
   nodes: readonly Node[],
   checkpoint: StoredCheckpoint,
+  last?: LastEvent,
 ): Promise<void> => {
   const lines = nodes.map((node) => ({ ...node, hash: toHex(node.hash) }));
+  const { id, subscriber, seq, at: done } = last ?? {};
+  const values = { ...checkpoint, lines, id, subscriber, seq, done };
+  const stands = sql`(:id IS NULL OR EXISTS (SELECT 1 FROM event
+    WHERE id = :id AND subscriber = :subscriber AND seq = :seq AND at = :done))`;
   await db.batch([
-    statement(db, { lines })`INSERT INTO log_node (level, position, hash)
+    statement(db, values)`INSERT INTO log_node (level, position, hash)
       SELECT value ->> 'level', value ->> 'position', unhex(value ->> 'hash')
-      FROM json_each(:lines) WHERE true ON CONFLICT (level, position) DO NOTHING`,
-    statement(db, checkpoint)`INSERT INTO checkpoint (size, log, kid, at, note)
-      SELECT :size, :log, :kid, :at, :note WHERE :size >= ${SEALED}
+      FROM json_each(:lines) WHERE ${stands} ON CONFLICT (level, position) DO NOTHING`,
+    statement(db, values)`INSERT INTO checkpoint (size, log, kid, at, note)
+      SELECT :size, :log, :kid, :at, :note WHERE :size >= ${SEALED} AND ${stands}
       ON CONFLICT (size, log, kid) DO NOTHING`,
   ]);
 };

@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { ask } from '../../../functions/core/store/db.ts';
+import { newestCheckpoint, saveGrowth } from '../../../functions/proof/store/log.ts';
 import { runs } from '../../support/for-all.ts';
 import { expectNoGap, expectOneTree, openLog } from '../../support/log-world.ts';
 
@@ -133,9 +135,30 @@ describe('one line', () => {
       [5, 1],
       [5, 2],
     ]);
-    expect(checkpoints[1]?.['at']).toBe(checkpoints[0]?.['at']);
     expect(new Set(log.signed).size).toBe(1);
     expect(await log.heads()).toHaveLength(1);
+  });
+
+  test('the newest checkpoint is by a key that is left, also if its number is a lower one', async () => {
+    const log = await openLog();
+    log.rotate(2);
+    await log.append(5);
+    await log.seal();
+    log.rotate(1);
+    for (let run = 0; run < 2; run += 1) await log.seal();
+    expect(await ask(log.first, newestCheckpoint(log.first))).toMatchObject({ size: 5, kid: 1 });
+    expect(await log.checkpoints()).toHaveLength(2);
+  });
+
+  test('nothing is kept of events that a restore took away before they were signed', async () => {
+    const log = await openLog();
+    await log.append(40);
+    const last = { id: 40, subscriber: 1, seq: 40, at: 1 };
+    const checkpoint = { size: 40, log: 1, kid: 1, at: 1, note: 'x' };
+    const node = { level: 5, position: 0, hash: new Uint8Array(32) };
+    await saveGrowth(log.first, [node], checkpoint, last);
+    expect(await log.checkpoints()).toEqual([]);
+    expect(await log.seal()).toBe(40);
   });
 });
 
