@@ -1,6 +1,6 @@
 import { bytesIn, type Tree } from './independent-notes.ts';
 import { type Fault, type Proof, readSigned, treeOf } from './independent-receipts.ts';
-import { at, fieldsOf, listIn } from './independent-records.ts';
+import { at, fieldsOf, listIn } from './independent-rows.ts';
 import { checkConsistency, checkInclusion } from './independent-verifier.ts';
 
 /** What the log answers about a proof, and what it says of restores, with Node alone. */

@@ -37,8 +37,13 @@ const readKey = (text: string) => {
   return verifierKeyOf(name, raw, type) === text ? [{ name, id, type, raw }] : [];
 };
 
-const NOTE =
-  /^(([^\s+]+)\n([1-9]\d*)\n([\w+/=]{44})\n)\n((?:\u2014 [^\s+]+ [A-Za-z0-9+/]+={0,2}\n)+)$/;
+/** A signature of a log has 4 + 64 bytes, a cosignature 4 + 8 + 64. */
+const TYPE_OF_LENGTH = new Map([
+  [68, 1],
+  [76, 4],
+]);
+
+const NOTE = /^(([^\s+]+)\n([1-9]\d*)\n([\w+/=]{44})\n)\n((?:\u2014 [^\n]*\n)+)$/;
 
 /**
  * What a signed note says, if a log's key among the trusted ones has signed it and no signature by any
@@ -54,17 +59,17 @@ export const checkNote = (
   const keys = trusted.flatMap(readKey);
   const cosigned: Record<string, number> = {};
   let signed = false;
-  for (const line of lines.trimEnd().split('\n')) {
-    const [, name, base64] = line.split(' ');
-    const bytes = bytesIn(base64, 'base64');
-    if (!bytes || bytes.length < 5) return undefined;
+  for (const line of lines.slice(0, -1).split('\n')) {
+    const [, name, base64, ...more] = line.split(' ');
+    const bytes = more.length > 0 ? undefined : bytesIn(base64, 'base64');
+    if (!bytes) continue;
     const id = bytes.toString('hex', 0, 4);
-    const key = keys.find((one) => one.name === name && one.id === id);
+    const type = TYPE_OF_LENGTH.get(bytes.length);
+    const key = keys.find((one) => one.name === name && one.id === id && one.type === type);
     if (key?.type === 1) {
       if (!isSignedBy(key.raw, text, bytes.subarray(4))) return undefined;
       signed ||= key.name === origin;
     } else if (key) {
-      if (key.type !== 4 || bytes.length !== 76) return undefined;
       const time = bytes.readBigUInt64BE(4);
       const message = `cosignature/v1\ntime ${time}\n${text}`;
       if (!isSignedBy(key.raw, message, bytes.subarray(12))) return undefined;

@@ -1,15 +1,8 @@
 import { isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import { bytesIn, checkNote, isSignedBy, type Tree, verifierKeyOf } from './independent-notes.ts';
-import {
-  at,
-  fieldsOf,
-  isCertificateOf,
-  isRecordOf,
-  listIn,
-  parsed,
-  rowIn,
-} from './independent-records.ts';
+import { isCertificateOf, isRecord, isRecordOf } from './independent-records.ts';
+import { at, fieldsOf, isLanguage, listIn, parsed, rowIn } from './independent-rows.ts';
 import { checkInclusion, hashOfRow } from './independent-verifier.ts';
 
 /** Receipts and certificates, from docs/receipts.md alone, with Node alone. */
@@ -43,8 +36,9 @@ const jsonIn = (part: string | undefined): unknown => {
 export const readSigned = (text: string, jwks: unknown): Fault | [typ: unknown, body: unknown] => {
   const [first, second, third, ...more] = text.split('.');
   const [header, signature] = [jsonIn(first), bytesIn(third, 'base64url')];
-  if (more.length > 0 || !signature) return 'malformed';
+  if (more.length > 0 || signature?.length !== 64) return 'malformed';
   if (fieldsOf(header) !== 'alg kid typ' || at(header, 'alg') !== 'EdDSA') return 'malformed';
+  if (typeof at(header, 'kid') !== 'string') return 'malformed';
   const key = keysIn(jwks, 'receipt-').find(({ kid }) => kid === at(header, 'kid'));
   if (!key) return 'unknown-key';
   if (!isSignedBy(key.raw, `${first}.${second}`, signature)) return 'forged';
@@ -59,6 +53,8 @@ export const treeOf = (note: unknown, jwks: unknown): Tree | undefined => {
 };
 
 const CERTIFICATE = 'address erased kept language organisation statement subscriber time';
+const LANGUAGE = 'dpv:hasRecordOfActivity 0 dpv:hasNotice 0 dct:language';
+const ISSUER = /^https?:\/\/[^/?#@\s]+$/;
 const CODE = /^([1-9]\d*)\.([1-9]\d*)\.([1-9]\d*)\.([\w-]{43})$/;
 
 const isText = (value: unknown): value is string => typeof value === 'string';
@@ -75,22 +71,25 @@ const digestOf = (hash: Buffer, { size, root }: Tree): Buffer => {
 const formOf = (typ: unknown, body: unknown) => {
   const what = typ === 'consent-receipt+jwt' ? 'receipt' : 'certificate';
   const typed = what === 'receipt' || typ === 'erasure-certificate+jwt';
-  const whole = fieldsOf(body) === ['iat', 'iss', 'jti', 'ledger', what].sort().join(' ');
   const ledger = at(body, 'ledger');
   const row = rowIn(at(ledger, 'event'));
-  const [iss, jti, iat] = [at(body, 'iss'), at(body, 'jti'), at(body, 'iat')];
-  const hash = bytesIn(at(ledger, 'leafHash'), 'base64url');
-  const proof = listIn(at(ledger, 'proof')).map((one) => bytesIn(one, 'base64url'));
-  const steps = proof.flatMap((step) => (step ? [step] : []));
   const stated = at(body, what);
+  const [iss, jti, iat] = [at(body, 'iss'), at(body, 'jti'), at(body, 'iat')];
+  const [hash, index, proof] = ['leafHash', 'index', 'proof'].map((name) => at(ledger, name));
+  const leafHash = bytesIn(hash, 'base64url');
+  const steps = listIn(proof).flatMap((step) => bytesIn(step, 'base64url') ?? []);
   const plain =
-    what === 'receipt' ||
-    (fieldsOf(stated) === CERTIFICATE && Object.values(Object(stated)).every(isText));
-  const fields = fieldsOf(ledger) === 'checkpoint event index leafHash proof';
-  if (!(typed && whole && plain && fields && row && hash?.length === 32)) return undefined;
-  if (!isText(iss) || !isText(jti) || !Number.isSafeInteger(iat)) return undefined;
+    what === 'receipt'
+      ? isRecord(stated)
+      : fieldsOf(stated) === CERTIFICATE &&
+        Object.values(Object(stated)).every(isText) &&
+        isLanguage(at(stated, 'language'));
+  if (!(typed && plain && row && leafHash && Array.isArray(proof))) return undefined;
   if (steps.length < proof.length) return undefined;
-  return { what, stated, row, hash, steps, iss, jti, iat: Number(iat), ledger };
+  if (!isText(iss) || !ISSUER.test(iss) || !isText(jti)) return undefined;
+  if (![iat, index].every(Number.isSafeInteger) || !isText(at(ledger, 'checkpoint')))
+    return undefined;
+  return { what, stated, row, hash: leafHash, steps, iss, jti, iat: Number(iat), ledger };
 };
 
 /** The first thing that is wrong with a receipt or certificate, or what it proves. */
@@ -107,10 +106,9 @@ export const checkProof = (jws: string, jwks: unknown): Fault | Proof => {
   const isReceipt = what === 'receipt';
   const agrees = isReceipt ? isRecordOf(stated, row) : isCertificateOf(stated, row);
   const address = String(at(stated, isReceipt ? '@id' : 'address'));
-  const language = isReceipt ? address.slice(iss.length + 1).split('/')[0] : at(stated, 'language');
+  const language = at(stated, isReceipt ? LANGUAGE : 'language');
   if (!agrees || event !== String(row.id)) return 'record';
   if (address !== `${iss}/${language}/verify?leaf=${jti}`) return 'record';
-  if (isReceipt && at(stated, 'dct:identifier') !== address) return 'record';
   const tree = treeOf(at(ledger, 'checkpoint'), jwks);
   if (!tree) return 'checkpoint';
   if (!checkInclusion(hash, index, tree.size, steps, tree.root)) return 'inclusion';

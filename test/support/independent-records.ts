@@ -1,49 +1,8 @@
 import { createHash } from 'node:crypto';
-import { bytesIn } from './independent-notes.ts';
+import { at, isLanguage, listIn, parsed } from './independent-rows.ts';
 import type { PlainRow } from './independent-verifier.ts';
 
 /** What a receipt says of its row in words, from docs/receipts.md alone, with Node alone. */
-
-/** What stands at a path in a value that JSON gave. */
-export const at = (value: unknown, path: string): unknown =>
-  path
-    .split(' ')
-    .reduce<unknown>(
-      (inner, name) =>
-        inner instanceof Object ? Object.getOwnPropertyDescriptor(inner, name)?.value : undefined,
-      value,
-    );
-
-export const fieldsOf = (value: unknown): string =>
-  value instanceof Object ? Object.keys(value).sort().join(' ') : '';
-export const listIn = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
-
-const [NUMBERS, TEXTS, BYTES] = [
-  'id subscriber seq at kind method channel before after',
-  'topic page',
-  'notice evidence blind',
-].map((names) => names.split(' '));
-const NULLABLE = new Set('topic channel before after notice page evidence'.split(' '));
-
-/** The row of the ledger, its bytes as bytes; `undefined` if a column is not what it must be. */
-export const rowIn = (event: unknown): PlainRow | undefined => {
-  const row: PlainRow = {};
-  for (const name of [NUMBERS, TEXTS, BYTES].flatMap((names) => names ?? [])) {
-    const value = at(event, name);
-    const bytes = BYTES?.includes(name) ? bytesIn(value, 'base64url') : undefined;
-    if (bytes) row[name] = bytes;
-    else if (value === null && NULLABLE.has(name)) row[name] = null;
-    else if (typeof value === 'string' && TEXTS?.includes(name)) row[name] = value;
-    else if (Number.isSafeInteger(value) && NUMBERS?.includes(name)) row[name] = Number(value);
-    else return undefined;
-  }
-  const counts = [row.id, row.subscriber, row.seq].every((count) => Number(count) >= 1);
-  const [time, blind] = [Number(row.at), row.blind];
-  const fits = counts && time >= 0 && time <= 8.64e15 && Buffer.isBuffer(blind);
-  return fits && blind.length === 16 && fieldsOf(event) === Object.keys(row).sort().join(' ')
-    ? row
-    : undefined;
-};
 
 const GIVEN = 'dpv:ConsentGiven';
 const RENEWED = 'dpv:RenewedConsentGiven';
@@ -61,13 +20,37 @@ const TERMS: Record<number, string> = {
   14: 'as-it-happens',
 };
 
-/** What JSON says; `undefined` if it is none. */
-export const parsed = (text: string): unknown => {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
+const isText = (value: unknown): boolean => typeof value === 'string';
+const RECORD = 'dpv:hasRecordOfActivity 0';
+const PURPOSE = 'dpv:hasProcess dpv:hasPurpose';
+const CONTROLLER = 'dpv:hasEntity 0 dpv:hasName';
+const IDENTIFIED = ['hasDataSubject', 'hasProcess dpv:hasPurpose'];
+const ACT = ['dct:type', 'dpv:isIndicatedAtTime', 'dpv:hasIndicationMethod', 'dct:provenance'];
+const QUOTED = ['dct:identifier', 'dct:language', 'dct:title', 'dct:description', 'rdf:value'];
+const TEXTS_OF_RECORD = [
+  ...[CONTROLLER, `${PURPOSE} dct:title`, `${PURPOSE} dct:description`],
+  ...IDENTIFIED.map((name) => `dpv:${name} dct:identifier`),
+  ...QUOTED.map((name) => `dpv:hasNotice 0 ${name}`),
+  ...ACT.map((name) => `dpv:hasConsentStatus 0 ${name}`),
+  ...['hasService', 'hasFrequency'].map(
+    (name) => `dpv:hasConsentStatus 0 dpv:${name} dct:identifier`,
+  ),
+];
+
+/** Whether a receipt has every field that is compared, and one record of one act. */
+export const isRecord = (receipt: unknown): boolean => {
+  const record = at(receipt, RECORD);
+  const status = at(record, 'dpv:hasConsentStatus');
+  return (
+    isText(at(receipt, '@id')) &&
+    listIn(at(receipt, 'dpv:hasRecordOfActivity')).length === 1 &&
+    listIn(status).length === 1 &&
+    listIn(at(status, '0 @type')).every(isText) &&
+    Array.isArray(at(status, '0 @type')) &&
+    at(record, 'dpv:hasNotice 0 @type') === 'dpv:ConsentNotice' &&
+    isLanguage(at(record, 'dpv:hasNotice 0 dct:language')) &&
+    TEXTS_OF_RECORD.every((path) => isText(at(record, path)))
+  );
 };
 
 /** Whether the record says of the act what the row says of it. */
@@ -94,34 +77,26 @@ const quotes = (record: unknown, row: PlainRow): boolean => {
   const hash = createHash('sha256').update(text).digest();
   if (!Buffer.isBuffer(row.notice) || !hash.equals(row.notice)) return false;
   const wording = parsed(text);
-  const controller = listIn(at(record, 'dpv:hasEntity')).find((entity) =>
-    listIn(at(entity, '@type')).includes('dpv:DataController'),
-  );
+  const identifier = row.notice.toString('base64url');
   const said = [
     [at(notice, 'dct:title'), 'topic title'],
     [at(notice, 'dct:description'), 'statement'],
     [at(purpose, 'dct:title'), 'topic title'],
     [at(purpose, 'dct:description'), 'topic purpose'],
-    [at(controller, 'dpv:hasName'), 'controller name'],
-    [at(controller, 'schema:address schema:streetAddress'), 'controller address'],
-    [at(controller, 'schema:address schema:addressCountry'), 'controller country'],
-    [at(controller, 'schema:contactPoint schema:email'), 'controller contact'],
+    [at(record, CONTROLLER), 'controller name'],
+    [at(notice, 'dct:language'), 'language'],
   ] as const;
-  return said.every(([quoted, path]) => typeof quoted === 'string' && quoted === at(wording, path));
+  return (
+    at(notice, 'dct:identifier') === identifier &&
+    said.every(([quoted, path]) => quoted === at(wording, path))
+  );
 };
-
-const PURPOSE = 'dpv:hasProcess dpv:hasPurpose';
 
 /** Whether a receipt's record agrees with its row. */
 export const isRecordOf = (receipt: unknown, row: PlainRow): boolean => {
-  const record = at(receipt, 'dpv:hasRecordOfActivity 0');
-  const statuses = listIn(at(record, 'dpv:hasConsentStatus'));
-  return (
-    listIn(at(receipt, 'dpv:hasRecordOfActivity')).length === 1 &&
-    statuses.length === 1 &&
-    tells(statuses[0], at(record, PURPOSE), row) &&
-    quotes(record, row)
-  );
+  const record = at(receipt, RECORD);
+  const status = at(record, 'dpv:hasConsentStatus 0');
+  return tells(status, at(record, PURPOSE), row) && quotes(record, row);
 };
 
 /** Whether a certificate agrees with its row. */
