@@ -35,7 +35,11 @@ export const nextPiece = (
   if (head && last?.log === log && last.size === head.size) {
     if (!sameBytes(headOf(last).root, head.root)) return 'beside';
   } else if (head && first.log === log) return 'beside';
-  const heads = [first, ...others].filter((one) => one.log === first.log).map(headOf);
+  const own = [first, ...others].filter((one) => one.log === first.log);
+  // A tree that was signed again, by a key that is left, is known by its first signature.
+  const heads = [...Map.groupBy(own, ({ size }) => size).values()].map((same) =>
+    headOf(same.reduce((earliest, one) => (one.at < earliest.at ? one : earliest))),
+  );
   return { log: first.log, shared: last?.size ?? 0, heads };
 };
 

@@ -38,6 +38,12 @@ export const rotateRing = (ring: string): string | undefined => {
   return id === undefined ? undefined : `${id}=${freshKey()} ${ring.trim()}`;
 };
 
+/** A value in place of a former one. The number of a key is never used again: what was signed names it. */
+export const secretAfter = (name: Secret, former: string | undefined): string => {
+  const rotated = isRing(name) && former !== undefined ? rotateRing(former) : undefined;
+  return rotated?.split(/\s/)[0] ?? freshSecret(name);
+};
+
 /** What is wrong with a secret. `reused`: one key serves as two secrets. */
 export type SecretProblem = KeyProblem | 'reused';
 

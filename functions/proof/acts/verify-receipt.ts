@@ -11,6 +11,7 @@ import type { Facts } from '../../core/person/facts.ts';
 import type { Services } from '../../core/services.ts';
 import { loadFacts } from '../../core/store/facts.ts';
 import type { NoticeRow } from '../../core/store/notices.ts';
+import { Withheld } from '../../core/store/whole.ts';
 import { checkSigned } from '../receipt/certificate.ts';
 import { issuerIn } from '../receipt/claims.ts';
 import { receiptEventOf } from '../receipt/event.ts';
@@ -71,6 +72,8 @@ export const verifyReceipt = async (
 export const answered = ({ log }: Pick<Services, 'log'>, standing: LogStanding): LedgerAnswer => {
   if (standing.ledger === 'stands') return { state: 'stands' };
   if (standing.ledger === 'changed') return { state: 'changed', restore: standing.restore };
+  // Then it is asked without saying how things stand with anybody.
+  if (standing.error instanceof Withheld) throw standing.error;
   log('ledger-not-asked', { reason: String(standing.error ?? 'unsigned') });
   return { state: 'unasked' };
 };

@@ -111,6 +111,21 @@ describe('one line', () => {
     expectOneTree(log);
   });
 
+  test('a second place that was lost gets back what two keys have signed', async () => {
+    const log = await openLog();
+    const empty = await log.backUpSecond();
+    await log.append(5);
+    await log.seal();
+    log.rotate(2);
+    await log.seal();
+    await log.append(5);
+    await log.seal();
+    const heads = await log.heads();
+    await empty();
+    expect(await log.seal()).toBe(10);
+    expect(await log.heads()).toEqual(heads);
+  });
+
   test('a second place that knows another tree is not written over', async () => {
     const [log, other] = [await openLog(), await openLog()];
     for (const one of [log, other]) {
