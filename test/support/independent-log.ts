@@ -58,7 +58,10 @@ export const checkRestore = (jws: string, jwks: unknown): Fault | Restore => {
   if (log !== `${base}/${line}` || continues !== before) return 'record';
   const note = at(body, 'last');
   const last = note === null ? undefined : treeOf(note, jwks);
-  if (note !== null && last?.origin !== continues) return 'checkpoint';
+  const earlier = Array.from({ length: line - 1 }, (_, at) =>
+    at === 0 ? base : `${base}/${at + 1}`,
+  );
+  if (note !== null && !(last && earlier.includes(last.origin))) return 'checkpoint';
   if (last && last.size < shared) return 'record';
   return { line, log, continues, shared, date, last };
 };

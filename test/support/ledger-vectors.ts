@@ -1,10 +1,9 @@
 import { pathToFileURL } from 'node:url';
 import { toBase64Url } from '../../functions/core/base/bytes.ts';
-import { parseRing } from '../../functions/core/keys/ring.ts';
-import { createSigningKeys } from '../../functions/core/keys/signing.ts';
 import { commitToEvidence } from '../../functions/core/ledger/evidence.ts';
 import { encodeLeaf, type Leaf, leafHash } from '../../functions/core/ledger/leaf.ts';
-import { verifierKey, writeCheckpoint } from '../../functions/proof/checkpoint.ts';
+import { falsified } from './false-ledger-vectors.ts';
+import { byUnknownKey, checkpoint, cosigned, restores } from './ledger-notes.ts';
 import { ledgerSaltOf, rowsUpTo } from './log-leaves.ts';
 import { hexes, plantTree } from './log-tree.ts';
 
@@ -30,9 +29,6 @@ const CONSISTENCIES = [
   [17, 21],
   [21, 21],
 ] as const;
-const ORIGIN = 'letters.narenj.example/ledger';
-const RING = `1=${toBase64Url(Uint8Array.from({ length: 32 }, (_, at) => at))}`;
-
 const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
 
 /** Bytes in hexadecimal, under a name that says so. */
@@ -53,15 +49,6 @@ const leaves = () =>
     })),
   );
 
-const checkpoint = async (root: Uint8Array<ArrayBuffer>) => {
-  const ring = parseRing(RING);
-  if (!ring.ok) throw new Error('the ring of the vectors is malformed');
-  const { checkpoints } = createSigningKeys(ring.value);
-  const [key] = await checkpoints.publicKeys();
-  const note = await writeCheckpoint({ origin: ORIGIN, size: SIZE, root }, checkpoints.sign);
-  return { note, verifierKey: key ? verifierKey(ORIGIN, key.raw) : '' };
-};
-
 const evidence = async () => {
   const salt = Uint8Array.from({ length: 16 }, (_, at) => 255 - at);
   const content = '["203.0.113.0","Firefox 150, Linux",12345,true]';
@@ -74,7 +61,8 @@ export const makeVectors = async () => {
   const tree = await plantTree(SIZE);
   const roots = await Promise.all(tree.hashes.map((_, at) => tree.at(at + 1)));
   const { root } = await tree.at(SIZE);
-  return {
+  const signed = await checkpoint(SIZE, root);
+  const genuine = {
     leaves: await leaves(),
     roots: roots.map((one) => ({ size: one.size, root: hex(one.root) })),
     inclusion: await Promise.all(
@@ -91,9 +79,12 @@ export const makeVectors = async () => {
         proof: hexes(tree.consistency(first, second)),
       })),
     ),
-    checkpoint: await checkpoint(root),
+    checkpoint: signed,
+    cosigned: cosigned(signed.note),
+    restores: await restores(signed.note),
     evidence: await evidence(),
   };
+  return { ...genuine, false: falsified(genuine, await byUnknownKey(SIZE, root)) };
 };
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href)

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { checkSigned } from '../../../functions/proof/receipt/certificate.ts';
 import { trustedKeysIn } from '../../../functions/proof/receipt/jwks.ts';
+import { checkStanding, restoreThatUndid } from '../../support/independent-log.ts';
 import { checkProof } from '../../support/independent-receipts.ts';
 import { makeReceiptVectors } from '../../support/receipt-vectors.ts';
 import { sources } from '../../support/source.ts';
@@ -21,6 +22,17 @@ const vectors = z.object({
 const [file] = await sources('docs/receipt-vectors.json');
 const published = JSON.parse(file?.text ?? '{}');
 const { rotation, keyTakenOut, ...first } = vectors.parse(published);
+
+const ledger = z.object({
+  leafHash: z.string(),
+  proof: z.array(z.string()),
+  checkpoint: z.string(),
+});
+const noted = z.object({ checkpoint: z.object({ note: z.string() }) });
+const payloadOf = (jws: string) =>
+  z
+    .object({ ledger })
+    .parse(JSON.parse(Buffer.from(jws.split('.')[1] ?? '', 'base64url').toString()));
 
 const verdict = async (text: string, set: unknown): Promise<string> => {
   const keys = trustedKeysIn(set);
@@ -49,5 +61,31 @@ describe('the vectors of docs/receipts.md', () => {
 
   test.for(first.false)('has a false one: $why, by $what', async ({ why, text }) => {
     expect(await verdict(text, first.jwks)).toBe(why);
+  });
+
+  test('stand in a log that has what they have seen, and in no other', async () => {
+    const proof = checkProof(first.receipt, first.jwks);
+    if (typeof proof === 'string') throw new Error(proof);
+    const { index, tree } = proof;
+    const shown = payloadOf(first.receipt).ledger;
+    const consistency = { first: tree.size, second: tree.size, proof: [] };
+    const [leafHash = '', ...steps] = [shown.leafHash, ...shown.proof].map((hash) =>
+      Buffer.from(hash, 'base64url').toString('base64'),
+    );
+    const inclusion = { index, size: tree.size, leafHash, proof: steps };
+    const answers = { checkpoint: shown.checkpoint, consistency, inclusion };
+    const stands = (changed: object) =>
+      checkStanding(proof, { ...answers, ...changed }, first.jwks);
+    expect(stands({})).toBe(true);
+    const [other] = await sources('docs/ledger-vectors.json');
+    const { checkpoint } = noted.parse(JSON.parse(other?.text ?? '{}'));
+    expect(stands({ checkpoint: checkpoint.note })).toBe(false);
+    expect(stands({ inclusion: { ...inclusion, index: index + 1 } })).toBe(false);
+    expect(stands({ inclusion: { ...inclusion, leafHash: steps[0] } })).toBe(false);
+    expect(stands({ inclusion: { ...inclusion, proof: steps.slice(1) } })).toBe(false);
+    expect(stands({ consistency: { ...consistency, proof: steps } })).toBe(false);
+    const restore = { log: '', continues: '', date: '', last: undefined };
+    const lines = [21, 20, 16].map((shared, at) => ({ ...restore, line: at + 2, shared }));
+    expect(restoreThatUndid(proof, lines)?.line).toBe(3);
   });
 });

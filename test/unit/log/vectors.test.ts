@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { checkRestore } from '../../support/independent-log.ts';
+import { checkProof } from '../../support/independent-receipts.ts';
 import {
   blindOfRow,
   checkConsistency,
@@ -24,12 +26,15 @@ const vectors = z.object({
   inclusion: z.array(z.object({ index: z.number(), size: z.number(), proof: z.array(hex) })),
   consistency: z.array(z.object({ first: z.number(), second: z.number(), proof: z.array(hex) })),
   checkpoint: z.object({ note: z.string(), verifierKey: z.string() }),
+  cosigned: z.object({ note: z.string(), witnessKey: z.string(), time: z.number() }),
+  restores: z.object({ jwks: z.unknown(), statements: z.array(z.string()) }),
   evidence: z.object({ salt: hex, seq: z.number(), content: z.string(), commitment: hex }),
 });
 
 const [file] = await sources('docs/ledger-vectors.json');
 const published = JSON.parse(file?.text ?? '{}');
-const { leaves, roots, inclusion, consistency, checkpoint, evidence } = vectors.parse(published);
+const { leaves, roots, inclusion, consistency, checkpoint, cosigned, restores, evidence } =
+  vectors.parse(published);
 
 const bytes = (text: string): Buffer => Buffer.from(text, 'hex');
 const rootAt = (size: number): Buffer => bytes(roots.find((one) => one.size === size)?.root ?? '');
@@ -93,6 +98,29 @@ describe('the vectors of docs/ledger.md', () => {
     expect(read?.root).toEqual(rootAt(read?.size ?? 0));
     const altered = checkpoint.note.replace('\n21\n', '\n22\n');
     expect(checkNote(altered, checkpoint.verifierKey)).toBeUndefined();
+  });
+
+  test('have a note that a witness cosigned, at a time that it says', () => {
+    const { witnessKey, note, time } = cosigned;
+    const [name = ''] = witnessKey.split('+');
+    const both = checkNote(note, checkpoint.verifierKey, witnessKey);
+    expect(both?.cosigned).toEqual({ [name]: time });
+    expect(checkNote(note, checkpoint.verifierKey)?.cosigned).toEqual({});
+  });
+
+  test('have statements of restores', () => {
+    const stated = restores.statements.map((one) => checkRestore(one, restores.jwks));
+    expect(stated).toMatchObject([
+      { line: 2, shared: 16, last: { size: 21 } },
+      { line: 3, shared: 16, last: { size: 21 } },
+      { line: 2, shared: 0, last: undefined },
+    ]);
+    for (const statement of restores.statements) {
+      expect(checkProof(statement, restores.jwks)).toBe('malformed');
+      expect(checkRestore(statement, { keys: [] })).toBe('unknown-key');
+      const [header, , signature] = statement.split('.');
+      expect(checkRestore(`${header}.e30.${signature}`, restores.jwks)).toBe('forged');
+    }
   });
 
   test('have a commitment that anybody makes who has salt, number and content', () => {
