@@ -29,7 +29,10 @@ const test = inBrowser
   });
 
 /** Nothing that was typed is the matter there, or there is no form at all. */
-const NO_LINKS = ['session ended, choices kept', 'erase, link too old', 'error, with a reference'];
+const NO_LINKS = [
+  ...['session ended, choices kept', 'erase, link too old', 'error, with a reference'],
+  'receipt, refused',
+];
 const isReturned = ({ name, status }: { name: string; status: number }): boolean =>
   [409, 422, 503].includes(status) && !NO_LINKS.includes(name);
 
