@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { fromBase64Url, toBase64Url, utf8 } from '../core/base/bytes.ts';
 import { no, ok, type Result } from '../core/base/result.ts';
+import type { Signer } from '../core/keys/signing.ts';
 
 /** A public Ed25519 key as a JWKS names it: `x` is the 32 bytes, base64url (RFC 8037). */
 export interface VerificationKey {
@@ -39,6 +40,17 @@ export const signJws = async (
   const parts = [{ alg: ALGORITHM, kid, typ: JWS_TYPES[type] }, payload];
   const signed = parts.map((part) => toBase64Url(utf8(JSON.stringify(part)))).join('.');
   return `${signed}.${toBase64Url(await sign(utf8(signed)))}`;
+};
+
+/** The same, by the first key of a signer. */
+export const signJwsBy = async (
+  { publicKeys, sign }: Signer,
+  type: JwsType,
+  payload: object,
+): Promise<string> => {
+  const [signing] = await publicKeys();
+  if (!signing) throw new Error('a key ring needs a key');
+  return signJws(type, payload, signing.kid, async (bytes) => (await sign(bytes)).signature);
 };
 
 interface SignedText {

@@ -1,5 +1,5 @@
 import type { Services } from '../../core/services.ts';
-import { type JwsType, signJws } from '../jws.ts';
+import { type JwsType, signJwsBy } from '../jws.ts';
 import { checkSigned } from '../receipt/certificate.ts';
 import type { SealedEvent } from '../receipt/ledger.ts';
 import { type LogSource, standingInLog } from '../receipt/standing-in-log.ts';
@@ -18,15 +18,7 @@ export const signProof = async (
   payload: { jti: string },
   sealed: SealedEvent,
 ): Promise<string | undefined> => {
-  const { receipts } = services.keys.signing;
-  const [signing] = await receipts.publicKeys();
-  if (!signing) throw new Error('a key ring needs a key');
-  const jws = await signJws(
-    type,
-    payload,
-    signing.kid,
-    async (bytes) => (await receipts.sign(bytes)).signature,
-  );
+  const jws = await signJwsBy(services.keys.signing.receipts, type, payload);
   const reason = await refusalOf(services, jws, sealed);
   if (reason === undefined) return jws;
   const [entry = ''] = payload.jti.split('.');

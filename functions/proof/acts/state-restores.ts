@@ -1,6 +1,6 @@
 import type { Services } from '../../core/services.ts';
 import { lineName, writeCheckpoint } from '../checkpoint.ts';
-import { signJws } from '../jws.ts';
+import { signJwsBy } from '../jws.ts';
 import type { Continuation } from '../receipt/continuation.ts';
 import { loadRestores } from '../store/heads.ts';
 
@@ -15,9 +15,6 @@ export const stateRestores = async ({
   logName,
 }: Pick<Services, 'stops' | 'keys' | 'origin' | 'logName'>): Promise<string[]> => {
   const { receipts, checkpoints } = keys.signing;
-  const [signing] = await receipts.publicKeys();
-  if (!signing) throw new Error('a key ring needs a key');
-  const sign = async (bytes: Uint8Array<ArrayBuffer>) => (await receipts.sign(bytes)).signature;
   const statements = (await loadRestores(stops)).map(async ({ log, shared, at, last }) => {
     const payload: Continuation = {
       iss: origin,
@@ -34,7 +31,7 @@ export const stateRestores = async ({
               checkpoints.sign,
             ),
     };
-    return signJws('continuation', payload, signing.kid, sign);
+    return signJwsBy(receipts, 'continuation', payload);
   });
   return Promise.all(statements);
 };
